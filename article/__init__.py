@@ -1,0 +1,1 @@
+"""The engine: a text in, facts out. It knows nothing of terminals."""

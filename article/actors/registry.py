@@ -1,0 +1,51 @@
+"""Additions to an article's actors, for the components that find one the recogniser missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..model import Actor, ActorKind, Span
+
+
+def next_id(actors: Iterable[Actor]) -> str:
+    """Take the actors there are; give an id ("a17") that none of them has."""
+    taken = [int(actor.id[1:]) for actor in actors]
+    return f"a{max(taken, default=0) + 1}"
+
+
+def add_actor(
+    actors: tuple[Actor, ...], name: str, kind: ActorKind, mention: Span, role: str | None = None
+) -> tuple[tuple[Actor, ...], Actor]:
+    """Take the actors and a new one's name, kind and first mention; give all of them, and the new one."""
+    actor = Actor(next_id(actors), name, kind, (mention,), role)
+    return (*actors, actor), actor
+
+
+def add_mentions(
+    actors: tuple[Actor, ...], actor_id: str, mentions: Iterable[Span]
+) -> tuple[Actor, ...]:
+    """Take the actors and further mentions of one; give them with the mentions in text order, no twins.
+
+    Raises:
+        KeyError: no actor has that id.
+    """
+    if all(actor.id != actor_id for actor in actors):
+        raise KeyError(actor_id)
+    return tuple(
+        replace(actor, mentions=tuple(sorted({*actor.mentions, *mentions})))
+        if actor.id == actor_id
+        else actor
+        for actor in actors
+    )
+
+
+def actor_at(actors: Iterable[Actor], span: Span) -> Actor | None:
+    """Take a span; give the actor whose mention shares most with it (the longer share wins), or None."""
+    best: tuple[int, Actor] | None = None
+    for actor in actors:
+        for mention in actor.mentions:
+            shared = min(mention.end, span.end) - max(mention.start, span.start)
+            if shared > 0 and (best is None or shared > best[0]):
+                best = (shared, actor)
+    return best[1] if best else None

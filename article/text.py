@@ -1,0 +1,86 @@
+"""Text as it stands in a file and as it may be shown: paragraphs, and one-to-one safe display.
+
+Offsets are code points. Nothing here changes the length of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Span
+
+_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_KEPT = frozenset("\n\t")
+
+
+def _display_map() -> dict[int, str]:
+    """Give the translation table behind ``display_safe``.
+
+    C0 becomes its control picture. C1, bidirectional controls, zero-width and other invisible
+    formatting, tag characters, line and paragraph separators, lone surrogates and
+    noncharacters become U+FFFD. ZWNJ and ZWJ (U+200C/D) stay: Persian, Hindi and emoji need them.
+    """
+    table = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in _KEPT}
+    table[0x7F] = "\N{SYMBOL FOR DELETE}"
+    hidden = [
+        *range(0x80, 0xA0),
+        0xAD,  # soft hyphen
+        0x34F,  # combining grapheme joiner
+        0x61C,  # Arabic letter mark
+        0x115F,
+        0x1160,
+        0x17B4,
+        0x17B5,
+        *range(0x180B, 0x1810),
+        0x200B,
+        0x200E,
+        0x200F,
+        *range(0x2028, 0x202F),
+        *range(0x2060, 0x2070),
+        0x3164,
+        0xFEFF,
+        0xFFA0,
+        *range(0xFFF0, 0xFFFC),
+        *range(0xD800, 0xE000),
+        *range(0xE0000, 0xE1000),
+        *range(0xFDD0, 0xFDF0),
+        *(plane * 0x10000 + low for plane in range(17) for low in (0xFFFE, 0xFFFF)),
+    ]
+    table.update((code, _REPLACEMENT) for code in hidden)
+    return table
+
+
+_DISPLAY = _display_map()
+
+
+def display_safe(text: str) -> str:
+    """Take any text; give one of the same length that no terminal can take for a command.
+
+    Characters map one to one, so offsets into the text are offsets into the result. Line feeds
+    and tabs stay: whoever draws the text turns them into lines and columns.
+    """
+    return text.translate(_DISPLAY)
+
+
+def one_line(text: str) -> str:
+    """Take any text; give it display-safe on one line, each run of white space one blank."""
+    return " ".join(display_safe(text).split())
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Take an article's text; give spans that cover it end to end, one a paragraph.
+
+    A paragraph ends after the blank lines that follow it. A text whose lines are separated by
+    single line feeds is one paragraph a line only when it holds no blank line at all: such
+    files put each paragraph on a line of its own.
+    """
+    pieces = _PARAGRAPH_BREAK if _PARAGRAPH_BREAK.search(text.strip()) else re.compile(r"\n\s*")
+    start = 0
+    for match in pieces.finditer(text):
+        if text[start : match.start()].strip():
+            yield Span(start, match.end())
+            start = match.end()
+    if start < len(text):
+        yield Span(start, len(text))

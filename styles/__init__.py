@@ -1,0 +1,1 @@
+"""The look of the app: one .tcss file a screen or widget."""
