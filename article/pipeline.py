@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .model import Article, Facts, Span
-from .text import paragraphs
+from .text import paragraphs, unwrapped
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -135,15 +135,18 @@ def parse(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Doc:
-    """Take a pipeline and a text; give one Doc whose text and offsets are the given text's.
+    """Take a pipeline and a text; give one Doc whose offsets are the given text's.
 
-    Tagger, parser and recogniser read paragraph by paragraph; the fact components are not run.
+    The Doc's text is the given one, but for the line feeds of a text that was broken to a width:
+    there it holds blanks. Tagger, parser and recogniser read paragraph by paragraph; the fact
+    components are not run.
 
     Raises:
         CancelledError: ``cancelled()`` became true between two paragraphs.
     """
     from spacy.tokens import Doc
 
+    text = unwrapped(text)
     spans = list(pieces(text))
     docs: list[Doc] = []
     done = 0
