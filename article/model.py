@@ -42,7 +42,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text that was read: ``text`` is the decoded source unchanged, ``sha256`` is of its UTF-8."""
+    """A text that was read: ``text`` is the decoded source unchanged, ``sha256`` of its UTF-8."""
 
     source: str
     text: str
@@ -72,7 +72,8 @@ class Quote:
     """One attribution: who (``source`` in the text, ``speaker`` as an actor's id) said what.
 
     ``content`` has one span, or several when the quote is broken ("...", he said, "...") or
-    goes on in a later sentence. ``confidence`` is the probability that content and source are right.
+    goes on in a later sentence. ``confidence`` is the probability that content and source are
+    right.
     """
 
     id: str
@@ -87,7 +88,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum: ``amount`` in units (not millions) of the ISO 4217 ``currency``; ``text`` as written."""
+    """A sum: ``amount`` in units of the ISO 4217 ``currency``; ``text`` is how it is written."""
 
     amount: float
     currency: str | None

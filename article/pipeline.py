@@ -1,4 +1,4 @@
-"""From an article to its facts: which model, paragraph by paragraph, with progress and a way out."""
+"""From an article to its facts: the model, paragraph by paragraph, progress, a way out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LONGEST_RUN = 400
 """Characters. A longer run of non-space is cut before tokenizing: spaCy is quadratic in it."""
 
 LONGEST_PIECE = 20_000
-"""Characters. A longer paragraph is parsed in pieces, so that progress and cancelling stay prompt."""
+"""Characters. A longer paragraph is parsed in pieces: progress and cancelling stay prompt."""
 
 Progress = Callable[[int, int], None]
 """Called with (characters read so far, characters in all)."""
@@ -47,7 +47,7 @@ class CancelledError(Exception):
 
 
 def model_name(explicit: str | None = None) -> str:
-    """Take the model the user named, if any; give the one to load: that, $ONRECORD_MODEL, the pinned."""
+    """Take the model the user named, if any; give that, else $ONRECORD_MODEL, else the pinned."""
     return explicit or os.environ.get(MODEL_VARIABLE) or PINNED_MODEL
 
 
@@ -79,7 +79,7 @@ def _load_model(name: str) -> Language:
 
     try:
         with warnings.catch_warnings():
-            # The pinned model was trained with spaCy 3.7 and scores the same on 3.8 (W095 says it may not).
+            # W095: trained with spaCy 3.7. On 3.8 the pinned model scores as published.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             if name == PINNED_MODEL:
                 loaded: Language = importlib.import_module(name).load()
@@ -162,9 +162,8 @@ def parse(
     if not docs:
         return Doc(nlp.vocab)
     whole = Doc.from_docs(docs, ensure_whitespace=False)
-    if (
-        whole is None or whole.text != text
-    ):  # pragma: no cover - spaCy's tokenizer keeps every character
+    # spaCy's tokenizer keeps every character; a third-party one may not, and offsets would lie.
+    if whole is None or whole.text != text:
         raise AssertionError("the joined Doc does not hold the article's text")
     return whole
 

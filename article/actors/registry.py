@@ -17,7 +17,7 @@ def next_id(actors: Iterable[Actor]) -> str:
 def add_actor(
     actors: tuple[Actor, ...], name: str, kind: ActorKind, mention: Span, role: str | None = None
 ) -> tuple[tuple[Actor, ...], Actor]:
-    """Take the actors and a new one's name, kind and first mention; give all of them, and the new one."""
+    """Take the actors and a new one's name, kind and first mention; give all, and the new one."""
     actor = Actor(next_id(actors), name, kind, (mention,), role)
     return (*actors, actor), actor
 
@@ -25,7 +25,7 @@ def add_actor(
 def add_mentions(
     actors: tuple[Actor, ...], actor_id: str, mentions: Iterable[Span]
 ) -> tuple[Actor, ...]:
-    """Take the actors and further mentions of one; give them with the mentions in text order, no twins.
+    """Take the actors and further mentions of one; give them, mentions in order, no twins.
 
     Raises:
         KeyError: no actor has that id.
@@ -41,7 +41,7 @@ def add_mentions(
 
 
 def actor_at(actors: Iterable[Actor], span: Span) -> Actor | None:
-    """Take a span; give the actor whose mention shares most with it (the longer share wins), or None."""
+    """Take a span; give the actor whose mention shares most of it, or None."""
     best: tuple[int, Actor] | None = None
     for actor in actors:
         for mention in actor.mentions:
