@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .model import Article, Facts, Span
-from .text import paragraphs, unwrapped
+from .text import paragraphs, reading_form, unwrapped
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -148,10 +148,11 @@ def parse(
 
     text = unwrapped(text)
     spans = list(pieces(text))
+    form = reading_form(text)
     docs: list[Doc] = []
     done = 0
     with nlp.select_pipes(disable=[n for n in FACT_COMPONENTS if n in nlp.pipe_names]):
-        stream = nlp.pipe((span.text_in(text) for span in spans), batch_size=8)
+        stream = nlp.pipe((span.text_in(form) for span in spans), batch_size=8)
         for span, doc in zip(spans, stream, strict=True):
             if cancelled():
                 raise CancelledError
@@ -163,7 +164,7 @@ def parse(
         return Doc(nlp.vocab)
     whole = Doc.from_docs(docs, ensure_whitespace=False)
     # spaCy's tokenizer keeps every character; a third-party one may not, and offsets would lie.
-    if whole is None or whole.text != text:
+    if whole is None or whole.text != form:
         raise AssertionError("the joined Doc does not hold the article's text")
     return whole
 

@@ -14,11 +14,17 @@ from .model import Span
 WIDEST_WRAP = 100
 """Characters. Lines broken to a width are not longer; a paragraph on one line mostly is."""
 
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_BREAK = re.compile(r"\n\s*")
+_WRAPPED_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n[^\S\n]{2,}(?=\S)")
+_LINE_BEFORE_LINE = re.compile(r"^[^\S\n]*(\S.*)\n(?=[^\S\n]?\S)", re.MULTILINE)
+_MID_SENTENCE = re.compile(r"[\w,;-]\s*$")
+_GOES_ON = re.compile(r"[\w,;-]\n[a-z]")
+_NARROWEST, _WIDEST = 36, 100  # columns of hard-wrapped text: agency copy to e-mail and editors
 _LINE_BREAK = re.compile(r"\n\s*")
 _INDENT = re.compile(r"\n\s+")
 _SOFT_BREAK = re.compile(r"(\S[^\S\n]*)\n(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_BLANKS = str.maketrans(dict.fromkeys("\xa0\u2007\u202f", " "))
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _KEPT = frozenset("\n\t")
 
@@ -105,21 +111,40 @@ def unwrapped(text: str) -> str:
 def paragraphs(text: str) -> Iterator[Span]:
     """Take an article's text; give spans that cover it end to end, one a paragraph.
 
-    A paragraph ends after the blank lines that follow it. A text whose lines are separated by
-    single line feeds is one paragraph a line only when it holds no blank line at all: such
-    files put each paragraph on a line of its own. Where lines are broken to a width, a paragraph
-    begins at an indented line, and no other line feed ends one.
+    A blank line ends a paragraph. So does a single line feed, unless the text is hard wrapped;
+    there an indented line begins one, as in agency copy.
     """
-    if is_wrapped(text):
-        pieces = _INDENT
-    elif _PARAGRAPH_BREAK.search(text.strip()):
-        pieces = _PARAGRAPH_BREAK
-    else:
-        pieces = _LINE_BREAK
+    breaks = _WRAPPED_BREAK if is_hard_wrapped(text) else _LINE_BREAK
     start = 0
-    for match in pieces.finditer(text):
+    for match in breaks.finditer(text):
         if text[start : match.start()].strip():
             yield Span(start, match.end())
             start = match.end()
     if start < len(text):
         yield Span(start, len(text))
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Take a text; tell whether its lines were broken at a column and not by the writer.
+
+    Such lines mostly end in mid-sentence, at a typical width; a line that is a paragraph ends
+    like a sentence.
+    """
+    ends = [match.group(1) for match in _LINE_BEFORE_LINE.finditer(text)]
+    broken = sorted(len(line) for line in ends if _MID_SENTENCE.search(line))
+    if not broken or len(broken) < 0.6 * len(ends) or not _GOES_ON.search(text):
+        return False
+    return _NARROWEST <= broken[len(broken) // 2] <= _WIDEST
+
+
+def reading_form(text: str) -> str:
+    """Take a text; give one of the same length that a parser trained on plain prose reads better.
+
+    A no-break space and, in hard-wrapped text, a line feed inside a paragraph become a blank:
+    a name broken over two lines is then one name. Offsets into it are offsets into the text.
+    """
+    plain = text.translate(_BLANKS)
+    if not is_hard_wrapped(text):
+        return plain
+    kept = {k for m in _WRAPPED_BREAK.finditer(text) for k in range(m.start(), m.end())}
+    return "".join(" " if c == "\n" and k not in kept else c for k, c in enumerate(plain))
