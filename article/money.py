@@ -1,0 +1,227 @@
+"""Sums of money in a text: where they stand, how much, in which currency, and whether for one unit.
+
+The forms of currencies and magnitudes are data (``lexicon/currencies.tsv``,
+``lexicon/magnitudes.tsv``). Vague sums ("hundreds of millions of dollars", "undisclosed") have
+no amount and are not found. Of a range ("between $3 and $4 billion") the amount is its lower end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from .lexicon import rows
+from .model import Money, Span
+
+_T = TypeVar("_T")
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?(?:-\d/\d{1,2})?"
+_UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_ONE_WORD = "|".join(sorted({*_UNITS, *_TENS}, key=len, reverse=True))
+_WORDS = (
+    rf"(?:(?:{_ONE_WORD})(?:[\s-](?:{_ONE_WORD}))?(?:\s+and\s+a\s+(?:half|quarter))?"
+    r"|(?:one[\s-])?half(?:\s+(?:of\s+)?an?)?|(?:an?\s+|three[\s-])?quarters?(?:\s+of)?\s+an?"
+    r"|an?\s+half|an?)"
+)
+_PER_UNIT = re.compile(
+    r"[\s,-]*(?:in\s+)?(?:cash\s+|net\s+)?"
+    r"(?:(?:a|an|per|for\s+each|for\s+every|each|/|to\s+the)[\s-]*(?:[\w.]+\s+){0,2}?"
+    r"(?:share|unit|ads|adr|barrel|bbl|ton|tonne|ounce|oz|bushel|pound|lb|gallon|litre|liter|"
+    r"acre|hectare|month|week|day|hour|year|head|person|piece|copy|bond|warrant|mmbtu|mwh|kwh|"
+    r"kilo|kilogram|kg|vote|seat|flight|bag|mile|square)\w*|apiece|each\b|p\.?a\.?\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money in a text: its span (code points), amount, and whether it is a unit's price.
+
+    ``per_unit`` is true of "32.25 dlrs a share" and "$70 per barrel".
+    """
+
+    span: Span
+    money: Money
+    per_unit: bool = False
+
+
+@cache
+def _currencies() -> dict[str, dict[str, str]]:
+    forms: dict[str, dict[str, str]] = {"prefix": {}, "suffix": {}, "strict": {}}
+    for form, code, place in rows("currencies.tsv"):
+        forms[place][form if _is_code(form) else form.lower()] = code
+    return forms
+
+
+@cache
+def _magnitudes() -> dict[str, float]:
+    return {form: float(factor) for form, factor, _ in rows("magnitudes.tsv")}
+
+
+def _is_code(form: str) -> bool:
+    return len(form) == 3 and form.isalpha() and form.isupper()
+
+
+def _flat(form: str) -> str:
+    return re.sub(r"[\s-]+", " ", form.strip(" -\n\t"))
+
+
+def _look_up(table: dict[str, _T], form: str) -> _T | None:
+    """Take a table and a form found in a text; give its entry: words in any case, codes as listed."""
+    flat = _flat(form)
+    return table.get(flat) or table.get(flat.lower())
+
+
+def _pattern_of(forms: list[str]) -> str:
+    """Take forms; give a pattern of any of them, longest first, codes in capitals only."""
+    parts = []
+    for form in sorted(forms, key=len, reverse=True):
+        body = re.escape(form).replace(r"\ ", r"[\s-]+")
+        whole_word = rf"{body}\b" if form[-1].isalnum() else body
+        parts.append(whole_word if _is_code(form) else f"(?i:{whole_word})")
+    return "|".join(parts)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of one sum and of a range of sums, built from the lists."""
+    forms: dict[str, list[str]] = {"prefix": [], "suffix": [], "strict": []}
+    for form, _, place in rows("currencies.tsv"):
+        forms[place].append(form)
+    scales: dict[str, list[str]] = {"word": [], "letter": []}
+    for form, _, place in rows("magnitudes.tsv"):
+        scales[place].append(form)
+    symbols = _pattern_of([form for form in forms["prefix"] if not form[-1].isalnum()])
+    # "Rs500" and "EUR5m": no word boundary between a code and the number.
+    codes = _pattern_of([form for form in forms["prefix"] if form[-1].isalnum()]).replace(r"\b", "")
+    before = rf"(?:(?<![A-Za-z$])(?:{symbols}|{codes})\s*)"
+    after = _pattern_of(forms["suffix"] + forms["strict"])
+    word, letter = _pattern_of(scales["word"]), _pattern_of(scales["letter"])
+    scale = rf"(?:[\s-]*(?:{word})|\s?(?:{letter}))"
+    number = rf"(?:(?<![\w.,/]){_DIGITS}|(?i:\b{_WORDS}(?=[\s-])))"
+    prefixed = rf"(?P<prefix>{before})(?P<number>{_DIGITS})(?P<scale>{scale})?"
+    single = re.compile(
+        rf"{prefixed}(?:[\s-]*(?P<suffix>{after}))?"
+        rf"|(?P<number_>{number})(?P<scale_>{scale})?[\s-]*(?P<suffix_>{after})"
+    )
+    joint = r"\s*(?P<joint>-|–|—|\bto\b|\band\b|\bor\b)\s*"
+    ranged = re.compile(
+        rf"(?P<prefix>{before})?(?P<low>{number}|(?<=\d){_DIGITS}|{_DIGITS})(?P<low_scale>{scale})?"
+        rf"(?:[\s-]*(?:{after}))?{joint}"
+        rf"(?:{before})?(?P<top>{_DIGITS}|(?i:{_WORDS}(?=[\s-])))(?P<top_scale>{scale})?"
+        rf"(?:[\s-]*(?P<suffix>{after}))?"
+    )
+    return single, ranged
+
+
+def _number(text: str) -> float:
+    """Take a number in digits or words; give its value."""
+    text = text.strip().lower()
+    if text[0].isdigit():
+        whole, _, fraction = text.replace(",", "").partition("-")
+        value = float(whole)
+        if fraction:
+            over, under = fraction.split("/")
+            value += int(over) / max(int(under), 1)
+        return value
+    total, words = 0.0, re.split(r"[\s-]+", text)
+    if "half" in words or any(word.startswith("quarter") for word in words):
+        part = 0.5 if "half" in words else 0.25
+        if "and" in words:
+            return _number(" ".join(words[: words.index("and")])) + part
+        return 3 * part if words[0] == "three" else part
+    for word in words:
+        total += _UNITS.get(word, 0) + _TENS.get(word, 0)
+    return total or 1.0
+
+
+def _scale(text: str | None) -> float:
+    return _magnitudes()[_flat(text).lower()] if text else 1.0
+
+
+def _currency(prefix: str | None, suffix: str | None, amount: float, scaled: bool) -> str | None:
+    """Take the forms before and after a number; give the code, or None when it is no sum."""
+    forms = _currencies()
+    if suffix:
+        # "$1.75 billion Canadian dollars": the words say which dollar.
+        if code := _look_up(forms["suffix"], suffix):
+            return code
+        code = _look_up(forms["strict"], suffix)
+        if code and (scaled or amount >= 1000):
+            return code
+    return _look_up(forms["prefix"], prefix) if prefix else None
+
+
+def find_sums(text: str) -> tuple[Sum, ...]:
+    """Take a text; give the sums of money in it, in text order, none overlapping another."""
+    single, ranged = _patterns()
+    found: list[Sum] = []
+    for match in single.finditer(text):
+        if found and match.start() < found[-1].span.end:
+            continue
+        start = _range_start(text, match.start())
+        if found and start < found[-1].span.end:
+            start = match.start()
+        wide = ranged.match(text, start)
+        sum_ = (wide and _range(wide, text)) or _one(match, text)
+        if sum_ is not None:
+            found.append(sum_)
+    return tuple(found)
+
+
+_LOW_BEFORE = re.compile(
+    rf"(?:(?<![\w.,/$]){_DIGITS}|\b{_WORDS})(?:\s*(?:-|–|—|to)\s*|\s+and\s+|\s+or\s+)$", re.I
+)
+
+
+def _range_start(text: str, start: int) -> int:
+    """Take where a sum starts; give where the range starts whose upper end it is, else the same."""
+    low = _LOW_BEFORE.search(text, max(0, start - 30), start)
+    return low.start() if low else start
+
+
+def _range(match: re.Match[str], text: str) -> Sum | None:
+    """Take a match of a range; give its sum, or None when it is two sums or none."""
+    low, top = _number(match["low"]), _number(match["top"])
+    before = text[max(0, match.start() - 10) : match.start()]
+    if match["joint"] in ("and", "or") and not re.search(r"\bbetween\s+$", before, re.I):
+        return None
+    scale = _scale(match["low_scale"] or match["top_scale"])
+    scaled = match["low_scale"] is not None or match["top_scale"] is not None
+    code = _currency(match["prefix"], match["suffix"], top, scaled)
+    if code is None or low * scale >= top * _scale(match["top_scale"] or match["low_scale"]):
+        return None
+    return _sum(text, match.start(), match.end(), low * scale, code)
+
+
+def _one(match: re.Match[str], text: str) -> Sum | None:
+    """Take a match of one sum; give it, or None when it is none ("5,000 pounds of copper")."""
+    number = match["number"] or match["number_"]
+    scale = match["scale"] or match["scale_"]
+    suffix = match["suffix"] or match["suffix_"]
+    amount = _number(number)
+    code = _currency(match["prefix"], suffix, amount, scale is not None)
+    if code is None:
+        return None
+    if suffix and code == "GBP" and re.match(r"\s+of\s", text[match.end() : match.end() + 5]):
+        return None
+    if not number[0].isdigit() and scale is None and amount < 2:
+        return None  # "a dollar", "half a pound": a unit, not a sum
+    return _sum(text, match.start(), match.end(), amount * _scale(scale), code)
+
+
+def _sum(text: str, start: int, end: int, amount: float, code: str) -> Sum:
+    while text[end - 1] in " \n\t-":
+        end -= 1
+    words = " ".join(text[start:end].split())
+    return Sum(Span(start, end), Money(amount, code, words), bool(_PER_UNIT.match(text, end)))
