@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .model import Article, Facts, Span
-from .text import paragraphs, reading_form, unwrapped
+from .text import paragraphs, reading_form
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -137,8 +137,8 @@ def parse(
 ) -> Doc:
     """Take a pipeline and a text; give one Doc whose offsets are the given text's.
 
-    The Doc's text is the given one, but for the line feeds of a text that was broken to a width:
-    there it holds blanks. Tagger, parser and recogniser read paragraph by paragraph; the fact
+    The Doc's text is the text's ``reading_form``, which differs from it in white space only.
+    Tagger, parser and recogniser read paragraph by paragraph; the fact
     components are not run.
 
     Raises:
@@ -146,7 +146,6 @@ def parse(
     """
     from spacy.tokens import Doc
 
-    text = unwrapped(text)
     spans = list(pieces(text))
     form = reading_form(text)
     docs: list[Doc] = []

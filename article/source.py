@@ -105,13 +105,13 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """
     if encoding:
         try:
-            return codecs.decode(data, encoding)
+            return data.decode(encoding)
         except LookupError:
             raise UnreadableError(
                 f"There is no encoding called {one_line(encoding)!r}; "
                 "try utf-8, cp1252, latin-1 or utf-16."
             ) from None
-        except (UnicodeError, ValueError, TypeError):
+        except (UnicodeError, ValueError):
             raise UnreadableError(
                 f"The bytes of {name} are not {one_line(encoding)}; try another --encoding."
             ) from None

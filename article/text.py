@@ -15,17 +15,12 @@ WIDEST_WRAP = 100
 """Characters. Lines broken to a width are not longer; a paragraph on one line mostly is."""
 
 _LINE_BREAK = re.compile(r"\n\s*")
-_WRAPPED_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n[^\S\n]{2,}(?=\S)")
-_LINE_BEFORE_LINE = re.compile(r"^[^\S\n]*(\S.*)\n(?=[^\S\n]?\S)", re.MULTILINE)
-_MID_SENTENCE = re.compile(r"[\w,;-]\s*$")
-_GOES_ON = re.compile(r"[\w,;-]\n[a-z]")
-_NARROWEST, _WIDEST = 36, 100  # columns of hard-wrapped text: agency copy to e-mail and editors
-_LINE_BREAK = re.compile(r"\n\s*")
-_INDENT = re.compile(r"\n\s+")
+_INDENT_OR_BLANK = re.compile(r"\n\s+")
 _SOFT_BREAK = re.compile(r"(\S[^\S\n]*)\n(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
-_BLANKS = str.maketrans(dict.fromkeys("\xa0\u2007\u202f", " "))
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_READING = str.maketrans(dict.fromkeys("\xa0\u2007\u202f", " "))
+_READING.update(dict.fromkeys(range(0xD800, 0xE000), ord(_REPLACEMENT)))  # no parser takes these
 _KEPT = frozenset("\n\t")
 
 
@@ -102,8 +97,8 @@ def is_wrapped(text: str) -> bool:
 def unwrapped(text: str) -> str:
     """Take a text; give it with a blank for each line feed that only breaks a line to a width.
 
-    A model that has learnt from running text reads "Golden Nugget\\nCasino" badly. One character
-    is put for one, so offsets stay; a text that is not wrapped comes back as it is.
+    A model that has learnt from running text reads a name broken over two lines badly. One
+    character is put for one, so offsets stay; a text that is not wrapped comes back as it is.
     """
     return _SOFT_BREAK.sub(r"\1 ", text) if is_wrapped(text) else text
 
@@ -111,10 +106,10 @@ def unwrapped(text: str) -> str:
 def paragraphs(text: str) -> Iterator[Span]:
     """Take an article's text; give spans that cover it end to end, one a paragraph.
 
-    A blank line ends a paragraph. So does a single line feed, unless the text is hard wrapped;
+    A blank line ends a paragraph. So does a single line feed, unless the text is wrapped;
     there an indented line begins one, as in agency copy.
     """
-    breaks = _WRAPPED_BREAK if is_hard_wrapped(text) else _LINE_BREAK
+    breaks = _INDENT_OR_BLANK if is_wrapped(text) else _LINE_BREAK
     start = 0
     for match in breaks.finditer(text):
         if text[start : match.start()].strip():
@@ -124,27 +119,10 @@ def paragraphs(text: str) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
-def is_hard_wrapped(text: str) -> bool:
-    """Take a text; tell whether its lines were broken at a column and not by the writer.
-
-    Such lines mostly end in mid-sentence, at a typical width; a line that is a paragraph ends
-    like a sentence.
-    """
-    ends = [match.group(1) for match in _LINE_BEFORE_LINE.finditer(text)]
-    broken = sorted(len(line) for line in ends if _MID_SENTENCE.search(line))
-    if not broken or len(broken) < 0.6 * len(ends) or not _GOES_ON.search(text):
-        return False
-    return _NARROWEST <= broken[len(broken) // 2] <= _WIDEST
-
-
 def reading_form(text: str) -> str:
     """Take a text; give one of the same length that a parser trained on plain prose reads better.
 
-    A no-break space and, in hard-wrapped text, a line feed inside a paragraph become a blank:
-    a name broken over two lines is then one name. Offsets into it are offsets into the text.
+    It is the ``unwrapped`` text with each no-break space as a blank and each lone surrogate, which
+    has no UTF-8, as U+FFFD. Offsets into it are offsets into the text.
     """
-    plain = text.translate(_BLANKS)
-    if not is_hard_wrapped(text):
-        return plain
-    kept = {k for m in _WRAPPED_BREAK.finditer(text) for k in range(m.start(), m.end())}
-    return "".join(" " if c == "\n" and k not in kept else c for k, c in enumerate(plain))
+    return unwrapped(text).translate(_READING)

@@ -1,0 +1,83 @@
+"""The JSON contract: what is printed validates, and comes back as the same facts."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+from spacy.language import Language
+
+from onrecord.article import export, pipeline, source
+from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
+from onrecord.tui.cli import schema_text
+
+TEXT = "“We sold six ferries,” Ms Ito said."
+ARTICLE = Article("story.txt", TEXT, "0" * 64, None)
+FACTS = Facts(
+    actors=(Actor("a1", "Ms Ito", "person", (Span(1, 3), Span(23, 29)), "mayor", ("Ito",)),),
+    quotes=(
+        Quote("q1", "direct", (Span(0, 22),), Span(30, 34), Span(23, 29), "a1", "speech", 0.75),
+        Quote("q2", "indirect", (Span(0, 3), Span(4, 8)), act="attitude"),
+    ),
+    deals=(
+        Deal(
+            "d1",
+            "six ferries",
+            "sale",
+            (Span(0, 35),),
+            (Party("a1", "seller"),),
+            "completed",
+            Money(4e7, "USD", "40 mln dlrs"),
+            Span(13, 20),
+            Span(9, 12),
+            (Span(30, 34),),
+        ),
+        Deal("d2", "a pact", "agreement", (Span(0, 4),)),
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def validator() -> jsonschema.Draft202012Validator:
+    schema = json.loads(schema_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("facts", [FACTS, Facts()])
+def test_facts_come_back_from_json_as_they_were(
+    facts: Facts, validator: jsonschema.Draft202012Validator
+) -> None:
+    printed = json.loads(json.dumps(export.to_json(ARTICLE, facts)))
+    validator.validate(printed)
+    assert export.from_json(printed) == (ARTICLE, facts)
+
+
+def test_each_span_is_printed_with_its_words() -> None:
+    printed = export.to_json(ARTICLE, FACTS)
+    quote = printed["quotes"][0]
+    assert quote["source"] == {"start": 23, "end": 29, "text": "Ms Ito"}
+    assert quote["content"] == [{"start": 0, "end": 22, "text": "“We sold six ferries,”"}]
+
+
+def test_another_schema_or_half_an_object_is_refused() -> None:
+    with pytest.raises(ValueError, match="onrecord/1"):
+        export.from_json({"schema": "onrecord/9"})
+    with pytest.raises(ValueError, match="whole"):
+        export.from_json({"schema": "onrecord/1", "article": {}})
+
+
+def test_the_bundled_article_satisfies_the_contract(
+    nlp: Language, validator: jsonschema.Draft202012Validator
+) -> None:
+    article = source.read()
+    facts = pipeline.extract(article, nlp)
+    printed = export.to_json(article, facts)
+    validator.validate(printed)
+    ids = {actor.id for actor in facts.actors}
+    assert len(ids) == len(facts.actors)
+    assert {q.speaker for q in facts.quotes} - {None} <= ids
+    assert {party.actor for deal in facts.deals for party in deal.parties} <= ids
+    words = [*printed["actors"][0]["mentions"], *printed["quotes"][0]["content"]]
+    assert all(article.text[w["start"] : w["end"]] == w["text"] for w in words)

@@ -1,0 +1,88 @@
+"""What is installed: everything the program needs, under one name, and nothing generic."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("article", "styles", "tui")
+
+
+def tracked(folder: str) -> set[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", folder],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {name for name in listed.stdout.splitlines() if (ROOT / name).is_file()}
+
+
+@pytest.fixture(scope="session")
+def wheel_names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    # From a copy: a build folder left in the tree would put its old files into the wheel.
+    folder = tmp_path_factory.mktemp("wheel")
+    for name in tracked("."):
+        (folder / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / "tree" / name)
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, "tree"],
+        cwd=folder,
+        capture_output=True,
+        check=True,
+    )
+    (wheel,) = folder.glob("*.whl")
+    return set(zipfile.ZipFile(wheel).namelist())
+
+
+def test_the_wheel_holds_the_tree_under_one_name(wheel_names: set[str]) -> None:
+    expected = {f"onrecord/{name}" for folder in PACKAGES for name in tracked(folder)}
+    inside = {name for name in wheel_names if ".dist-info/" not in name}
+    assert inside == expected
+
+
+def test_the_licence_is_in_the_wheel(wheel_names: set[str]) -> None:
+    assert any(name.endswith("licenses/LICENSE") for name in wheel_names)
+
+
+def imports_of(path: Path) -> set[str]:
+    """The absolute names a module imports, relative ones resolved below onrecord."""
+    package = ["onrecord", *path.relative_to(ROOT).parent.parts]
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            stem = ".".join([*base, *(node.module.split(".") if node.module else [])])
+            names |= {stem} | {f"{stem}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "article").rglob("*.py")), ids=str)
+def test_the_engine_knows_nothing_of_terminals(path: Path) -> None:
+    forbidden = {"textual", "rich", "onrecord.tui", "onrecord.styles"}
+    found = {
+        name
+        for name in imports_of(path)
+        for f in forbidden
+        if name == f or name.startswith(f"{f}.")
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tui" / "widgets").glob("*.py")), ids=str)
+def test_a_widget_knows_no_screen_and_not_the_app(path: Path) -> None:
+    assert not [
+        name
+        for name in imports_of(path)
+        if name.startswith(("onrecord.tui.screens", "onrecord.tui.app"))
+    ]
