@@ -1,0 +1,145 @@
+"""What a reader thinks of the facts: verdicts and corrected speakers, as pure values.
+
+They are kept by where a fact stands in the text, not by its id: ids are numbers that another
+version of the rules, or another model, gives to other facts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from ..article.model import Actor, Deal, Facts, Quote, Span
+from .cursor import FactKind
+
+Verdict = Literal["verified", "rejected"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FactKey:
+    """A fact as the same article will show it again: its kind and where it stands.
+
+    ``spans`` are a quote's content; a deal's evidence, object, quantity and dates; an actor's
+    first mention. Facts of one article that still look alike are told apart by ``ordinal``,
+    from 0 in text order.
+    """
+
+    kind: FactKind
+    spans: tuple[Span, ...]
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerChoice:
+    """An actor as the reader chose it: by name, and by a mention that finds it under another."""
+
+    name: str
+    mention: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleState:
+    """What is remembered of one article.
+
+    ``position`` is the code point that stood at the top of the pane. ``speakers`` holds the
+    quotes whose speaker was corrected; None as the choice says that nobody named speaks.
+    """
+
+    position: int = 0
+    selected: FactKey | None = None
+    verdicts: Mapping[FactKey, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+    speakers: Mapping[FactKey, SpeakerChoice | None] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def with_verdict(self, key: FactKey, verdict: Verdict | None) -> ArticleState:
+        """Take a fact's key and its verdict (None: no verdict any more); give the new state."""
+        verdicts = {known: value for known, value in self.verdicts.items() if known != key}
+        if verdict is not None:
+            verdicts[key] = verdict
+        return replace(self, verdicts=MappingProxyType(verdicts))
+
+    def with_speaker(self, key: FactKey, choice: SpeakerChoice | None) -> ArticleState:
+        """Take a quote's key and who speaks (None: nobody named); give the new state."""
+        return replace(self, speakers=MappingProxyType({**self.speakers, key: choice}))
+
+    def without_speaker(self, key: FactKey) -> ArticleState:
+        """Take a quote's key; give the state in which its speaker is as extracted again."""
+        kept = {known: value for known, value in self.speakers.items() if known != key}
+        return replace(self, speakers=MappingProxyType(kept))
+
+
+def keys_of(facts: Facts) -> dict[str, FactKey]:
+    """Take an article's facts; give the key of each by its id."""
+    keys: dict[str, FactKey] = {}
+    seen: Counter[FactKey] = Counter()
+    every: tuple[Quote | Deal | Actor, ...] = (*facts.quotes, *facts.deals, *facts.actors)
+    for fact in every:
+        plain = FactKey(_kind(fact), _spans(fact))
+        keys[fact.id] = replace(plain, ordinal=seen[plain])
+        seen[plain] += 1
+    return keys
+
+
+def verdicts_of(facts: Facts, state: ArticleState) -> dict[str, Verdict]:
+    """Take the facts and what is remembered; give the verdict of each fact that has one, by id."""
+    keys = keys_of(facts)
+    return {fact_id: state.verdicts[key] for fact_id, key in keys.items() if key in state.verdicts}
+
+
+def choice_of(actor: Actor) -> SpeakerChoice:
+    """Take an actor; give how to remember it as a speaker."""
+    return SpeakerChoice(actor.name, actor.mentions[0] if actor.mentions else None)
+
+
+def corrected(facts: Facts, state: ArticleState) -> Facts:
+    """Take the facts as extracted; give them with the speakers that the reader corrected.
+
+    A choice whose actor is no longer found leaves the quote as it was extracted.
+    """
+    if not state.speakers:
+        return facts
+    keys = keys_of(facts)
+    quotes = tuple(_with_choice(quote, keys[quote.id], facts, state) for quote in facts.quotes)
+    return replace(facts, quotes=quotes)
+
+
+def _with_choice(quote: Quote, key: FactKey, facts: Facts, state: ArticleState) -> Quote:
+    if key not in state.speakers:
+        return quote
+    choice = state.speakers[key]
+    if choice is None:
+        return replace(quote, speaker=None)
+    actor = find_actor(choice, facts.actors)
+    return replace(quote, speaker=actor.id) if actor else quote
+
+
+def find_actor(choice: SpeakerChoice, actors: Iterable[Actor]) -> Actor | None:
+    """Take a remembered speaker; give the actor it is now, or None.
+
+    The name decides; an actor that was renamed or merged is found by the mention.
+    """
+    actors = tuple(actors)
+    for actor in actors:
+        if actor.name == choice.name:
+            return actor
+    for actor in actors:
+        if choice.mention in actor.mentions or choice.name in actor.aliases:
+            return actor
+    return None
+
+
+def _kind(fact: Quote | Deal | Actor) -> FactKind:
+    return "quote" if isinstance(fact, Quote) else "deal" if isinstance(fact, Deal) else "actor"
+
+
+def _spans(fact: Quote | Deal | Actor) -> tuple[Span, ...]:
+    if isinstance(fact, Quote):
+        return fact.content
+    if isinstance(fact, Actor):
+        return fact.mentions[:1]
+    details = tuple(span for span in (fact.object, fact.quantity) if span is not None)
+    return (*fact.mentions, *details, *fact.dates)
