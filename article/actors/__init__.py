@@ -8,6 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import extensions
+from ..model import Actor, Span
+from ..text import one_line
+from . import kinds, merge, names, pronouns, roles
 
 
 @Language.factory("onrecord_actors", assigns=["doc._.onrecord_actors"])
@@ -16,7 +19,33 @@ def create_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     del nlp, name
 
     def component(doc: Doc) -> Doc:
-        setattr(doc._, extensions.ACTORS, ())
+        setattr(doc._, extensions.ACTORS, find_actors(doc))
         return doc
 
     return component
+
+
+def find_actors(doc: Doc) -> tuple[Actor, ...]:
+    """Take a Doc with parse and entities; give its actors in text order, with every mention."""
+    found = names.find_names(doc)
+    settled = kinds.settle(doc, found)
+    entities = merge.merge(doc, found, settled)
+    for entity in entities:
+        entity.role = roles.role_of(doc, entity)
+    pronouns.resolve(doc, entities)
+    entities.sort(key=lambda entity: min(name.start for name in entity.names))
+    return tuple(_actor(doc, f"a{n}", entity) for n, entity in enumerate(entities, 1))
+
+
+def _actor(doc: Doc, actor_id: str, entity: merge.Entity) -> Actor:
+    spans = {(name.start, name.end) for name in entity.names} | set(entity.mentions)
+    mentions = tuple(sorted(_characters(doc, start, end) for start, end in spans))
+    name = entity.state or " ".join(entity.words)
+    written = {" ".join(n.words): None for n in sorted(entity.names, key=lambda n: n.start)}
+    aliases = tuple(one_line(form) for form in written if form != name)
+    return Actor(actor_id, one_line(name), entity.kind, mentions, entity.role, aliases)
+
+
+def _characters(doc: Doc, start: int, end: int) -> Span:
+    last = doc[end - 1]
+    return Span(doc[start].idx, last.idx + len(last))

@@ -1,0 +1,126 @@
+"""What a name names: a person, an organisation, a place, a group, or no actor at all.
+
+The recogniser decides mention by mention and is often wrong on one; here all mentions of a name
+vote together, with the words around them and the word lists as further witnesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from ..model import ActorKind
+from . import wordlists
+from .names import THING_LABELS, Name, is_acronym
+
+Kind = ActorKind | None
+"""None: a weapon, a product, a work, an event: nobody who acts."""
+
+_LABEL_KIND: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+_WORD_KIND: dict[str, ActorKind] = {
+    "form": "organization",
+    "organization": "organization",
+    "place": "place",
+    "group": "group",
+}
+_NONE = "thing"
+_HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
+_MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
+_SUMMITS = re.compile(r"^G-?\d{1,2}$")
+_PERSON_PRONOUNS = wordlists.HE | wordlists.SHE
+
+
+def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
+    """Take the names of a Doc; give the kind of each key."""
+    by_key: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_key[name.key].append(name)
+    kinds = {key: _kind_of(doc, key, same) for key, same in by_key.items() if " " in key}
+    surnames = {key.split()[-1] for key, kind in kinds.items() if kind == "person"}
+    firsts = {key.split()[0] for key, kind in kinds.items() if kind == "person"}
+    for key, same in by_key.items():
+        if key in kinds:
+            continue
+        hit = wordlists.state_forms().get(same[0].words[0])
+        a_state = hit is not None and hit[1] != "capital"
+        if key in surnames and not a_state:
+            kinds[key] = "person"
+        else:
+            kinds[key] = _kind_of(doc, key, same, key in firsts)
+    return kinds
+
+
+def head_word(words: tuple[str, ...]) -> str:
+    """Take a name's words; give its head, lower case ("Ministry of Culture" -> "ministry")."""
+    for i, word in enumerate(words):
+        if i and word.lower() in _HEAD_ENDS:
+            return words[i - 1].lower().rstrip(".")
+    return words[-1].lower().rstrip(".")
+
+
+def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -> Kind:
+    votes: Counter[str] = Counter()
+    words = names[0].words
+    for name in names:
+        if name.label in THING_LABELS:
+            votes[_NONE] += 1
+        elif name.label:
+            votes[_LABEL_KIND[name.label]] += 1
+        _ask_neighbours(doc, name, votes)
+    _ask_words(words, key, votes, len(names))
+    if known_first:
+        votes["person"] += len(names)
+    if not votes:
+        return None
+    best, _ = max(votes.items(), key=lambda item: item[1])
+    return None if best == _NONE else best  # type: ignore[return-value]
+
+
+def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: int) -> None:
+    """Let the name's own words vote: its head, a known state, a known first name."""
+    listed = wordlists.name_words()
+    what = listed.get(key) or (listed.get(head_word(words)) if len(words) > 1 else None)
+    if what is None and len(words) > 1:
+        what = listed.get(words[-1].lower().rstrip("."))
+    if what is not None:
+        votes[_WORD_KIND.get(what, _NONE)] += 3 * weight
+    state = wordlists.state_forms().get(" ".join(words))
+    if state is not None:
+        votes["group" if state[1] in ("demonym", "people") else "place"] += 3 * weight
+    if len(words) == 1:
+        if _MODEL_NUMBER.match(words[0]) and not _SUMMITS.match(words[0]):
+            votes[_NONE] += 4 * weight
+        elif is_acronym(words[0]) and state is None:
+            votes["organization"] += 2 * weight
+    elif what is None and words[0].lower() in wordlists.first_names():
+        votes["person"] += 2 * weight
+
+
+def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
+    """Let the words around one occurrence vote: titles, "actor X", "the X", "X rifles"."""
+    if name.titles:
+        votes["person"] += 3
+    before = doc[name.start - 1] if name.start else None
+    after = doc[name.end] if name.end < len(doc) else None
+    lone = len(name.words) == 1
+    if before is not None:
+        noun = wordlists.person_nouns().get(before.lower_)
+        if noun is not None and noun.only and before.text.islower() and not lone:
+            votes["person"] += 2
+        if lone and before.lower_ in ("the", "a", "an") and name.label == "PERSON":
+            votes[_NONE] += 2
+    if after is not None and after.text.islower() and after.pos_ == "NOUN":
+        what = wordlists.name_words().get(after.text)
+        root = doc[name.end - 1]
+        if what == "product" and root.dep_ in ("compound", "nmod", "amod"):
+            votes[_NONE] += 2

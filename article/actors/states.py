@@ -1,0 +1,53 @@
+"""When a name stands for a state: its name, its demonym, and its capital or seat where it acts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from . import wordlists
+from .names import Name
+
+
+def state_of(doc: Doc, name: Name) -> str | None:
+    """Take a name; give the state or region it stands for here, or None."""
+    form = " ".join(name.words)
+    hit = wordlists.state_forms().get(form)
+    if hit is None and form.isupper() and len(form) > 3:
+        hit = wordlists.state_forms().get(form.title())
+    if hit is None:
+        return None
+    state, how = hit
+    if how == "people":
+        return None
+    if how in ("name", "demonym"):
+        return state
+    return state if stands_for_state(doc[name.end - 1], how == "seat") else None
+
+
+def stands_for_state(token: Token, seat: bool) -> bool:
+    """Tell whether a capital or a ``seat`` of government acts here, or is only where things happen.
+
+    It acts as the subject of a verb of saying, wanting or doing, as the owner of what it decides,
+    and as the other side of ties, talks and tensions. A seat acts unless something is "in" it.
+    """
+    acts = wordlists.state_acts()
+    if token.dep_ == "pobj":
+        preposition = token.head
+        return acts.get(preposition.head.lemma_.lower()) == "relation" and preposition.lower_ in (
+            "to",
+            "with",
+            "between",
+            "against",
+            "on",
+            "from",
+        )
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        verb = token.head
+        if acts.get(verb.lemma_) == "act":
+            return True
+        return any(
+            acts.get(child.lemma_) == "mind" for child in verb.children if child.dep_ == "acomp"
+        )
+    if token.dep_ == "conj" and token.head.dep_ != "conj":
+        return stands_for_state(token.head, seat)
+    return seat and token.dep_ not in ("npadvmod",)

@@ -1,0 +1,103 @@
+"""The word lists of the actors component, read once from ``lexicon/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from ..lexicon import rows
+
+Gender = Literal["m", "f"]
+StateForm = Literal["name", "demonym", "people", "capital", "seat"]
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word before a person's name: its ``gender`` if any; ``role``: it is an office."""
+
+    gender: Gender | None
+    role: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A noun for persons: its ``gender`` if it tells one; ``only`` if it has no other sense."""
+
+    gender: Gender | None
+    only: bool
+
+
+def _gender(field: str) -> Gender | None:
+    return "m" if field == "m" else "f" if field == "f" else None
+
+
+def _state_form(field: str) -> StateForm:
+    for form in get_args(StateForm):
+        if field == form:
+            return cast(StateForm, form)
+    raise ValueError(f"no such form of a state: {field!r}")
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Give the words before persons' names by lower-case form without full stop."""
+    return {w: Title(_gender(g), how == "title") for w, g, how in rows("honorifics.tsv")}
+
+
+@cache
+def first_names() -> dict[str, Gender | None]:
+    """Give the known first names, lower case, with the gender of their bearers (None: both)."""
+    return {name: _gender(g) for name, g in rows("first_names.tsv")}
+
+
+@cache
+def person_nouns() -> dict[str, PersonNoun]:
+    """Give the nouns for persons, lower case and singular."""
+    return {w: PersonNoun(_gender(g), how == "only") for w, g, how in rows("person_nouns.tsv")}
+
+
+@cache
+def name_words() -> dict[str, str]:
+    """Give what a name names by its head word, lower case: form, organization, place, event, ..."""
+    return {word: what for word, what in rows("name_words.tsv")}  # noqa: C416 - mypy cannot see pairs
+
+
+@cache
+def state_acts() -> dict[str, str]:
+    """Give the lemmas that show a capital acting: verb ("act"), adjective ("mind"), "relation"."""
+    return {lemma: how for lemma, how in rows("state_acts.tsv")}  # noqa: C416
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Give the lemmas of the verbs whose subject speaks."""
+    return frozenset(lemma for (lemma,) in rows("speech_verbs.tsv"))
+
+
+@cache
+def state_forms() -> dict[str, tuple[str, StateForm]]:
+    """Give the state and the kind of form for every form of a state's name, as it is written.
+
+    A form that two states share is the more populous one's; ``state_forms.tsv`` goes first.
+    """
+    table: dict[str, tuple[str, StateForm]] = {}
+    for form, state, how in rows("state_forms.tsv"):
+        table.setdefault(form, (state, _state_form(how)))
+    for name, others, demonyms, capitals in rows("countries.tsv"):
+        for form in (name, *others.split("|")):
+            table.setdefault(form, (name, "name"))
+        for demonym in filter(None, demonyms.split("|")):
+            table.setdefault(demonym, (name, "demonym"))
+            if demonym.endswith(("n", "i", "k")):
+                table.setdefault(demonym + "s", (name, "people"))
+        for capital in filter(None, capitals.split("|")):
+            table.setdefault(capital, (name, "capital"))
+    table.pop("", None)
+    return table
