@@ -1,0 +1,256 @@
+"""Facts of articles that were read before: there again, and never in the way."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+from onrecord import article as engine
+from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
+from onrecord.tui import cache as cache_module
+from onrecord.tui.cache import FactsCache, model_identity
+
+
+def article(text: str) -> Article:
+    return Article("story.txt", text, hashlib.sha256(text.encode()).hexdigest())
+
+
+TEXT = (
+    "“We sold the crane for €2 million on Friday,” Ana Costa of Harbour Oy said. "
+    + "She left. " * 9
+)
+ARTICLE = article(TEXT)
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+FACTS = Facts(
+    actors=(
+        Actor("a1", "Ana Costa", "person", (span("Ana Costa"), span("She")), role="of Harbour Oy"),
+        Actor("a2", "Harbour Oy", "organization", (span("Harbour Oy"),), aliases=("Harbour",)),
+    ),
+    quotes=(
+        Quote(
+            "q1",
+            "direct",
+            (span("We sold the crane for €2 million on Friday"),),
+            cue=span("said"),
+            source=span("Ana Costa of Harbour Oy"),
+            speaker="a1",
+            confidence=0.875,
+        ),
+    ),
+    deals=(
+        Deal(
+            "d1",
+            "Sale of the crane",
+            "sale",
+            (span("We sold the crane for €2 million on Friday"),),
+            parties=(Party("a2", "seller"),),
+            status="completed",
+            value=Money(2e6, "EUR", "€2 million"),
+            object=span("the crane"),
+            dates=(span("Friday"),),
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "facts.sqlite3"
+
+
+def test_facts_are_there_again_in_the_next_run(path: Path) -> None:
+    assert FactsCache(path).get(ARTICLE) is None
+    FactsCache(path).put(ARTICLE, FACTS)
+    assert FactsCache(path).get(ARTICLE) == FACTS
+
+
+def test_asking_an_empty_cache_makes_no_file(path: Path) -> None:
+    FactsCache(path).get(ARTICLE)
+    assert not path.parent.exists()
+
+
+def test_another_text_model_or_version_of_the_rules_is_another_entry(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = FactsCache(path)
+    cache.put(ARTICLE, FACTS)
+    assert cache.get(article(TEXT + "!")) is None
+    assert cache.get(ARTICLE, "en_core_web_lg") is None
+    monkeypatch.setattr(cache_module, "rules_version", lambda: "newer")
+    assert cache.get(ARTICLE) is None
+
+
+def test_the_model_named_in_the_environment_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_default = model_identity()
+    monkeypatch.setenv("ONRECORD_MODEL", "en_core_web_lg")
+    assert model_identity() == model_identity("en_core_web_lg") != by_default
+
+
+def test_a_model_folder_that_was_trained_anew_is_another_model(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text("{}")
+    before = model_identity(str(tmp_path))
+
+    os.utime(tmp_path / "meta.json", (1, 1))
+    assert model_identity(str(tmp_path)) != before
+
+
+def test_the_rules_version_follows_the_engine_s_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rules.py").write_text("LIMIT = 400\n")
+    monkeypatch.setattr(engine, "__path__", [str(tmp_path)])
+    version = cache_module.rules_version.__wrapped__
+    before = version()
+    assert version() == before
+    (tmp_path / "rules.py").write_text("LIMIT = 500\n")
+    assert version() != before
+
+
+FOREIGN = [
+    b"no database at all, but long enough to be read as one" * 100,
+    b"SQLite format 3\x00" + b"\xff" * 4000,
+    b"",
+]
+
+
+@pytest.mark.parametrize("content", FOREIGN)
+def test_a_damaged_file_is_rebuilt(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    cache = FactsCache(path)
+    assert cache.get(ARTICLE) is None
+    cache.put(ARTICLE, FACTS)
+    assert cache.get(ARTICLE) == FACTS
+
+
+def test_a_database_of_another_program_is_rebuilt(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE facts (something TEXT)")
+    connection.close()
+    cache = FactsCache(path)
+    assert cache.get(ARTICLE) is None
+    cache.put(ARTICLE, FACTS)
+    assert cache.get(ARTICLE) == FACTS
+
+
+def test_pages_overwritten_in_the_middle_are_no_crash(path: Path) -> None:
+    cache = FactsCache(path)
+    for number in range(40):
+        cache.put(article(f"{TEXT}{number}"), FACTS)
+    whole = bytearray(path.read_bytes())
+    whole[4096:-4096] = b"\xa5" * (len(whole) - 8192)
+    path.write_bytes(whole)
+    for number in range(40):
+        assert cache.get(article(f"{TEXT}{number}")) in (None, FACTS)
+    cache.put(ARTICLE, FACTS)
+    cache.put(ARTICLE, FACTS)  # the first may have been spent on noticing the damage
+    assert cache.get(ARTICLE) == FACTS
+
+
+@pytest.mark.parametrize(
+    "data", [b"not compressed", b"", "text", 7, zlib.compress(b'{"actors": 3}')]
+)
+def test_a_damaged_entry_is_dropped(path: Path, data: object) -> None:
+    cache = FactsCache(path)
+    cache.put(ARTICLE, FACTS)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE facts SET data = ?", (data,))
+    connection.close()
+    assert cache.get(ARTICLE) is None
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM facts").fetchone() == (0,)
+    connection.close()
+
+
+def test_an_entry_whose_spans_lie_outside_the_text_is_dropped(path: Path) -> None:
+    short = Article(ARTICLE.source, TEXT[:40], ARTICLE.sha256)
+    cache = FactsCache(path)
+    cache.put(ARTICLE, FACTS)
+    assert cache.get(short) is None
+
+
+def test_the_size_is_bounded_and_the_longest_unused_goes_first(path: Path) -> None:
+    probe = FactsCache(path)
+    probe.put(ARTICLE, FACTS)
+    with sqlite3.connect(path) as connection:
+        (one,) = connection.execute("SELECT size FROM facts").fetchone()
+    connection.close()
+    cache = FactsCache(path, largest=one * 3)
+    first, second, third, fourth = (article(f"{TEXT}{number}") for number in range(4))
+    path.unlink()
+    for entry in (first, second, third):
+        cache.put(entry, FACTS)
+    assert cache.get(first) == FACTS  # used again: now the second is the oldest
+    cache.put(fourth, FACTS)
+    assert [cache.get(entry) is not None for entry in (first, second, third, fourth)] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    FactsCache(path, largest=one - 1).put(ARTICLE, FACTS)
+    assert cache.get(ARTICLE) is None
+
+
+def test_a_locked_or_unusable_file_is_done_without(path: Path, tmp_path: Path) -> None:
+    cache = FactsCache(path)
+    cache.put(ARTICLE, FACTS)
+    holder = sqlite3.connect(path)
+    holder.execute("BEGIN EXCLUSIVE")
+    assert cache.get(ARTICLE) is None
+    cache.put(ARTICLE, FACTS)
+    holder.close()
+    assert cache.get(ARTICLE) == FACTS
+    for unusable in (tmp_path, tmp_path / "cache" / "facts.sqlite3" / "below a file"):
+        FactsCache(unusable).put(ARTICLE, FACTS)
+        assert FactsCache(unusable).get(ARTICLE) is None
+
+
+def test_the_text_itself_is_not_kept_and_nobody_else_may_look(path: Path) -> None:
+    FactsCache(path).put(ARTICLE, FACTS)
+    with sqlite3.connect(path) as connection:
+        (data,) = connection.execute("SELECT data FROM facts").fetchone()
+    connection.close()
+    assert b"She left" not in zlib.decompress(data)
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_readers_that_start_together_all_find_a_working_cache(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path;"
+        "from onrecord.article.model import *; from onrecord.tui.cache import FactsCache\n"
+        "cache = FactsCache(Path(sys.argv[1]))\n"
+        "for number in range(20):\n"
+        "    cache.put(Article('x', 'text', sys.argv[2] + str(number)), Facts())\n"
+    )
+    processes = [subprocess.Popen([sys.executable, "-c", code, str(path), name]) for name in "abc"]
+    assert [process.wait() for process in processes] == [0, 0, 0]
+    cache = FactsCache(path)
+    found = [cache.get(Article("x", "text", f"{name}{n}")) for name in "abc" for n in range(20)]
+    # An entry may be lost where the lock was waited for too long; the file may not.
+    assert found.count(Facts()) > 50
+
+
+def test_the_cache_imports_neither_spacy_nor_textual() -> None:
+    code = (
+        "import sys, onrecord.tui.cache as c; from onrecord.article.model import Article;"
+        "c.FactsCache().get(Article('x', 'text', '0' * 64));"
+        "print([m for m in ('textual', 'rich', 'spacy', 'numpy') if m in sys.modules])"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert printed.stdout == b"[]\n"
