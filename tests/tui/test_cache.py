@@ -127,7 +127,7 @@ FOREIGN = [
 ]
 
 
-@pytest.mark.parametrize("content", FOREIGN)
+@pytest.mark.parametrize("content", FOREIGN, ids=["text", "broken header", "empty"])
 def test_a_damaged_file_is_rebuilt(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
@@ -163,7 +163,9 @@ def test_pages_overwritten_in_the_middle_are_no_crash(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"not compressed", b"", "text", 7, zlib.compress(b'{"actors": 3}')]
+    "data",
+    [b"not compressed", b"", "text", 7, zlib.compress(b'{"actors": 3}')],
+    ids=["not compressed", "empty", "text", "number", "other json"],
 )
 def test_a_damaged_entry_is_dropped(path: Path, data: object) -> None:
     cache = FactsCache(path)
@@ -240,10 +242,11 @@ def test_readers_that_start_together_all_find_a_working_cache(path: Path) -> Non
     )
     processes = [subprocess.Popen([sys.executable, "-c", code, str(path), name]) for name in "abc"]
     assert [process.wait() for process in processes] == [0, 0, 0]
-    cache = FactsCache(path)
-    found = [cache.get(Article("x", "text", f"{name}{n}")) for name in "abc" for n in range(20)]
+    with sqlite3.connect(path) as connection:
+        (kept,) = connection.execute("SELECT count(*) FROM facts").fetchone()
+    connection.close()
     # An entry may be lost where the lock was waited for too long; the file may not.
-    assert found.count(Facts()) > 50
+    assert kept > 50
 
 
 def test_the_cache_imports_neither_spacy_nor_textual() -> None:

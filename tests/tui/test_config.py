@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from onrecord.tui.config import Config, default_path, load, parse
 
 BINDINGS = ("next_quote", "previous_quote", "quit", "help")
@@ -119,6 +120,7 @@ def test_the_settings_beside_a_mistake_hold() -> None:
         (b"x = " + b"[" * 100_000, "nested too deeply"),
         (b"\0\0\0\0", "line 1"),
     ],
+    ids=["no value", "twice", "open quote", "latin-1", "deep", "zeros"],
 )
 def test_a_file_that_is_no_toml_is_ignored_as_a_whole(data: bytes, line: str) -> None:
     config = parse(data, "config.toml")

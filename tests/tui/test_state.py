@@ -156,6 +156,7 @@ def test_kill_9_at_any_moment_loses_nothing_that_was_saved(tmp_path: Path) -> No
         b' "ordinal": 0}, "facts": []}',
         b"[" * 100_000,
     ],
+    ids=range(12),
 )
 def test_a_damaged_file_is_moved_aside_and_reported(tmp_path: Path, damaged: bytes) -> None:
     path = tmp_path / "articles" / f"{SHA}.json"
