@@ -77,7 +77,7 @@ def _flat(form: str) -> str:
 
 
 def _look_up(table: dict[str, _T], form: str) -> _T | None:
-    """Take a table and a form found in a text; give its entry: words in any case, codes as listed."""
+    """Take a table and a form in a text; give its entry: words in any case, codes as listed."""
     flat = _flat(form)
     return table.get(flat) or table.get(flat.lower())
 

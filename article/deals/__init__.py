@@ -8,15 +8,101 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import extensions
+from ..actors.registry import add_actor
+from ..model import Actor, Deal, Party, Span
+from ..money import find_sums
+from .merge import Group, grouped
+from .parties import NEW_NAME, Cast
+from .slots import Candidate, TokenRange, candidate, sentence_span
+from .titles import title_of
+from .triggers import triggers
+
+
+def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], tuple[Actor, ...]]:
+    """Take a parsed Doc and its actors; give its deals in text order, and the actors.
+
+    The actors come back with those added that are party to a deal and were no actor before.
+    """
+    cast = Cast(doc, actors)
+    sums = find_sums(doc.text)
+    found = (candidate(trigger, cast, sums) for trigger in triggers(doc))
+    groups = [g for g in grouped(c for c in found if c is not None) if _is_deal(g)]
+    deals = []
+    for number, group in enumerate(groups, start=1):
+        actors = _introduce(group, cast, actors)
+        deals.append(_deal(f"d{number}", group, doc, cast, actors))
+    return tuple(deals), actors
+
+
+def _is_deal(group: Group) -> bool:
+    """Tell whether a group tells enough to show it: two parties, or one and a thing or sum.
+
+    Goods sold by one party to no one named are its business, not a deal.
+    """
+    members = group.members
+    parties = len(group.parties)
+    if parties != 1:
+        return parties > 1
+    if members[0].kind == "sale":
+        return False
+    return any(m.thing or m.value for m in members)
+
+
+def _introduce(group: Group, cast: Cast, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take a group; give the actors with its new names, which it then refers to by id."""
+    for ref in sorted(group.refs()):
+        if not ref.startswith(NEW_NAME):
+            continue
+        name = ref.removeprefix(NEW_NAME)
+        known = next((a for a in actors if a.name == name or name in a.aliases), None)
+        if known is None:
+            actors, known = add_actor(actors, name, "organization", cast.spans[ref])
+        cast.ids[ref] = known.id
+    return actors
+
+
+def _span(doc: Doc, tokens: TokenRange) -> Span:
+    piece = doc[tokens[0] : tokens[1]]
+    return Span(piece.start_char, piece.end_char)
+
+
+def _deal(number: str, group: Group, doc: Doc, cast: Cast, actors: tuple[Actor, ...]) -> Deal:
+    """Take a group of candidates; give the deal they tell of."""
+    members: list[Candidate] = group.members
+    names = {actor.id: actor.name for actor in actors}
+    parties = tuple(Party(cast.ids.get(ref, ref), role) for ref, role in group.parties)
+    thing = next((_span(doc, m.thing) for m in members if m.thing), None)
+    value = next((m.value for m in members if m.value), None)
+    kind = members[0].kind
+    buyers = [names[p.actor] for p in parties if p.role == "buyer"]
+    others = [names[p.actor] for p in parties if p.role != "buyer"]
+    return Deal(
+        id=number,
+        title=title_of(kind, thing.text_in(doc.text) if thing else None, buyers, others),
+        kind=kind,
+        mentions=tuple(sorted({_span(doc, sentence_span(doc, m.sentence)) for m in members})),
+        parties=parties,
+        status=group.status,
+        value=value.money if value else None,
+        object=thing,
+        quantity=None,
+        dates=tuple(sorted({_span(doc, d) for m in members for d in m.dates})),
+    )
 
 
 @Language.factory("onrecord_deals", assigns=["doc._.onrecord_deals"])
 def create_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Take the pipeline and the component's name; give the component, a Doc in and the Doc out."""
+    """Take the pipeline and the component's name; give the component, a Doc in and the Doc out.
+
+    Reads ``doc._.onrecord_actors`` (without it parties are the names the text has) and adds to it
+    those parties that were missed.
+    """
     del nlp, name
 
     def component(doc: Doc) -> Doc:
-        setattr(doc._, extensions.DEALS, ())
+        deals, actors = find_deals(doc, getattr(doc._, extensions.ACTORS) or ())
+        setattr(doc._, extensions.ACTORS, actors)
+        setattr(doc._, extensions.DEALS, deals)
         return doc
 
     return component

@@ -1,0 +1,122 @@
+"""From a phrase to the actor it names, and names that the recogniser missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from ..model import Actor, Span
+from .words import words
+
+NEW_NAME = "?"
+"""Begins the reference to a name that is no actor yet; the rest is the name."""
+
+
+class Cast:
+    """The actors of a Doc by token, and the names of parties that are no actor yet.
+
+    A reference is an actor's id, or ``NEW_NAME`` and a name; ``spans`` has the names' spans.
+    """
+
+    def __init__(self, doc: Doc, actors: Iterable[Actor]) -> None:
+        self.doc = doc
+        self.kinds = {actor.id: actor.kind for actor in actors}
+        self.spans: dict[str, Span] = {}
+        self.ids: dict[str, str] = {}
+        self._mentions: dict[int, list[tuple[int, int, str]]] = {}
+        for actor in actors:
+            for mention in actor.mentions:
+                found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+                if found is None:
+                    continue
+                for i in range(found.start, found.end):
+                    self._mentions.setdefault(i, []).append((found.start, found.end, actor.id))
+
+    def mention_at(self, token: Token) -> tuple[int, int, str] | None:
+        """Take a token; give the mention (token offsets, actor) it heads or stands in, or None."""
+        around = self._mentions.get(token.i)
+        if not around:
+            return None
+        headed = [m for m in around if self.doc[m[0] : m[1]].root.i == token.i]
+        return max(headed, key=lambda m: m[1] - m[0]) if headed else around[0]
+
+    def reference(self, head: Token, depth: int = 0) -> str | None:
+        """Take the head of a phrase; give the reference of the actor it names, or None."""
+        if depth > 4:
+            return None
+        mention = self.mention_at(head)
+        if mention is not None:
+            return mention[2]
+        if head.pos_ == "PRON":
+            return self._subject_above(head, depth)
+        lemma = head.lemma_.lower()
+        if lemma in words("owned") and (ref := self._named_modifier(head)) is not None:
+            return ref
+        if lemma in words("part") or head.pos_ == "NUM" or head.tag_ == "DT":
+            for prep in head.children:
+                if prep.lower_ in {"of", "in"} and prep.dep_ == "prep":
+                    for obj in prep.children:
+                        if obj.dep_ == "pobj" and (ref := self.reference(obj, depth + 1)):
+                            return ref
+            owner = next((c for c in head.children if c.dep_ == "poss"), None)
+            if owner is not None and owner.pos_ != "PRON":
+                return self.reference(owner, depth + 1)
+        for part in head.children:
+            if part.dep_ == "appos" and part.pos_ == "PROPN":
+                ref = self.reference(part, depth + 1)
+                if ref is not None:
+                    return ref
+        if lemma in words("state"):
+            return self._named_modifier(head, ("compound", "nmod", "amod", "poss"))
+        return self._new_name(head) if head.pos_ == "PROPN" else None
+
+    def _named_modifier(
+        self, head: Token, labels: tuple[str, ...] = ("compound", "nmod", "appos")
+    ) -> str | None:
+        for part in sorted(head.children, key=lambda t: -t.i):
+            if part.dep_ in labels:
+                mention = self.mention_at(part)
+                if mention is not None:
+                    return mention[2]
+                if part.pos_ == "PROPN" and part.i < head.i and part.dep_ == "compound":
+                    return self._new_name(part)
+        return None
+
+    def _subject_above(self, pronoun: Token, depth: int) -> str | None:
+        """Take a pronoun that is no mention; give who says its clause ("X said it ...")."""
+        if pronoun.lower_ not in {"it", "its", "they", "their", "we", "our", "he", "she"}:
+            return None
+        clause = pronoun.head
+        for _ in range(6):
+            if clause.dep_ in {"ccomp", "advcl"} and clause.head.pos_ == "VERB":
+                subject = next((c for c in clause.head.children if c.dep_ == "nsubj"), None)
+                if subject is not None and subject is not pronoun:
+                    return self.reference(subject, depth + 1)
+            if clause.head is clause:
+                break
+            clause = clause.head
+        return None
+
+    def _new_name(self, head: Token) -> str | None:
+        """Take a proper noun that is no actor's; give a reference to the name it heads, or None."""
+        start = head.i
+        while (
+            start > head.sent.start
+            and self.doc[start - 1].pos_ == "PROPN"
+            and self.doc[start - 1].head.i <= head.i
+        ):
+            start -= 1
+        end = head.i + 1
+        while end < head.sent.end and self.doc[end].pos_ == "PROPN" and self.doc[end].head is head:
+            end += 1
+        name = self.doc[start:end]
+        if (
+            not name.text[:1].isupper()
+            or len(name.text) < 3
+            or any(t.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "LAW"} for t in name)
+        ):
+            return None
+        ref = NEW_NAME + " ".join(name.text.split())
+        self.spans.setdefault(ref, Span(name.start_char, name.end_char))
+        return ref

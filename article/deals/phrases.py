@@ -1,0 +1,225 @@
+"""Who does what in a parsed sentence: agents, things and prepositional phrases.
+
+Pure functions over spaCy tokens with the labels of the ClearNLP scheme that English spaCy models
+use. They look through control ("agreed to buy"), coordination, relative clauses and the passive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from .words import words
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVES = frozenset({"which", "that", "who", "whom"})
+_DEEPEST = 8
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Take a token and labels; give its first child that has one of them, or None."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def coordinated(token: Token) -> tuple[Token, ...]:
+    """Take the first member of a coordination; give all its members in text order."""
+    found = [token]
+    for member in found:
+        found.extend(
+            c for c in member.children if c.dep_ == "conj" and c.pos_ in NOMINAL and c not in found
+        )
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+    """Take a token; give (preposition, object) for each phrase on it, "up to X" too."""
+    for prep in token.children:
+        if prep.dep_ not in {"prep", "agent", "dative"}:
+            continue
+        if prep.dep_ == "dative" and prep.pos_ in NOMINAL:
+            yield "dative", prep
+            continue
+        for obj in prep.children:
+            if obj.dep_ in {"pobj", "pcomp"}:
+                yield prep.lower_, obj
+            elif obj.dep_ == "prep":
+                yield from ((obj.lower_, o) for o in obj.children if o.dep_ == "pobj")
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: "was sold", "sold by", "the unit sold"."""
+    if child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "dobj", "aux") is None
+
+
+def antecedent(token: Token) -> Token:
+    """Take a subject or object; give what a relative pronoun stands for, else the token itself."""
+    if token.lower_ in _RELATIVES and token.tag_ in {"WDT", "WP", "IN", "DT"}:
+        verb = token.head
+        for _ in range(_DEEPEST):
+            if verb.dep_ == "relcl":
+                return verb.head
+            if verb.dep_ not in {"ccomp", "xcomp", "conj"}:
+                break
+            verb = verb.head
+    return token
+
+
+def agent_of(verb: Token, depth: int = 0) -> Token | None:
+    """Take a verb; give the head of the phrase that names who does it, or None.
+
+    An infinitive or participle takes the agent of what governs it; an infinitive on a noun ("a
+    plan to sell") takes the holder of the noun.
+    """
+    if depth > _DEEPEST:
+        return None
+    if is_passive(verb):
+        return next((obj for prep, obj in prepositional(verb) if prep == "by"), None)
+    subject = child(verb, *_SUBJECTS)
+    if subject is not None:
+        return antecedent(subject)
+    head = verb.head
+    if head is verb:
+        return _adjacent_subject(verb)
+    match verb.dep_:
+        case "xcomp" | "ccomp" | "advcl" | "acomp":
+            if head.lemma_ in words("object control") and (obj := child(head, "dobj")) is not None:
+                return obj
+            if head.pos_ == "ADJ":
+                return agent_of(head.head, depth + 1) if head.head is not head else None
+            return _doer(head, depth + 1)
+        case "conj":
+            return _doer(head, depth + 1) if head.pos_ in VERBAL else None
+        case "acl" | "relcl":
+            if verb.tag_ == "VBG":
+                return head
+            return holder_of(head, depth + 1)
+        case "pcomp":
+            governor = head.head
+            return (
+                _doer(governor, depth + 1)
+                if governor.pos_ in VERBAL
+                else holder_of(governor, depth + 1)
+            )
+        case _:
+            return _adjacent_subject(verb)
+
+
+def _doer(head: Token, depth: int) -> Token | None:
+    """Take a governing verb; give who does what depends on it on it."""
+    if is_passive(head):
+        subject = child(head, "nsubjpass")
+        return antecedent(subject) if subject is not None else None
+    return agent_of(head, depth)
+
+
+def _adjacent_subject(verb: Token) -> Token | None:
+    """Take a finite verb the parser left without subject; give the nominal just before it, or None.
+
+    After a long opening phrase the parser may hang the subject there ("In addition to X, A and B
+    have signed"): the members of that coordination after the last comma are the subject.
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    doc, i = verb.doc, verb.i - 1
+    while i >= verb.sent.start and doc[i].pos_ in {"AUX", "ADV", "PART"}:
+        i -= 1
+    if i < verb.sent.start or doc[i].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    commas = [t.i for t in doc[verb.sent.start : i] if t.lower_ == ","]
+    floor = commas[-1] if commas else verb.sent.start - 1
+    found = doc[i]
+    while found.dep_ in {"conj", "compound"} and found.head.i > floor and found.head.i < verb.i:
+        found = found.head
+    return found
+
+
+def holder_of(noun: Token, depth: int = 0) -> Token | None:
+    """Take a noun such as "agreement"; give who holds it: owner, "by", or the verb's agent."""
+    if depth > _DEEPEST:
+        return None
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    by = next((obj for prep, obj in prepositional(noun) if prep == "by"), None)
+    if by is not None:
+        return by
+    head = noun.head
+    if head is noun:
+        return None
+    match noun.dep_:
+        case "dobj" | "attr" | "oprd" | "dative":
+            return agent_of(head, depth + 1)
+        case "nsubjpass":
+            return next((obj for prep, obj in prepositional(head) if prep == "by"), None)
+        case "pobj":
+            governor = head.head
+            if governor.pos_ in VERBAL:
+                return None if is_passive(governor) else agent_of(governor, depth + 1)
+            return holder_of(governor, depth + 1)
+        case "conj" | "compound" | "appos":
+            return holder_of(head, depth + 1) if head.pos_ in NOMINAL else None
+        case _:
+            return None
+
+
+def thing_of(verb: Token) -> Token | None:
+    """Take a verb; give the head of the phrase that names what it is done to, or None."""
+    passive_subject = child(verb, "nsubjpass")
+    if passive_subject is not None:
+        return antecedent(passive_subject)
+    obj = child(verb, "dobj")
+    if obj is not None:
+        return antecedent(obj)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return verb.head
+    if verb.dep_ == "relcl" and verb.tag_ not in {"VB", "VBG"}:
+        subject = child(verb, *_SUBJECTS)
+        if subject is not None and subject.lower_ not in _RELATIVES:
+            return verb.head
+    if verb.dep_ == "conj" and is_passive(verb.head) and verb.tag_ == "VBN":
+        subject = child(verb.head, "nsubjpass")
+        return antecedent(subject) if subject is not None else None
+    shared = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    return child(shared, "dobj") if shared is not None else None
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Take a token; give the words that govern it, nearest first, prepositions left out."""
+    current = token
+    for _ in range(_DEEPEST):
+        head = current.head
+        if head is current:
+            return
+        if current.dep_ in {"nsubj", "csubj", "advcl", "parataxis"} and head.pos_ in VERBAL:
+            # A clause beside the deal's says nothing of it; its own verb does ("the sale closed").
+            if current.dep_ not in {"nsubj", "csubj"} or current.pos_ in VERBAL:
+                return
+            yield head
+            return
+        if head.pos_ != "ADP":
+            yield head
+        current = head
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Take a noun; give its phrase as token offsets [start, end), without article and clauses."""
+    doc = head.doc
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for token in doc[head.i + 1 : end]:
+        is_clause = token.dep_ in {"relcl", "acl", "advcl", "appos", "parataxis"}
+        is_break = token.dep_ in {"punct", "cc"} and token.head in {head, *head.children}
+        if (is_clause and token.i > head.i) or (is_break and token.lower_ not in {"-", "–"}):
+            end = min(end, token.left_edge.i)
+            break
+    while start < head.i and (
+        doc[start].dep_ in {"det", "poss", "predet", "case", "punct"} or doc[start].is_space
+    ):
+        start = doc[start].right_edge.i + 1 if doc[start].right_edge.i < head.i else start + 1
+    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, max(end, head.i + 1)

@@ -1,0 +1,62 @@
+"""How far a deal has got, from the words that govern or modify the word that tells of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Token
+
+from ..lexicon import rows
+from ..model import DealStatus
+from .phrases import governors
+from .words import words
+
+_MODIFIERS = frozenset({"amod", "compound", "aux", "acomp", "advmod"})
+
+
+@cache
+def _words() -> dict[str, DealStatus]:
+    return {lemma: cast(DealStatus, status) for lemma, status in rows("deal_status.tsv")}
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether a word is negated: "did not buy", "no agreement", "never signed"."""
+    return any(
+        c.dep_ == "neg" or (c.lower_ in {"no", "never", "neither"} and c.dep_ in {"det", "advmod"})
+        for c in token.children
+    )
+
+
+def status_of(trigger: Token) -> DealStatus | None:
+    """Take the word that tells of a deal; give how far the deal has got or None."""
+    chain = [trigger, *governors(trigger)]
+    status: DealStatus | None = None
+    for token in chain:
+        lemma = token.lemma_.lower()
+        if token is not trigger and lemma in words("reporting"):
+            break
+        if is_negated(token):
+            return "cancelled"
+        found = _own_status(token, token is trigger)
+        if found == "cancelled":
+            return found
+        if status is None or (status == "proposed" and token is not trigger and found == "agreed"):
+            status = found or status
+    return status
+
+
+def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
+    """Take a word of the chain; give the status that it or its modifiers tell of, or None."""
+    known = _words()
+    for modifier in token.children:
+        if modifier.dep_ in _MODIFIERS and (found := known.get(modifier.lemma_.lower())):
+            return found
+    if not is_trigger and (found := known.get(token.lemma_.lower())):
+        return found
+    if token.pos_ == "VERB" and is_trigger:
+        if any(c.dep_ == "aux" and c.lower_ in {"to", "be", "is", "are"} for c in token.children):
+            return None
+        if token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+            return "completed"
+    return None
