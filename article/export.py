@@ -21,6 +21,9 @@ def to_json(article: Article, facts: Facts) -> Json:
         "article": {
             "source": article.source,
             "title": article.title,
+            "author": article.author,
+            "date": article.date,
+            "url": article.url,
             "text": text,
             "sha256": article.sha256,
         },
@@ -40,7 +43,15 @@ def from_json(data: Mapping[str, Any]) -> tuple[Article, Facts]:
         raise ValueError(f"not an {SCHEMA} object")
     try:
         head = data["article"]
-        article = Article(head["source"], head["text"], head["sha256"], head["title"])
+        article = Article(
+            source=head["source"],
+            text=head["text"],
+            sha256=head["sha256"],
+            title=head["title"],
+            author=head.get("author"),
+            date=head.get("date"),
+            url=head.get("url"),
+        )
         return article, facts_from_json(data)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a whole {SCHEMA} object: {error!r}") from error

@@ -42,12 +42,20 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text that was read: ``text`` is the decoded source unchanged, ``sha256`` of its UTF-8."""
+    """A text that was read: every offset is into ``text``, and ``sha256`` is of its UTF-8.
+
+    For a text file ``text`` is the decoded file unchanged. ``title``, ``author`` and ``date``
+    (ISO 8601) are what the file or page says of itself, detected and perhaps wrong; ``url`` is
+    where a page came from in the end.
+    """
 
     source: str
     text: str
     sha256: str
     title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,43 @@
-"""From a path, ``-`` or nothing to an ``Article``: the decoded text, unchanged."""
+"""From a path, a URL, ``-`` or nothing to an ``Article``."""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
-import os
-import sys
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import BinaryIO
 
+from . import readers
+from .errors import NoTextError, SourceError, UnreadableError
+from .files import STDIN, bytes_of, too_large
 from .model import Article
-from .text import one_line, paragraphs
+from .readers.charset import decode
+from .readers.headline import title_of
+from .text import one_line
+
+__all__ = [
+    "LARGEST",
+    "SAMPLE",
+    "STDIN",
+    "NoTextError",
+    "SourceError",
+    "UnreadableError",
+    "article_of",
+    "decode",
+    "read",
+    "sample_path",
+    "title_of",
+]
 
 SAMPLE = "article.txt"
 """The file name of the article that comes with the program."""
 
-STDIN = "-"
-"""The path that stands for standard input."""
-
 LARGEST = 10_000_000
 """Bytes. A larger text is refused: it is no article, and reading it would take minutes."""
 
-LONGEST_TITLE = 200
-"""Characters. A longer first line is a paragraph, not a title."""
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it starts with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-class SourceError(Exception):
-    """A source that gives no article; the message is one sentence that names it and the remedy."""
-
-
-class UnreadableError(SourceError):
-    """The source cannot be opened or decoded."""
-
-
-class NoTextError(SourceError):
-    """The source was read and holds no text."""
+Progress = Callable[[str, int, int | None], None]
+"""Called with (host, bytes so far, bytes in all where known) while a page comes."""
 
 
 def sample_path() -> Path:
@@ -52,22 +46,37 @@ def sample_path() -> Path:
 
 
 def read(
-    path: str | None = None, encoding: str | None = None, stdin: BinaryIO | None = None
+    path: str | None = None,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    allow_private: bool = False,
+    progress: Progress | None = None,
 ) -> Article:
-    """Take a path, ``-`` for standard input or None for the bundled article; give the article.
+    """Take a path, a URL, ``-`` for standard input, or None for the bundled article; give it.
 
-    ``encoding`` overrides detection (byte order mark, UTF-8, then Windows-1252). ``stdin`` is
-    read in place of the process's own.
+    The text of a text file is the decoded file unchanged; other formats are turned into text once
+    (see ``readers``). ``encoding`` overrides detection (byte order mark, UTF-8, then Windows-1252;
+    a page's own declaration). ``stdin`` is read in place of the process's own. ``allow_private``
+    and ``progress`` are for URLs, see ``fetch``.
 
     Raises:
-        UnreadableError: the path cannot be opened or is too large, or its bytes are no text.
-        NoTextError: there is nothing but white space in it.
+        UnreadableError: it cannot be opened or fetched, is too large, or is in no readable form.
+        NoTextError: there is no text in it, in a page no article.
     """
     source = str(sample_path()) if path is None else path
+    from .fetch import fetch, is_url
+
+    if is_url(source):
+        page = fetch(source, allow_private, progress or (lambda _host, _done, _total: None))
+        name = one_line(source)
+        kind = readers.kind_of(page.data, page.path, page.content_type, name)
+        file = readers.File(page.data, name, encoding or page.charset, page.url)
+        return _article(file, kind, source)
     name = "standard input" if source == STDIN else one_line(source)
-    data = _bytes_of(source, name, stdin)
-    text = decode(data, name, encoding)
-    return article_of(text, source, name)
+    data = bytes_of(source, name, stdin)
+    file = readers.File(data, name, encoding)
+    return _article(file, readers.kind_of(data, source, name=name), source)
 
 
 def article_of(text: str, source: str, name: str | None = None) -> Article:
@@ -78,83 +87,24 @@ def article_of(text: str, source: str, name: str | None = None) -> Article:
     """
     if not text.strip():
         raise NoTextError(f"There is no text in {name or one_line(source)}; give another file.")
-    # A lone surrogate has no UTF-8; "surrogatepass" still gives it a stable digest.
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(source=source, text=text, sha256=digest, title=title_of(text))
+    return Article(source=source, text=text, sha256=_digest(text), title=title_of(text))
 
 
-def title_of(text: str) -> str | None:
-    """Take a text; give its first paragraph when that looks like a headline, else None.
-
-    A headline is one short line, does not end like a sentence and is followed by a paragraph.
-    """
-    parts = paragraphs(text)
-    first = next((s for s in (p.text_in(text).strip() for p in parts) if s), "")
-    rest = next((s for s in (p.text_in(text).strip() for p in parts) if s), "")
-    looks = first and rest and "\n" not in first and len(first) <= LONGEST_TITLE
-    return first if looks and not first.endswith((".", ":", ",", ";")) else None
-
-
-def decode(data: bytes, name: str, encoding: str | None = None) -> str:
-    """Take bytes, how to call them in an error and perhaps their encoding; give the text.
-
-    Line ends stay as they are; a byte order mark belongs to the encoding, not to the text.
-
-    Raises:
-        UnreadableError: they are no text in that encoding, or in none of those tried.
-    """
-    if encoding:
-        try:
-            return data.decode(encoding)
-        except LookupError:
-            raise UnreadableError(
-                f"There is no encoding called {one_line(encoding)!r}; "
-                "try utf-8, cp1252, latin-1 or utf-16."
-            ) from None
-        except (UnicodeError, ValueError):
-            raise UnreadableError(
-                f"The bytes of {name} are not {one_line(encoding)}; try another --encoding."
-            ) from None
-    for mark, marked in _BOMS:
-        if data.startswith(mark):
-            return decode(data, name, marked)
-    if b"\0" in data:
-        raise UnreadableError(
-            f"{name[:1].upper()}{name[1:]} looks like a binary file, not a text; "
-            "save the article as plain text, or name its --encoding."
-        )
-    for candidate in ("utf-8", "cp1252"):
-        try:
-            return data.decode(candidate)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableError(
-        f"The bytes of {name} are neither UTF-8 nor Windows-1252; name their --encoding."
+def _article(file: readers.File, kind: readers.Kind, source: str) -> Article:
+    if kind in ("text", "markdown") and len(file.data) > LARGEST:
+        raise too_large(file.name, LARGEST)
+    reading = readers.read(file, kind)
+    return Article(
+        source=source,
+        text=reading.text,
+        sha256=_digest(reading.text),
+        title=reading.title,
+        author=reading.author,
+        date=reading.date,
+        url=file.url,
     )
 
 
-def _bytes_of(source: str, name: str, stdin: BinaryIO | None) -> bytes:
-    try:
-        if source == STDIN:
-            data = (stdin or sys.stdin.buffer).read(LARGEST + 1)
-        else:
-            with open(source, "rb") as file:
-                data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise UnreadableError(f"There is no file {name}; check its name.") from None
-    except IsADirectoryError:
-        raise UnreadableError(f"{name} is a folder; name a file in it.") from None
-    except PermissionError:
-        raise UnreadableError(f"{name} may not be read; check its permissions.") from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        number = getattr(error, "errno", None)
-        reason = os.strerror(number) if number else one_line(str(error))
-        raise UnreadableError(
-            f"{name} cannot be read ({reason}); check that the file is in order."
-        ) from None
-    if len(data) > LARGEST:
-        raise UnreadableError(
-            f"{name[:1].upper()}{name[1:]} is larger than {LARGEST // 1_000_000} MB; "
-            "split it into articles."
-        )
-    return data
+def _digest(text: str) -> str:
+    # A lone surrogate has no UTF-8; "surrogatepass" still gives it a stable digest.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,278 @@
+"""A page from the web, fetched so that neither its server nor its redirects can do harm.
+
+Only http and https; every address a name resolves to must be public, and the connection goes to
+an address that was checked, so that a second look-up cannot lead elsewhere (DNS rebinding). Size,
+time and redirects are bounded, whatever the server sends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import ssl
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import quote, urljoin, urlsplit
+
+from .connection import Deadline, TimeUpError, connect
+from .errors import UnreadableError
+from .text import one_line
+
+LARGEST = 20_000_000
+"""Bytes of a page, as sent and unpacked."""
+
+LONGEST = 30.0
+"""Seconds for all of it: names, redirects, the last byte."""
+
+MOST_REDIRECTS = 5
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with (host, bytes so far, bytes in all where the server says so)."""
+
+_CHUNK = 1 << 16
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TYPES = frozenset(
+    {
+        "",
+        "text/html",
+        "application/xhtml+xml",
+        "text/plain",
+        "text/markdown",
+        "text/x-markdown",
+        "application/pdf",
+        "application/epub+zip",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/octet-stream",
+    }
+)
+_STATUS = {
+    401: "asks for a password",
+    402: "asks for payment",
+    403: "refuses programs or strangers; save the page from a browser",
+    404: "has no such page",
+    410: "has taken the page down",
+    429: "has had too many requests; try later",
+    451: "may not show the page for legal reasons",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came: the bytes, the URL they came from in the end, and what the server says of them."""
+
+    data: bytes
+    url: str
+    content_type: str
+    charset: str | None
+
+    @property
+    def path(self) -> str:
+        """The path of the URL, whose ending may tell the format."""
+        return urlsplit(self.url).path
+
+
+def is_url(source: str) -> bool:
+    """Take what a user named; tell whether it is a URL (of any scheme) and not a path."""
+    scheme, separator, _ = source.partition("://")
+    return bool(separator) and scheme.replace("+", "").replace("-", "").isalnum()
+
+
+def fetch(
+    url: str,
+    allow_private: bool = False,
+    progress: Progress = lambda _host, _done, _total: None,
+    time_limit: float = LONGEST,
+) -> Page:
+    """Take an http or https URL; give its page.
+
+    ``allow_private`` lets it come from one's own machine or network. ``progress`` is called on the
+    way; what it raises ends the fetching. ``time_limit`` is in seconds.
+
+    Raises:
+        UnreadableError: it cannot be fetched; the message says why and what to do.
+    """
+    deadline = Deadline(time_limit)
+    shown = one_line(url)
+    address = url
+    try:
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = _ask(address, allow_private, deadline, progress)
+            if isinstance(answer, Page):
+                return answer
+            address = answer
+        raise UnreadableError(
+            f"{shown} redirects more than {MOST_REDIRECTS} times; give the article's own address."
+        )
+    except TimeUpError:
+        raise UnreadableError(
+            f"{shown} did not arrive within {time_limit:g} seconds; try again later."
+        ) from None
+    except ssl.SSLCertVerificationError as error:
+        raise UnreadableError(
+            f"The certificate of {_host(address)} is not valid ({one_line(error.verify_message)}); "
+            "who answers there may be somebody else."
+        ) from None
+    except ssl.SSLError as error:
+        raise UnreadableError(
+            f"No secure connection to {_host(address)} ({one_line(error.reason or 'TLS failed')}); "
+            "open the page in a browser and save it."
+        ) from None
+    except http.client.IncompleteRead:
+        raise UnreadableError(f"{shown} broke off before its end; try again.") from None
+    except (http.client.HTTPException, zlib.error, EOFError) as error:
+        raise UnreadableError(
+            f"{_host(address)} answers in no way a browser would understand "
+            f"({type(error).__name__}); open the page in a browser and save it."
+        ) from None
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        raise UnreadableError(
+            f"No connection to {_host(address)} ({one_line(reason)}); check the address and the "
+            "network."
+        ) from None
+
+
+def _ask(url: str, allow_private: bool, deadline: Deadline, progress: Progress) -> Page | str:
+    """Take a URL; give its page, or the URL it redirects to."""
+    secure, host, port, target = _parts(url)
+    connection = connect(host, port, secure, allow_private, deadline)
+    try:
+        progress(one_line(host), 0, None)
+        headers = {
+            "User-Agent": f"onrecord/{_version()}",
+            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
+            "Accept-Language": "en, *;q=0.5",
+            "Connection": "close",
+        }
+        connection.request("GET", target, headers=headers)
+        response = connection.getresponse()
+    except BaseException:
+        connection.close()
+        raise
+    with contextlib.closing(connection), contextlib.closing(response):
+        location = response.getheader("Location")
+        if response.status in _REDIRECTS and location:
+            return urljoin(url, location)
+        _check(response, url)
+        data = _body(response, host, url, progress)
+        content_type = response.headers.get_content_type() if response.headers else ""
+        return Page(
+            data,
+            url,
+            content_type if response.getheader("Content-Type") else "",
+            response.headers.get_content_charset(),
+        )
+
+
+def _parts(url: str) -> tuple[bool, str, int, str]:
+    """Take a URL; give whether it is https, its host (ASCII), port, and path with query."""
+    shown = one_line(url)
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
+    except (ValueError, UnicodeError):
+        raise UnreadableError(f"{shown} is no address; check how it is written.") from None
+    scheme = parts.scheme.lower()
+    if scheme not in ("http", "https"):
+        raise UnreadableError(
+            f"{shown} is neither http nor https; give such an address or a file's path."
+        )
+    if not host:
+        raise UnreadableError(f"{shown} names no server; check how it is written.")
+    if parts.username is not None or parts.password is not None:
+        # one_line(url) would print the password.
+        raise UnreadableError(
+            f"The address at {host} holds a name or password, which is not sent; leave it out."
+        )
+    target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    if parts.query:
+        target += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]{}|")
+    return scheme == "https", host, port or (443 if scheme == "https" else 80), target
+
+
+def _check(response: http.client.HTTPResponse, url: str) -> None:
+    shown = one_line(url)
+    status = response.status
+    if status != 200:
+        default = "is out of order; try again later" if status >= 500 else "does not give the page"
+        what = _STATUS.get(status, default)
+        raise UnreadableError(f"{_host(url)} {what} ({shown}: status {status}).")
+    content_type = response.headers.get_content_type()
+    if response.getheader("Content-Type") and content_type not in _TYPES:
+        raise UnreadableError(
+            f"{shown} is of the type {one_line(content_type)}, which holds no article; "
+            "give a page, a text or a document."
+        )
+    if (response.length or 0) > LARGEST:
+        raise _too_large(shown)
+
+
+def _body(response: http.client.HTTPResponse, host: str, url: str, progress: Progress) -> bytes:
+    total = response.length
+    pieces: list[bytes] = []
+    sent = size = 0
+
+    def received() -> Iterator[bytes]:
+        nonlocal sent
+        while chunk := response.read1(_CHUNK):
+            sent += len(chunk)
+            if sent > LARGEST:
+                raise _too_large(one_line(url))
+            progress(one_line(host), sent, total)
+            yield chunk
+
+    encoding = (response.getheader("Content-Encoding") or "identity").strip().lower()
+    for piece in _unpacked(received(), encoding):
+        size += len(piece)
+        if size > LARGEST:
+            raise _too_large(one_line(url))
+        pieces.append(piece)
+    if response.length:
+        raise http.client.IncompleteRead(b"", response.length)
+    return b"".join(pieces)
+
+
+def _unpacked(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+    """Take a body's pieces and their packing; give them unpacked, in pieces of bounded size."""
+    if encoding in ("identity", ""):
+        yield from chunks
+        return
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise http.client.HTTPException(f"Content-Encoding {encoding}")
+    unpacker = None
+    for chunk in chunks:
+        if unpacker is None:
+            # Servers send "deflate" with and without the zlib header (RFC 9110, 8.4.1.2).
+            raw = encoding == "deflate" and chunk[0] & 0x0F != 8
+            unpacker = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
+        pending = chunk
+        while pending and not unpacker.eof:
+            yield unpacker.decompress(pending, _CHUNK)
+            pending = unpacker.unconsumed_tail
+    if unpacker is not None and not unpacker.eof:
+        raise EOFError
+
+
+def _too_large(shown: str) -> UnreadableError:
+    return UnreadableError(
+        f"{shown} is larger than {LARGEST // 1_000_000} MB; save the article's text and give that."
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return one_line(urlsplit(url).hostname or url)
+    except ValueError:
+        return one_line(url)
+
+
+def _version() -> str:
+    try:
+        return version("onrecord")
+    except PackageNotFoundError:
+        return "0"

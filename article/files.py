@@ -1,0 +1,68 @@
+"""The bytes of a file, or why it cannot be read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import BinaryIO
+
+from .errors import UnreadableError
+from .text import one_line
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+LARGEST = 50_000_000
+"""Bytes. A larger file is refused: even an article with pictures is smaller."""
+
+
+def bytes_of(path: str, name: str, stdin: BinaryIO | None = None) -> bytes:
+    """Take a path or ``-`` and how an error calls it; give the file's bytes.
+
+    ``stdin`` is read in place of the process's own.
+
+    Raises:
+        UnreadableError: it cannot be opened, is no file, or is larger than ``LARGEST``.
+    """
+    try:
+        if path == STDIN:
+            data = (stdin or sys.stdin.buffer).read(LARGEST + 1)
+        else:
+            _refuse_what_may_block(path, name)
+            with open(path, "rb") as file:
+                data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise UnreadableError(f"There is no file {name}; check its name.") from None
+    except IsADirectoryError:
+        raise UnreadableError(f"{name} is a folder; name a file in it.") from None
+    except PermissionError:
+        raise UnreadableError(f"{name} may not be read; check its permissions.") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        number = getattr(error, "errno", None)
+        reason = os.strerror(number) if number else one_line(str(error))
+        raise UnreadableError(
+            f"{name} cannot be read ({reason}); check that the file is in order."
+        ) from None
+    if len(data) > LARGEST:
+        raise too_large(name, LARGEST)
+    return data
+
+
+def too_large(name: str, limit: int) -> UnreadableError:
+    """Take how an error calls a file and the bytes it may have; give the error."""
+    return UnreadableError(
+        f"{name[:1].upper()}{name[1:]} is larger than {limit // 1_000_000} MB; "
+        "split it into articles."
+    )
+
+
+def _refuse_what_may_block(path: str, name: str) -> None:
+    """Opening a named pipe waits for a writer, perhaps for ever; a device may never end."""
+    # A shell's <(command) is a pipe too, but one that already has its writer.
+    if path.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/")):
+        return
+    mode = os.stat(path).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        what = "a named pipe" if stat.S_ISFIFO(mode) else "no regular file"
+        raise UnreadableError(f"{name} is {what}; feed it to standard input: onrecord - < FILE.")

@@ -1,0 +1,187 @@
+"""An EPUB: the chapters of its reading order (EPUB 3.3, and 2.0.1 where it differs)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+
+from ..errors import UnreadableError
+from . import safe_xml
+from .archive import Archive
+from .charset import decode_page
+from .reading import File, Reading, field, iso_date, joined
+from .safe_xml import local, resolved
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_PAGES = frozenset({"application/xhtml+xml", "text/html"})
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt"),
+        *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *("li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"),
+    )
+)
+_LEFT_OUT = frozenset({"head", "script", "style", "template", "svg", "math"})
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
+)
+
+
+def read(file: File) -> Reading:
+    """Take an .epub file; give its chapters as one text, with title, author and day.
+
+    Raises:
+        UnreadableError: it is damaged, encrypted or beyond a limit.
+    """
+    archive = Archive(file.data, file.name)
+    try:
+        container = _Attributes()
+        safe_xml.parse(archive.read(_CONTAINER), container, file.name)
+        package_path = container.first("rootfile", "full-path")
+        package = _Package()
+        safe_xml.parse(archive.read(package_path), package, file.name)
+        paragraphs: list[str] = []
+        locked = _locked(archive, file.name)
+        for page in package.pages(package_path):
+            if page in locked:
+                raise UnreadableError(
+                    f"{file.name} is protected against copying; only its own program can read it."
+                )
+            if page not in archive:
+                continue  # a broken reference loses that chapter, not the book
+            paragraphs += _paragraphs(decode_page(archive.read(page)))
+    except KeyError:
+        raise UnreadableError(f"{file.name} is damaged; save it again from its program.") from None
+    found = package.fields.found
+    return Reading(
+        joined(paragraphs),
+        field(found.get("title")),
+        field(found.get("creator")),
+        iso_date(found.get("date")),
+    )
+
+
+def _locked(archive: Archive, name: str) -> frozenset[str]:
+    if _ENCRYPTION not in archive:
+        return frozenset()
+    encryption = _Attributes()
+    safe_xml.parse(archive.read(_ENCRYPTION), encryption, name)
+    return frozenset(resolved("", uri) for uri in encryption.every("CipherReference", "URI"))
+
+
+class _Attributes:
+    """Told of elements, it keeps their attributes by local name."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[str, Mapping[str, str]]] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._found.append((local(name), attributes))
+
+    def end(self, _name: str) -> None: ...
+
+    def text(self, characters: str) -> None: ...
+
+    def every(self, element: str, attribute: str) -> Iterator[str]:
+        """Take an element's and an attribute's name; give the values in order."""
+        return (
+            attributes[attribute]
+            for name, attributes in self._found
+            if name == element and attribute in attributes
+        )
+
+    def first(self, element: str, attribute: str) -> str:
+        """Take an element's and an attribute's name; give the first value, or raise KeyError."""
+        for value in self.every(element, attribute):
+            return value
+        raise KeyError(element)
+
+
+class _Package:
+    """Told of a package document's elements, it keeps metadata, manifest and reading order."""
+
+    def __init__(self) -> None:
+        self.fields = _First("title", "creator", "date")
+        self._pages: dict[str, str] = {}
+        self._order: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.fields.start(name, attributes)
+        tag = local(name)
+        if tag == "item" and attributes.get("media-type") in _PAGES:
+            # The table of contents repeats every heading.
+            if "nav" not in attributes.get("properties", "").split():
+                self._pages[attributes.get("id", "")] = attributes.get("href", "")
+        elif tag == "itemref" and attributes.get("linear") != "no":
+            self._order.append(attributes.get("idref", ""))
+
+    def end(self, name: str) -> None:
+        self.fields.end(name)
+
+    def text(self, characters: str) -> None:
+        self.fields.text(characters)
+
+    def pages(self, package_path: str) -> Iterator[str]:
+        """Take the package document's own path; give its pages' paths in reading order."""
+        for page in dict.fromkeys(self._order):
+            if page in self._pages:
+                yield resolved(package_path, self._pages[page])
+
+
+class _First(safe_xml.Texts):
+    """Keeps only the first element of each name: a book may have several titles and creators."""
+
+    def end(self, name: str) -> None:
+        super().end(name)
+        if self.found.get(local(name), "").strip():
+            self._names = tuple(kept for kept in self._names if kept != local(name))
+
+
+def _paragraphs(page: str) -> list[str]:
+    parser = _Page()
+    parser.feed(page)
+    parser.close()
+    parser.end_paragraph()
+    return parser.paragraphs
+
+
+class _Page(HTMLParser):
+    """Keeps the paragraphs of a chapter; tolerant of what readers of books are tolerant of."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.paragraphs: list[str] = []
+        self._words: list[str] = []
+        self._left_out: list[str] = []
+
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
+        if self._left_out or tag in _LEFT_OUT:
+            if tag not in _EMPTY:
+                self._left_out.append(tag)
+        elif tag in _BLOCKS:
+            self.end_paragraph()
+        elif tag == "br":
+            self._words.append("\n")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self._left_out and tag not in _LEFT_OUT:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._left_out:
+            while self._left_out.pop() != tag:
+                pass
+        elif not self._left_out and tag in _BLOCKS:
+            self.end_paragraph()
+
+    def handle_data(self, data: str) -> None:
+        if not self._left_out:
+            self._words.append(re.sub(r"\s+", " ", data))
+
+    def end_paragraph(self) -> None:
+        """End the paragraph that is being read."""
+        lines = (" ".join(line.split()) for line in "".join(self._words).split("\n"))
+        self.paragraphs.append("\n".join(line for line in lines if line))
+        self._words.clear()

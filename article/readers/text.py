@@ -1,0 +1,17 @@
+"""A plain text: the decoded file, unchanged."""
+
+from __future__ import annotations
+
+from .charset import decode
+from .headline import title_of
+from .reading import File, Reading
+
+
+def read(file: File) -> Reading:
+    """Take a text file; give its text, and its headline where it has one.
+
+    Raises:
+        UnreadableError: it is no text in that encoding, or in none of those tried.
+    """
+    text = decode(file.data, file.name, file.encoding)
+    return Reading(text, title=title_of(text))
