@@ -1,0 +1,92 @@
+"""A fact as plain words to paste: the article's own words, and whose they are.
+
+A direct quote gets quotation marks, also where the article has none; an indirect one never,
+since the words are the writer's. Nothing ends with a line break.
+"""
+
+from __future__ import annotations
+
+from .model import Actor, Article, Deal, Facts, Quote, Span
+from .text import one_line
+
+GAP = " … "
+"""What stands between the parts of a broken quote."""
+
+
+def cite(article: Article, facts: Facts, fact_id: str) -> str:
+    """Take an article, its facts and a fact's id; give the fact as words with attribution.
+
+    Raises:
+        KeyError: there is no fact of that id.
+    """
+    for quote in facts.quotes:
+        if quote.id == fact_id:
+            return cite_quote(article, facts, quote)
+    for deal in facts.deals:
+        if deal.id == fact_id:
+            return cite_deal(article, facts, deal)
+    actor = facts.actor(fact_id)
+    if actor is None:
+        raise KeyError(fact_id)
+    return cite_actor(actor)
+
+
+def cite_quote(article: Article, facts: Facts, quote: Quote) -> str:
+    """Take a quote; give its words, in quotation marks if they are the speaker's, and whose."""
+    words = GAP.join(_words(article, span) for span in quote.content)
+    said = in_marks(words) if quote.kind == "direct" else words
+    who = speaker_of(article, facts, quote)
+    reported = " (reported)" if quote.kind == "indirect" else ""
+    return f"{said} — {who}{reported}{_in_article(article)}"
+
+
+def cite_deal(article: Article, facts: Facts, deal: Deal) -> str:
+    """Take a deal; give its title, its slots and the sentences that tell of it, a line each."""
+    lines = [one_line(deal.title)]
+    for party in deal.parties:
+        actor = facts.actor(party.actor)
+        lines.append(f"{party.role}: {one_line(actor.name) if actor else party.actor}")
+    if deal.value:
+        lines.append(f"value: {one_line(deal.value.text)}")
+    for name, span in (("object", deal.object), ("quantity", deal.quantity)):
+        if span is not None:
+            lines.append(f"{name}: {_words(article, span)}")
+    if deal.dates:
+        lines.append(f"date: {', '.join(_words(article, span) for span in deal.dates)}")
+    if deal.status:
+        lines.append(f"status: {deal.status}")
+    lines += [in_marks(_words(article, span)) for span in deal.mentions]
+    return "\n".join(lines) + _in_article(article, "\n— ")
+
+
+def cite_actor(actor: Actor) -> str:
+    """Take an actor; give name, role, kind and other names on one line."""
+    role = f", {one_line(actor.role)}" if actor.role else ""
+    also = f"; also {', '.join(map(one_line, actor.aliases))}" if actor.aliases else ""
+    return f"{one_line(actor.name)}{role} ({actor.kind}{also})"
+
+
+def speaker_of(article: Article, facts: Facts, quote: Quote) -> str:
+    """Take a quote; give its speaker's name and role, or the words that stand for the speaker."""
+    actor = facts.actor(quote.speaker)
+    if actor is not None:
+        return f"{one_line(actor.name)}, {one_line(actor.role)}" if actor.role else actor.name
+    return _words(article, quote.source) if quote.source else "speaker not named"
+
+
+def in_marks(words: str) -> str:
+    """Take a speaker's own words; give them in quotation marks, without a second outer pair."""
+    pairs = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
+    for left, right in pairs:
+        inner = words[1:-1]
+        if words[:1] == left and words[-1:] == right and left not in inner and right not in inner:
+            words = inner.strip()
+    return f"“{words}”"
+
+
+def _words(article: Article, span: Span) -> str:
+    return one_line(span.text_in(article.text))
+
+
+def _in_article(article: Article, before: str = ", in ") -> str:
+    return f"{before}“{one_line(article.title)}”" if article.title else ""

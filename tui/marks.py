@@ -1,0 +1,50 @@
+"""Which spans of the text carry which style. Pure: facts in, named spans out."""
+
+from __future__ import annotations
+
+from ..article.model import Actor, Deal, Facts, Quote, Span
+
+Marked = list[tuple[Span, str]]
+"""Spans with the name of their style."""
+
+_PRONOUNS = """
+    he him his she her hers it its they them their theirs who whom whose which that this these those
+    we us our ours i me my mine you your yours himself herself itself themselves
+"""
+PRONOUNS = frozenset(_PRONOUNS.split())
+"""The closed class of English personal, relative and demonstrative pronouns. A mention that is
+one is not marked until its actor is selected: a text with every "it" in colour cannot be read."""
+
+
+def entities(text: str, facts: Facts) -> Marked:
+    """Take a text and its facts; give each mention by name or description with its actor's kind."""
+    return [
+        (mention, actor.kind)
+        for actor in facts.actors
+        for mention in actor.mentions
+        if mention.text_in(text).casefold() not in PRONOUNS
+    ]
+
+
+def quotes(facts: Facts) -> Marked:
+    """Take facts; give what was said and what was only thought or wanted."""
+    return [
+        (span, "attitude" if quote.act == "attitude" else "quote")
+        for quote in facts.quotes
+        for span in quote.content
+    ]
+
+
+def context(fact: Actor | Quote | Deal) -> Marked:
+    """Take a fact; give what belongs to it beside its own words: source and cue, or evidence."""
+    if isinstance(fact, Quote):
+        return [(span, "context") for span in (fact.source, fact.cue) if span]
+    if isinstance(fact, Deal):
+        return [(span, "context") for span in fact.mentions]
+    return []
+
+
+def words(fact: Actor | Quote | Deal) -> tuple[Span, ...]:
+    """Take a fact; give the spans that are the fact, in text order."""
+    spans = fact.content if isinstance(fact, Quote) else fact.mentions
+    return tuple(sorted(spans))

@@ -1,0 +1,221 @@
+"""The facts as an outline: quotes by speaker, deals with their slots, actors by kind.
+
+Pure: facts in, nodes out. A node's children are made when they are asked for, so an article
+with thousands of facts opens as fast as one with ten.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import Literal
+
+from ..article.citation import GAP, in_marks
+from ..article.model import Actor, ActorKind, Deal, Facts, Quote, QuoteAct, Span
+from ..article.text import one_line
+
+Role = Literal["branch", "speaker", "quote", "deal", "slot", "kind", "actor"]
+
+UNSURE = 0.5
+"""Confidence below which a quote is shown dimmed."""
+
+LONGEST_LABEL = 300
+"""Characters of a quote that a label holds; a pane shows fewer."""
+
+KINDS: dict[ActorKind, str] = {
+    "person": "People",
+    "organization": "Organizations",
+    "place": "Places",
+    "group": "Groups",
+}
+"""What actors of a kind are called together, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One line of the outline.
+
+    ``key`` is unique and stays the same when the facts are filtered. ``note`` is said beside the
+    label: a count, a value. ``fact`` is the id of the fact the line stands for or belongs to,
+    ``spans`` the words of a slot. ``kind`` is an actor's kind where the line names one.
+    """
+
+    key: str
+    role: Role
+    label: str
+    note: str = ""
+    fact: str | None = None
+    spans: tuple[Span, ...] = ()
+    kind: ActorKind | None = None
+    has_children: bool = False
+    unsure: bool = False
+
+
+class Outline:
+    """The outline of one article's facts, perhaps only of those in ``kept`` (ids)."""
+
+    def __init__(self, text: str, facts: Facts, kept: frozenset[str] | None = None) -> None:
+        self._text = text
+        self._facts = facts
+        keep = (lambda _: True) if kept is None else kept.__contains__
+        self._quotes: dict[QuoteAct, dict[str, list[Quote]]] = {"speech": {}, "attitude": {}}
+        for quote in facts.quotes:
+            if keep(quote.id):
+                groups = self._quotes[quote.act]
+                groups.setdefault(self._speaker_key(quote), []).append(quote)
+        self._deals = {deal.id: deal for deal in facts.deals if keep(deal.id)}
+        self._actors: dict[ActorKind, list[Actor]] = defaultdict(list)
+        for actor in facts.actors:
+            if keep(actor.id):
+                self._actors[actor.kind].append(actor)
+        for actors in self._actors.values():
+            actors.sort(key=lambda actor: -len(actor.mentions))
+
+    def roots(self) -> Iterator[Node]:
+        """Give the branches in order; attitudes only where there are any."""
+        yield self._branch("quotes", "Quotes", _size(self._quotes["speech"]))
+        yield self._branch("deals", "Deals", len(self._deals))
+        yield self._branch("actors", "Actors", sum(map(len, self._actors.values())))
+        if self._quotes["attitude"]:
+            yield self._branch("attitudes", "Attitudes", _size(self._quotes["attitude"]))
+
+    def children(self, node: Node) -> Iterator[Node]:
+        """Take a node; give the nodes below it in order."""
+        match node.role, node.key:
+            case "branch", "deals":
+                yield from (self._deal(deal) for deal in self._deals.values())
+            case "branch", "actors":
+                yield from (self._kind(kind) for kind in KINDS if self._actors.get(kind))
+            case "branch", _:
+                act = _act_of(node.key)
+                for key, quotes in self._quotes[act].items():
+                    yield self._speaker(node.key, key, quotes)
+            case "speaker", _:
+                branch, _, key = node.key.partition("/")
+                yield from (self._quote(quote) for quote in self._quotes[_act_of(branch)][key])
+            case "deal", _:
+                yield from self._slots(self._deals[node.key])
+            case "kind", _:
+                yield from (self._actor(actor) for actor in self._actors[_kind_of(node.key)])
+
+    def path(self, fact_id: str) -> tuple[str, ...]:
+        """Take a fact's id; give the keys from its branch to its own line, empty if not shown."""
+        for branch in ("quotes", "attitudes"):
+            for key, quotes in self._quotes[_act_of(branch)].items():
+                if any(quote.id == fact_id for quote in quotes):
+                    return branch, f"{branch}/{key}", fact_id
+        if fact_id in self._deals:
+            return "deals", fact_id
+        for kind, actors in self._actors.items():
+            if any(actor.id == fact_id for actor in actors):
+                return "actors", f"actors/{kind}", fact_id
+        return ()
+
+    def _speaker_key(self, quote: Quote) -> str:
+        if quote.speaker and self._facts.actor(quote.speaker):
+            return quote.speaker
+        source = one_line(quote.source.text_in(self._text)) if quote.source else ""
+        return f"~{source.casefold()}"
+
+    def _branch(self, key: str, label: str, size: int) -> Node:
+        return Node(key, "branch", label, f"{size:,}", has_children=size > 0)
+
+    def _speaker(self, branch: str, key: str, quotes: list[Quote]) -> Node:
+        actor = self._facts.actor(key)
+        source = quotes[0].source
+        label = (
+            one_line(actor.name)
+            if actor
+            else one_line(source.text_in(self._text))
+            if source
+            else "No speaker named"
+        )
+        return Node(
+            f"{branch}/{key}",
+            "speaker",
+            label,
+            f"{len(quotes):,}",
+            kind=actor.kind if actor else None,
+            has_children=True,
+        )
+
+    def _quote(self, quote: Quote) -> Node:
+        words = GAP.join(one_line(span.text_in(self._text)) for span in quote.content)
+        words = words[:LONGEST_LABEL]
+        return Node(
+            quote.id,
+            "quote",
+            in_marks(words) if quote.kind == "direct" else words,
+            fact=quote.id,
+            unsure=quote.confidence < UNSURE,
+        )
+
+    def _deal(self, deal: Deal) -> Node:
+        note = deal.value.text if deal.value else deal.status or ""
+        return Node(
+            deal.id, "deal", one_line(deal.title), one_line(note), fact=deal.id, has_children=True
+        )
+
+    def _slots(self, deal: Deal) -> Iterator[Node]:
+        def slot(name: str, words: str, *spans: Span, kind: ActorKind | None = None) -> Node:
+            key = f"{deal.id}/{next(numbers)}"
+            return Node(
+                key, "slot", one_line(words), name, deal.id, spans, kind
+            )  # fmt: skip
+
+        numbers = count(1)
+        for party in deal.parties:
+            if actor := self._facts.actor(party.actor):
+                inside = [
+                    mention
+                    for mention in actor.mentions
+                    if any(evidence.contains(mention) for evidence in deal.mentions)
+                ]
+                yield slot(party.role, actor.name, *inside, kind=actor.kind)
+        if deal.value:
+            yield slot("value", deal.value.text, *self._places(deal, deal.value.text))
+        for name, span in (("object", deal.object), ("quantity", deal.quantity)):
+            if span is not None:
+                yield slot(name, span.text_in(self._text), span)
+        for date in deal.dates:
+            yield slot("date", date.text_in(self._text), date)
+        if deal.status:
+            yield slot("status", deal.status)
+        yield slot("kind", deal.kind)
+
+    def _places(self, deal: Deal, words: str) -> Iterator[Span]:
+        for evidence in deal.mentions:
+            start = self._text.find(words, evidence.start, evidence.end)
+            if words and start >= 0:
+                yield Span(start, start + len(words))
+
+    def _kind(self, kind: ActorKind) -> Node:
+        size = len(self._actors[kind])
+        return Node(
+            f"actors/{kind}", "kind", KINDS[kind], f"{size:,}", kind=kind, has_children=True
+        )  # fmt: skip
+
+    def _actor(self, actor: Actor) -> Node:
+        role = f", {one_line(actor.role)}" if actor.role else ""
+        return Node(
+            actor.id,
+            "actor",
+            f"{one_line(actor.name)}{role}",
+            f"{len(actor.mentions):,}×",
+            fact=actor.id,
+            kind=actor.kind,
+        )
+
+
+def _size(groups: dict[str, list[Quote]]) -> int:
+    return sum(map(len, groups.values()))
+
+
+def _act_of(branch: str) -> QuoteAct:
+    return "speech" if branch == "quotes" else "attitude"
+
+
+def _kind_of(key: str) -> ActorKind:
+    return next(kind for kind in KINDS if key == f"actors/{kind}")

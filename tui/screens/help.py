@@ -1,0 +1,114 @@
+"""The keys, as they are bound now."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.dom import DOMNode
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+SECTIONS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
+    (
+        "Facts",
+        (
+            (("next_quote", "previous_quote"), "next, previous quote"),
+            (("next_deal", "previous_deal"), "next, previous deal"),
+            (("next_actor", "previous_actor"), "next, previous actor"),
+            (("next_fact", "previous_fact"), "next, previous fact of any kind"),
+            (("next_mention", "previous_mention"), "next, previous mention of the same"),
+            (("copy_fact",), "copy the fact with its attribution"),
+        ),
+    ),
+    (
+        "Text",
+        (
+            (("line_down", "line_up"), "a line down, up"),
+            (("page_down", "page_up"), "a page down, up"),
+            (("half_page_down", "half_page_up"), "half a page down, up"),
+            (("go_to_start", "go_to_end"), "start, end"),
+        ),
+    ),
+    (
+        "Tree",
+        (
+            (("tree_down", "tree_up"), "down, up"),
+            (("tree_unfold", "tree_fold"), "unfold, fold"),
+            (("open_fact",), "go to the words"),
+        ),
+    ),
+    (
+        "Panes",
+        (
+            (("next_pane", "previous_pane"), "the other pane"),
+            (("maximize",), "this pane alone, and back"),
+            (("toggle_tree",), "hide or show the facts"),
+            (("help",), "these keys"),
+            (("command_palette",), "all commands"),
+            (("quit",), "quit"),
+        ),
+    ),
+)
+"""Headings; below each the ids of bindings that belong together, and what they do."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """A sheet over the reader; any of the usual keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter", "dismiss", "Close", id="close_help"),
+        Binding("j,down", "scroll(1)", "Down", show=False, id="help_down"),
+        Binding("k,up", "scroll(-1)", "Up", show=False, id="help_up"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Give the sheet."""
+        with VerticalScroll(id="help-sheet", can_focus=False):
+            yield Static(id="help-keys")
+
+    def on_mount(self) -> None:
+        """Fill the sheet with the keys as the reader's screen has them."""
+        self.query_one("#help-keys", Static).update(self._table())
+        sheet = self.query_one("#help-sheet")
+        sheet.border_title = "Keys"
+        sheet.border_subtitle = "esc closes"
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#help-sheet").scroll_relative(y=lines, animate=False)
+
+    def _table(self) -> Table:
+        keys = keys_by_id(self.app, *self.app.screen_stack[-2].walk_children(with_self=True))
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True)
+        table.add_column()
+        for number, (heading, rows) in enumerate(SECTIONS):
+            if number:
+                table.add_row()
+            table.add_row(Text(heading, style="bold underline"), "")
+            for ids, does in rows:
+                shown = "   ".join(" ".join(keys.get(each, ())) for each in ids)
+                table.add_row(Text(shown, style="bold"), Text(does))
+        return table
+
+
+def keys_by_id(*nodes: DOMNode) -> dict[str, list[str]]:
+    """Take nodes; give for each binding's id its keys as shown, after the user's keymap."""
+    found: dict[str, list[str]] = {}
+    for node in nodes:
+        app = node.app
+        bindings = node._bindings.copy()
+        if app._keymap:
+            bindings.apply_keymap(app._keymap)
+        for _, binding in bindings:
+            if binding.id:
+                shown = app.get_key_display(binding)
+                keys = found.setdefault(binding.id, [])
+                if shown not in keys:
+                    keys.append(shown)
+    return found

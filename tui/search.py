@@ -1,0 +1,77 @@
+"""Searching in a text and in its facts. Pure: text and query in, spans (code points) or ids out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..article.model import Actor, Deal, Facts, Quote, Span
+
+MOST_MATCHES = 20_000
+"""A query with more matches is one that is still being typed."""
+
+
+def pattern(query: str) -> re.Pattern[str] | None:
+    """Take what was typed; give what finds it, or None when there is nothing to find.
+
+    Smart case: a query in lower case finds any case, one with a capital only itself. Blanks match
+    any white space, so that words are found across the ends of lines; straight quotation marks
+    and apostrophes match curly ones.
+    """
+    words = query.split()
+    if not words:
+        return None
+    flags = 0 if any(character.isupper() for character in query) else re.IGNORECASE
+    source = r"\s+".join(re.escape(word) for word in words)
+    source = source.replace("'", "['’‘]").replace('"', '["“”]')
+    return re.compile(source, flags)
+
+
+def find(text: str, query: str) -> list[Span]:
+    """Take a text and a query; give its matches in text order, at most ``MOST_MATCHES``."""
+    if (finder := pattern(query)) is None:
+        return []
+    found = []
+    for match in finder.finditer(text):
+        found.append(Span(match.start(), match.end()))
+        if len(found) >= MOST_MATCHES:
+            break
+    return found
+
+
+def nearest(matches: Sequence[Span], offset: int) -> int:
+    """Take matches in text order and an offset; give the index of the first from there on, or 0."""
+    return next((index for index, match in enumerate(matches) if match.start >= offset), 0)
+
+
+def facts_with(text: str, facts: Facts, query: str) -> frozenset[str]:
+    """Take a text, its facts and a query; give the ids of the facts that hold all its words.
+
+    A word may be in the fact's own words, in a name, an alias or a role of its actors, or be its
+    kind ("direct", "sale", "person").
+    """
+    finders = [finder for word in query.split() if (finder := pattern(word))]
+    every: list[Actor | Quote | Deal] = [*facts.quotes, *facts.deals, *facts.actors]
+    return frozenset(
+        fact.id
+        for fact in every
+        if all(finder.search(_haystack(text, facts, fact)) for finder in finders)
+    )
+
+
+def _haystack(text: str, facts: Facts, fact: Actor | Quote | Deal) -> str:
+    if isinstance(fact, Actor):
+        return _names(fact)
+    if isinstance(fact, Quote):
+        spans = [*fact.content, *(s for s in (fact.source, fact.cue) if s)]
+        speaker = facts.actor(fact.speaker)
+        parts = [fact.kind, fact.act, "quote", _names(speaker) if speaker else ""]
+        return "\n".join([*parts, *(span.text_in(text) for span in spans)])
+    parties = (facts.actor(party.actor) for party in fact.parties)
+    parts = [fact.kind, fact.status or "", fact.title, "deal", *(p.role for p in fact.parties)]
+    names = (_names(actor) for actor in parties if actor)
+    return "\n".join([*parts, *names, *(span.text_in(text) for span in fact.mentions)])
+
+
+def _names(actor: Actor) -> str:
+    return "\n".join([actor.name, actor.role or "", actor.kind, *actor.aliases])

@@ -1,0 +1,131 @@
+"""One open article: its facts, what the reader thinks of them, and what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..article.model import Actor, Article, Deal, Facts, Quote, Span
+from . import cursor, marks
+from .cursor import Itinerary, Stop
+from .judgement import (
+    ArticleState,
+    FactKey,
+    Verdict,
+    choice_of,
+    corrected,
+    keys_of,
+    verdicts_of,
+)
+from .state import StateStore
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is selected: a fact, the words of it that stand out, and its line of the outline."""
+
+    stop: Stop
+    spans: tuple[Span, ...]
+    node_key: str | None = None
+
+    @property
+    def start(self) -> int:
+        """The offset of the first word that stands out."""
+        return self.spans[0].start
+
+
+class Session:
+    """Facts and judgement of one article; every change is kept in the store at once."""
+
+    def __init__(self, article: Article, store: StateStore) -> None:
+        self.article = article
+        self.facts = Facts()
+        self.extracted: Facts | None = None
+        self.itinerary = Itinerary()
+        self.verdicts: dict[str, Verdict] = {}
+        self._store = store
+        self.state = store.article(article.sha256)
+        self._keys: dict[str, FactKey] = {}
+        self._undo: list[ArticleState] = []
+
+    def take(self, facts: Facts) -> None:
+        """Take the facts as extracted; apply what was remembered of them."""
+        self.extracted = facts
+        self._keys = keys_of(facts)
+        self._apply()
+
+    def _apply(self) -> None:
+        assert self.extracted is not None
+        self.facts = corrected(self.extracted, self.state)
+        self.itinerary = cursor.itinerary(self.facts)
+        self.verdicts = verdicts_of(self.extracted, self.state)
+
+    def fact(self, fact_id: str) -> Actor | Quote | Deal:
+        """Take an id; give the fact.
+
+        Raises:
+            KeyError: there is none of that id.
+        """
+        told: tuple[Quote | Deal, ...] = (*self.facts.quotes, *self.facts.deals)
+        for fact in told:
+            if fact.id == fact_id:
+                return fact
+        actor = self.facts.actor(fact_id)
+        if actor is None:
+            raise KeyError(fact_id)
+        return actor
+
+    def focus(
+        self, fact_id: str, spans: tuple[Span, ...] = (), node_key: str | None = None
+    ) -> Focus | None:
+        """Take a fact's id and the words of it to stand out (none: all); give it as selected."""
+        stop = self.itinerary.by_id.get(fact_id)
+        if stop is None:
+            return None
+        return Focus(stop, spans or marks.words(self.fact(fact_id)), node_key)
+
+    def remembered(self) -> Focus | None:
+        """Give the fact that was selected when the article was left, if it is still found."""
+        wanted = self.state.selected
+        found = next((fact_id for fact_id, key in self._keys.items() if key == wanted), None)
+        return self.focus(found) if wanted is not None and found is not None else None
+
+    # Judgement
+
+    def judge(self, fact_id: str, verdict: Verdict) -> Verdict | None:
+        """Take an id and a verdict; set it, or clear it when it is there; give the new one."""
+        new = None if self.verdicts.get(fact_id) == verdict else verdict
+        self._change(lambda state: state.with_verdict(self._keys[fact_id], new))
+        return new
+
+    def correct_speaker(self, quote_id: str, actor: Actor | None) -> None:
+        """Take a quote's id and who speaks (None: nobody named); keep that."""
+        choice = choice_of(actor) if actor else None
+        self._change(lambda state: state.with_speaker(self._keys[quote_id], choice))
+
+    def undo(self) -> bool:
+        """Take the last change back; tell whether there was one."""
+        if not self._undo:
+            return False
+        before = self._undo.pop()
+        self.state = self._store.change_article(
+            self.article.sha256,
+            lambda state: ArticleState(
+                state.position, state.selected, before.verdicts, before.speakers
+            ),
+        )
+        self._apply()
+        return True
+
+    def remember(self, position: int, focus: Focus | None) -> None:
+        """Take the offset at the top of the pane and the selection; keep them for next time."""
+        selected = self._keys.get(focus.stop.id) if focus else None
+        self.state = self._store.change_article(
+            self.article.sha256,
+            lambda state: ArticleState(position, selected, state.verdicts, state.speakers),
+        )
+
+    def _change(self, change: Callable[[ArticleState], ArticleState]) -> None:
+        self._undo.append(self.state)
+        self.state = self._store.change_article(self.article.sha256, change)
+        self._apply()

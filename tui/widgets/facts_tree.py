@@ -1,0 +1,260 @@
+"""The tree of facts beside the article. It shows an outline and says which line was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from ..outline import Node, Outline
+
+FEW_QUOTES = 40
+"""With no more quotes than this every speaker is shown unfolded."""
+
+VERDICT_MARKS = {"verified": "✓ ", "rejected": "✗ "}
+"""What stands before a fact that was judged."""
+
+SLOT_NAME = 9
+"""Cells for the name of a deal's slot."""
+
+
+class FactsTree(Tree[Node]):
+    """Quotes by speaker, deals with slots, actors by kind; groups are filled when unfolded."""
+
+    ICON_NODE = "▸ "
+    ICON_NODE_EXPANDED = "▾ "
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "facts--branch",
+        "facts--person",
+        "facts--organization",
+        "facts--place",
+        "facts--group",
+        "facts--note",
+        "facts--unsure",
+        "facts--verified",
+        "facts--rejected",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "To the words", id="open_fact"),
+        Binding("j,down", "cursor_down", "Down", show=False, id="tree_down"),
+        Binding("k,up", "cursor_up", "Up", show=False, id="tree_up"),
+        Binding("l,right", "unfold", "Unfold", show=False, id="tree_unfold"),
+        Binding("h,left", "fold", "Fold", show=False, id="tree_fold"),
+        Binding("space", "toggle_node", "Fold or unfold", show=False, id="tree_toggle"),
+        Binding("pagedown,ctrl+d,ctrl+f", "page_down", "Page", show=False, id="tree_page_down"),
+        Binding("pageup,ctrl+u,ctrl+b", "page_up", "Page back", show=False, id="tree_page_up"),
+        Binding("g,home", "scroll_home", "First", show=False, id="tree_start"),
+        Binding("G,end", "scroll_end", "Last", show=False, id="tree_end"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The cursor was moved to a line by the reader (not by ``show_fact``)."""
+
+        node: Node
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on a line that has words in the text."""
+
+        node: Node
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(Text("facts"), id=id)
+        self.show_root = False
+        self.show_guides = False
+        self.guide_depth = 2
+        self.auto_expand = False
+        self._outline: Outline | None = None
+        self._by_key: dict[str, TreeNode[Node]] = {}
+        self._verdicts: Mapping[str, str] = {}
+        self._pointed: str | None = None
+
+    def show_outline(self, outline: Outline, unfold_all: bool = False) -> None:
+        """Take an outline; show it, unfolded as far as it stays easy to survey.
+
+        What was unfolded before stays so. ``unfold_all`` shows every line, for filtered facts.
+        """
+        first = self._outline is None
+        unfolded = {key for key, node in self._by_key.items() if node.is_expanded}
+        self._outline = outline
+        self.clear()
+        self._by_key = {}
+        self._pointed = None
+        for branch in outline.roots():
+            node = self._add(self.root, branch)
+            few = int(branch.note.replace(",", "")) <= FEW_QUOTES
+            open_now = branch.key in ("quotes", "deals") if first else branch.key in unfolded
+            if branch.has_children and (open_now or unfold_all):
+                self._unfold(node)
+                for child in node.children:
+                    assert child.data is not None
+                    speaker = child.data.role == "speaker" and few and first
+                    if speaker or child.data.key in unfolded or (unfold_all and child.data):
+                        self._unfold(child)
+        self.root.expand()
+
+    def show_verdicts(self, verdicts: Mapping[str, str]) -> None:
+        """Take the judged facts' ids with "verified" or "rejected"; show their marks."""
+        self._verdicts = verdicts
+        self._clear_line_cache()
+        self.refresh()
+
+    def show_fact(self, fact_id: str, node_key: str | None = None) -> None:
+        """Take a fact's id; unfold its groups and put the cursor on it, without telling anybody."""
+        if self._outline is None:
+            return
+        path = self._outline.path(fact_id)
+        for key in path[:-1]:
+            if (node := self._by_key.get(key)) is None:
+                return
+            self._unfold(node)
+        if not path or (node := self._by_key.get(node_key or path[-1])) is None:
+            return
+        # Lines are numbered when they are built; asking for the last one builds them.
+        _ = self.last_line
+        self._pointed = node.data.key if node.data else None
+        self.move_cursor(node)
+
+    @property
+    def chosen(self) -> Node | None:
+        """The line that the cursor is on."""
+        return self.cursor_node.data if self.cursor_node else None
+
+    # Building
+
+    def _add(self, parent: TreeNode[Node], data: Node) -> TreeNode[Node]:
+        node = parent.add(Text(data.label), data, allow_expand=data.has_children)
+        self._by_key[data.key] = node
+        return node
+
+    def _unfold(self, node: TreeNode[Node]) -> None:
+        self._fill(node)
+        if node.allow_expand and not node.is_expanded:
+            node.expand()
+
+    def _fill(self, node: TreeNode[Node]) -> None:
+        if self._outline is not None and node.data is not None and not node.children:
+            for child in self._outline.children(node.data):
+                self._add(node, child)
+
+    def on_tree_node_expanded(self, event: Tree.NodeExpanded[Node]) -> None:
+        """Fill a group before it is seen."""
+        event.stop()
+        self._fill(event.node)
+
+    # Keys and mouse
+
+    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Node]) -> None:
+        """Tell of a line the reader moved to, and keep still about one we moved to ourselves."""
+        event.stop()
+        node = event.node.data
+        if node is None or node.key == self._pointed:
+            return
+        self._pointed = node.key
+        self.post_message(self.Chosen(node))
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[Node]) -> None:
+        """A click: fold or unfold a group; on a fact that is chosen already, choose it again."""
+        event.stop()
+        node = event.node.data
+        if node is None:
+            return
+        if node.fact is None:
+            self._toggle_node(event.node)
+        self.post_message(self.Chosen(node))
+
+    def action_open(self) -> None:
+        """Go to the words of the line, or fold and unfold a group."""
+        node = self.cursor_node
+        if node is None or node.data is None:
+            return
+        if node.data.fact is None:
+            self._toggle_node(node)
+        else:
+            self.post_message(self.Opened(node.data))
+
+    def action_unfold(self) -> None:
+        """Unfold the line, or go to its first child when it is unfolded."""
+        node = self.cursor_node
+        if node is None or not node.allow_expand:
+            return
+        if node.is_expanded and node.children:
+            self.move_cursor(node.children[0])
+        else:
+            self._unfold(node)
+
+    def action_fold(self) -> None:
+        """Fold the line, or go to its parent."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if node.allow_expand and node.is_expanded:
+            node.collapse()
+        elif node.parent is not None and node.parent is not self.root:
+            self.move_cursor(node.parent)
+
+    # Painting
+
+    def get_label_width(self, node: TreeNode[Node]) -> int:  # noqa: ARG002
+        """Labels are cut to the pane, so none needs more than it; measuring them all is slow."""
+        return 1
+
+    def render_label(self, node: TreeNode[Node], base_style: Style, style: Style) -> Text:
+        """Take a node and styles; give its label, cut to the pane, the note at its right edge."""
+        data = node.data
+        if data is None:
+            return Text()
+        icon = ""
+        if node.allow_expand:
+            icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
+        width = self.scrollable_content_region.width - self.guide_depth * _depth(node)
+        label = Text(no_wrap=True, end="")
+        label.append(icon, base_style + Style.from_meta({"toggle": True}))
+        note = data.note
+        if data.role == "slot":
+            name = f"{data.note:<{SLOT_NAME}} "
+            label.append(name, self._named("note"))
+            note = ""
+        verdict = self._verdicts.get(data.fact or "") if data.role != "slot" else None
+        if verdict:
+            label.append(VERDICT_MARKS[verdict], self._named(verdict))
+        label.append(data.label, self._label_style(data, verdict))
+        room = width - len(note) - (1 if note else 0)
+        label.truncate(max(4, room), overflow="ellipsis", pad=bool(note))
+        if note:
+            label.append(f" {note}", self._named("note"))
+        label.stylize(style)
+        return label
+
+    def _label_style(self, data: Node, verdict: str | None) -> Style:
+        if verdict == "rejected":
+            return self._named("rejected")
+        if data.unsure:
+            return self._named("unsure")
+        if data.role == "branch":
+            return self._named("branch")
+        if data.role != "kind" and data.kind is not None:
+            return self._named(data.kind)
+        return Style.null()
+
+    def _named(self, name: str) -> Style:
+        return self.get_component_rich_style(f"facts--{name}", partial=True)
+
+
+def _depth(node: TreeNode[Node]) -> int:
+    depth = -1
+    parent = node.parent
+    while parent is not None:
+        depth += 1
+        parent = parent.parent
+    return depth

@@ -1,0 +1,105 @@
+"""The last row: the keys that work now, as many as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.screen import Screen
+from textual.widgets import Static
+
+GAP = 2
+"""Cells between two keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key as it is shown, what it does, and the key to simulate when it is clicked."""
+
+    key: str
+    does: str
+    press: str
+    first: bool = False
+
+    @property
+    def width(self) -> int:
+        """Cells that the hint takes."""
+        return len(self.key) + 1 + len(self.does)
+
+
+def fit(hints: Iterable[Hint], width: int) -> list[Hint]:
+    """Take hints and a width in cells; give those that fit, ``first`` ones before the others.
+
+    The order stays as it was.
+    """
+    hints = list(hints)
+    kept: set[int] = set()
+    used = 0
+    for index in sorted(range(len(hints)), key=lambda index: not hints[index].first):
+        needs = hints[index].width + (GAP if kept else 0)
+        if used + needs > width:
+            continue
+        kept.add(index)
+        used += needs
+    return [hints[index] for index in sorted(kept)]
+
+
+class KeyBar(Static):
+    """Shows the bindings that are active and meant to be shown; a click presses the key."""
+
+    COMPONENT_CLASSES = {"keys--key"}  # noqa: RUF012 - Textual declares it so
+
+    FIRST = ("help", "quit")
+    """Ids of the bindings that are shown before any other when there is little room."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._hints: list[Hint] = []
+        self._places: list[tuple[range, str]] = []
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, screen: Screen[object]) -> None:
+        if screen is not self.screen:
+            return
+        hints: dict[str, Hint] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in hints:
+                hints[binding.action] = Hint(
+                    self.app.get_key_display(binding),
+                    binding.description,
+                    binding.key,
+                    binding.id in self.FIRST,
+                )
+        if (found := list(hints.values())) != self._hints:
+            self._hints = found
+            self.refresh()
+
+    def render(self) -> Text:
+        """Give the row of keys."""
+        key_style = self.get_component_rich_style("keys--key", partial=True)
+        row = Text(no_wrap=True, end="")
+        self._places = []
+        for hint in fit(self._hints, self.size.width):
+            if row:
+                row.append(" " * GAP)
+            start = len(row)
+            row.append(hint.key, key_style)
+            row.append(f" {hint.does}", Style.null())
+            self._places.append((range(start, len(row)), hint.press))
+        return row
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for cells, key in self._places:
+            if offset.x in cells:
+                self.app.simulate_key(key)

@@ -1,0 +1,37 @@
+"""What stands in the place of the tree until there are facts: progress, a fault, or none found."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widgets import Static
+
+BAR = 24
+"""Cells of the progress bar."""
+
+
+def bar(done: int, total: int, width: int = BAR) -> str:
+    """Take characters read and in all; give a bar of ``width`` cells."""
+    full = width * done // max(1, total)
+    return "━" * full + "─" * (width - full)
+
+
+class ReadingState(Static):
+    """One short text; each has the same number of rows, so that progress does not jump."""
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Take characters read and in all; show them, or that the model is being loaded."""
+        what = "Reading for facts" if done else "Loading the language model"
+        share = f"{100 * done // max(1, total):3d} %"
+        text = Text.assemble((what, "bold"), "\n", bar(done, total), f" {share}\n")
+        self.update(text.append("The text can be read meanwhile.", "dim"))
+
+    def show_error(self, sentence: str) -> None:
+        """Take a sentence that is safe to show; show it with what can be done."""
+        text = Text.assemble(("No facts", "bold"), "\n", sentence, "\n")
+        self.update(text.append("The text can be read and searched all the same.", "dim"))
+
+    def show_none(self) -> None:
+        """Say that the text holds no facts."""
+        text = Text.assemble(("Nothing on record", "bold"), "\n")
+        text.append("No quotes, deals or actors were found in this text.\n")
+        self.update(text.append("Searching with / works all the same.", "dim"))

@@ -1,0 +1,82 @@
+"""The row in which a search or a filter is typed, with the number of what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class SearchBar(Horizontal):
+    """Hidden until it is opened; says each change, and how it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", id="search_cancel"),
+        Binding("down,ctrl+n", "next(1)", "Next", show=False, id="search_next"),
+        Binding("up,ctrl+p", "next(-1)", "Previous", show=False, id="search_previous"),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Another query stands in the row."""
+
+        query: str
+
+    @dataclass
+    class Stepped(Message):
+        """The next (1) or previous (-1) match is wanted while typing."""
+
+        direction: int
+
+    class Accepted(Message):
+        """Enter was pressed."""
+
+    class Cancelled(Message):
+        """Escape was pressed."""
+
+    def compose(self) -> ComposeResult:
+        """Give the prompt, the field and the count."""
+        yield Static(id="search-prompt", markup=False)
+        yield Input(id="search-field", compact=True, select_on_focus=True)
+        yield Static(id="search-count", markup=False)
+
+    def open(self, prompt: str, query: str) -> None:
+        """Take a prompt and a query to begin with; show the row and take the keys."""
+        self.query_one("#search-prompt", Static).update(prompt)
+        self.display = True
+        field = self.query_one(Input)
+        field.value = query
+        field.focus()
+
+    def close(self) -> None:
+        """Hide the row."""
+        self.display = False
+
+    def show_count(self, count: str) -> None:
+        """Take a count such as "3/14"; show it at the right edge."""
+        self.query_one("#search-count", Static).update(count)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.display:
+            self.post_message(self.Changed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Accepted())
+
+    def action_cancel(self) -> None:
+        """Leave without a search."""
+        self.post_message(self.Cancelled())
+
+    def action_next(self, direction: int) -> None:
+        """Ask for another match."""
+        self.post_message(self.Stepped(direction))
