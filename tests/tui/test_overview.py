@@ -1,0 +1,95 @@
+"""The overview as a user sees it: readable at any width, safe, and saved as SVG."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from rich.style import Style
+
+from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
+from onrecord.tui.overview import bar_of, render
+from onrecord.tui.saving import new_path, stem_of
+from onrecord.tui.screens.overview import drawing
+
+ARTICLE = Article("a.txt", "word " * 40, "0" * 64, "Ferries: a \x1b[2J ../../sale & more")
+LONG = "The Very Long Name of a Ministry of Harbours, Ferries and Other Floating Things"
+FACTS = Facts(
+    actors=(
+        Actor("a1", LONG, "organization", tuple(Span(k, k + 1) for k in range(9))),
+        Actor("a2", "東京港湾局", "organization", (Span(0, 4),)),
+        Actor("a3", "\x1b]0;owned\x07 [/] Ito", "person", (Span(5, 9),)),
+    ),
+    quotes=(
+        Quote("q1", "direct", (Span(0, 99),), speaker="a3"),
+        Quote("q2", "indirect", (Span(100, 104),), speaker="a2"),
+    ),
+    deals=(
+        Deal(
+            "d1",
+            LONG,
+            "sale",
+            (Span(0, 4),),
+            (Party("a1", "seller"), Party("a2", "buyer")),
+            "completed",
+            Money(4e7, "USD", "$ 40 million"),
+            dates=(Span(0, 4),),
+        ),
+    ),
+)
+
+
+def shown(facts: Facts, width: int) -> str:
+    console = Console(width=width + 20, file=io.StringIO(), force_terminal=False)
+    console.print(render(ARTICLE, facts, width, Style(), Style()))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("width", [54, 74, 94])
+def test_no_line_is_wider_than_the_sheet(width: int) -> None:
+    lines = shown(FACTS, width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert any("$ 40 million" in line and "→" in line for line in lines)
+
+
+def test_nothing_from_the_text_is_obeyed() -> None:
+    text = shown(FACTS, 74)
+    assert "\x1b" not in text
+    assert "[/]" in text
+
+
+def test_an_article_without_facts_says_so() -> None:
+    text = shown(Facts(), 74)
+    assert "Nobody is quoted." in text
+    assert "No deals." in text
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"), [(1, "████"), (0.5, "██"), (0.001, "▏"), (0, ""), (2, "████"), (0.28, "█▏")]
+)
+def test_a_bar_is_as_long_as_its_share(share: float, bar: str) -> None:
+    assert bar_of(share, 4) == bar.ljust(4)
+
+
+def test_the_drawing_is_whole_svg_with_the_speakers() -> None:
+    root = ElementTree.fromstring(drawing(ARTICLE, FACTS))
+    words = "".join(root.itertext()).replace("\xa0", " ")
+    assert root.tag.endswith("svg")
+    assert "Who speaks" in words
+    assert "東京港湾局" in words
+
+
+def test_a_name_made_from_a_title_is_safe_and_new(tmp_path: Path) -> None:
+    stem = stem_of("../../Überfahrt\x1b[2J: “Fähren”")
+    assert re.fullmatch(r"[a-z0-9-]+", stem)
+    assert stem == "uberfahrt-2j-fahren"
+    assert stem_of("日本") == "article"
+    first = new_path(tmp_path, stem, ".svg")
+    first.touch()
+    assert new_path(tmp_path, stem, ".svg").name == "uberfahrt-2j-fahren-2.svg"
