@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from ..model import ActorKind
 from . import wordlists
-from .names import THING_LABELS, Name, is_acronym
+from .names import Name, is_acronym
+from .spans import THING_LABELS
 
 Kind = ActorKind | None
 """None: a weapon, a product, a work, an event: nobody who acts."""
@@ -37,7 +38,8 @@ _NONE = "thing"
 _HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
 _MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
 _SUMMITS = re.compile(r"^G-?\d{1,2}$")
-_PERSON_PRONOUNS = wordlists.HE | wordlists.SHE
+_ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every", "former"})
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
 def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
@@ -81,7 +83,7 @@ def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -
     if known_first:
         votes["person"] += len(names)
     if not votes:
-        return None
+        return "person"
     best, _ = max(votes.items(), key=lambda item: item[1])
     return None if best == _NONE else best  # type: ignore[return-value]
 
@@ -89,14 +91,21 @@ def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -
 def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: int) -> None:
     """Let the name's own words vote: its head, a known state, a known first name."""
     listed = wordlists.name_words()
-    what = listed.get(key) or (listed.get(head_word(words)) if len(words) > 1 else None)
+    what = listed.get(key)
     if what is None and len(words) > 1:
-        what = listed.get(words[-1].lower().rstrip("."))
+        what = (
+            listed.get(f"{words[-2]} {words[-1]}".lower())
+            or listed.get(head_word(words))
+            or listed.get(words[-1].lower().rstrip("."))
+            or listed.get(f"first:{words[0].lower()}")
+        )
     if what is not None:
         votes[_WORD_KIND.get(what, _NONE)] += 3 * weight
     state = wordlists.state_forms().get(" ".join(words))
     if state is not None:
         votes["group" if state[1] in ("demonym", "people") else "place"] += 3 * weight
+    if _YEAR.match(words[-1]):
+        votes[_NONE] += 3 * weight
     if len(words) == 1:
         if _MODEL_NUMBER.match(words[0]) and not _SUMMITS.match(words[0]):
             votes[_NONE] += 4 * weight
@@ -117,8 +126,12 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
         noun = wordlists.person_nouns().get(before.lower_)
         if noun is not None and noun.only and before.text.islower() and not lone:
             votes["person"] += 2
-        if lone and before.lower_ in ("the", "a", "an") and name.label == "PERSON":
+        if lone and before.lower_ == "the" and name.label == "PERSON":
             votes[_NONE] += 2
+        if lone and before.lower_ in _ONE_OF_MANY and name.label in ("PERSON", "ORG"):
+            votes[_NONE] += 2
+    if after is not None and after.text.isdigit() and name.label in ("ORG", "PRODUCT"):
+        votes[_NONE] += 2  # "Explorer 6"
     if after is not None and after.text.islower() and after.pos_ == "NOUN":
         what = wordlists.name_words().get(after.text)
         root = doc[name.end - 1]

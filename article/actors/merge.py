@@ -60,7 +60,7 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
             stately[state].names.append(name)
         elif kind == "person":
             people.append(name)
-        elif kind == "group" and not _is_group_noun(doc, name):
+        elif name.label == "LANGUAGE" or (kind == "group" and not _is_group_noun(doc, name)):
             continue
         else:
             others.append(name)
@@ -178,24 +178,30 @@ def _comparable(name: Name) -> str:
 def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
     """Give the pairs (short, long) of organisations that are one: acronyms and first words."""
     organisations = [e for e in entities if e.kind == "organization"]
+    places = [e for e in entities if e.kind == "place"]
     by_initials: dict[str, Entity] = {}
     by_first: dict[str, list[Entity]] = defaultdict(list)
-    for entity in organisations:
+    by_last: dict[str, list[Entity]] = defaultdict(list)
+    for entity in places + organisations:
         words = entity.words
         if len(words) > 1:
             by_initials.setdefault("".join(w[0] for w in words if w[0].isupper()), entity)
             by_initials.setdefault(
                 "".join(w[0].upper() for w in words if w.lower() not in _SMALL), entity
             )
-            by_first[words[0].lower()].append(entity)
+            if entity.kind == "organization":
+                by_first[words[0].lower()].append(entity)
+                by_last[words[-1].lower()].append(entity)
     pairs = []
-    for entity in organisations:
+    for entity in places + organisations:
         if len(entity.words) > 1:
             continue
         word = entity.words[0]
         long = by_initials.get(word.replace(".", "")) if is_acronym(word) else None
-        if long is None and len(by_first[word.lower()]) == 1 and not is_acronym(word):
-            long = by_first[word.lower()][0]
+        if long is None and entity.kind == "organization" and not is_acronym(word):
+            for index in (by_first, by_last):
+                if long is None and len(index[word.lower()]) == 1:
+                    long = index[word.lower()][0]
         if long is not None:
             pairs.append((entity, long))
     return pairs

@@ -1,4 +1,4 @@
-"""Names as they stand in the text: the recogniser's spans, trimmed and cut, and those it missed.
+"""Names as they stand in the text: the recogniser's, made whole, and those it missed.
 
 A ``Name`` is one occurrence. Offsets into the Doc are tokens here; characters come in at the end.
 """
@@ -6,22 +6,20 @@ A ``Name`` is one occurrence. Offsets into the Doc are tokens here; characters c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from . import wordlists
+from .lines import Lines, read_lines
+from .spans import CAPTION, NAME_LABELS, bare, is_office, recognised
 
-NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"})
-
-_EDGE = re.compile(r"^[\W_]+$")
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "some", "no"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
 _INSTITUTIONS = frozenset({"administration", "campaign"})
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,6}s?|(?:[A-Z]\.){2,6}|[A-Z]+(?:&|-)[A-Z]+)$")
+_SIDES = frozenset({"North", "South", "East", "West"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,185 +47,145 @@ def is_acronym(word: str) -> bool:
     return bool(_ACRONYM.match(word))
 
 
-def bare(word: str) -> str:
-    """Take a word; give it in lower case without full stops, as the lists of titles hold it."""
-    return word.lower().replace(".", "")
-
-
 def find_names(doc: Doc) -> list[Name]:
     """Take a parsed Doc with entities; give its names in text order, none overlapping another."""
     texts = [token.text for token in doc]
+    lines = read_lines(doc, texts)
     names: list[Name] = []
     taken = bytearray(len(texts))
-    for start, end, label in _recognised(doc, texts):
-        name = _trimmed(doc, texts, start, end, label)
-        if name is not None:
-            name = _with_institution(doc, texts, name)
+
+    def add(name: Name | None) -> None:
         if name is not None and not any(taken[name.start : name.end]):
             names.append(name)
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
-    for finder in (_titled, _states, _repeated):
-        for name in finder(doc, texts, names, taken):
-            if not any(taken[name.start : name.end]):
-                names.append(name)
-                taken[name.start : name.end] = b"\1" * (name.end - name.start)
+
+    for start, end, label in recognised(doc, texts, lines):
+        for name in _sides(texts, start, end, label):
+            add(name)
+            break
+        else:
+            add(_with_institution(doc, texts, _named(doc, texts, start, end, label)))
+    finders: tuple[Callable[..., Iterator[Name]], ...] = (
+        _titled,
+        _states,
+        _the_names,
+        _headed,
+        _speaking,
+        _repeated,
+    )
+    for finder in finders:
+        for name in finder(doc, texts, names, taken, lines):
+            add(name)
     return sorted(names, key=lambda name: name.start)
-
-
-def _recognised(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Give the recogniser's spans, cut where one holds more than a name."""
-    for ent in doc.ents:
-        if ent.label_ in NAME_LABELS or ent.label_ in THING_LABELS:
-            for start, end in _cut(doc, texts, ent.start, ent.end):
-                yield start, end, ent.label_
-
-
-def _cut(doc: Doc, texts: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a span at blank lines, at a dateline's end, and at lower-case words no name holds."""
-    first = start
-    for i in range(start, end):
-        token = doc[i]
-        if (token.is_space and texts[i].count("\n") > 1) or (
-            i > first
-            and texts[i].islower()
-            and texts[i].isalpha()
-            and (
-                token.pos_ in ("NOUN", "VERB", "ADJ", "AUX", "ADV")
-                or texts[i] in ("the", "on", "at", "in")
-            )
-            and not token.is_title
-            and _cuts_name(texts, first, i, end)
-        ):
-            yield first, i
-            first = i + 1
-    dateline = _dateline_end(doc, texts, first, end)
-    if dateline:
-        yield first, dateline
-        first = dateline
-    yield first, end
-
-
-def _cuts_name(texts: list[str], first: int, i: int, end: int) -> bool:
-    """Tell whether a lower-case word stands between two names ("Bank of the West" is one)."""
-    if texts[i] in ("the", "in", "at", "on"):
-        return texts[i - 1][:1].isupper() and texts[i - 1].lower() not in ("of", "for", "and")
-    return first < i < end
-
-
-def _dateline_end(doc: Doc, texts: list[str], start: int, end: int) -> int:
-    """Give the end of the city in capitals that opens a report ("NEW DELHI India and"), else 0."""
-    if start > 0 and not (doc[start - 1].is_space and "\n" in texts[start - 1]):
-        return 0
-    i = start
-    while i < end and texts[i].isupper() and len(texts[i]) > 2:
-        i += 1
-    mixed = i < end and any(c.islower() for c in texts[i])
-    if i == start or not mixed:
-        return 0
-    city = " ".join(texts[start:i]).title()
-    rest = " ".join(texts[i:end])
-    forms = wordlists.state_forms()
-    return i if city in forms or rest in forms else 0
-
-
-def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Name | None:
-    """Take a span; give the name in it without article, possessive, quotes, numbers, if any."""
-    while start < end and (
-        doc[start].is_space or _EDGE.match(texts[start]) or texts[start].lower() in _DETERMINERS
-    ):
-        start += 1
-    while start < end and (
-        doc[end - 1].is_space
-        or texts[end - 1] in _POSSESSIVE
-        or (_EDGE.match(texts[end - 1]) and texts[end - 1] not in ("!", "."))
-        or (texts[end - 1].isdigit() and label == "GPE")
-        or (texts[end - 1].islower() and doc[end - 1].pos_ in ("ADP", "CCONJ", "DET"))
-    ):
-        end -= 1
-    if start >= end or not any(c.isupper() or c.isdigit() for c in "".join(texts[start:end])):
-        return None
-    if not any(doc[i].pos_ == "PROPN" for i in range(start, end)) and label not in ("NORP", "GPE"):
-        return None
-    if label == "PERSON":
-        start = _with_first_name(doc, texts, start)
-    return _named(doc, texts, start, end, label)
-
-
-def _with_first_name(doc: Doc, texts: list[str], start: int) -> int:
-    """Take the start of a person's name; give it moved left over first names left out of it."""
-    known = wordlists.first_names()
-    i = start - 1
-    if i >= 0 and doc[i].pos_ == "PROPN" and texts[i].lower() in known and not doc[i].ent_type_:
-        return i
-    return start
 
 
 def _named(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Name | None:
     """Make the Name of tokens ``[start, end)``: its titles are taken off, inside and before it."""
     listed = wordlists.titles()
     inner: list[str] = []
+    if label == "PERSON":
+        start = _with_first_name(doc, texts, start)
     if label in ("PERSON", ""):
-        while end - start > 1 and bare(texts[start]) in listed:
+        while end - start > 1 and (bare(texts[start]) in listed or texts[start] == "."):
             inner.append(bare(texts[start]))
             start += 1
-            while end - start > 1 and texts[start] == ".":
-                start += 1
     words = tuple(
         texts[i]
         for i in range(start, end)
         if not doc[i].is_space and bare(texts[i]) not in _SUFFIXES and texts[i] not in (",", ".")
     )
-    if not words:
+    if not words or _is_office_name(doc, texts, words, end, label):
         return None
     before: list[str] = []
     i = start - 1 - len(inner)
     while i >= 0 and len(before) < 3 and bare(texts[i]) in listed and texts[i][:1].isupper():
         before.insert(0, bare(texts[i]))
         i -= 1
-    return Name(start, end, words, (*before, *inner), label)
+    return Name(start, end, words, (*before, *(word for word in inner if word)), label)
 
 
-def _with_institution(doc: Doc, texts: list[str], name: Name) -> Name:
+def _is_office_name(
+    doc: Doc, texts: list[str], words: tuple[str, ...], end: int, label: str
+) -> bool:
+    """Tell an office ("Home" in "Home Secretary", "Scientologist") from a name."""
+    offices = wordlists.office_words()
+    if end < len(texts) and is_office(texts[end]) and all(w.lower() in offices for w in words):
+        return True
+    low = words[0].lower()
+    return (
+        label != "PERSON"
+        and len(words) == 1
+        and is_office(low)
+        and low not in wordlists.name_words()
+        and not (end > 1 and texts[end - 2] == "The" and not doc[end - 2].is_sent_start)
+    )
+
+
+def _with_first_name(doc: Doc, texts: list[str], start: int) -> int:
+    """Take the start of a person's name; give it moved left over a first name left out of it."""
+    i = start - 1
+    if i < 0 or doc[i].pos_ != "PROPN" or doc[i].ent_type_:
+        return start
+    return i if texts[i].lower() in wordlists.first_names() and texts[i].istitle() else start
+
+
+def _sides(texts: list[str], start: int, end: int, label: str) -> Iterator[Name]:
+    """Give the second state of "North and South Korea"; the first is found as "North" alone."""
+    if (
+        end - start == 4
+        and texts[start + 1] == "and"
+        and {texts[start], texts[start + 2]} <= _SIDES
+    ):
+        yield Name(start + 2, end, tuple(texts[start + 2 : end]), (), label)
+
+
+def _with_institution(doc: Doc, texts: list[str], name: Name | None) -> Name | None:
     """Widen a president's name to the body it heads: the "Trump administration" is not the man."""
-    if name.end < len(texts) and texts[name.end].lower() in _INSTITUTIONS:
-        after = name.end + 1
-        if after >= len(texts) or doc[name.end].dep_ != "compound":
-            words = (*name.words, texts[name.end])
-            return Name(name.start, after, words, (), "ORG")
-    return name
+    if name is None or name.end >= len(texts) or texts[name.end].lower() not in _INSTITUTIONS:
+        return name
+    if doc[name.end].dep_ == "compound" or (name.label in ("NORP", "GPE") and name.titles):
+        return name
+    words = (*name.words, texts[name.end])
+    return Name(name.start, name.end + 1, words, (), "ORG")
 
 
-def _titled(doc: Doc, texts: list[str], names: list[Name], taken: bytearray) -> Iterator[Name]:
+def _titled(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
     """Give the persons the recogniser missed that an honorific announces ("Mr. Unnikrishnan")."""
-    del names
+    del names, lines
     listed = wordlists.titles()
     for i in range(len(texts) - 1):
         if taken[i] or not texts[i][:1].isupper():
             continue
         title = listed.get(bare(texts[i]))
-        if title is None or (title.role and doc[i + 1].pos_ != "PROPN"):
+        if title is None or (title.role and not texts[i].istitle()):
             continue
         end = i + 1
-        while end < len(texts) and not taken[end] and _name_like(doc, texts, end, listed):
+        while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
             end += 1
         if end > i + 1:
             name = _named(doc, texts, i + 1, end, "")
-            if name is not None:
+            if name is not None and name.titles:
                 yield name
 
 
-def _name_like(doc: Doc, texts: list[str], i: int, listed: Iterable[str]) -> bool:
+def _name_like(doc: Doc, texts: list[str], i: int) -> bool:
+    text = texts[i]
     return (
         doc[i].pos_ == "PROPN"
-        and texts[i][:1].isupper()
-        and texts[i][:1].isalpha()
-        and bare(texts[i]) not in listed
+        and text[:1].isupper()
+        and (text.istitle() or "-" in text or "'" in text or not text.isupper())
+        and text.lower() not in CAPTION
+        and not is_office(text)
     )
 
 
-def _states(doc: Doc, texts: list[str], names: list[Name], taken: bytearray) -> Iterator[Name]:
+def _states(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
     """Give the names and demonyms of states that the recogniser missed."""
-    del names
+    del names, lines
     forms = wordlists.state_forms()
     for i, text in enumerate(texts):
         if taken[i] or not text[:1].isupper() or doc[i].pos_ not in ("PROPN", "ADJ", "NOUN"):
@@ -241,19 +199,76 @@ def _states(doc: Doc, texts: list[str], names: list[Name], taken: bytearray) -> 
                 break
 
 
-def _repeated(doc: Doc, texts: list[str], names: list[Name], taken: bytearray) -> Iterator[Name]:
+def _the_names(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give what a capital "The" inside a sentence announces: papers, bands ("in The Onion")."""
+    del names
+    for i in range(1, len(texts) - 1):
+        if texts[i] != "The" or taken[i + 1] or doc[i].is_sent_start or lines.capitals[i]:
+            continue
+        if texts[i - 1] in ('"', "“", "‘", "'", ":", ".", "—", "-", "(") or doc[i - 1].is_space:
+            continue
+        end = i + 1
+        while end < len(texts) and not taken[end] and texts[end].istitle() and end - i < 5:
+            end += 1
+        if end > i + 1 and not is_office(texts[end - 1]):
+            yield Name(i + 1, end, tuple(texts[i + 1 : end]), (), "ORG")
+
+
+def _headed(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names that end in a word for a body or a place ("Border Force")."""
+    del names
+    listed = wordlists.name_words()
+    i = 0
+    while i < len(texts):
+        end = i
+        while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
+            end += 1
+        what = listed.get(texts[end - 1].lower()) if end - i > 1 else None
+        if what in ("form", "organization", "place") and not lines.capitals[i]:
+            label = "LOC" if what == "place" else "ORG"
+            yield Name(i, end, tuple(texts[i:end]), (), label)
+        i = max(end, i + 1)
+
+
+def _speaking(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names that are subject of a verb of saying."""
+    del names
+    speech = wordlists.speech_verbs()
+    for token in doc:
+        if token.dep_ != "nsubj" or token.head.lemma_ not in speech or taken[token.i]:
+            continue
+        start = end = token.i + 1
+        while start and not taken[start - 1] and _name_like(doc, texts, start - 1):
+            start -= 1
+        if start < end and not lines.capitals[start]:
+            yield Name(start, end, tuple(texts[start:end]), (), "")
+
+
+def _repeated(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
     """Give the further occurrences of names found elsewhere in the article, written alike."""
-    known: dict[str, dict[tuple[str, ...], str]] = {}
+    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for name in names:
-        if name.label in NAME_LABELS and len(name.words) <= 6:
-            known.setdefault(name.words[0], {}).setdefault(name.words, name.label)
+        if name.label in NAME_LABELS and len(name.words) <= 6 and not lines.capitals[name.start]:
+            known[name.words[0]].setdefault(name.words, name.label)
+    small = {text for text in texts if text.islower()}
     for i, text in enumerate(texts):
         if taken[i] or text not in known:
             continue
         for words in sorted(known[text], key=len, reverse=True):
             end = i + len(words)
-            if tuple(texts[i:end]) == words and any(doc[j].pos_ == "PROPN" for j in range(i, end)):
+            if tuple(texts[i:end]) == words and (
+                any(doc[j].pos_ == "PROPN" for j in range(i, end))
+                or not any(word.lower() in small for word in words)
+            ):
                 made = _named(doc, texts, i, end, known[text][words])
                 if made is not None:
-                    yield made
+                    yield made if made.words == words else replace(made, words=words)
                 break

@@ -17,11 +17,22 @@ def state_of(doc: Doc, name: Name) -> str | None:
     if hit is None:
         return None
     state, how = hit
-    if how == "people":
+    if how == "people" or name.label == "LANGUAGE":
+        return None
+    if how == "demonym" and _is_language(doc, name):
         return None
     if how in ("name", "demonym"):
         return state
     return state if stands_for_state(doc[name.end - 1], how == "seat") else None
+
+
+def _is_language(doc: Doc, name: Name) -> bool:
+    """Tell whether a demonym names a language ("in French", "an English-language paper")."""
+    token = doc[name.end - 1]
+    if token.dep_ in ("pobj", "dobj", "npadvmod"):
+        return token.head.lemma_ in ("in", "into", "speak", "learn", "translate")
+    after = doc[name.end : name.end + 2].text.lstrip("-").strip()
+    return after.startswith("language")
 
 
 def stands_for_state(token: Token, seat: bool) -> bool:

@@ -70,6 +70,12 @@ def name_words() -> dict[str, str]:
 
 
 @cache
+def office_words() -> frozenset[str]:
+    """Give the words that tell an office before "minister" or "secretary", lower case."""
+    return frozenset(word for (word,) in rows("office_words.tsv"))
+
+
+@cache
 def state_acts() -> dict[str, str]:
     """Give the lemmas that show a capital acting: verb ("act"), adjective ("mind"), "relation"."""
     return {lemma: how for lemma, how in rows("state_acts.tsv")}  # noqa: C416

@@ -1,0 +1,243 @@
+"""The recogniser's spans made whole: cut where one holds two names, widened where it holds half a one.
+
+Offsets are tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from . import wordlists
+from .lines import Lines
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"})
+
+Piece = tuple[int, int, str]
+"""Start, end, and the recogniser's label."""
+
+_EDGE = re.compile(r"^[\W_]+$")
+_NO_NAME = re.compile(r"[@#(){}\[\]<>=_|\\:*~^%$€£]|https?|www\.")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "some", "no"})
+CAPTION = frozenset({"image", "photo", "picture", "file", "video", "read", "caption", "credit"})
+_LOWER_CUT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "ADV", "SCONJ", "PRON"})
+_PLACING = frozenset({"the", "in", "at", "on"})
+_FLAT = frozenset({"compound", "nmod", "amod", "nummod"})
+
+
+def recognised(doc: Doc, texts: list[str], lines: Lines) -> Iterator[Piece]:
+    """Take a Doc with entities; give the spans of its names, trimmed, cut and widened."""
+    previous_end = 0
+    for start, end, label in _joined(doc, texts):
+        for first, last in _cut(doc, texts, start, end, label):
+            piece = _trimmed(doc, texts, first, last, label)
+            if piece is None:
+                continue
+            if lines.capitals[piece[0]]:
+                piece = _from_headline(texts, lines, piece)
+            elif label != "NORP":
+                piece = _widened(doc, texts, piece, previous_end)
+            if piece is not None:
+                previous_end = piece[1]
+                yield piece
+
+
+def _joined(doc: Doc, texts: list[str]) -> Iterator[Piece]:
+    """Give the entities, two halves of one name as one ("VMS", "Realty Partners")."""
+    waiting: Piece | None = None
+    for ent in doc.ents:
+        label = ent.label_
+        if label not in NAME_LABELS and label not in THING_LABELS:
+            continue
+        piece = (ent.start, ent.end, label)
+        if waiting is None:
+            waiting = piece
+        elif _halves(doc, texts, waiting, piece):
+            waiting = (waiting[0], piece[1], label)
+        else:
+            yield waiting
+            waiting = piece
+    if waiting is not None:
+        yield waiting
+
+
+def _halves(doc: Doc, texts: list[str], one: Piece, two: Piece) -> bool:
+    between = range(one[1], two[0])
+    if any(not doc[i].is_space or texts[i].count("\n") > 1 for i in between):
+        return False
+    last = doc[one[1] - 1]
+    return (
+        last.dep_ in _FLAT
+        and two[0] <= last.head.i < two[1]
+        and two[2] != "PERSON"
+        and wordlists.name_words().get(bare(texts[two[1] - 1]), "thing")
+        in ("form", "organization", "place")
+        and " ".join(texts[one[0] : one[1]]) not in wordlists.state_forms()
+    )
+
+
+def bare(word: str) -> str:
+    """Take a word; give it in lower case without full stops, as the word lists hold it."""
+    return word.lower().replace(".", "")
+
+
+def _cut(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """Cut a span at blank lines, commas, a dateline's end, and words that no name holds."""
+    first = start
+    for i in range(start, end):
+        token = doc[i]
+        if token.is_space and texts[i].count("\n") > 1:
+            yield first, i
+            first = i + 1
+        elif i == first:
+            continue
+        elif texts[i] == "," and label in ("ORG", "WORK_OF_ART") and _cuts_comma(texts, i, end):
+            yield first, i
+            first = i + 1
+        elif texts[i].islower() and texts[i].isalpha() and _cuts_lower(doc, texts, first, i, end):
+            # "Volunteer organization Comic Corps": what stands before the noun only describes it.
+            if not (token.pos_ == "NOUN" and doc[i - 1].head.i == i):
+                yield first, i
+            first = i + 1
+    dateline = _dateline_end(doc, texts, first, end)
+    if dateline:
+        yield first, dateline
+        first = dateline
+    yield first, end
+
+
+def _cuts_comma(texts: list[str], i: int, end: int) -> bool:
+    """Tell whether a comma parts two names, not a firm's partners or its legal form."""
+    after = texts[i + 1 : end]
+    form = bool(after) and wordlists.name_words().get(bare(after[0])) == "form"
+    return len(after) > 1 and not form and "&" not in after and "and" not in after
+
+
+def _cuts_lower(doc: Doc, texts: list[str], first: int, i: int, end: int) -> bool:
+    """Tell whether a lower-case word stands between two names ("Bank of the West" is one)."""
+    before = texts[i - 1].lower()
+    listed = wordlists.name_words()
+    if texts[i] in _PLACING:
+        return before not in ("of", "for", "and") and listed.get(before) != "organization"
+    if texts[i] == "and":
+        whole = listed.get(bare(before)) in ("organization", "form")
+        return whole and i - first > 1 and end - i > 2
+    return doc[i].pos_ in _LOWER_CUT and i + 1 < end
+
+
+def _dateline_end(doc: Doc, texts: list[str], start: int, end: int) -> int:
+    """Give the end of the city in capitals that opens a report ("NEW DELHI India and"), else 0."""
+    if start > 0 and not (doc[start - 1].is_space and "\n" in texts[start - 1]):
+        return 0
+    i = start
+    while i < end and texts[i].isupper() and len(texts[i]) > 2:
+        i += 1
+    mixed = i < end and any(c.islower() for c in texts[i])
+    if i == start or not mixed:
+        return 0
+    forms = wordlists.state_forms()
+    city, rest = " ".join(texts[start:i]).title(), " ".join(texts[i:end])
+    return i if city in forms or rest in forms else 0
+
+
+def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Piece | None:
+    """Take a span; give the name in it without article, possessive, quotes, numbers, if any."""
+    while start < end and (
+        doc[start].is_space or _EDGE.match(texts[start]) or texts[start].lower() in _DETERMINERS
+    ):
+        start += 1
+    while start < end and (
+        doc[end - 1].is_space
+        or texts[end - 1] in _POSSESSIVE
+        or (_EDGE.match(texts[end - 1]) and texts[end - 1] not in ("!", "."))
+        or (texts[end - 1].isdigit() and label in ("GPE", "PERSON"))
+        or (texts[end - 1].islower() and doc[end - 1].pos_ in ("ADP", "CCONJ", "DET"))
+        or (
+            texts[end - 1].lower() in CAPTION
+            and end < len(texts)
+            and texts[end] in (":", "by", "courtesy")
+        )
+    ):
+        end -= 1
+    if start >= end or any(_NO_NAME.search(text) for text in texts[start:end] if text.strip()):
+        return None
+    if not any(text[:1].isupper() or text[:1].isdigit() for text in texts[start:end]):
+        return None
+    if label not in ("NORP", "GPE", "PERSON") and not any(
+        doc[i].pos_ == "PROPN" for i in range(start, end)
+    ):
+        return None
+    return start, end, label
+
+
+def _from_headline(texts: list[str], lines: Lines, piece: Piece) -> Piece | None:
+    """Take a name from a headline; give what of it the body of the text knows.
+
+    Persons, places and peoples are kept as they are: only there the recogniser errs seldom. A line
+    all in capitals keeps just what the body has.
+    """
+    start, end, label = piece
+    shouted = all(text.isupper() for text in texts[start:end] if text.isalpha())
+    if label in ("PERSON", "GPE", "NORP") and not (shouted and end - start > 1):
+        return piece
+    for first in range(start, end):
+        words = tuple(texts[first:end])
+        if lines.in_body(words) or lines.in_body(tuple(w.capitalize() for w in words)):
+            return first, end, label
+    return None
+
+
+def _widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piece:
+    """Take a name; give it with the capitalised words around it that belong to it.
+
+    "Seasons Hotels" grows to "Four Seasons Hotels", "Arafat" after "Plains of" to the whole.
+    """
+    start, end, label = piece
+    listed = wordlists.name_words()
+    if start - 2 >= previous_end and texts[start - 1] == "of" and not doc[start - 2].ent_type_:
+        what = listed.get(bare(texts[start - 2]))
+        if texts[start - 2][:1].isupper() and what in ("organization", "place"):
+            start -= 2
+            label = "ORG" if what == "organization" else "LOC"
+    if label == "PERSON":
+        return start, end, label
+    while start > previous_end and _belongs_left(doc, texts, start, end):
+        start -= 1
+    while (
+        end < len(texts)
+        and doc[end].pos_ == "PROPN"
+        and not doc[end].ent_type_
+        and listed.get(bare(texts[end])) in ("form", "organization", "place", "event")
+        and texts[end][:1].isupper()
+        and doc[end - 1].dep_ in _FLAT
+        and doc[end - 1].head.i >= end
+        and not is_office(texts[end])
+        and " ".join(texts[start:end]) not in wordlists.state_forms()
+    ):
+        end += 1
+    return start, end, label
+
+
+def _belongs_left(doc: Doc, texts: list[str], start: int, end: int) -> bool:
+    token, text = doc[start - 1], texts[start - 1]
+    return (
+        (token.pos_ == "PROPN" or (token.pos_ == "NUM" and text.isalpha()))
+        and text[:1].isupper()
+        and not token.ent_type_
+        and token.dep_ in _FLAT
+        and start <= token.head.i < end
+        and not is_office(text)
+        and text not in wordlists.state_forms()
+        and not _NO_NAME.search(text)
+    )
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word is a title, an office or a person's calling, not part of a name."""
+    low = bare(word)
+    noun = wordlists.person_nouns().get(low)
+    return low in wordlists.titles() or (noun is not None and noun.only)
