@@ -16,6 +16,8 @@ STDIN = "-"
 LARGEST = 50_000_000
 """Bytes. A larger file is refused: even an article with pictures is smaller."""
 
+_PIECE = 1 << 20
+
 
 def bytes_of(path: str, name: str, stdin: BinaryIO | None = None) -> bytes:
     """Take a path or ``-`` and how an error calls it; give the file's bytes.
@@ -27,11 +29,10 @@ def bytes_of(path: str, name: str, stdin: BinaryIO | None = None) -> bytes:
     """
     try:
         if path == STDIN:
-            data = (stdin or sys.stdin.buffer).read(LARGEST + 1)
-        else:
-            _refuse_what_may_block(path, name)
-            with open(path, "rb") as file:
-                data = file.read(LARGEST + 1)
+            return _read_whole(stdin or sys.stdin.buffer, name)
+        _refuse_what_may_block(path, name)
+        with open(path, "rb") as file:
+            return _read_whole(file, name)
     except FileNotFoundError:
         raise UnreadableError(f"There is no file {name}; check its name.") from None
     except IsADirectoryError:
@@ -44,9 +45,17 @@ def bytes_of(path: str, name: str, stdin: BinaryIO | None = None) -> bytes:
         raise UnreadableError(
             f"{name} cannot be read ({reason}); check that the file is in order."
         ) from None
-    if len(data) > LARGEST:
-        raise too_large(name, LARGEST)
-    return data
+
+
+def _read_whole(file: BinaryIO, name: str) -> bytes:
+    pieces: list[bytes] = []
+    size = 0
+    while piece := file.read(_PIECE):  # read(LARGEST) would take that much memory for any file
+        size += len(piece)
+        if size > LARGEST:
+            raise too_large(name, LARGEST)
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def too_large(name: str, limit: int) -> UnreadableError:

@@ -59,24 +59,26 @@ class Archive:
             raise UnreadableError(
                 f"{self._name} is protected with a password; save a copy without one."
             )
-        limit = min(LARGEST_PART, self._left)
+        self._check(info, info.file_size)
         pieces: list[bytes] = []
         size = 0
         try:
-            # The sizes in the directory may lie, so what comes out is counted.
             with self._zip.open(info) as stream:
                 while piece := stream.read(_CHUNK):
                     size += len(piece)
-                    if size > limit:
-                        raise self._bomb("a part of it unpacks to more than the limit")
-                    if size > RATIO_FROM and size > HIGHEST_RATIO * max(info.compress_size, 1):
-                        raise self._bomb(f"it unpacks to over {HIGHEST_RATIO} times its size")
+                    self._check(info, size)  # the size in the directory may be a lie
                     pieces.append(piece)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
             # RuntimeError: an unknown compression; zipfile's NotImplementedError is one.
             raise self._damaged() from error
         self._left -= size
         return b"".join(pieces)
+
+    def _check(self, info: zipfile.ZipInfo, size: int) -> None:
+        if size > min(LARGEST_PART, self._left):
+            raise self._bomb("a part of it unpacks to more than the limit")
+        if size > RATIO_FROM and size > HIGHEST_RATIO * max(info.compress_size, 1):
+            raise self._bomb(f"it unpacks to over {HIGHEST_RATIO} times its size")
 
     def _damaged(self) -> UnreadableError:
         return UnreadableError(f"{self._name} is damaged; save it again from its program.")
