@@ -41,7 +41,7 @@ def cite_quote(article: Article, facts: Facts, quote: Quote) -> str:
 
 
 def cite_deal(article: Article, facts: Facts, deal: Deal) -> str:
-    """Take a deal; give its title, its slots and the sentences that tell of it, a line each."""
+    """Take a deal; give its title, its slots and the words that tell of it, a line each."""
     lines = [one_line(deal.title)]
     for party in deal.parties:
         actor = facts.actor(party.actor)

@@ -5,18 +5,28 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import ClassVar, Protocol
 
 from textual import work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from ..article.model import Article, Facts
-from . import clipboard
+from ..article.text import one_line
+from . import clipboard, config
+from .cache import FactsCache
+from .config import Config
 from .extraction import Extractor, Progress
+from .extraction_cache import CachedFacts
+from .keys import binding_ids
+from .screens.choice import ChoiceScreen
 from .screens.help import HelpScreen
+from .screens.overview import OverviewScreen
 from .screens.reader import ReaderScreen
 from .session import Session
 from .state import StateStore
@@ -41,10 +51,17 @@ class OnRecordApp(App[int]):
     """Opens articles in the reader."""
 
     TITLE = "onrecord"
-    CSS_PATH = [STYLES / name for name in ("reader.tcss", "help.tcss")]  # noqa: RUF012
-    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        STYLES / name for name in ("reader.tcss", "help.tcss", "choice.tcss", "overview.tcss")
+    ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "overview", "Overview", id="overview"),
+        Binding("right_curly_bracket", "article(1)", "Next article", id="next_article"),
+        Binding(
+            "left_curly_bracket", "article(-1)", "Previous article", False, id="previous_article"
+        ),
+        Binding("L", "articles", "Articles", show=False, id="articles"),
         Binding("question_mark", "help", "Help", key_display="?", id="help"),
         Binding("q", "quit", "Quit", id="quit"),
     ]
@@ -56,17 +73,30 @@ class OnRecordApp(App[int]):
         model: str | None = None,
         source: FactsSource | None = None,
         store: StateStore | None = None,
+        settings: Config | None = None,
     ) -> None:
-        """Take articles and the model's name; ``source`` and ``store`` replace the usual ones."""
+        """Take articles and the model's name; the others replace what a run uses by default."""
         super().__init__()
-        self.articles = list(articles)
-        self.source: FactsSource = source or Extractor(model)
+        self.settings = settings or Config()
+        model = model or self.settings.model
+        self.source: FactsSource = source or CachedFacts(Extractor(model), FactsCache(), model)
         self.store = store or StateStore()
+        self.sessions = [Session(article, self.store) for article in articles]
+        self._screens: dict[int, ReaderScreen] = {}
+        self._open = 0
 
     def on_mount(self) -> None:
-        """Open the first article."""
+        """Take over the user's settings and open the first article."""
         self._catch_signals()
-        self.push_screen(ReaderScreen(Session(self.articles[0], self.store)))
+        self.set_keymap(dict(self.settings.keymap))
+        left = self.store.preferences()
+        theme = self.settings.theme or left.theme
+        if theme in self.available_themes:
+            self.theme = theme
+        self._first_theme = self.theme
+        self._show(0)
+        for problem in (*self.settings.problems, *self.store.take_problems()):
+            self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
 
     def _catch_signals(self) -> None:
         # Leave as with q, so that the terminal is restored whatever ends the program.
@@ -75,19 +105,94 @@ class OnRecordApp(App[int]):
             loop.add_signal_handler(number, self.exit, INTERRUPTED)
 
     def on_unmount(self) -> None:
-        """End the process that reads for facts."""
+        """End the process that reads for facts; remember the looks."""
         self.source.stop()
+        if self.theme != self._first_theme:
+            self.store.change_preferences(lambda left: replace(left, theme=self.theme))
+
+    # Articles
+
+    def number_of(self, session: Session) -> str:
+        """Take an open article; give which of them it is ("2/3  "), nothing for a single one."""
+        if len(self.sessions) == 1:
+            return ""
+        return f"{self.sessions.index(session) + 1}/{len(self.sessions)}  "
+
+    def _show(self, index: int) -> None:
+        self._open = index
+        if index not in self._screens:
+            self._screens[index] = ReaderScreen(self.sessions[index])
+            self.install_screen(self._screens[index], f"article-{index}")
+        if isinstance(self.screen, ReaderScreen):
+            self.switch_screen(f"article-{index}")
+        else:
+            self.push_screen(f"article-{index}")
+
+    def action_article(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) article."""
+        self._show((self._open + direction) % len(self.sessions))
+
+    def action_articles(self) -> None:
+        """Choose an article from a list."""
+        choices = [
+            (one_line(session.article.title or session.article.source), index)
+            for index, session in enumerate(self.sessions)
+        ]
+
+        def show(index: int | None) -> None:
+            if index is not None:
+                self._show(index)
+
+        self.push_screen(ChoiceScreen("Articles", choices, self._open), show)
+
+    # Sheets over the reader
 
     def action_help(self) -> None:
         """Show the keys."""
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen())
+
+    def action_overview(self) -> None:
+        """Show the article at a glance."""
+        session = self.sessions[self._open]
+        self.push_screen(OverviewScreen(session.article, session.standing))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys work now."""
+        if action in ("help", "overview", "article", "articles") and not isinstance(
+            self.screen, ReaderScreen
+        ):
+            return False
+        if action in ("article", "articles"):
+            return len(self.sessions) > 1
+        if action == "overview":
+            return self.sessions[self._open].extracted is not None
+        return super().check_action(action, parameters)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Give every action that works now to the command palette, with its key."""
+        told = set()
+        for namespace, binding, enabled, _ in screen.active_bindings.values():
+            if binding.id and enabled and binding.description and binding.action not in told:
+                told.add(binding.action)
+                run = self._runner(binding.action, namespace)
+                yield SystemCommand(binding.description, self.get_key_display(binding), run)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def _runner(self, action: str, namespace: DOMNode) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            await self.run_action(action, namespace)
+
+        return run
+
+    # Copying
 
     @work(thread=True, exclusive=True, group="copy")
     def copy(self, text: str) -> None:
         """Take a text; put it on the clipboard and say truthfully what became of it."""
         result = clipboard.copy(
-            text, terminal=lambda sent: self.call_from_thread(self.copy_to_clipboard, sent)
+            text,
+            command=self.settings.clipboard,
+            terminal=lambda sent: self.call_from_thread(self.copy_to_clipboard, sent),
         )
         self.call_from_thread(self.notify, result.message, timeout=4, markup=False)
 
@@ -97,4 +202,5 @@ def run_reader(articles: Sequence[Article], model: str | None = None) -> int:
     if sys.__stderr__ is not None and not sys.__stderr__.isatty():
         # Textual paints on standard error; with `2>log` the screen would end up in the log.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
-    return OnRecordApp(articles, model=model).run() or 0
+    settings = config.load(bindings=binding_ids())
+    return OnRecordApp(articles, model=model, settings=settings).run() or 0

@@ -51,6 +51,11 @@ class Itinerary:
         """Take a kind, or None for all; give its stops in text order."""
         return self.stops if kind is None else self.by_kind.get(kind, ())
 
+    def only(self, kept: frozenset[str]) -> Itinerary:
+        """Take facts' ids; give the stops of these alone."""
+        by_kind = {k: tuple(s for s in each if s.id in kept) for k, each in self.by_kind.items()}
+        return Itinerary(tuple(s for s in self.stops if s.id in kept), self.by_id, by_kind)
+
     def step(self, kind: FactKind | None, forward: bool, here: Stop | int) -> Stop | None:
         """Take a kind (None: any), a direction and the fact or offset one is at; give the next.
 

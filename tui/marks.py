@@ -35,11 +35,14 @@ def quotes(facts: Facts) -> Marked:
     ]
 
 
-def context(fact: Actor | Quote | Deal) -> Marked:
-    """Take a fact; give what belongs to it beside its own words: source and cue, or evidence."""
+def context(fact: Actor | Quote | Deal, chosen: tuple[Span, ...]) -> Marked:
+    """Take a fact and the words of it that stand out; give what belongs to it beside them.
+
+    Of a quote that is source and cue, of a deal the evidence, when only a slot of it stands out.
+    """
     if isinstance(fact, Quote):
         return [(span, "context") for span in (fact.source, fact.cue) if span]
-    if isinstance(fact, Deal):
+    if isinstance(fact, Deal) and chosen != words(fact):
         return [(span, "context") for span in fact.mentions]
     return []
 

@@ -100,6 +100,12 @@ class Outline:
             case "kind", _:
                 yield from (self._actor(actor) for actor in self._actors[_kind_of(node.key)])
 
+    def facts_under(self, node: Node) -> tuple[str, ...]:
+        """Take a node; give the ids of the facts it stands for or holds, in order."""
+        if node.fact is not None:
+            return (node.fact,)
+        return tuple(fact for child in self.children(node) for fact in self.facts_under(child))
+
     def path(self, fact_id: str) -> tuple[str, ...]:
         """Take a fact's id; give the keys from its branch to its own line, empty if not shown."""
         for branch in ("quotes", "attitudes"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..article.model import Actor, Article, Deal, Facts, Quote, Span
 from . import cursor, marks
@@ -90,6 +90,32 @@ class Session:
         found = next((fact_id for fact_id, key in self._keys.items() if key == wanted), None)
         return self.focus(found) if wanted is not None and found is not None else None
 
+    @property
+    def standing(self) -> Facts:
+        """The facts without the quotes and deals that were rejected."""
+        rejected = {fact_id for fact_id, verdict in self.verdicts.items() if verdict == "rejected"}
+        return replace(
+            self.facts,
+            quotes=tuple(quote for quote in self.facts.quotes if quote.id not in rejected),
+            deals=tuple(deal for deal in self.facts.deals if deal.id not in rejected),
+        )
+
+    @property
+    def summary(self) -> str:
+        """What is on record, and how much of it was judged, in few words."""
+        if self.extracted is None:
+            return ""
+        counts = (
+            (len(self.itinerary.of_kind("quote")), "quote"),
+            (len(self.facts.deals), "deal"),
+            (len(self.facts.actors), "actor"),
+        )
+        parts = [f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in counts]
+        judged = list(self.verdicts.values())
+        marks_of = (("verified", "✓"), ("rejected", "✗"))
+        parts += [f"{judged.count(v)} {mark}" for v, mark in marks_of if v in judged]
+        return " · ".join(parts)
+
     # Judgement
 
     def judge(self, fact_id: str, verdict: Verdict) -> Verdict | None:
@@ -102,6 +128,15 @@ class Session:
         """Take a quote's id and who speaks (None: nobody named); keep that."""
         choice = choice_of(actor) if actor else None
         self._change(lambda state: state.with_speaker(self._keys[quote_id], choice))
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is a change to take back."""
+        return bool(self._undo)
+
+    def problems(self) -> list[str]:
+        """Give what went wrong in keeping the changes, in sentences not yet safe to show."""
+        return self._store.take_problems()
 
     def undo(self) -> bool:
         """Take the last change back; tell whether there was one."""

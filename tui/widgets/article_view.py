@@ -81,8 +81,12 @@ class ArticleView(ScrollView, can_focus=True):
         offset: int
         """The code point under the mouse."""
 
+    @dataclass
     class Moved(Message):
         """Other lines are in view than before."""
+
+        wrapped: bool = False
+        """The lines were broken anew, so each place has another line."""
 
     def __init__(self, text: str, title: Span | None = None, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -102,6 +106,11 @@ class ArticleView(ScrollView, can_focus=True):
         }
         self._strips: dict[int, Strip] = {}
         self._styles: dict[tuple[str, ...], Style] = {}
+
+    @property
+    def text(self) -> str:
+        """The text as it is painted: safe, and of the same length as the article's."""
+        return self._text
 
     # What is marked
 
@@ -176,7 +185,7 @@ class ArticleView(ScrollView, can_focus=True):
             self.reveal(seen)
         self._wrapping = False
         self._repaint()
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(wrapped=True))
 
     def selected_spans(self) -> list[Span]:
         """Give the spans of the layer ``selected`` in text order."""

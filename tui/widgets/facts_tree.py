@@ -130,6 +130,10 @@ class FactsTree(Tree[Node]):
         """The line that the cursor is on."""
         return self.cursor_node.data if self.cursor_node else None
 
+    def facts_under(self, node: Node) -> tuple[str, ...]:
+        """Take a line; give the ids of the facts it holds."""
+        return self._outline.facts_under(node) if self._outline else ()
+
     # Building
 
     def _add(self, parent: TreeNode[Node], data: Node) -> TreeNode[Node]:

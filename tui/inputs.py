@@ -1,0 +1,89 @@
+"""What the user names on the command line, as articles."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from ..article import source
+from ..article.model import Article
+from ..article.text import one_line
+
+CLIPBOARD = "clipboard:"
+"""The name that stands for the clipboard (a file of that name is ./clipboard:)."""
+
+_WIDTH = 78  # columns
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Take a parser; add the options on how to read what is named."""
+    parser.add_argument(
+        "--clipboard", action="store_true", help="read the text on the clipboard (before any PATH)"
+    )
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="how the text is encoded (default: byte order mark, UTF-8, Windows-1252)",
+    )
+    parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="fetch also from your own machine and network, not only from public servers",
+    )
+
+
+def named(options: argparse.Namespace) -> list[str | None]:
+    """Take the options; give what to read in order, ``CLIPBOARD`` for it, None for the bundled."""
+    clipboard = [CLIPBOARD] if options.clipboard else []
+    return [*clipboard, *options.paths] or [None]
+
+
+def read(name: str | None, options: argparse.Namespace) -> Article:
+    """Take one of ``named``; give its article. While a page comes, a line on a terminal says so.
+
+    Raises:
+        SourceError: it cannot be read or holds no text.
+    """
+    if name == CLIPBOARD:
+        from .pasting import paste
+
+        return source.article_of(paste(), CLIPBOARD, "the clipboard")
+    with _ProgressLine() as line:
+        return source.read(
+            name, options.encoding, allow_private=options.allow_private, progress=line.show
+        )
+
+
+class _ProgressLine:
+    """One line on standard error, where that is a terminal; gone when the work is done."""
+
+    _INTERVAL = 0.1  # seconds
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+        self._shown = False
+        self._last = 0.0
+
+    def __enter__(self) -> _ProgressLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            self._write("")
+
+    def show(self, host: str, done: int, total: int | None) -> None:
+        """Take a server's name, the bytes that came and how many will, where known."""
+        now = time.monotonic()
+        if not self._on or (self._shown and now - self._last < self._INTERVAL):
+            return
+        self._last = now
+        size = f" {done / 1000:,.0f} kB" if done else ""
+        share = f" of {total / 1000:,.0f} kB" if done and total else ""
+        self._write(f"Fetching from {one_line(host)}{size}{share}")
+        self._shown = True
+
+    def _write(self, words: str) -> None:
+        # Blanks instead of an escape sequence, since not every terminal has one to wipe a line; and
+        # cut to the narrowest, since a wrapped line could not be wiped at all.
+        print(f"\r{words[:_WIDTH]:{_WIDTH}}\r", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,40 @@
+"""The ids of all bindings, for the keymap in the user's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.binding import Binding
+
+
+def binding_ids() -> frozenset[str]:
+    """Give the ids that a keymap may name."""
+    return frozenset(_ids())
+
+
+def _ids() -> Iterator[str]:
+    # Late: the app imports this module.
+    from .app import OnRecordApp
+    from .screens.choice import ChoiceScreen
+    from .screens.help import HelpScreen
+    from .screens.overview import OverviewScreen
+    from .screens.reader import ReaderScreen
+    from .widgets.article_view import ArticleView
+    from .widgets.facts_tree import FactsTree
+    from .widgets.search_bar import SearchBar
+
+    owners = (
+        OnRecordApp,
+        ReaderScreen,
+        ChoiceScreen,
+        HelpScreen,
+        OverviewScreen,
+        ArticleView,
+        FactsTree,
+        SearchBar,
+    )
+    for owner in owners:
+        for base in owner.__mro__:
+            for binding in base.__dict__.get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.id:
+                    yield binding.id

@@ -1,0 +1,102 @@
+"""A small window to choose one of several things, filtered as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from ...article.text import display_safe
+
+T = TypeVar("T")
+
+MANY = 8
+"""With more choices than this there is a field to type in."""
+
+
+class ChoiceScreen(ModalScreen[T | None], Generic[T]):
+    """Gives back the value that was chosen, or None when it was left with escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Cancel", id="choice_cancel"),
+        Binding("down", "move(1)", "Down", show=False, id="choice_down"),
+        Binding("up", "move(-1)", "Up", show=False, id="choice_up"),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, T]], start: int = 0) -> None:
+        """Take a title of our own, choices as (label, value), and the index of the present one."""
+        super().__init__()
+        self._title = title
+        self._choices = list(choices)
+        self._shown = list(range(len(self._choices)))
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        """Give the window."""
+        with Vertical(id="choice-window"):
+            yield Input(placeholder="type to filter", id="choice-filter", compact=True)
+            yield OptionList(id="choice-list", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the list; short lists take the keys themselves."""
+        window = self.query_one("#choice-window")
+        window.border_title = self._title
+        window.border_subtitle = "enter chooses · esc leaves"
+        field = self.query_one(Input)
+        field.display = len(self._choices) > MANY
+        self._fill()
+        options = self.query_one(OptionList)
+        if self._choices:
+            options.highlighted = min(self._start, len(self._choices) - 1)
+        (field if field.display else options).focus()
+
+    def _fill(self) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(
+            [Option(Text(display_safe(self._choices[index][0]))) for index in self._shown]
+        )
+
+    @on(Input.Changed)
+    def _filter(self, event: Input.Changed) -> None:
+        words = event.value.casefold().split()
+        self._shown = [
+            index
+            for index, (label, _) in enumerate(self._choices)
+            if all(word in label.casefold() for word in words)
+        ]
+        self._fill()
+        options = self.query_one(OptionList)
+        options.highlighted = 0 if self._shown else None
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self._choose(self.query_one(OptionList).highlighted)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._choose(event.option_index)
+
+    def _choose(self, index: int | None) -> None:
+        if index is not None and index < len(self._shown):
+            self.dismiss(self._choices[self._shown[index]][1])
+
+    def action_move(self, direction: int) -> None:
+        """Move in the list while the keys go to the field."""
+        options = self.query_one(OptionList)
+        if direction > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

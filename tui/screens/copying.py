@@ -1,0 +1,84 @@
+"""Copying: a fact, its group, in a chosen form, or exactly what the mouse has selected."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from .. import copying
+from ..copying import Form
+from .choice import ChoiceScreen
+from .selecting import SelectingScreen
+
+
+class CopyingScreen(SelectingScreen):
+    """Says what became of every copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy", "Copy", id="copy_fact"),
+        Binding("Y", "copy_group", "Copy group", show=False, id="copy_group"),
+        Binding("c", "copy_as", "Copy as", show=False, id="copy_as"),
+    ]
+
+    def action_copy(self) -> None:
+        """Copy the selected fact, or the group that the cursor is on, with attribution."""
+        self._copy(self._chosen_ids(), "citation")
+
+    def action_copy_group(self) -> None:
+        """Copy the group of the selected fact: all of a speaker, a whole deal, the branch."""
+        self._copy(self._group_ids(), "citation")
+
+    def action_copy_as(self) -> None:
+        """Choose a form, and whether the fact or its group is copied."""
+        one, group = self._chosen_ids(), self._group_ids()
+        if not one:
+            return
+        choices: list[tuple[str, tuple[tuple[str, ...], Form]]] = [
+            (label, (one, form)) for form, label in copying.FORMS.items()
+        ]
+        if group != one:
+            choices += [
+                (f"Whole group ({len(group)}) · {label}", (group, form))
+                for form, label in copying.FORMS.items()
+            ]
+
+        def copy(choice: tuple[tuple[str, ...], Form] | None) -> None:
+            if choice is not None:
+                self._copy(*choice)
+
+        self.app.push_screen(ChoiceScreen("Copy as", choices), copy)
+
+    def action_copy_text(self) -> None:
+        """Copy what the mouse has selected, exactly; without a selection say how to quit."""
+        span = self.view.selected_source()
+        if span is None:
+            self.app.action_help_quit()
+        else:
+            self.reader_app.copy(span.text_in(self.session.article.text))
+
+    def _chosen_ids(self) -> tuple[str, ...]:
+        node = self.facts_tree.chosen
+        if self.facts_tree.has_focus and node is not None and node.fact is None:
+            return self.facts_tree.facts_under(node)
+        return (self.selected.stop.id,) if self.selected else ()
+
+    def _group_ids(self) -> tuple[str, ...]:
+        node = self.facts_tree.chosen
+        if self.facts_tree.has_focus and node is not None and node.fact is None:
+            return self.facts_tree.facts_under(node)
+        if self.selected is None:
+            return ()
+        return copying.group_of(self.session.facts, self.selected.stop.id)
+
+    def _copy(self, ids: tuple[str, ...], form: Form) -> None:
+        session = self.session
+        if ids:
+            text = copying.render(session.article, session.facts, ids, form, session.verdicts)
+            self.reader_app.copy(text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which of these keys work now."""
+        if action in ("copy", "copy_group", "copy_as"):
+            return bool(self._chosen_ids())
+        return super().check_action(action, parameters)

@@ -1,0 +1,93 @@
+"""Judging the selected fact: verified or rejected, another speaker, and taking that back."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from textual.binding import Binding, BindingType
+
+from ...article.model import Actor, Quote
+from ...article.text import one_line
+from ..judgement import Verdict
+from .choice import ChoiceScreen
+from .searching import SearchingScreen
+
+NOBODY = Actor("", "", "group", ())
+"""Stands in the list of speakers for "nobody named"."""
+
+
+class JudgingScreen(SearchingScreen):
+    """Every judgement is written at once, and shown in the tree, the details and the title."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "judge('verified')", "Verify", id="verify"),
+        Binding("x", "judge('rejected')", "Reject", id="reject"),
+        Binding("e", "correct_speaker", "Speaker", id="correct_speaker"),
+        Binding("u", "undo", "Undo", id="undo"),
+    ]
+
+    def action_judge(self, verdict: str) -> None:
+        """Give the selected fact a verdict, or take it away when it has that one."""
+        if self.selected is not None:
+            self.session.judge(self.selected.stop.id, cast("Verdict", verdict))
+            self._show_judgement()
+
+    def action_undo(self) -> None:
+        """Take the last judgement back."""
+        if self.session.undo():
+            self._show_facts_again()
+        else:
+            self.say("Nothing to undo.")
+
+    def action_correct_speaker(self) -> None:
+        """Choose from the actors who said the selected quote."""
+        if self.selected is None:
+            return
+        quote = self.session.fact(self.selected.stop.id)
+        if not isinstance(quote, Quote):
+            return
+        actors = sorted(
+            self.session.facts.actors,
+            key=lambda actor: (actor.kind == "place", -len(actor.mentions)),
+        )
+        choices = [(_label(actor), actor) for actor in actors]
+        choices.append(("Nobody named", NOBODY))
+        ids = [actor.id for actor in actors]
+        start = ids.index(quote.speaker) if quote.speaker in ids else len(ids)
+        quote_id = quote.id
+
+        def correct(actor: Actor | None) -> None:
+            if actor is not None:
+                self.session.correct_speaker(quote_id, None if actor is NOBODY else actor)
+                self._show_facts_again()
+
+        self.app.push_screen(ChoiceScreen("Who says it?", choices, start), correct)
+
+    def _show_facts_again(self) -> None:
+        self.show_filter(self._filter)
+        if self.selected is not None and (focus := self.session.focus(self.selected.stop.id)):
+            self.select(focus, reveal=False)
+        self._show_judgement()
+
+    def _show_judgement(self) -> None:
+        self.facts_tree.show_verdicts(self.session.verdicts)
+        self.show_details()
+        self.show_state()
+        self.refresh_bindings()
+        for problem in self.session.problems():
+            self.say(problem)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which of these keys work now."""
+        if action == "judge":
+            return self.selected is not None
+        if action == "correct_speaker":
+            return self.selected is not None and self.selected.stop.kind == "quote"
+        if action == "undo":
+            return self.session.can_undo
+        return super().check_action(action, parameters)
+
+
+def _label(actor: Actor) -> str:
+    role = f", {one_line(actor.role)}" if actor.role else ""
+    return f"{one_line(actor.name)}{role}"

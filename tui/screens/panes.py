@@ -1,0 +1,189 @@
+"""The reader's layout: title, article beside or above its facts, details, search row, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+
+from ...article.model import Span
+from ...article.text import one_line
+from ..cursor import Itinerary
+from ..session import Focus, Session
+from ..widgets.article_view import ArticleView
+from ..widgets.detail_panel import DetailPanel
+from ..widgets.facts_tree import FactsTree
+from ..widgets.key_bar import KeyBar
+from ..widgets.rail import Rail
+from ..widgets.reading_state import ReadingState
+from ..widgets.search_bar import SearchBar
+from ..widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from ..app import OnRecordApp
+
+HINT = (
+    "s S  next, previous quote · d D  deal · a A  actor · ] [  any fact · /  search · ?  all keys"
+)
+
+WIDTHS = range(20, 81, 5)
+"""Per cent of the screen that the facts may take."""
+
+USUAL_WIDTH = 40
+
+
+class PanesScreen(Screen[None]):
+    """What is where on the screen; the subclasses say what happens in it."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-stacked"),
+        (100, "-beside"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-low"),
+        (20, "-middle"),
+        (32, "-high"),
+    ]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Pane", id="next_pane"),
+        Binding("shift+tab", "app.focus_previous", "Previous pane", show=False, id="previous_pane"),
+        Binding("z", "maximize_pane", "Maximize", show=False, id="maximize"),
+        Binding("t", "toggle_tree", "Facts", show=False, id="toggle_tree"),
+        Binding("less_than_sign", "widen(5)", "Wider facts", show=False, id="wider_tree"),
+        Binding("greater_than_sign", "widen(-5)", "Wider text", show=False, id="wider_text"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.selected: Focus | None = None
+        self.place = session.state.position
+        self.tree_share = USUAL_WIDTH
+
+    @property
+    def reader_app(self) -> OnRecordApp:
+        """The app, with what it lends to its screens."""
+        return cast("OnRecordApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Give the rows from top to bottom."""
+        article = self.session.article
+        title = article.title or one_line(article.source)
+        yield TitleBar(f"{self.reader_app.number_of(self.session)}{title}", id="title-bar")
+        with Container(id="panes"):
+            with Horizontal(id="article-pane"):
+                yield ArticleView(article.text, _title_span(article.text, article.title), "article")
+                yield Rail(id="rail")
+            with Vertical(id="facts-pane"):
+                yield FactsTree(id="facts")
+                yield ReadingState(id="reading-state")
+        yield DetailPanel(id="details")
+        yield SearchBar(id="search-bar")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the text where it was left."""
+        self.facts_tree.display = False
+        self.query_one(SearchBar).close()
+        self.query_one(DetailPanel).show(Text(HINT, style="dim"))
+        self.view.restore(self.session.state.position)
+        self.view.focus()
+
+    @property
+    def view(self) -> ArticleView:
+        """The article's pane."""
+        return self.query_one(ArticleView)
+
+    @property
+    def facts_tree(self) -> FactsTree:
+        """The facts' pane."""
+        return self.query_one(FactsTree)
+
+    @property
+    def stops(self) -> Itinerary:
+        """The facts that the keys go to."""
+        return self.session.itinerary
+
+    @property
+    def marked(self) -> dict[str, list[Span]]:
+        """The spans that the rail shows, by the rail's names."""
+        facts = self.session.facts
+        return {
+            "quote": [span for quote in facts.quotes for span in quote.content],
+            "deal": [span for deal in facts.deals for span in deal.mentions],
+            "selected": list(self.selected.spans) if self.selected else [],
+        }
+
+    def show_rail(self) -> None:
+        """Show on the rail what is marked now."""
+        view = self.view
+        lines = {name: [view.line_of(s.start) for s in each] for name, each in self.marked.items()}
+        self.query_one(Rail).show_marks(lines, view.line_count)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self.query_one(Rail).show_view(self.view.scroll_offset.y, self.view.size.height)
+
+    @on(ArticleView.Moved)
+    def _moved(self, event: ArticleView.Moved) -> None:
+        self.place = self.view.place
+        if event.wrapped:
+            self.show_rail()
+        else:
+            self._show_place()
+
+    @on(Rail.Jumped)
+    def _jumped(self, event: Rail.Jumped) -> None:
+        self.view.go_to_line(event.line - self.view.size.height // 2)
+
+    def on_resize(self) -> None:
+        """Share the room anew: beside each other it is the width, stacked the height."""
+        if self.tree_share != USUAL_WIDTH:
+            self.call_after_refresh(self.show_tree_share, self.tree_share)
+
+    def say(self, sentence: str) -> None:
+        """Take a sentence; show it for some seconds. What it quotes is made safe."""
+        self.notify(one_line(sentence), timeout=3, markup=False)
+
+    # Panes
+
+    def action_maximize_pane(self) -> None:
+        """Give the whole room to the pane that has the keys, or share it again."""
+        alone = self.has_class("-only-facts") or self.has_class("-only-article")
+        name = "-only-facts" if self.facts_tree.has_focus else "-only-article"
+        self.remove_class("-only-facts", "-only-article", "-no-tree")
+        if not alone:
+            self.add_class(name)
+
+    def action_toggle_tree(self) -> None:
+        """Hide the facts, or show them."""
+        self.remove_class("-only-facts", "-only-article")
+        self.toggle_class("-no-tree")
+        if self.has_class("-no-tree"):
+            self.view.focus()
+
+    def action_widen(self, change: int) -> None:
+        """Give the facts so many per cent more of the screen."""
+        share = self.tree_share + change
+        if share in WIDTHS:
+            self.show_tree_share(share)
+
+    def show_tree_share(self, share: int) -> None:
+        """Take the per cent of the screen that the facts get; share it so."""
+        self.tree_share = share
+        stacked = self.has_class("-stacked")
+        for pane, part in (("#article-pane", 100 - share), ("#facts-pane", share)):
+            styles = self.query_one(pane).styles
+            styles.width = "1fr" if stacked else f"{part}fr"
+            styles.height = f"{part}fr" if stacked else "1fr"
+
+
+def _title_span(text: str, title: str | None) -> Span | None:
+    start = text.find(title) if title else -1
+    return Span(start, start + len(title)) if title and start >= 0 else None

@@ -1,0 +1,114 @@
+"""Selecting a fact: by key, by mouse, in the tree; text, tree and details stay in step."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from .. import cursor, details, marks
+from ..cursor import FactKind, Stop
+from ..session import Focus
+from ..widgets.article_view import ArticleView
+from ..widgets.detail_panel import DetailPanel
+from ..widgets.facts_tree import FactsTree
+from .panes import PanesScreen
+
+PLURALS: dict[str, str] = {"quote": "quotes", "deal": "deals", "actor": "actors", "": "facts"}
+
+
+class SelectingScreen(PanesScreen):
+    """Goes from fact to fact."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "step('quote', 1)", "Quote", id="next_quote"),
+        Binding("S", "step('quote', -1)", "Previous quote", show=False, id="previous_quote"),
+        Binding("d", "step('deal', 1)", "Deal", id="next_deal"),
+        Binding("D", "step('deal', -1)", "Previous deal", show=False, id="previous_deal"),
+        Binding("a", "step('actor', 1)", "Actor", id="next_actor"),
+        Binding("A", "step('actor', -1)", "Previous actor", show=False, id="previous_actor"),
+        Binding("]", "step('', 1)", "Next fact", show=False, id="next_fact"),
+        Binding("[", "step('', -1)", "Previous fact", show=False, id="previous_fact"),
+        Binding("full_stop", "mention(1)", "Next mention", show=False, id="next_mention"),
+        Binding("comma", "mention(-1)", "Previous mention", show=False, id="previous_mention"),
+    ]
+
+    def select(self, focus: Focus, reveal: bool = True, in_tree: bool = True) -> None:
+        """Take a fact as selected; show it in the text, in the tree (if wanted) and in words."""
+        self.selected = focus
+        view = self.view
+        view.mark("context", marks.context(self.session.fact(focus.stop.id), focus.spans))
+        view.mark("selected", [(span, "selected") for span in focus.spans])
+        if reveal:
+            view.reveal(focus.spans)
+        if in_tree:
+            self.facts_tree.show_fact(focus.stop.id, focus.node_key)
+        self.show_details()
+        self.show_rail()
+        self.refresh_bindings()
+
+    def show_details(self) -> None:
+        """Show what is known of the selected fact."""
+        if self.selected is None:
+            return
+        session, fact_id = self.session, self.selected.stop.id
+        verdict = session.verdicts.get(fact_id)
+        self.query_one(DetailPanel).show(
+            details.describe(session.article, session.facts, fact_id, verdict)
+        )
+
+    @property
+    def here(self) -> Stop | int:
+        """Where the reader is: at the selected fact while it can be seen, else at the top."""
+        focus, view = self.selected, self.view
+        if focus is None or not view.is_visible(focus.spans[0]):
+            return view.view.start
+        if focus.start == focus.stop.start:
+            return focus.stop
+        return focus.start + 1
+
+    def action_step(self, kind: str, direction: int) -> None:
+        """Go to the next (1) or previous (-1) fact of a kind ("" for any) from here."""
+        wanted = cast("FactKind | None", kind or None)
+        stop = self.stops.step(wanted, direction > 0, self.here)
+        focus = self.session.focus(stop.id) if stop else None
+        if focus is not None:
+            self.select(focus)
+        elif self.session.extracted is None:
+            self.say(f"No {PLURALS[kind]} yet: the text is still being read.")
+        else:
+            self.say(f"No {PLURALS[kind]} in this article.")
+
+    def action_mention(self, direction: int) -> None:
+        """Go to the next or previous mention of the selected actor, or part of the fact."""
+        if self.selected is None:
+            return
+        stop = self.selected.stop
+        alone = len(self.selected.spans) == 1
+        # With all mentions marked, the first key goes to the one after (before) what is in view.
+        here = self.selected.start if alone else self.view.view.start - (direction > 0)
+        span = cursor.step_span(stop.spans, direction > 0, here)
+        if span is not None:
+            self.select(Focus(stop, (span,)))
+
+    @on(ArticleView.Clicked)
+    def _clicked(self, event: ArticleView.Clicked) -> None:
+        fact_id = cursor.fact_at(self.session.facts, event.offset)
+        focus = self.session.focus(fact_id) if fact_id else None
+        if focus is not None:
+            self.select(focus, reveal=False)
+
+    @on(FactsTree.Chosen)
+    def _chosen(self, event: FactsTree.Chosen) -> None:
+        node = event.node
+        focus = self.session.focus(node.fact, node.spans, node.key) if node.fact else None
+        if focus is not None:
+            self.select(focus, in_tree=False)
+        self.refresh_bindings()
+
+    @on(FactsTree.Opened)
+    def _opened(self, event: FactsTree.Opened) -> None:
+        self._chosen(FactsTree.Chosen(event.node))
+        self.remove_class("-only-facts")
+        self.view.focus()
