@@ -8,6 +8,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import extensions
+from ..model import Actor, Quote
+from ..text import reading_form
+from . import boundaries, cues, kinds, sources, speakers
+from .attribution import Attribution
+from .confidence import confidence_of
+from .decode import attributions
+from .page import Page
+from .tagger import load_tagger
 
 
 @Language.factory("onrecord_quotes", assigns=["doc._.onrecord_quotes"])
@@ -16,7 +24,52 @@ def create_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     del nlp, name
 
     def component(doc: Doc) -> Doc:
-        setattr(doc._, extensions.QUOTES, ())
+        quotes, actors = find_quotes(doc, getattr(doc._, extensions.ACTORS))
+        setattr(doc._, extensions.QUOTES, quotes)
+        setattr(doc._, extensions.ACTORS, actors)
         return doc
 
     return component
+
+
+def find_quotes(
+    doc: Doc, actors: tuple[Actor, ...] | None
+) -> tuple[tuple[Quote, ...], tuple[Actor, ...]]:
+    """Take a parsed Doc and its actors (None: they are looked for here).
+
+    Give the quotes in text order, and the actors with the groups that were found to speak.
+    """
+    if actors is None:
+        from ..actors import find_actors
+
+        actors = find_actors(doc)
+    page = Page.of(doc, reading_form(doc.text))
+    found = attributions(load_tagger()(page.text))
+    for rule in RULES:
+        found = rule(page, found)
+    quotes = [_quote(page, f"q{n}", attribution) for n, attribution in enumerate(found, 1)]
+    said, actors = speakers.assign(page, quotes, actors)
+    return tuple(said), actors
+
+
+RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
+    boundaries.clean,
+    boundaries.snap,
+    boundaries.adopt,
+    cues.shorten,
+    sources.complete,
+    boundaries.outermost,
+)
+"""What is done to the tagger's attributions, in this order."""
+
+
+def _quote(page: Page, quote_id: str, attribution: Attribution) -> Quote:
+    return Quote(
+        quote_id,
+        kinds.kind_of(page, attribution),
+        attribution.content,
+        attribution.cue,
+        attribution.source,
+        act=cues.act_of(page, attribution),
+        confidence=confidence_of(attribution),
+    )

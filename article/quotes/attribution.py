@@ -1,0 +1,38 @@
+"""An attribution while the engine works on it: spans and probabilities, no actor yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what, in code points; ``content`` is in text order and never empty.
+
+    ``tagged``, ``linked`` and ``sourced`` are the tagger's probabilities: of the content's labels,
+    of the link from content to cue, and of the link to the source (or to none).
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    tagged: float = 1.0
+    linked: float = 1.0
+    sourced: float = 1.0
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.content[-1].end
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """All spans: content, then cue and source where there are such."""
+        return (*self.content, *(span for span in (self.cue, self.source) if span))

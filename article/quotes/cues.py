@@ -1,0 +1,66 @@
+"""Cues: the words that say that somebody said something, and whether they tell of speech."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from ..lexicon import rows
+from ..model import QuoteAct
+from .attribution import Attribution
+from .page import Page
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@cache
+def acts() -> dict[str, QuoteAct]:
+    """Give what each known cue word, a lemma, tells of."""
+    return {
+        word: "speech" if act == "speech" else "attitude" for word, act in rows("cue_words.tsv")
+    }
+
+
+def act_of(page: Page, attribution: Attribution) -> QuoteAct:
+    """Take an attribution; tell speech (said, wrote, warned) from attitude (wants, believes).
+
+    Words in quotation marks were said. Otherwise the cue's words decide; one that is not known
+    counts as an attitude, so that the list of what was said holds nothing that was not.
+    """
+    if attribution.cue is None or all(page.marks.share(s) >= 0.8 for s in attribution.content):
+        return "speech"
+    if attribution.cue.text_in(page.text).strip() == ":":
+        return "speech"
+    tokens = page.tokens(attribution.cue) or ()
+    return "speech" if any(_act(token) == "speech" for token in tokens) else "attitude"
+
+
+def _act(token: Token) -> QuoteAct | None:
+    known = acts()
+    # The lemmatiser leaves some forms as they are, so the word itself counts too.
+    return known.get(token.lemma_.lower()) or known.get(token.lower_)
+
+
+def shorten(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give them with cues that hold the verb, not whom it is said to or of what.
+
+    "told reporters about" becomes "told". Phrases whose meaning hangs on more than the verb
+    ("made it clear", "called for") stay.
+    """
+    return [_shortened(page, attribution) for attribution in found]
+
+
+def _shortened(page: Page, attribution: Attribution) -> Attribution:
+    tokens = page.tokens(attribution.cue) if attribution.cue else None
+    if tokens is None or len(tokens) < 2:
+        return attribution
+    for at, token in enumerate(tokens[:-1]):
+        told = token.pos_ in _VERBAL and _act(token) == "speech"
+        if told and any(
+            later.dep_ in ("dobj", "dative", "iobj") and later.head.i == token.i
+            for later in tokens[at + 1 :]
+        ):
+            return replace(attribution, cue=page.span_of([*tokens[: at + 1]]))
+    return attribution

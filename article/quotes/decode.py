@@ -1,0 +1,131 @@
+"""From the tagger's reading to attributions: the best label sequence, then who points to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..model import Span
+from .attribution import Attribution
+from .labels import LABELS, ROLES
+from .tagger import Reading
+
+_NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of pieces ``[first, last)`` with one role, and the mean probability of its labels."""
+
+    first: int
+    last: int
+    chance: float
+
+
+def _moves() -> NDArray[np.float32]:
+    """Give the score of each label after each: an inside follows its own kind only."""
+    moves = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
+    for before, label in enumerate(LABELS):
+        for after, following in enumerate(LABELS):
+            if following.startswith("I-") and label[2:] != following[2:]:
+                moves[before, after] = _NEVER
+    return moves
+
+
+_MOVES = _moves()
+_STARTS = np.array([_NEVER if label.startswith("I-") else 0.0 for label in LABELS], np.float32)
+
+
+def best_labels(scores: NDArray[np.float32]) -> list[int]:
+    """Take log probabilities (pieces, labels); give the best valid sequence of labels (Viterbi)."""
+    if not len(scores):
+        return []
+    best = scores[0] + _STARTS
+    back = np.zeros(scores.shape, dtype=np.int8)
+    for at in range(1, len(scores)):
+        grid = best[:, None] + _MOVES
+        back[at] = grid.argmax(axis=0)
+        best = grid.max(axis=0) + scores[at]
+    path = [int(best.argmax())]
+    for at in range(len(scores) - 1, 0, -1):
+        path.append(int(back[at, path[-1]]))
+    return path[::-1]
+
+
+def chunks(scores: NDArray[np.float32]) -> dict[str, list[Chunk]]:
+    """Take log probabilities (pieces, labels); give the chunks of each role in text order."""
+    path = best_labels(scores)
+    found: dict[str, list[Chunk]] = {role: [] for role in ROLES}
+    at = 0
+    while at < len(path):
+        label, first = LABELS[path[at]], at
+        at += 1
+        if label == "O":
+            continue
+        while at < len(path) and LABELS[path[at]] == "I-" + label[2:]:
+            at += 1
+        both = [LABELS.index(edge + label[1:]) for edge in "BI"]
+        chance = float(np.exp(scores[first:at, both]).sum(axis=1).mean())
+        found[label[2:]].append(Chunk(first, at, min(1.0, chance)))
+    return found
+
+
+def attributions(reading: Reading) -> list[Attribution]:
+    """Take the tagger's reading of a text; give its attributions by their content's place.
+
+    Contents that point to the same cue belong together. The source is the one that the cue and
+    the content together point to.
+    """
+    found = chunks(reading.labels)
+    groups: dict[int, list[tuple[Chunk, float]]] = {}
+    for content in found["content"]:
+        cue, chance = _best_link(reading, "content->cue", content, found["cue"])
+        if cue is not None:
+            groups.setdefault(cue, []).append((content, chance))
+    result = []
+    for at, members in groups.items():
+        cue_chunk = found["cue"][at]
+        source, chance = _source_of(reading, cue_chunk, [m for m, _ in members], found["source"])
+        result.append(
+            Attribution(
+                tuple(_span(reading, member) for member, _ in members),
+                _span(reading, cue_chunk),
+                _span(reading, source) if source else None,
+                float(np.mean([member.chance for member, _ in members])),
+                float(np.mean([chance for _, chance in members])),
+                chance,
+            )
+        )
+    return sorted(result, key=lambda attribution: attribution.content[0])
+
+
+def _best_link(
+    reading: Reading, pointer: str, chunk: Chunk, targets: list[Chunk]
+) -> tuple[int | None, float]:
+    """Give the index of the target that a chunk points to (None: to none), and how surely."""
+    scores, none = reading.links(pointer, chunk.first, chunk.last, [t.first for t in targets])
+    chances = np.exp(np.append(scores, none))
+    best = int(chances.argmax())
+    chance = float(chances[best] / chances.sum())
+    return (best if best < len(targets) else None), chance
+
+
+def _source_of(
+    reading: Reading, cue: Chunk, contents: list[Chunk], sources: list[Chunk]
+) -> tuple[Chunk | None, float]:
+    firsts = [source.first for source in sources]
+    total = np.zeros(len(sources) + 1, dtype=np.float32)
+    for chunk, pointer in [(cue, "cue->source"), *((c, "content->source") for c in contents)]:
+        scores, none = reading.links(pointer, chunk.first, chunk.last, firsts)
+        weight = 1.0 if pointer == "cue->source" else 0.5 / len(contents)
+        total += weight * np.append(scores, none)
+    chances = np.exp(total - total.max())
+    best = int(chances.argmax())
+    chance = float(chances[best] / chances.sum())
+    return (sources[best] if best < len(sources) else None), chance
+
+
+def _span(reading: Reading, chunk: Chunk) -> Span:
+    return Span(reading.pieces.starts[chunk.first], reading.pieces.ends[chunk.last - 1])

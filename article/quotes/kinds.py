@@ -1,0 +1,61 @@
+"""Direct, indirect or mixed: by quotation marks, and in a text that lost them by its language."""
+
+from __future__ import annotations
+
+from ..model import QuoteKind
+from .attribution import Attribution
+from .page import Page
+
+_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_RELAYED = frozenset({"according"})
+
+
+def kind_of(page: Page, attribution: Attribution) -> QuoteKind:
+    """Take an attribution; tell whether its content is the speaker's own words.
+
+    With marks: at least four fifths of it in them is direct, some of it mixed, none indirect. In
+    a text without any marks it is direct where the speaker's sentence stands by itself, before its
+    cue or broken by it, and goes on as speech: in a further sentence, or in the first person.
+    """
+    sizes = [span.end - span.start for span in attribution.content]
+    share = sum(
+        page.marks.share(span) * size for span, size in zip(attribution.content, sizes, strict=True)
+    ) / sum(sizes)
+    if share >= 0.8:
+        return "direct"
+    if share > 0.02:
+        return "mixed"
+    if page.marks.spans:
+        return "indirect"
+    return "direct" if _sounds_direct(page, attribution) else "indirect"
+
+
+def _sounds_direct(page: Page, attribution: Attribution) -> bool:
+    cue = page.root(attribution.cue)
+    if cue is None or cue.lower_ in _RELAYED or attribution.cue is None:
+        return False
+    first = attribution.content[0]
+    if first.start > attribution.cue.end or not _is_clause(page, attribution):
+        return False
+    if _goes_on(page, attribution):
+        return True
+    source = attribution.source.text_in(page.text).lower() if attribution.source else ""
+    words = {t.lower_ for span in attribution.content for t in page.tokens(span) or ()}
+    return bool(words & _FIRST) and source not in _FIRST
+
+
+def _is_clause(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the first piece is a sentence of its own: with a finite verb and no "that"."""
+    tokens = page.tokens(attribution.content[0])
+    if tokens is None or tokens[0].dep_ == "mark" or tokens[0].tag_ == "TO":
+        return False
+    return any(token.pos_ in ("VERB", "AUX") for token in tokens)
+
+
+def _goes_on(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the content has a sentence after the one in which the cue stands."""
+    cue = page.root(attribution.cue)
+    if cue is None:
+        return False
+    end = page.doc[cue.sent.end - 1]
+    return attribution.content[-1].start >= end.idx

@@ -1,0 +1,44 @@
+"""What the rules look at: the parsed text, its quotation marks, and lookups between the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Slice
+
+from ..model import Span
+from .marks import Marks, marks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Doc with its text and quotations, both read once."""
+
+    doc: Doc
+    text: str
+    marks: Marks
+
+    @classmethod
+    def of(cls, doc: Doc, text: str) -> Page:
+        """Take a Doc and its text; give the page."""
+        return cls(doc, text, marks_of(text))
+
+    def tokens(self, span: Span) -> Slice | None:
+        """Take a span; give the tokens it touches, or None when it touches none."""
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand")
+
+    def root(self, span: Span | None) -> Token | None:
+        """Take a span; give its syntactic head, or None."""
+        found = self.tokens(span) if span else None
+        return found.root if found is not None and len(found) else None
+
+    def span_of(self, tokens: list[Token]) -> Span:
+        """Take tokens (at least one); give the span from the first to the last."""
+        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+        return Span(first.idx, last.idx + len(last))
+
+    def paragraph(self, at: int) -> Span:
+        """Take a place in the text; give the line that it stands in."""
+        end = self.text.find("\n", at)
+        return Span(self.text.rfind("\n", 0, at) + 1, end if end >= 0 else len(self.text))

@@ -1,0 +1,68 @@
+"""Sources: the words that name who said it, found by syntax where the tagger has none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from .attribution import Attribution
+from .page import Page
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EMPTY = frozenset({"it", "there", "that", "which", "this", "what"})
+_UPWARD = frozenset({"conj", "xcomp", "advcl", "prep", "pcomp", "dobj", "ccomp", "attr", "pobj"})
+_LOOSE = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis"})
+
+
+def complete(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give those without a source the subject of their cue, where it has one."""
+    return [_completed(page, attribution) for attribution in found]
+
+
+def _completed(page: Page, attribution: Attribution) -> Attribution:
+    cue = page.root(attribution.cue)
+    if attribution.source is not None or cue is None:
+        return attribution
+    head = subject_of(cue)
+    if head is None:
+        return attribution
+    source = page.span_of(core(head))
+    if any(source.overlaps(span) for span in attribution.parts):
+        return attribution
+    return replace(attribution, source=source)
+
+
+def subject_of(cue: Token) -> Token | None:
+    """Take a cue's syntactic head; give the head of who speaks by syntax alone, or None.
+
+    It is the subject, the agent of a passive, the possessor of a noun, what follows "according
+    to", or, for a cue that depends on another verb, that verb's subject.
+    """
+    token = cue
+    for _ in range(4):
+        for child in token.children:
+            if child.dep_ in _SUBJECTS and child.lower_ not in _EMPTY:
+                return child
+            if child.dep_ == "agent":
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+            if child.dep_ == "poss":
+                return child
+        if token.lower_ == "according":
+            named = (c for to in token.children for c in to.children if c.dep_ == "pobj")
+            return next(named, None)
+        if token.dep_ in ("acl", "relcl"):
+            return token.head
+        if token.dep_ not in _UPWARD or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def core(head: Token) -> list[Token]:
+    """Take the head of a noun phrase; give the phrase without clauses and appositions after it."""
+    kept = [head]
+    for child in head.children:
+        if child.dep_ not in _LOOSE or (child.i < head.i and child.dep_ != "punct"):
+            kept += [token for token in child.subtree if token.dep_ != "punct"]
+    return kept

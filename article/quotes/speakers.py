@@ -1,0 +1,111 @@
+"""Speakers: from the words that name a source to the actor who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from ..actors.registry import add_actor, add_mentions
+from ..actors.wordlists import person_nouns
+from ..lexicon import rows
+from ..model import Actor, Quote, Span
+from ..text import one_line
+from .page import Page
+
+_PLURAL = frozenset({"they", "them", "their", "theirs"})
+_PRONOUNS = _PLURAL | {
+    *("i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it"),
+    *("its", "who", "whom", "which", "that", "this", "these", "those", "one", "some", "many"),
+    *("others", "both", "all", "most", "few", "several", "everyone", "someone", "anyone", "nobody"),
+}
+_DETERMINERS = frozenset({"DET", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    actor: str
+    span: Span
+
+
+def assign(
+    page: Page, quotes: list[Quote], actors: tuple[Actor, ...]
+) -> tuple[list[Quote], tuple[Actor, ...]]:
+    """Take quotes in text order and the actors; give both with every speaker that can be told.
+
+    A source that is no known actor but a person or people ("Western officials") becomes an actor of
+    kind "group"; "they" after it is that group. Documents and pronouns that nothing resolves
+    have no speaker, nor have several actors together, since a quote has one.
+    """
+    said: list[Quote] = []
+    last_group: tuple[str, int] | None = None
+    groups = {actor.name.casefold(): actor.id for actor in actors if actor.kind == "group"}
+    for quote in quotes:
+        speaker: str | None = None
+        root = page.root(quote.source)
+        if quote.source is not None and root is not None:
+            speaker = _known(quote.source, root, actors)
+            if speaker is None and root.lower_ in _PLURAL and last_group:
+                near = quote.source.start - last_group[1] < 400
+                speaker = last_group[0] if near else None
+            elif speaker is None and _is_group(root):
+                name = _name(page, quote.source, root)
+                speaker = groups.get(name.casefold())
+                if speaker is None:
+                    actors, actor = add_actor(actors, name, "group", quote.source)
+                    groups[name.casefold()] = speaker = actor.id
+                last_group = (speaker, quote.source.end)
+            if speaker is not None and speaker in groups.values():
+                actors = add_mentions(actors, speaker, [quote.source])
+        said.append(replace(quote, speaker=speaker))
+    return said, actors
+
+
+def _known(source: Span, root: Token, actors: tuple[Actor, ...]) -> str | None:
+    """Give the actor whose mention holds the source's head, or is the source's only person."""
+    if any(child.dep_ == "conj" for child in root.children if child.idx < source.end):
+        return None
+    head = Span(root.idx, root.idx + len(root))
+    holding = [
+        _Mention(actor.id, mention)
+        for actor in actors
+        for mention in actor.mentions
+        if mention.overlaps(head)
+    ]
+    if holding:
+        return min(holding, key=lambda m: (not source.contains(m.span), -_size(m.span))).actor
+    persons = {
+        actor.id
+        for actor in actors
+        if actor.kind == "person" and any(source.contains(mention) for mention in actor.mentions)
+    }
+    possessed = root.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "poss" for c in root.children)
+    return persons.pop() if len(persons) == 1 and not possessed and _is_title(root) else None
+
+
+def _size(span: Span) -> int:
+    return span.end - span.start
+
+
+def _is_title(root: Token) -> bool:
+    return root.lemma_.lower() in person_nouns()
+
+
+def _is_group(root: Token) -> bool:
+    """Tell whether a noun names people, or a body that speaks, and no document."""
+    lemma = root.lemma_.lower()
+    if root.pos_ not in ("NOUN", "PROPN", "ADJ") or root.lower_ in _PRONOUNS:
+        return False
+    return lemma in _speaking_bodies() or lemma in person_nouns()
+
+
+def _speaking_bodies() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("speaking_bodies.tsv"))
+
+
+def _name(page: Page, source: Span, root: Token) -> str:
+    tokens = list(page.tokens(source) or [root])
+    while len(tokens) > 1 and tokens[0].pos_ in _DETERMINERS and tokens[0].i < root.i:
+        tokens = tokens[1:]
+    span = page.span_of(tokens)
+    return one_line(Span(span.start, min(span.end, source.end)).text_in(page.text))

@@ -1,0 +1,1 @@
+"""Training the quote tagger; needs the extra ``onrecord[train]``."""

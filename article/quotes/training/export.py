@@ -1,0 +1,138 @@
+"""The trained tagger as an ONNX graph with eight-bit weights.
+
+The graph is written out by hand rather than traced: so every node is one that onnxruntime has a
+fast kernel for, and the word vectors are quantised a row at a time.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor
+
+from ..labels import POINTERS
+from .network import EPSILON, HEADS, HIDDEN, LAYERS, POINTER
+
+Array = NDArray[np.float32]
+_CONTRIB = "com.microsoft"
+
+
+class _Graph:
+    """Nodes and constants of a graph as it grows."""
+
+    def __init__(self, weights: dict[str, Tensor], bits: int) -> None:
+        self.weights = {name: w.float().numpy() for name, w in weights.items()}
+        self.limit = 2 ** (bits - 1) - 1
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, name: str, value: NDArray[np.generic]) -> str:
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, op: str, inputs: list[str], output: str, domain: str = "", **kw: Any) -> str:
+        self.nodes.append(helper.make_node(op, inputs, [output], domain=domain, **kw))
+        return output
+
+    def rows(self, name: str, ids: str) -> str:
+        """Look up rows of a table that is quantised row by row."""
+        table = self.weights[name]
+        scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-9) / 127
+        small = np.rint(table / scale).astype(np.int8)
+        picked = self.node("Gather", [self.constant(name, small), ids], f"{name}.small")
+        scales = self.constant(f"{name}.scale", scale.astype(np.float32))
+        factor = self.node("Gather", [scales, ids], f"{name}.factor")
+        wide = self.node("Cast", [picked], f"{name}.wide", to=TensorProto.FLOAT)
+        return self.node("Mul", [wide, factor], f"{name}.rows")
+
+    def linear(self, name: str, x: str, output: str = "") -> str:
+        """A linear layer: weights quantised a column at a time, input as it comes."""
+        weight = self.weights[f"{name}.weight"].T
+        scale = np.maximum(np.abs(weight).max(axis=0), 1e-9) / self.limit
+        small = np.rint(weight / scale).astype(np.int8)
+        inputs = [
+            x,
+            self.constant(f"{name}.weight", small),
+            self.constant(f"{name}.scale", scale.astype(np.float32)),
+            self.constant(f"{name}.zero", np.zeros(len(scale), np.int8)),
+            self.constant(f"{name}.bias", self.weights[f"{name}.bias"]),
+        ]
+        return self.node("DynamicQuantizeMatMul", inputs, output or f"{name}.out", _CONTRIB)
+
+    def norm(self, name: str, x: str, added: str) -> str:
+        """The sum of two states, normalised."""
+        gamma, beta = (
+            self.constant(f"{name}.{p}", self.weights[f"{name}.{p}"]) for p in ("weight", "bias")
+        )
+        inputs = [x, added, gamma, beta]
+        return self.node("SkipLayerNormalization", inputs, name, _CONTRIB, epsilon=EPSILON)
+
+
+def to_onnx(weights: dict[str, Tensor], bits: int = 8) -> onnx.ModelProto:
+    """Take the weights of ``network.Tagger``; give a graph from one window's ids to its scores.
+
+    Input ``ids``: int64 (1, pieces), with the special pieces at both ends. Outputs, as log
+    probabilities: ``labels`` (1, pieces, labels) and ``links`` (1, pointers, from, to). ``bits``
+    is the size of a weight.
+    """
+    graph = _Graph(weights, bits)
+    words = graph.rows("words.weight", "ids")
+    length = graph.node("Shape", ["ids"], "length", start=1, end=2)
+    zero, axis = graph.constant("zero", np.array([0])), graph.constant("axis", np.array([0]))
+    places = graph.node(
+        "Slice",
+        [graph.constant("places.weight", graph.weights["places.weight"]), zero, length, axis],
+        "places",
+    )
+    front = graph.constant("front", np.array([0]))
+    x = graph.norm("norm", words, graph.node("Unsqueeze", [places, front], "places.batch"))
+    for at in range(LAYERS):
+        name = f"layers.{at}"
+        parts = [f"{name}.{part}" for part in ("query", "key", "value")]
+        sizes = graph.constant(f"{name}.sizes", np.array([HIDDEN] * 3))
+        qkv = graph.linear(f"{name}.qkv", x)
+        graph.nodes.append(helper.make_node("Split", [qkv, sizes], parts, axis=-1))
+        seen = graph.node("MultiHeadAttention", parts, f"{name}.seen", _CONTRIB, num_heads=HEADS)
+        x = graph.norm(f"{name}.norm1", graph.linear(f"{name}.out", seen), x)
+        inner = graph.node("Gelu", [graph.linear(f"{name}.up", x)], f"{name}.gelu", _CONTRIB)
+        x = graph.norm(f"{name}.norm2", graph.linear(f"{name}.down", inner), x)
+    graph.node("LogSoftmax", [graph.linear("label", x)], "labels", axis=-1)
+    asks, answers = (_by_pointer(graph, name, x) for name in ("asks", "answers"))
+    products = graph.node("MatMul", [asks, answers], "products")
+    root = graph.constant("root", np.array(math.sqrt(POINTER), np.float32))
+    graph.node("LogSoftmax", [graph.node("Div", [products, root], "scores")], "links", axis=-1)
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "quote tagger",
+            [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"])],
+            [
+                helper.make_tensor_value_info("labels", TensorProto.FLOAT, [1, "pieces", None]),
+                helper.make_tensor_value_info("links", TensorProto.FLOAT, [1, None, None, None]),
+            ],
+            graph.constants,
+        ),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_CONTRIB, 1)],
+        ir_version=8,
+    )
+    onnx.checker.check_model(model)
+    return model
+
+
+def _by_pointer(graph: _Graph, name: str, x: str) -> str:
+    """Project states for every pointer: asks (1, pointers, pieces, size), answers turned round."""
+    shape = graph.constant(f"{name}.shape", np.array([0, 0, len(POINTERS), POINTER]))
+    parts = graph.node("Reshape", [graph.linear(name, x), shape], f"{name}.parts")
+    order = [0, 2, 1, 3] if name == "asks" else [0, 2, 3, 1]
+    return graph.node("Transpose", [parts], f"{name}.turned", perm=order)
+
+
+def write_onnx(weights: dict[str, Tensor], path: Path, bits: int = 8) -> None:
+    """Take the weights and a path; write the graph there."""
+    onnx.save(to_onnx(weights, bits), path)
