@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.cli import schema_text
+from onrecord.tui.commands.extract import schema_text
 
 STORY = "Mayor leaves\n\n“We will rebuild the harbour,” Mayor Anna Ito said on Monday.\n"
 

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from onrecord.article import export, pipeline, source
 from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
-from onrecord.tui.cli import schema_text
+from onrecord.tui.commands.extract import schema_text
 
 TEXT = "“We sold six ferries,” Ms Ito said."
 ARTICLE = Article("story.txt", TEXT, "0" * 64, None)
