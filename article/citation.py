@@ -33,11 +33,9 @@ def cite(article: Article, facts: Facts, fact_id: str) -> str:
 
 def cite_quote(article: Article, facts: Facts, quote: Quote) -> str:
     """Take a quote; give its words, in quotation marks if they are the speaker's, and whose."""
-    words = GAP.join(_words(article, span) for span in quote.content)
-    said = in_marks(words) if quote.kind == "direct" else words
     who = speaker_of(article, facts, quote)
     reported = " (reported)" if quote.kind == "indirect" else ""
-    return f"{said} — {who}{reported}{_in_article(article)}"
+    return f"{words_of(article.text, quote)} — {who}{reported}{_in_article(article)}"
 
 
 def cite_deal(article: Article, facts: Facts, deal: Deal) -> str:
@@ -55,7 +53,7 @@ def cite_deal(article: Article, facts: Facts, deal: Deal) -> str:
         lines.append(f"date: {', '.join(_words(article, span) for span in deal.dates)}")
     if deal.status:
         lines.append(f"status: {deal.status}")
-    lines += [in_marks(_words(article, span)) for span in deal.mentions]
+    lines += [_words(article, span) for span in deal.mentions]
     return "\n".join(lines) + _in_article(article, "\n— ")
 
 
@@ -70,18 +68,36 @@ def speaker_of(article: Article, facts: Facts, quote: Quote) -> str:
     """Take a quote; give its speaker's name and role, or the words that stand for the speaker."""
     actor = facts.actor(quote.speaker)
     if actor is not None:
-        return f"{one_line(actor.name)}, {one_line(actor.role)}" if actor.role else actor.name
+        return (
+            f"{one_line(actor.name)}, {one_line(actor.role)}"
+            if actor.role
+            else one_line(actor.name)
+        )
     return _words(article, quote.source) if quote.source else "speaker not named"
 
 
-def in_marks(words: str) -> str:
-    """Take a speaker's own words; give them in quotation marks, without a second outer pair."""
-    pairs = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
-    for left, right in pairs:
+def words_of(text: str, quote: Quote) -> str:
+    """Take the article's text and a quote; give its words on one line, display-safe.
+
+    The speaker's own words stand in one pair of quotation marks, in place of those that the
+    article has around each part; reported words stand without.
+    """
+    parts = [one_line(span.text_in(text)) for span in quote.content]
+    if quote.kind != "direct":
+        return GAP.join(parts)
+    return f"“{GAP.join(map(_without_marks, parts))}”"
+
+
+_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
+
+
+def _without_marks(words: str) -> str:
+    """Take words; give them without the one pair of quotation marks that is around them."""
+    for left, right in _PAIRS:
         inner = words[1:-1]
         if words[:1] == left and words[-1:] == right and left not in inner and right not in inner:
-            words = inner.strip()
-    return f"“{words}”"
+            return inner.strip()
+    return words
 
 
 def _words(article: Article, span: Span) -> str:

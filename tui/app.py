@@ -56,13 +56,17 @@ class OnRecordApp(App[int]):
     ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "overview", "Overview", id="overview"),
+        Binding("o", "overview", "Overview", id="overview", tooltip="The article at a glance"),
         Binding("right_curly_bracket", "article(1)", "Next article", id="next_article"),
         Binding(
             "left_curly_bracket", "article(-1)", "Previous article", False, id="previous_article"
         ),
-        Binding("L", "articles", "Articles", show=False, id="articles"),
-        Binding("question_mark", "help", "Help", key_display="?", id="help"),
+        Binding(
+            "L", "articles", "Articles", show=False, id="articles", tooltip="List of the articles"
+        ),
+        Binding(
+            "question_mark", "help", "Help", key_display="?", id="help", tooltip="Show the keys"
+        ),
         Binding("q", "quit", "Quit", id="quit"),
     ]
 
@@ -175,7 +179,8 @@ class OnRecordApp(App[int]):
             if binding.id and enabled and binding.description and binding.action not in told:
                 told.add(binding.action)
                 run = self._runner(binding.action, namespace)
-                yield SystemCommand(binding.description, self.get_key_display(binding), run)
+                name = binding.tooltip or binding.description
+                yield SystemCommand(name, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def _runner(self, action: str, namespace: DOMNode) -> Callable[[], Awaitable[None]]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from ..article.citation import GAP, cite, in_marks, speaker_of
+from ..article.citation import cite, speaker_of, words_of
 from ..article.export import to_json
 from ..article.model import Actor, Article, Deal, Facts, Quote
 from ..article.text import one_line
@@ -69,15 +69,10 @@ def _find(facts: Facts, fact_id: str) -> Actor | Quote | Deal:
     raise KeyError(fact_id)
 
 
-def _said(article: Article, quote: Quote) -> str:
-    words = GAP.join(one_line(span.text_in(article.text)) for span in quote.content)
-    return in_marks(words) if quote.kind == "direct" else words
-
-
 def _plain(article: Article, facts: Facts, fact_id: str) -> str:
     fact = _find(facts, fact_id)
     if isinstance(fact, Quote):
-        return _said(article, fact)
+        return words_of(article.text, fact)
     if isinstance(fact, Actor):
         return one_line(fact.name)
     return "\n".join(one_line(span.text_in(article.text)) for span in fact.mentions)
@@ -89,7 +84,7 @@ def _markdown(article: Article, facts: Facts, fact_id: str) -> str:
         title = f", *{_escaped(article.title)}*" if article.title else ""
         reported = " (reported)" if fact.kind == "indirect" else ""
         who = _escaped(speaker_of(article, facts, fact))
-        return f"> {_escaped(_said(article, fact))}\n>\n> — **{who}**{reported}{title}"
+        return f"> {_escaped(words_of(article.text, fact))}\n>\n> — **{who}**{reported}{title}"
     first, *rest = cite(article, facts, fact_id).split("\n")
     return "\n".join(
         [f"**{_escaped(first)}**", "", *(f"- {_escaped(line)}" for line in rest)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from ..article.citation import GAP, in_marks, speaker_of
+from ..article.citation import speaker_of, words_of
 from ..article.model import Actor, Article, Deal, Facts, Quote, Span
 from ..article.text import one_line
 
@@ -55,9 +55,7 @@ def _quote(article: Article, facts: Facts, quote: Quote, verdict: str | None) ->
     parts.append(place(article.text, quote.content[0]))
     head = _head(parts, verdict)
     who = Text(speaker_of(article, facts, quote), style="bold")
-    words = GAP.join(_words(article, span) for span in quote.content)
-    said = in_marks(words) if quote.kind == "direct" else words
-    return Text("\n").join([head, Text.assemble(who, ": ", said)])
+    return Text("\n").join([head, Text.assemble(who, ": ", words_of(article.text, quote))])
 
 
 def _deal(

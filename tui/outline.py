@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
-from ..article.citation import GAP, in_marks
+from ..article.citation import words_of
 from ..article.model import Actor, ActorKind, Deal, Facts, Quote, QuoteAct, Span
 from ..article.text import one_line
 
@@ -148,12 +148,11 @@ class Outline:
         )
 
     def _quote(self, quote: Quote) -> Node:
-        words = GAP.join(one_line(span.text_in(self._text)) for span in quote.content)
-        words = words[:LONGEST_LABEL]
+        words = words_of(self._text, quote)[:LONGEST_LABEL]
         return Node(
             quote.id,
             "quote",
-            in_marks(words) if quote.kind == "direct" else words,
+            words,
             fact=quote.id,
             unsure=quote.confidence < UNSURE,
         )

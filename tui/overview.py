@@ -139,7 +139,8 @@ def _deals(view: Overview, facts: Facts, width: int, quiet: Style) -> list[Rende
 
 def _parties(facts: Facts, deal: Deal, cells: int) -> Text:
     """Take a deal and the cells there are; give who gives and who takes, each cut to its share."""
-    giving, taking = [], []
+    giving: list[str] = []
+    taking: list[str] = []
     for party in deal.parties:
         actor = facts.actor(party.actor)
         if actor is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import stat
@@ -15,27 +14,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from onrecord.tui.clipboard import LONGEST_SEQUENCE, clean, copy, save
+from tests.programs import need, private_environment
+
+SSH = "192.0.2.1 50000 192.0.2.2 22"
 
 GENEROUS = 30.0
 """Seconds: a time limit that a busy machine does not reach."""
 
 TEXT = "“Naïve – 3 < 4,” she said.\nSecond line: 汉字, emoji 👩‍🚀."
-
-
-def need(*programs: str) -> None:
-    """Skip without one of these programs; in CI its absence is a failure."""
-    for program in programs:
-        if shutil.which(program) is None:
-            reason = f"{program} is not installed"
-            if os.environ.get("CI") == "true":
-                pytest.fail(reason)
-            pytest.skip(reason)
-
-
-def bare_environment(tmp_path: Path, **more: str) -> dict[str, str]:
-    """An environment with programs but with no display, no tmux and no ssh."""
-    return {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm-256color", **more}
 
 
 def programs_with(setting: str) -> list[str]:
@@ -84,7 +72,7 @@ def tmux(tmp_path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def test_the_desktop_clipboard_holds_the_text_afterwards(display: str, tmp_path: Path) -> None:
-    environment = bare_environment(tmp_path, DISPLAY=display)
+    environment = private_environment(tmp_path, DISPLAY=display)
     result = copy(TEXT, environ=environment, folder=tmp_path, time_limit=GENEROUS)
     pasted = subprocess.run(
         ["xclip", "-selection", "clipboard", "-o"],
@@ -102,7 +90,7 @@ def test_a_dead_display_is_not_believed_and_writes_nothing_on_the_screen(
 ) -> None:
     need("xclip")
     sent: list[str] = []
-    environment = bare_environment(tmp_path, DISPLAY=":6177")
+    environment = private_environment(tmp_path, DISPLAY=":6177")
     result = copy(TEXT, environ=environment, terminal=sent.append, folder=tmp_path)
     assert sent == [TEXT]
     assert result.message.startswith("Sent to the terminal (it does not confirm)")
@@ -122,7 +110,7 @@ def test_a_display_that_never_answers_costs_the_time_limit_and_leaves_no_program
         begin = time.monotonic()
         result = copy(
             TEXT,
-            environ=bare_environment(tmp_path, DISPLAY=display),
+            environ=private_environment(tmp_path, DISPLAY=display),
             folder=tmp_path / "state",
             time_limit=1.0,
         )
@@ -135,7 +123,7 @@ def test_inside_tmux_the_text_is_in_the_tmux_buffer(
     tmux: tuple[str, list[str]], tmp_path: Path
 ) -> None:
     inside, command = tmux
-    environment = bare_environment(tmp_path, TMUX=inside)
+    environment = private_environment(tmp_path, TMUX=inside)
     result = copy(TEXT, environ=environment, folder=tmp_path, time_limit=GENEROUS)
     buffer = subprocess.run([*command, "show-buffer"], capture_output=True, check=True)
     assert buffer.stdout.decode("utf-8") == TEXT
@@ -144,7 +132,7 @@ def test_inside_tmux_the_text_is_in_the_tmux_buffer(
 
 def test_a_tmux_that_is_gone_is_named_and_the_next_route_taken(tmp_path: Path) -> None:
     need("tmux")
-    environment = bare_environment(tmp_path, TMUX=f"{tmp_path}/gone,1,0")
+    environment = private_environment(tmp_path, TMUX=f"{tmp_path}/gone,1,0")
     sent: list[str] = []
     result = copy(TEXT, environ=environment, terminal=sent.append, folder=tmp_path)
     assert sent == [TEXT]
@@ -156,9 +144,7 @@ def test_over_ssh_the_terminal_is_asked_even_where_a_display_would_answer(
     display: str, tmp_path: Path
 ) -> None:
     sent: list[str] = []
-    environment = bare_environment(
-        tmp_path, DISPLAY=display, SSH_CONNECTION="192.0.2.1 50000 192.0.2.2 22"
-    )
+    environment = private_environment(tmp_path, DISPLAY=display, SSH_CONNECTION=SSH)
     result = copy(TEXT, environ=environment, terminal=sent.append, folder=tmp_path)
     assert sent == [TEXT]
     assert result.route == "terminal"
@@ -168,7 +154,9 @@ def test_over_ssh_in_tmux_the_tmux_buffer_gets_it(
     tmux: tuple[str, list[str]], tmp_path: Path
 ) -> None:
     inside, command = tmux
-    environment = bare_environment(tmp_path, TMUX=inside, SSH_CONNECTION="192.0.2.1 1 192.0.2.2 22")
+    environment = private_environment(
+        tmp_path, TMUX=inside, SSH_CONNECTION="192.0.2.1 1 192.0.2.2 22"
+    )
     sent: list[str] = []
     assert copy(TEXT, environ=environment, terminal=sent.append, folder=tmp_path).route == "tmux"
     assert sent == []
@@ -183,7 +171,7 @@ def test_the_configured_command_comes_first_and_gets_the_text(
     target = tmp_path / "with blank"
     code = f"import sys; open({str(target)!r}, 'wb').write(sys.stdin.buffer.read())"
     command = [sys.executable, "-c", code] if as_list else f'"{sys.executable}" -c "{code}"'
-    environment = bare_environment(tmp_path)
+    environment = private_environment(tmp_path)
     result = copy(TEXT, command=command, environ=environment, time_limit=GENEROUS)
     assert target.read_text("utf-8") == TEXT
     assert result.message == f"Copied {len(TEXT)} characters"
@@ -194,7 +182,7 @@ def test_a_configured_command_that_hangs_is_killed_and_reported(tmp_path: Path) 
     result = copy(
         TEXT,
         command="sleep 60",
-        environ=bare_environment(tmp_path),
+        environ=private_environment(tmp_path),
         folder=tmp_path,
         time_limit=0.5,
     )
@@ -215,7 +203,7 @@ def test_a_configured_command_that_hangs_is_killed_and_reported(tmp_path: Path) 
 def test_a_configured_command_that_fails_is_reported_and_does_not_lose_the_text(
     tmp_path: Path, command: str, words: str
 ) -> None:
-    result = copy(TEXT, command=command, environ=bare_environment(tmp_path), folder=tmp_path)
+    result = copy(TEXT, command=command, environ=private_environment(tmp_path), folder=tmp_path)
     assert words in result.message
     assert (tmp_path / "copied.txt").read_text("utf-8") == TEXT
 
@@ -227,7 +215,7 @@ def test_a_command_that_stays_behind_as_a_daemon_does_not_hold_the_copy_up(tmp_p
     result = copy(
         TEXT,
         command=command,
-        environ=bare_environment(tmp_path),
+        environ=private_environment(tmp_path),
         folder=tmp_path,
         time_limit=GENEROUS,
     )
@@ -238,7 +226,7 @@ def test_a_command_that_stays_behind_as_a_daemon_does_not_hold_the_copy_up(tmp_p
 
 def test_what_a_command_complains_of_cannot_act_on_the_screen(tmp_path: Path) -> None:
     command = ["sh", "-c", r"printf '\033]0;owned\007[/]' >&2; exit 1"]
-    result = copy(TEXT, command=command, environ=bare_environment(tmp_path), folder=tmp_path)
+    result = copy(TEXT, command=command, environ=private_environment(tmp_path), folder=tmp_path)
     assert "owned" in result.message
     assert all(character.isprintable() for character in result.message)
 
@@ -247,11 +235,11 @@ def test_a_terminal_without_the_sequence_or_a_text_too_long_for_it_goes_to_the_f
     tmp_path: Path,
 ) -> None:
     sent: list[str] = []
-    console = bare_environment(tmp_path)
+    console = private_environment(tmp_path)
     console["TERM"] = "linux"
     assert copy(TEXT, environ=console, terminal=sent.append, folder=tmp_path).route == "file"
     long = "x" * (LONGEST_SEQUENCE + 1)
-    plain = bare_environment(tmp_path)
+    plain = private_environment(tmp_path)
     assert copy(long, environ=plain, terminal=sent.append, folder=tmp_path).route == "file"
     assert copy(long[1:], environ=plain, terminal=sent.append, folder=tmp_path).route == "terminal"
     assert sent == [long[1:]]
@@ -261,7 +249,7 @@ def test_a_writer_that_raises_does_not_lose_the_text(tmp_path: Path) -> None:
     def broken(_: str) -> None:
         raise RuntimeError("the app is closing")
 
-    result = copy(TEXT, environ=bare_environment(tmp_path), terminal=broken, folder=tmp_path)
+    result = copy(TEXT, environ=private_environment(tmp_path), terminal=broken, folder=tmp_path)
     assert result.route == "file"
     assert (tmp_path / "copied.txt").read_text("utf-8") == TEXT
 
@@ -282,20 +270,20 @@ def test_the_file_is_private_and_a_link_in_its_place_is_not_followed(tmp_path: P
 def test_when_not_even_a_file_can_be_written_the_message_says_so(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
-    result = copy(TEXT, environ=bare_environment(tmp_path), folder=blocked / "state")
+    result = copy(TEXT, environ=private_environment(tmp_path), folder=blocked / "state")
     assert not result.copied
     assert result.route is None
     assert result.message.startswith("Not copied.")
 
 
 def test_nothing_to_copy_touches_nothing(tmp_path: Path) -> None:
-    result = copy("\x1b\x00", environ=bare_environment(tmp_path), folder=tmp_path / "state")
+    result = copy("\x1b\x00", environ=private_environment(tmp_path), folder=tmp_path / "state")
     assert result.message == "Nothing to copy"
     assert not (tmp_path / "state").exists()
 
 
 def test_one_character_is_no_plural(tmp_path: Path) -> None:
-    assert copy("x", command="true", environ=bare_environment(tmp_path)).message == (
+    assert copy("x", command="true", environ=private_environment(tmp_path)).message == (
         "Copied 1 character"
     )
 

@@ -16,9 +16,23 @@ class CopyingScreen(SelectingScreen):
     """Says what became of every copy."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", "Copy", id="copy_fact"),
-        Binding("Y", "copy_group", "Copy group", show=False, id="copy_group"),
-        Binding("c", "copy_as", "Copy as", show=False, id="copy_as"),
+        Binding("y", "copy", "Copy", id="copy_fact", tooltip="Copy the fact"),
+        Binding(
+            "Y",
+            "copy_group",
+            "Copy group",
+            show=False,
+            id="copy_group",
+            tooltip="Copy the whole group",
+        ),
+        Binding(
+            "c",
+            "copy_as",
+            "Copy as",
+            show=False,
+            id="copy_as",
+            tooltip="Copy as Markdown, JSON or plain",
+        ),
     ]
 
     def action_copy(self) -> None:

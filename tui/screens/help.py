@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.table import Table
@@ -13,7 +14,10 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-SECTIONS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
+Rows = tuple[tuple[tuple[str, ...], str], ...]
+"""Ids of bindings that belong together, and what they do."""
+
+SECTIONS: tuple[tuple[str, Rows], ...] = (
     (
         "Facts",
         (
@@ -21,8 +25,34 @@ SECTIONS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("next_deal", "previous_deal"), "next, previous deal"),
             (("next_actor", "previous_actor"), "next, previous actor"),
             (("next_fact", "previous_fact"), "next, previous fact of any kind"),
-            (("next_mention", "previous_mention"), "next, previous mention of the same"),
-            (("copy_fact",), "copy the fact with its attribution"),
+            (("next_mention", "previous_mention"), "its next, previous mention"),
+            (("overview",), "the article at a glance"),
+        ),
+    ),
+    (
+        "Search",
+        (
+            (("search",), "the text; in the tree: filter facts"),
+            (("next_match", "previous_match"), "next, previous match"),
+            (("clear_search",), "clear the search or the filter"),
+        ),
+    ),
+    (
+        "Copy",
+        (
+            (("copy_fact",), "the fact with its attribution"),
+            (("copy_group",), "all of its speaker, or the whole branch"),
+            (("copy_as",), "choose plain, Markdown or JSON"),
+            (("copy_selection",), "what the mouse has selected"),
+        ),
+    ),
+    (
+        "Judge",
+        (
+            (("verify",), "verified; again: clear"),
+            (("reject",), "rejected; again: clear"),
+            (("correct_speaker",), "choose who speaks"),
+            (("undo",), "undo"),
         ),
     ),
     (
@@ -43,18 +73,29 @@ SECTIONS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         ),
     ),
     (
-        "Panes",
+        "Screen",
         (
-            (("next_pane", "previous_pane"), "the other pane"),
+            (("next_pane",), "the other pane"),
             (("maximize",), "this pane alone, and back"),
             (("toggle_tree",), "hide or show the facts"),
+            (("wider_tree", "wider_text"), "more room for facts, for text"),
+            (("next_article", "previous_article"), "next, previous article"),
+            (("articles",), "list of the articles"),
+            (("command_palette",), "all commands, themes"),
             (("help",), "these keys"),
-            (("command_palette",), "all commands"),
             (("quit",), "quit"),
         ),
     ),
 )
-"""Headings; below each the ids of bindings that belong together, and what they do."""
+
+MOST_KEYS = 2
+"""Keys shown for one binding; the rest are old habits that need no telling."""
+
+KEYS_WIDTH = 20
+"""Cells of the column of keys, the same in both columns of sections."""
+
+TWO_COLUMNS = 100
+"""Cells of the screen from which the sections stand in two columns."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -71,9 +112,13 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help-sheet", can_focus=False):
             yield Static(id="help-keys")
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
         """Fill the sheet with the keys as the reader's screen has them."""
+        self.set_class(self.app.size.width >= TWO_COLUMNS, "-wide")
         self.query_one("#help-keys", Static).update(self._table())
+
+    def on_mount(self) -> None:
+        """Name the sheet."""
         sheet = self.query_one("#help-sheet")
         sheet.border_title = "Keys"
         sheet.border_subtitle = "esc closes"
@@ -84,17 +129,27 @@ class HelpScreen(ModalScreen[None]):
 
     def _table(self) -> Table:
         keys = keys_by_id(self.app, *self.app.screen_stack[-2].walk_children(with_self=True))
-        table = Table.grid(padding=(0, 2))
-        table.add_column(no_wrap=True)
-        table.add_column()
-        for number, (heading, rows) in enumerate(SECTIONS):
-            if number:
-                table.add_row()
-            table.add_row(Text(heading, style="bold underline"), "")
-            for ids, does in rows:
-                shown = "   ".join(" ".join(keys.get(each, ())) for each in ids)
-                table.add_row(Text(shown, style="bold"), Text(does))
-        return table
+        keys.setdefault("copy_selection", ["^c"])
+        keys.setdefault("command_palette", ["^p"])
+        if self.app.size.width < TWO_COLUMNS:
+            return _sections(SECTIONS, keys)
+        both = Table.grid(padding=(0, 4))
+        both.add_row(_sections(SECTIONS[:4], keys), _sections(SECTIONS[4:], keys))
+        return both
+
+
+def _sections(sections: tuple[tuple[str, Rows], ...], keys: Mapping[str, list[str]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, min_width=KEYS_WIDTH)
+    table.add_column()
+    for number, (heading, rows) in enumerate(sections):
+        if number:
+            table.add_row()
+        table.add_row(Text(heading, style="bold underline"), "")
+        for ids, does in rows:
+            shown = "   ".join(" ".join(keys.get(each, ())[:MOST_KEYS]) for each in ids)
+            table.add_row(Text(shown, style="bold"), Text(does))
+    return table
 
 
 def keys_by_id(*nodes: DOMNode) -> dict[str, list[str]]:

@@ -20,10 +20,12 @@ class JudgingScreen(SearchingScreen):
     """Every judgement is written at once, and shown in the tree, the details and the title."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "judge('verified')", "Verify", id="verify"),
-        Binding("x", "judge('rejected')", "Reject", id="reject"),
-        Binding("e", "correct_speaker", "Speaker", id="correct_speaker"),
-        Binding("u", "undo", "Undo", id="undo"),
+        Binding("v", "judge('verified')", "Verify", id="verify", tooltip="Mark as verified"),
+        Binding("x", "judge('rejected')", "Reject", id="reject", tooltip="Mark as rejected"),
+        Binding(
+            "e", "correct_speaker", "Speaker", id="correct_speaker", tooltip="Correct the speaker"
+        ),
+        Binding("u", "undo", "Undo", id="undo", tooltip="Undo the last judgement"),
     ]
 
     def action_judge(self, verdict: str) -> None:

@@ -23,7 +23,7 @@ class ReaderScreen(JudgingScreen, CopyingScreen):
     """Reads the article for facts, shows them, and remembers where the reader left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "read_again", "Read again", id="read_again"),
+        Binding("r", "read_again", "Read again", id="read_again", tooltip="Read for facts again"),
     ]
 
     def on_mount(self) -> None:

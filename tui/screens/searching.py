@@ -20,10 +20,23 @@ class SearchingScreen(SelectingScreen):
     """One row serves both: it searches the text, or filters the facts from the tree."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/", id="search"),
+        Binding(
+            "slash",
+            "search",
+            "Search",
+            key_display="/",
+            id="search",
+            tooltip="Search the text, or filter the facts",
+        ),
         Binding("n", "match(1)", "Next match", id="next_match"),
         Binding("N", "match(-1)", "Previous match", show=False, id="previous_match"),
-        Binding("escape", "clear_search", "Clear", id="clear_search"),
+        Binding(
+            "escape",
+            "clear_search",
+            "Clear",
+            id="clear_search",
+            tooltip="Clear the search or the filter",
+        ),
     ]
 
     _purpose: Literal["text", "facts"] = "text"

@@ -22,11 +22,11 @@ class SelectingScreen(PanesScreen):
     """Goes from fact to fact."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "step('quote', 1)", "Quote", id="next_quote"),
+        Binding("s", "step('quote', 1)", "Quote", id="next_quote", tooltip="Next quote"),
         Binding("S", "step('quote', -1)", "Previous quote", show=False, id="previous_quote"),
-        Binding("d", "step('deal', 1)", "Deal", id="next_deal"),
+        Binding("d", "step('deal', 1)", "Deal", id="next_deal", tooltip="Next deal"),
         Binding("D", "step('deal', -1)", "Previous deal", show=False, id="previous_deal"),
-        Binding("a", "step('actor', 1)", "Actor", id="next_actor"),
+        Binding("a", "step('actor', 1)", "Actor", id="next_actor", tooltip="Next actor"),
         Binding("A", "step('actor', -1)", "Previous actor", show=False, id="previous_actor"),
         Binding("]", "step('', 1)", "Next fact", show=False, id="next_fact"),
         Binding("[", "step('', -1)", "Previous fact", show=False, id="previous_fact"),

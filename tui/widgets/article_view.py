@@ -36,6 +36,9 @@ MARGIN = 1
 MEASURE = 100
 """Cells. Wider lines are hard to read, so the text of a wider pane stays this wide."""
 
+OPAQUE = frozenset({"selected", "match", "current"})
+"""Styles that paint over what lies below; their text colour is chosen to suit their background."""
+
 MOST_STRIPS = 1_000
 """Lines that stay painted in memory."""
 
@@ -356,7 +359,9 @@ class ArticleView(ScrollView, can_focus=True):
                 style += (
                     self.screen.get_component_rich_style("screen--selection")
                     if name == "selection"
-                    else self.get_component_rich_style(f"article--{name}", partial=True)
+                    else self.get_component_rich_style(
+                        f"article--{name}", partial=name not in OPAQUE
+                    )
                 )
             self._styles[names] = style
         return style

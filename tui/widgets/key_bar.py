@@ -52,7 +52,18 @@ class KeyBar(Static):
 
     COMPONENT_CLASSES = {"keys--key"}  # noqa: RUF012 - Textual declares it so
 
-    FIRST = ("help", "quit")
+    FIRST = (
+        "help",
+        "quit",
+        "clear_search",
+        "search_cancel",
+        "next_quote",
+        "next_deal",
+        "next_actor",
+        "search",
+        "copy_fact",
+        "overview",
+    )
     """Ids of the bindings that are shown before any other when there is little room."""
 
     def __init__(self, id: str | None = None) -> None:

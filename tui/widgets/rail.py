@@ -94,8 +94,8 @@ class Rail(Widget):
         return first <= y <= last
 
     def _cell(self, name: str, glyph: str) -> Segment:
-        style = self.get_component_rich_style(f"rail--{name}", partial=True)
-        return Segment(glyph, self.rich_style + style)
+        style = self.get_component_rich_style(f"rail--{name}")
+        return Segment(glyph, style)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place that was clicked."""
