@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,9 +11,10 @@ from .. import extensions
 from ..actors.registry import add_actor
 from ..model import Actor, Deal, Party, Span
 from ..money import find_sums
+from .amounts import TokenRange
 from .merge import Group, grouped
 from .parties import NEW_NAME, Cast
-from .slots import Candidate, TokenRange, candidate, sentence_span
+from .slots import Candidate, candidate, sentence_span
 from .titles import title_of
 from .triggers import triggers
 
@@ -24,9 +25,7 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
     The actors come back with those added that are party to a deal and were no actor before.
     """
     cast = Cast(doc, actors)
-    sums = find_sums(doc.text)
-    found = (candidate(trigger, cast, sums) for trigger in triggers(doc))
-    groups = [g for g in grouped(c for c in found if c is not None) if _is_deal(g)]
+    groups = [group for group in grouped(_candidates(doc, cast)) if _is_deal(group)]
     deals = []
     for number, group in enumerate(groups, start=1):
         actors = _introduce(group, cast, actors)
@@ -34,16 +33,32 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
     return tuple(deals), actors
 
 
+def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
+    """Take a Doc and its actors; give what each trigger tells of a deal, in text order."""
+    sums = find_sums(doc.text)
+    before: Candidate | None = None
+    for trigger in triggers(doc):
+        found = candidate(trigger, cast, sums, before)
+        if found is not None:
+            yield found
+            before = found
+
+
 def _is_deal(group: Group) -> bool:
     """Tell whether a group tells enough to show it: two parties, or one and a thing or sum.
 
-    Goods sold by one party to no one named are its business, not a deal.
+    Goods sold by one party to no one named are its business, not a deal; a goal or a loan needs
+    two sides; and a thing that no one is said to buy or sell is not traded.
     """
     members = group.members
-    parties = len(group.parties)
-    if parties != 1:
-        return parties > 1
-    if members[0].kind == "sale":
+    roles = {role for _, role in group.parties}
+    if roles <= {"target"}:
+        return False
+    if len(group.parties) > 1:
+        return True
+    if group.kind == "sale":
+        return any(m.thing and m.status in {"agreed", "signed"} for m in members)
+    if group.kind in {"target", "loan", "joint venture"}:
         return False
     return any(m.thing or m.value for m in members)
 
@@ -73,7 +88,7 @@ def _deal(number: str, group: Group, doc: Doc, cast: Cast, actors: tuple[Actor, 
     parties = tuple(Party(cast.ids.get(ref, ref), role) for ref, role in group.parties)
     thing = next((_span(doc, m.thing) for m in members if m.thing), None)
     value = next((m.value for m in members if m.value), None)
-    kind = members[0].kind
+    kind = group.kind
     buyers = [names[p.actor] for p in parties if p.role == "buyer"]
     others = [names[p.actor] for p in parties if p.role != "buyer"]
     return Deal(
@@ -85,7 +100,7 @@ def _deal(number: str, group: Group, doc: Doc, cast: Cast, actors: tuple[Actor, 
         status=group.status,
         value=value.money if value else None,
         object=thing,
-        quantity=None,
+        quantity=next((_span(doc, m.quantity) for m in members if m.quantity), None),
         dates=tuple(sorted({_span(doc, d) for m in members for d in m.dates})),
     )
 

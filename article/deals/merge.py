@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..model import DealStatus, PartyRole
+from ..model import DealKind, DealStatus, PartyRole
 from .slots import Candidate
 
 _TRADES = frozenset({"sale", "acquisition", "investment"})
+_VAGUE = frozenset({"agreement"})
+_NEAR = 60
+"""Tokens. A bare "the deal" so soon after one means that one, else the one most told of."""
 
 
 @dataclass
@@ -27,10 +30,25 @@ class Group:
         return list(found.items())
 
     @property
+    def kind(self) -> DealKind:
+        """The first kind told that says more than "agreement"."""
+        kinds = [m.kind for m in self.members]
+        return next((kind for kind in kinds if kind not in _VAGUE), kinds[0])
+
+    @property
     def status(self) -> DealStatus | None:
-        """The first status told, unless a later sentence says that the deal is off."""
-        told = [m.status for m in self.members if m.status]
-        return told[0] if told else None
+        """The first status told."""
+        return next((m.status for m in self.members if m.status), None)
+
+    @property
+    def heads(self) -> set[str]:
+        """What the members call the thing, where that is more than whose it is."""
+        return {m.thing_head for m in self.members if m.thing_head}
+
+    @property
+    def words(self) -> set[str]:
+        """The words of the thing's names."""
+        return {word for m in self.members for word in m.thing_words}
 
     def refs(self, *roles: PartyRole) -> set[str]:
         """Take roles; give who has one of them (without roles: every party)."""
@@ -39,46 +57,81 @@ class Group:
 
 def grouped(candidates: Iterable[Candidate]) -> list[Group]:
     """Take candidates in text order; give them in groups, one a deal."""
+    told = list(candidates)
+    absorbed = {i for c in told if c.parties for i in c.absorbs}
     groups: list[Group] = []
-    for new in candidates:
-        home = next((g for g in reversed(groups) if _same(g, new)), None)
+    for new in told:
+        if new.trigger in absorbed:
+            continue
+        home = _home(groups, new)
         if home is not None:
             home.members.append(new)
-        elif new.parties:
+        elif new.parties and new.frame != "delivery":
             groups.append(Group([new]))
     return groups
 
 
-def _same(group: Group, new: Candidate) -> bool:
-    """Tell whether a candidate is of the group's deal."""
-    first = group.members[0]
-    kinds = {m.kind for m in group.members}
-    if new.kind not in kinds and not (new.kind in _TRADES and kinds & _TRADES):
-        return not new.parties and new.frame == "agreement" and new.definite
+def _home(groups: list[Group], new: Candidate) -> Group | None:
+    """Take the groups so far and a candidate; give the group of its deal, or None if it is new."""
+    fitting = [g for g in groups if _fits(g, new)]
+    if not fitting:
+        return None
+    if new.parties:
+        return max(fitting, key=lambda g: (_closeness(g, new), g.members[-1].trigger))
+    near = [g for g in fitting if new.trigger - g.members[-1].trigger < _NEAR]
+    if near:
+        return max(near, key=lambda g: g.members[-1].trigger)
+    return max(fitting, key=lambda g: (len(g.members), g.members[-1].trigger))
+
+
+def _closeness(group: Group, new: Candidate) -> int:
+    """Count what a candidate shares with a group: parties, and words of the thing."""
     refs = {ref for ref, _ in new.parties}
-    known = group.refs()
-    targets = {ref for ref, role in new.parties if role == "target"}
-    if new.kind in _TRADES:
-        old_targets = group.refs("target")
-        if targets and old_targets:
-            return bool(targets & old_targets) and not _conflict(group, new, "buyer")
-        heads = {m.thing_head for m in group.members if m.thing_head}
-        if not refs:
-            return new.definite or new.thing_head in heads
-        if new.thing_head and heads and new.thing_head not in heads and not targets:
-            return False
-        return bool(refs & known) or (new.definite and not refs - known)
-    heads = {m.thing_head for m in group.members if m.thing_head}
-    if new.thing_head and heads and new.thing_head not in heads:
-        return False
-    if new.sentence == first.sentence and new.trigger != first.trigger:
-        return not refs or bool(refs - known == set() and not new.value)
+    return 2 * len(refs & group.refs()) + len(new.thing_words & group.words)
+
+
+def _fits(group: Group, new: Candidate) -> bool:
+    """Tell whether a candidate may be of the group's deal."""
+    refs = {ref for ref, _ in new.parties}
+    named_apart = bool(new.thing_head and group.heads and not _same_thing(group, new))
     if not refs:
-        return new.definite
+        return new.definite and not named_apart and _kinds_fit(group, new)
+    if named_apart or not _kinds_fit(group, new):
+        return False
+    if new.kind in _TRADES:
+        return _same_trade(group, new, refs)
+    known = group.refs()
+    if new.sentence == group.members[-1].sentence:
+        return refs <= known and not new.value and new.definite
     return len(refs & known) >= min(2, len(refs))
 
 
-def _conflict(group: Group, new: Candidate, role: PartyRole) -> bool:
+def _same_thing(group: Group, new: Candidate) -> bool:
+    return new.thing_head in group.heads or new.thing_head in group.words
+
+
+def _kinds_fit(group: Group, new: Candidate) -> bool:
+    """Tell whether two kinds may be names of one deal; "the deal" may be any."""
+    kinds = {m.kind for m in group.members}
+    if new.kind in kinds or (new.kind in _TRADES and kinds & _TRADES):
+        return True
+    if new.kind in _VAGUE:
+        return new.definite and "target" not in kinds
+    return kinds <= _VAGUE and not group.heads and new.kind in _TRADES
+
+
+def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
+    """Tell whether two trades are one: they share a party, and no role has another."""
+    targets = {ref for ref, role in new.parties if role == "target"}
+    old_targets = group.refs("target")
+    if _differ(group, new, "buyer") or _differ(group, new, "seller"):
+        return False
+    if targets and old_targets:
+        return bool(targets & old_targets)
+    return bool(refs & group.refs())
+
+
+def _differ(group: Group, new: Candidate, role: PartyRole) -> bool:
     ours = group.refs(role)
     theirs = {ref for ref, known in new.parties if known == role}
     return bool(ours and theirs and not ours & theirs)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from ..model import Actor, Span
 from .words import words
 
+_STATES = frozenset({"country", "nation", "state", "government", "republic", "ally"})
 NEW_NAME = "?"
 """Begins the reference to a name that is no actor yet; the rest is the name."""
 
@@ -41,6 +42,38 @@ class Cast:
         headed = [m for m in around if self.doc[m[0] : m[1]].root.i == token.i]
         return max(headed, key=lambda m: m[1] - m[0]) if headed else around[0]
 
+    def references(self, head: Token) -> tuple[str, ...]:
+        """Take the head of a phrase; give the references of the actors it stands for.
+
+        "The two countries" stands for two: those that were last named together.
+        """
+        mention = self.mention_at(head)
+        if mention is not None:
+            same = [m[2] for m in self._mentions[head.i] if m[:2] == mention[:2]]
+            return tuple(dict.fromkeys(same))
+        if head.lemma_.lower() in words("pair") and head.tag_ in {"NNS", "NNPS"}:
+            return self._named_together(head)
+        ref = self.reference(head)
+        return (ref,) if ref is not None else ()
+
+    def _named_together(self, head: Token) -> tuple[str, ...]:
+        """Take "the two countries" or "the companies"; give the actors meant, or none."""
+        is_pair = any(c.lower_ in {"two", "both"} for c in head.children)
+        if not is_pair and not any(c.lower_ == "the" for c in head.children):
+            return ()
+        wanted = {"place"} if head.lemma_.lower() in _STATES else {"organization"}
+        if head.lemma_.lower() in {"side", "party", "partner", "neighbour", "neighbor"}:
+            wanted = {"place", "organization"}
+        for token in reversed(self.doc[: head.i]):
+            if token.dep_ != "conj" or token.i not in self._mentions:
+                continue
+            first = token.head
+            both = [m for t in (first, token) if (m := self.mention_at(t)) is not None]
+            refs = tuple(dict.fromkeys(m[2] for m in both))
+            if len(refs) == 2 and all(self.kinds.get(ref) in wanted for ref in refs):
+                return refs
+        return ()
+
     def reference(self, head: Token, depth: int = 0) -> str | None:
         """Take the head of a phrase; give the reference of the actor it names, or None."""
         if depth > 4:
@@ -62,6 +95,10 @@ class Cast:
             owner = next((c for c in head.children if c.dep_ == "poss"), None)
             if owner is not None and owner.pos_ != "PRON":
                 return self.reference(owner, depth + 1)
+        if lemma in words("body") and (ref := self._owner_of_body(head, depth)) is not None:
+            return ref
+        if lemma in words("led") and (ref := self._leader(head, depth)) is not None:
+            return ref
         for part in head.children:
             if part.dep_ == "appos" and part.pos_ == "PROPN":
                 ref = self.reference(part, depth + 1)
@@ -83,17 +120,46 @@ class Cast:
                     return self._new_name(part)
         return None
 
+    def _owner_of_body(self, head: Token, depth: int) -> str | None:
+        """Take "its board" or "a unit"; give the company: its owner, else who says so."""
+        for part in head.children:
+            if part.dep_ in {"poss", "compound", "nmod"} and (
+                ref := self.reference(part, depth + 1)
+            ):
+                return ref
+            if part.lower_ == "of":
+                obj = next((o for o in part.children if o.dep_ == "pobj"), None)
+                return self.reference(obj, depth + 1) if obj is not None else None
+        return self._speaker(head, depth)
+
+    def _leader(self, head: Token, depth: int) -> str | None:
+        """Take "a group led by X", "including X" or "of X"; give X's reference, or None."""
+        for part in head.children:
+            preps = [part] if part.dep_ == "prep" else list(part.children)
+            if part.dep_ not in {"acl", "prep", "relcl"}:
+                continue
+            for prep in preps:
+                if prep.lower_ in {"by", "including", "of"}:
+                    obj = next((o for o in prep.children if o.dep_ == "pobj"), None)
+                    if obj is not None and (ref := self.reference(obj, depth + 1)) is not None:
+                        return ref
+        return None
+
     def _subject_above(self, pronoun: Token, depth: int) -> str | None:
         """Take a pronoun that is no mention; give who says its clause ("X said it ...")."""
         if pronoun.lower_ not in {"it", "its", "they", "their", "we", "our", "he", "she"}:
             return None
+        return self._speaker(pronoun, depth)
+
+    def _speaker(self, pronoun: Token, depth: int) -> str | None:
+        """Take a word of a reported clause; give the reference of who reports it, or None."""
         clause = pronoun.head
         for _ in range(6):
             if clause.dep_ in {"ccomp", "advcl"} and clause.head.pos_ == "VERB":
                 subject = next((c for c in clause.head.children if c.dep_ == "nsubj"), None)
-                if subject is not None and subject is not pronoun:
+                if subject is not None and subject != pronoun:
                     return self.reference(subject, depth + 1)
-            if clause.head is clause:
+            if clause.head == clause:
                 break
             clause = clause.head
         return None
@@ -108,7 +174,7 @@ class Cast:
         ):
             start -= 1
         end = head.i + 1
-        while end < head.sent.end and self.doc[end].pos_ == "PROPN" and self.doc[end].head is head:
+        while end < head.sent.end and self.doc[end].pos_ == "PROPN" and self.doc[end].head == head:
             end += 1
         name = self.doc[start:end]
         if (

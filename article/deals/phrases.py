@@ -16,6 +16,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
+_JOINING = frozenset({"in", "into", "on", "of", "to", "with", "under", "through", "via", "by"})
 _DEEPEST = 8
 
 
@@ -47,6 +48,20 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
                 yield prep.lower_, obj
             elif obj.dep_ == "prep":
                 yield from ((obj.lower_, o) for o in obj.children if o.dep_ == "pobj")
+
+
+def infinitive_on(noun: Token) -> Token | None:
+    """Take a noun; give the infinitive that says what it is to do ("a deal to build"), or None."""
+    return next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in {"acl", "relcl", "xcomp"}
+            and c.pos_ == "VERB"
+            and any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
+        ),
+        None,
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -83,14 +98,14 @@ def agent_of(verb: Token, depth: int = 0) -> Token | None:
     if subject is not None:
         return antecedent(subject)
     head = verb.head
-    if head is verb:
+    if head == verb:
         return _adjacent_subject(verb)
     match verb.dep_:
         case "xcomp" | "ccomp" | "advcl" | "acomp":
             if head.lemma_ in words("object control") and (obj := child(head, "dobj")) is not None:
                 return obj
             if head.pos_ == "ADJ":
-                return agent_of(head.head, depth + 1) if head.head is not head else None
+                return agent_of(head.head, depth + 1) if head.head != head else None
             return _doer(head, depth + 1)
         case "conj":
             return _doer(head, depth + 1) if head.pos_ in VERBAL else None
@@ -100,11 +115,11 @@ def agent_of(verb: Token, depth: int = 0) -> Token | None:
             return holder_of(head, depth + 1)
         case "pcomp":
             governor = head.head
-            return (
-                _doer(governor, depth + 1)
-                if governor.pos_ in VERBAL
-                else holder_of(governor, depth + 1)
-            )
+            if governor.pos_ == "ADJ" and governor.head != governor:
+                governor = governor.head
+            if governor.pos_ in VERBAL:
+                return _doer(governor, depth + 1)
+            return holder_of(governor, depth + 1)
         case _:
             return _adjacent_subject(verb)
 
@@ -145,26 +160,42 @@ def holder_of(noun: Token, depth: int = 0) -> Token | None:
     owner = child(noun, "poss")
     if owner is not None:
         return owner
-    by = next((obj for prep, obj in prepositional(noun) if prep == "by"), None)
-    if by is not None:
-        return by
+    made = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
+    for carrier in (noun, *made):
+        by = next((obj for prep, obj in prepositional(carrier) if prep == "by"), None)
+        if by is not None:
+            return by
     head = noun.head
-    if head is noun:
+    if head == noun:
         return None
     match noun.dep_:
         case "dobj" | "attr" | "oprd" | "dative":
-            return agent_of(head, depth + 1)
+            agent = agent_of(head, depth + 1)
+            if head.lemma_.lower() in words("third party"):
+                is_body = agent is not None and agent.lemma_.lower() in words("body")
+                return agent if is_body else None
+            return agent
         case "nsubjpass":
             return next((obj for prep, obj in prepositional(head) if prep == "by"), None)
         case "pobj":
             governor = head.head
-            if governor.pos_ in VERBAL:
-                return None if is_passive(governor) else agent_of(governor, depth + 1)
-            return holder_of(governor, depth + 1)
+            if head.lower_ not in _JOINING:
+                return _accused(head) if head.lower_ == "for" else None
+            if governor.pos_ not in VERBAL:
+                return holder_of(governor, depth + 1)
+            if is_passive(governor) or governor.lemma_.lower() in words("third party"):
+                return None
+            return agent_of(governor, depth + 1)
         case "conj" | "compound" | "appos":
             return holder_of(head, depth + 1) if head.pos_ in NOMINAL else None
         case _:
             return None
+
+
+def _accused(for_: Token) -> Token | None:
+    """Take a "for"; give who is blamed for what follows ("sanctions against X for"), or None."""
+    near = [c for c in (*for_.head.children, *for_.head.subtree) if c.lower_ == "against"]
+    return child(near[0], "pobj") if near and near[0].i < for_.i else None
 
 
 def thing_of(verb: Token) -> Token | None:
@@ -193,7 +224,7 @@ def governors(token: Token) -> Iterator[Token]:
     current = token
     for _ in range(_DEEPEST):
         head = current.head
-        if head is current:
+        if head == current:
             return
         if current.dep_ in {"nsubj", "csubj", "advcl", "parataxis"} and head.pos_ in VERBAL:
             # A clause beside the deal's says nothing of it; its own verb does ("the sale closed").

@@ -1,28 +1,30 @@
-"""From a trigger to a candidate deal: its parties, thing, sum, quantity and dates."""
+"""From a trigger to a candidate deal: its parties with their roles, its thing, what absorbs it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from ..model import DealKind, DealStatus, PartyRole
 from ..money import Sum
+from .amounts import TokenRange, dates_of, quantity_of, value_of
 from .parties import Cast
 from .phrases import (
     NOMINAL,
-    VERBAL,
     agent_of,
+    child,
     coordinated,
     governors,
     holder_of,
+    infinitive_on,
     phrase,
     prepositional,
     thing_of,
 )
 from .status import status_of
-from .triggers import Frame, Trigger, frame_name
+from .triggers import Frame, Trigger, frame_of, lemma_of
 from .words import words
 
 _COUNTERPART: dict[PartyRole, PartyRole] = {
@@ -33,12 +35,19 @@ _COUNTERPART: dict[PartyRole, PartyRole] = {
     "borrower": "lender",
     "investor": "target",
 }
-TokenRange = tuple[int, int]
+_NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
+_ABSORBED = frozenset({"agreement", "bid", "offer", "license"})
+"""Frames that only say how another deal is made: "an agreement to buy", "a bid to acquire"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What one trigger tells of a deal; offsets are tokens, parties are references of ``Cast``."""
+    """What one trigger tells of a deal; offsets are tokens, parties are references of ``Cast``.
+
+    ``thing_words`` are the lemmas of the thing's phrase, empty where it only says "the company" or
+    "its stake"; ``thing_head`` is the chief of them. ``absorbs`` are the triggers of the same deal
+    that say less.
+    """
 
     kind: DealKind
     frame: str
@@ -47,54 +56,126 @@ class Candidate:
     parties: tuple[tuple[str, PartyRole], ...]
     thing: TokenRange | None = None
     thing_head: str | None = None
+    thing_words: frozenset[str] = frozenset()
     value: Sum | None = None
     quantity: TokenRange | None = None
     dates: tuple[TokenRange, ...] = ()
     status: DealStatus | None = None
     definite: bool = False
+    absorbs: frozenset[int] = frozenset()
 
 
-def candidate(trigger: Trigger, cast: Cast, sums: Iterable[Sum]) -> Candidate | None:
-    """Take a trigger, the actors and the Doc's sums; give what it tells of a deal, or None."""
+def candidate(
+    trigger: Trigger, cast: Cast, sums: Iterable[Sum], before: Candidate | None = None
+) -> Candidate | None:
+    """Take a trigger, actors, sums and the candidate before; give what it tells, or None.
+
+    None: the word tells of no deal here (revenue "sales", a price target, "sales talk").
+    """
     token, frame = trigger.token, trigger.frame
     carriers = [token] if token.pos_ == "VERB" else _carriers(token)
-    if not carriers:
+    if not carriers or not _tells_of_deal(token, frame):
         return None
     if token.pos_ == "VERB":
-        agent, thing = agent_of(token), thing_of(token)
+        agent = agent_of(token)
+        thing = None if frame.name == "pay" else thing_of(token)
     else:
-        agent = next((a for c in carriers if (a := holder_of(c)) is not None), None)
-        thing = next(
-            (obj for c in carriers for prep, obj in prepositional(c) if prep == "of"), None
-        ) or _named_compound(token, cast)
-    roles = _Roles(cast)
+        agent, thing = _holder(carriers), _thing_of_noun(token, frame, carriers, cast)
+    roles = _Roles(cast, frame)
     if agent is not None:
-        roles.add(agent, frame.agent)
-    if thing is not None and thing.pos_ in NOMINAL and frame.thing is not None:
-        roles.add(thing, frame.thing)
-    for carrier in carriers:
+        roles.add_agent(agent, _agent_role(token, frame), before)
+    if thing is not None:
+        if thing.pos_ not in NOMINAL:
+            thing = None
+        elif frame.thing is not None:
+            roles.add(thing, frame.thing)
+    for carrier in (*carriers, *_support(carriers[-1])):
         for prep, obj in prepositional(carrier):
             role = frame.prepositions.get(prep)
-            if role is not None and obj.pos_ in NOMINAL:
+            if role is not None and obj.pos_ in NOMINAL and obj.ent_type_ not in _NO_PARTY:
                 roles.add(obj, role)
-                if role == "target":
+                if role == "target" and thing is None:
                     thing = obj
-    if token.pos_ == "VERB" or frame.name in {"buy", "sell", "merge"}:
-        _counterpart(token, frame, roles)
-    value = _value(token, thing, carriers, sums)
+    _receiver(carriers[-1], frame, roles, before)
+    _counterpart(token, frame, roles)
+    if thing is not None:
+        _owner(thing, frame, roles)
+    kind = _kind(frame, thing, roles)
+    if kind == "sale" and len(roles.found) == 1:
+        _other_of_two(token, roles)
     return Candidate(
-        kind=_kind(frame, thing, roles),
+        kind=kind,
         frame=frame.name,
         trigger=token.i,
         sentence=(token.sent.start, token.sent.end),
         parties=tuple(roles.found),
-        thing=phrase(thing) if thing is not None and thing.pos_ in NOMINAL else None,
-        thing_head=thing.lemma_.lower() if thing is not None else None,
-        value=value,
-        dates=tuple(_dates(token)),
+        thing=phrase(thing) if thing is not None else None,
+        thing_head=_specific_head(thing, cast),
+        thing_words=_thing_words(thing),
+        value=value_of(token, thing, carriers, sums),
+        quantity=quantity_of(thing),
+        dates=tuple(dates_of(token)),
         status=status_of(token),
-        definite=_is_definite(token),
+        definite=_is_definite(token) or frame.name == "delivery",
+        absorbs=_absorbed(token, carriers),
     )
+
+
+def _tells_of_deal(token: Token, frame: Frame) -> bool:
+    """Tell whether a listed word may tell of a deal where it stands."""
+    lemma = lemma_of(token)
+    modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
+    if lemma == "sale" and token.tag_ in {"NNS", "NNPS"}:
+        # "Sales" are revenue, unless they go to someone.
+        return any(prep == "to" for prep, _ in prepositional(token))
+    if frame.name == "pay":
+        paid = child(token, "dobj")
+        return paid is not None and any(
+            t.ent_type_ == "MONEY" or t.lower_ in {"dlrs", "dlr", "stg"} for t in paid.subtree
+        )
+    if frame.name == "target":
+        return "price" not in modifiers and infinitive_or_gerund(token) is not None
+    return True
+
+
+def infinitive_or_gerund(noun: Token) -> Token | None:
+    """Take a goal noun; give the verb that says what is to be reached, or None."""
+    for prep, obj in prepositional(noun):
+        if prep in {"of", "for", "than"}:
+            if obj.pos_ == "VERB":
+                return obj
+            deeper = next((o for _, o in prepositional(obj) if o.pos_ == "VERB"), None)
+            if deeper is not None:
+                return deeper
+    return infinitive_on(noun)
+
+
+def _support(noun: Token) -> list[Token]:
+    """Take a noun; give the verb it is the object of, whose phrases are its own ("reach ... with")."""
+    head = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or frame_of(head) is not None:
+        return []
+    lemma = head.lemma_.lower()
+    return [] if lemma in words("third party") | words("reporting") else [head]
+
+
+def _receiver(noun: Token, frame: Frame, roles: _Roles, before: Candidate | None) -> None:
+    """Add the target that receives or rejects an offer whose maker is known."""
+    if frame.name not in {"buy", "bid", "offer", "merge"} or noun.dep_ != "dobj":
+        return
+    if noun.head.lemma_.lower() in words("receiving"):
+        agent = agent_of(noun.head)
+        if agent is not None:
+            roles.add_agent(agent, "target", before)
+
+
+def _owner(thing: Token, frame: Frame, roles: _Roles) -> None:
+    """Add the seller where someone buys what is "its" or "the company's"."""
+    if frame.agent != "buyer" or frame.name == "stake" or roles.has("seller"):
+        return
+    owner = next((c for c in thing.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    if owner is not None:
+        roles.add(owner, "seller")
 
 
 def _is_definite(noun: Token) -> bool:
@@ -105,18 +186,54 @@ def _is_definite(noun: Token) -> bool:
 class _Roles:
     """Parties in the order they are found, each with its first role."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, frame: Frame) -> None:
         self.cast = cast
+        self.frame = frame
         self.found: list[tuple[str, PartyRole]] = []
 
     def add(self, head: Token, role: PartyRole) -> None:
         for member in coordinated(head):
-            ref = self.cast.reference(member)
-            if ref is not None and ref not in {known for known, _ in self.found}:
-                self.found.append((ref, role))
+            for ref in self.cast.references(member):
+                self._add(ref, role)
+
+    def add_agent(self, head: Token, role: PartyRole, before: Candidate | None) -> None:
+        """Add the agent; "it" may be the one that did the same earlier in the sentence."""
+        if (
+            head.lower_ in {"it", "its", "they", "their"}
+            and self.cast.mention_at(head) is None
+            and before is not None
+            and before.frame == self.frame.name
+            and before.sentence[0] <= head.i < before.sentence[1]
+            and before.trigger < head.i
+        ):
+            for ref, known in before.parties:
+                if known == role:
+                    self._add(ref, role)
+                    return
+        self.add(head, role)
+
+    def _add(self, ref: str, role: PartyRole) -> None:
+        if role == "target" and self.cast.kinds.get(ref) == "place":
+            return  # a country is no company: "its U.S. operations"
+        if ref not in {known for known, _ in self.found}:
+            self.found.append((ref, role))
 
     def has(self, role: PartyRole) -> bool:
         return any(known == role for _, known in self.found)
+
+
+def _holder(carriers: list[Token]) -> Token | None:
+    return next((held for c in carriers if (held := holder_of(c)) is not None), None)
+
+
+def _agent_role(token: Token, frame: Frame) -> PartyRole:
+    """Take a trigger; give its agent's role: who rejects a bid is its target, not its buyer."""
+    verb = token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} else ""
+    if frame.name in {"bid", "offer"} and verb in words("receiving"):
+        return "target"
+    if frame.name == "loan" and verb in words("borrowing"):
+        return "borrower"
+    return frame.agent
 
 
 def _carriers(noun: Token) -> list[Token]:
@@ -124,97 +241,112 @@ def _carriers(noun: Token) -> list[Token]:
     found = [noun]
     while found[-1].dep_ in {"compound", "nmod"} and found[-1].head.pos_ in NOMINAL:
         head = found[-1].head
-        if head.lemma_.lower() not in words("carrier") and frame_name(head) is None:
+        if head.lemma_.lower() not in words("carrier") and frame_of(head) is None:
             return []
         found.append(head)
     return found
 
 
-def _named_compound(noun: Token, cast: Cast) -> Token | None:
-    """Take a noun; give the name written before it as its thing ("the Acme acquisition")."""
-    for part in noun.children:
-        if part.dep_ in {"compound", "nmod"} and cast.mention_at(part) is not None:
-            return part
-    return None
+def _thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast) -> Token | None:
+    """Take a trigger noun; give the head of the phrase that names its thing, or None."""
+    for carrier in carriers:
+        for prep, obj in prepositional(carrier):
+            if prep == "of" and obj.pos_ in NOMINAL:
+                return obj
+    if frame.name in {"agreement", "target", "venture", "license", "order", "loan"}:
+        purpose = infinitive_or_gerund(token)
+        if purpose is not None and (thing := thing_of(purpose)) is not None:
+            return _behind_number(thing)
+        for prep, obj in prepositional(token):
+            if prep in {"for", "on"} and obj.pos_ in NOMINAL and obj.ent_type_ != "DATE":
+                return obj
+    parts = [p for p in token.children if p.dep_ in {"compound", "nmod"}]
+    named = [p for p in parts if cast.mention_at(p) is not None]
+    if frame.name in {"agreement", "order"}:
+        return parts[-1] if parts and not named else None
+    return named[0] if named else None
+
+
+def _behind_number(noun: Token) -> Token:
+    """Take a noun; give the noun it counts ("hundreds of thousands of rifles": rifles)."""
+    if noun.lemma_.lower() in words("number") or noun.pos_ == "NUM":
+        for prep, obj in prepositional(noun):
+            if prep == "of" and obj.pos_ in NOMINAL:
+                return _behind_number(obj)
+    return noun
 
 
 def _counterpart(token: Token, frame: Frame, roles: _Roles) -> None:
     """Add the one an agreement to do it is with: "reached agreement with X to buy Y"."""
     other = _COUNTERPART.get(frame.agent)
-    if other is None or roles.has(other):
+    if other is None or roles.has(other) or frame.name == "target":
         return
     for governor in governors(token):
         lemma = governor.lemma_.lower()
-        if lemma in words("agreeing") or lemma in {"agree", "sign", "reach", "negotiate", "talk"}:
+        if lemma in words("agreeing"):
             for prep, obj in prepositional(governor):
                 if prep == "with" and obj.pos_ in NOMINAL:
                     roles.add(obj, other)
+
+
+def _other_of_two(token: Token, roles: _Roles) -> None:
+    """Add the other side where the two are the sentence's subject ("A and B announced a sale to B")."""
+    ref, role = roles.found[0]
+    other = _COUNTERPART.get(role)
+    subject = child(token.sent.root, "nsubj")
+    if subject is None or other is None:
+        return
+    both = [r for member in coordinated(subject) for r in roles.cast.references(member)]
+    kinds = {roles.cast.kinds.get(r) for r in both}
+    if len(both) == 2 and ref in both and len(kinds) == 1:
+        roles.found.append((next(r for r in both if r != ref), other))
+
+
+def _absorbed(token: Token, carriers: list[Token]) -> frozenset[int]:
+    """Take a trigger; give the triggers that only say how its deal is made."""
+    found = {c.i for c in carriers if c != token}
+    for governor in governors(token):
+        if governor.lemma_.lower() in words("reporting"):
+            break
+        frame = frame_of(governor)
+        if frame is not None and frame.name in _ABSORBED:
+            found.add(governor.i)
+    return frozenset(found)
+
+
+def _specific_head(thing: Token | None, cast: Cast) -> str | None:
+    """Take the head of the thing; give its lemma, or None when it says only whose it is."""
+    if thing is None or thing.pos_ == "PRON" or cast.mention_at(thing) is not None:
+        return None
+    lemma = thing.lemma_.lower()
+    return None if lemma in words("generic") else lemma
+
+
+def _thing_words(thing: Token | None) -> frozenset[str]:
+    if thing is None:
+        return frozenset()
+    start, end = phrase(thing)
+    return frozenset(
+        t.lemma_.lower()
+        for t in thing.doc[start:end]
+        if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and t.lemma_.lower() not in words("generic")
+    )
 
 
 def _kind(frame: Frame, thing: Token | None, roles: _Roles) -> DealKind:
     """Take frame, thing and parties; give the kind: a company is acquired, goods are sold."""
     if frame.kind not in {"sale", "acquisition"} or frame.name in {"supply", "order"}:
         return frame.kind
-    states = [
-        ref
-        for ref, role in roles.found
-        if role != "target" and roles.cast.kinds.get(ref) == "place"
-    ]
-    if states:
+    if frame.name == "merge":
+        return "acquisition"
+    actors = (ref for ref, role in roles.found if role != "target")
+    if any(roles.cast.kinds.get(ref) == "place" for ref in actors):
         return "sale"
     if thing is None:
         return frame.kind
     if thing.pos_ == "PROPN" or thing.lemma_.lower() in words("company"):
         return "acquisition"
     return "sale" if frame.name in {"sell", "obtain"} else frame.kind
-
-
-def _value(
-    token: Token, thing: Token | None, carriers: list[Token], sums: Iterable[Sum]
-) -> Sum | None:
-    """Take a trigger, its thing and the sums; give the sum that is the deal's value, or None."""
-    best: tuple[int, int, Sum] | None = None
-    for sum_ in sums:
-        span = token.doc.char_span(sum_.span.start, sum_.span.end, alignment_mode="expand")
-        if span is None or sum_.per_unit or not token.sent.start <= span.start < token.sent.end:
-            continue
-        rank = _rank(span.root, token, thing, carriers)
-        if rank and (best is None or rank > best[0]):
-            best = (rank, span.start, sum_)
-    return best[2] if best else None
-
-
-def _rank(root: Token, token: Token, thing: Token | None, carriers: list[Token]) -> int:
-    """Take a sum's head and a trigger; give how surely it is the deal's value (0: it is not)."""
-    up = [root, *root.ancestors]
-    related = {token.i, *(c.i for c in carriers)}
-    if thing is not None:
-        related.add(thing.i)
-    for step, above in enumerate(up[:6]):
-        if above.i in related:
-            return 10 - step
-        if step and above.pos_ in NOMINAL and above.lemma_.lower() in words("other sum"):
-            return 0
-    chain = {g.i for g in governors(token)}
-    for step, above in enumerate(up[:4]):
-        if above.i in chain and above.pos_ in VERBAL | {"NOUN"}:
-            return 5 - step
-    return 0
-
-
-def _dates(token: Token) -> Iterator[TokenRange]:
-    """Take a trigger; give the dates on it or on the verb whose object it is."""
-    anchors = {token.i}
-    if token.pos_ != "VERB" and token.dep_ in {"dobj", "nsubjpass"}:
-        anchors.add(token.head.i)
-    for ent in token.sent.ents:
-        if ent.label_ != "DATE":
-            continue
-        above = ent.root.head
-        if above.pos_ == "ADP":
-            above = above.head
-        if above.i in anchors:
-            yield ent.start, ent.end
 
 
 def sentence_span(doc: Doc, sentence: TokenRange) -> TokenRange:

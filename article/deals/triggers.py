@@ -49,19 +49,40 @@ def frames() -> dict[str, Frame]:
 
 
 @cache
-def _words() -> dict[tuple[str, str], str]:
-    return {(lemma, pos): frame for lemma, pos, frame in rows("deal_triggers.tsv") if frame != "-"}
+def _listed() -> dict[tuple[str, str], tuple[str, str]]:
+    """Give frame and particle ("" for none) by lemma and part of speech."""
+    return {
+        (lemma, pos): (frame, particle[0] if particle else "")
+        for lemma, pos, frame, *particle in rows("deal_triggers.tsv")
+    }
 
 
-def frame_name(token: Token) -> str | None:
-    """Take a token; give the name of the frame its word has in the list, or None."""
+def lemma_of(token: Token) -> str:
+    """Take a token; give its lemma in lower case, of a capitalised plural ("Deals") too."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and lemma.endswith("s") and (lemma[:-1], "N") in _listed():
+        return lemma[:-1]
+    return lemma
+
+
+def frame_of(token: Token) -> Frame | None:
+    """Take a token; give the frame its word has in the list, or None."""
     pos = {"VERB": "V", "NOUN": "N", "PROPN": "N"}.get(token.pos_)
-    return _words().get((token.lemma_.lower(), pos)) if pos else None
+    name, particle = _listed().get((lemma_of(token), pos or ""), ("", ""))
+    if particle and not any(c.dep_ == "prt" and c.lower_ == particle for c in token.children):
+        return None
+    return frames().get(name)
 
 
 def triggers(doc: Doc) -> Iterator[Trigger]:
-    """Take a parsed Doc; give the words that may tell of a deal, in text order."""
-    for token in doc:
-        name = frame_name(token)
-        if name is not None and name in frames():
-            yield Trigger(token, frames()[name])
+    """Take a parsed Doc; give the words that may tell of a deal, in text order.
+
+    A question tells of none.
+    """
+    for sentence in doc.sents:
+        if any(token.text == "?" for token in sentence[-3:]):
+            continue
+        for token in sentence:
+            frame = frame_of(token)
+            if frame is not None:
+                yield Trigger(token, frame)

@@ -1,0 +1,98 @@
+"""What a deal is worth, how many of what, and when: the sum, quantity and dates around its word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from ..money import Sum
+from .phrases import NOMINAL, VERBAL, governors, infinitive_on
+from .words import words
+
+TokenRange = tuple[int, int]
+
+LEAST = 1000
+"""Units of the currency. A smaller sum is a price or a fee, not what a deal is worth."""
+
+
+def value_of(
+    token: Token, thing: Token | None, carriers: list[Token], sums: Iterable[Sum]
+) -> Sum | None:
+    """Take a trigger, its thing, the nouns it modifies and sums; give the deal's value, or None."""
+    best: tuple[int, Sum] | None = None
+    for sum_ in sums:
+        if sum_.per_unit or sum_.money.amount < LEAST:
+            continue
+        span = token.doc.char_span(sum_.span.start, sum_.span.end, alignment_mode="expand")
+        if span is None or not token.sent.start <= span.start < token.sent.end:
+            continue
+        rank = _rank(span.root, token, thing, carriers)
+        if rank and (best is None or rank > best[0]):
+            best = (rank, sum_)
+    return best[1] if best else None
+
+
+def _rank(root: Token, token: Token, thing: Token | None, carriers: list[Token]) -> int:
+    """Take a sum's head and a trigger; give how surely it is the deal's value (0: it is not)."""
+    up = [root, *root.ancestors]
+    related = {token.i, *(c.i for c in carriers)}
+    if thing is not None:
+        related.add(thing.i)
+    for step, above in enumerate(up[:6]):
+        if above.i in related:
+            return 10 - step
+        if step and above.pos_ in NOMINAL and above.lemma_.lower() in words("other sum"):
+            return 0
+    chain = {g.i for g in governors(token)}
+    for step, above in enumerate(up[:4]):
+        if above.i in chain and above.pos_ in VERBAL | {"NOUN"}:
+            return 5 - step
+    return 0
+
+
+def dates_of(token: Token) -> Iterator[TokenRange]:
+    """Take a trigger; give the dates on it, on the verb it is subject or object of, on its purpose.
+
+    The date of a verb of saying is the day of the news, not of the deal.
+    """
+    anchors = {token.i}
+    if token.pos_ != "VERB":
+        purpose = infinitive_on(token)
+        if purpose is not None:
+            anchors.add(purpose.i)
+        head = token.head
+        if token.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.lemma_ not in words("reporting"):
+            anchors.add(head.i)
+    else:
+        anchors.update(c.i for c in token.children if c.dep_ == "xcomp")
+    for ent in token.sent.ents:
+        if ent.label_ != "DATE" or _is_span_of_time(ent.text):
+            continue
+        above = ent.root
+        while above.head != above and above.i not in anchors:
+            above = above.head
+            if above.pos_ not in {"ADP", "ADV"} and above.lemma_ not in words("time"):
+                break
+        if above.i in anchors:
+            yield ent.start, ent.end
+
+
+def _is_span_of_time(words_: str) -> bool:
+    """Tell whether a date says how long ago or how long, not when: "decades", "three years"."""
+    return words_.split()[-1].lower() in words("duration") and words_.split()[0].lower() not in {
+        "this", "next", "last", "the",
+    }  # fmt: skip
+
+
+def quantity_of(thing: Token | None) -> TokenRange | None:
+    """Take the head of the thing; give the number that stands on it ("80 jets"), or None."""
+    if thing is None:
+        return None
+    head = thing.head.head if thing.dep_ == "pobj" else thing
+    if head != thing and head.lemma_.lower() in words("number"):
+        return head.left_edge.i, head.i + 1
+    number = next((c for c in thing.children if c.dep_ == "nummod"), None)
+    if number is None or number.ent_type_ in {"MONEY", "PERCENT", "DATE"}:
+        return None
+    return number.left_edge.i, number.i + 1
