@@ -1,14 +1,19 @@
-"""Whether a person is called he or she, as far as titles, first names and the text tell."""
+"""Whether a person is called he or she, as far as titles, first names and callings tell."""
 
 from __future__ import annotations
+
+from collections.abc import Set
 
 from . import wordlists
 from .merge import Entity
 from .wordlists import Gender
 
 
-def gender_of(entity: Entity) -> Gender | None:
-    """Take a person; give the gender its titles or its first name tell, or None."""
+def gender_of(entity: Entity, callings: Set[str] = frozenset()) -> Gender | None:
+    """Take a person and the nouns it is called by; give the gender they tell, or None.
+
+    A title goes before the first name, the first name before the nouns ("actress", "husband").
+    """
     if entity.gender is not None:
         return entity.gender
     known = wordlists.first_names()
@@ -17,4 +22,6 @@ def gender_of(entity: Entity) -> Gender | None:
             gender = known.get(name.words[0].lower().split("-")[0])
             if gender is not None:
                 return gender
-    return None
+    listed = wordlists.person_nouns()
+    genders = {listed[word].gender for word in callings if word in listed} - {None}
+    return genders.pop() if len(genders) == 1 else None

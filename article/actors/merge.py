@@ -46,13 +46,14 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
     """Take the names of a Doc and their kinds; give the actors they name, in no certain order."""
     people: list[Name] = []
     others: list[Name] = []
+    local = states.local_forms(names)
     stately: dict[str, Entity] = {}
     entities: list[Entity] = []
     for name in names:
         kind = kinds[name.key]
         if kind is None:
             continue
-        state = states.state_of(doc, name) if kind != "person" else None
+        state = states.state_of(doc, name, local) if kind != "person" else None
         if state is not None:
             if state not in stately:
                 stately[state] = Entity("place", state=state)

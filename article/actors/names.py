@@ -60,11 +60,9 @@ def find_names(doc: Doc) -> list[Name]:
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
 
     for start, end, label in recognised(doc, texts, lines):
-        for name in _sides(texts, start, end, label):
+        sides = list(_sides(texts, start, end, label))
+        for name in sides or [_with_institution(doc, texts, _named(doc, texts, start, end, label))]:
             add(name)
-            break
-        else:
-            add(_with_institution(doc, texts, _named(doc, texts, start, end, label)))
     finders: tuple[Callable[..., Iterator[Name]], ...] = (
         _titled,
         _states,
@@ -130,12 +128,13 @@ def _with_first_name(doc: Doc, texts: list[str], start: int) -> int:
 
 
 def _sides(texts: list[str], start: int, end: int, label: str) -> Iterator[Name]:
-    """Give the second state of "North and South Korea"; the first is found as "North" alone."""
+    """Give both states of "North and South Korea"."""
     if (
         end - start == 4
         and texts[start + 1] == "and"
         and {texts[start], texts[start + 2]} <= _SIDES
     ):
+        yield Name(start, start + 1, (texts[start], texts[end - 1]), (), label)
         yield Name(start + 2, end, tuple(texts[start + 2 : end]), (), label)
 
 

@@ -1,175 +1,195 @@
-"""Whom a pronoun means, sentence by sentence from the first to the last.
+"""Whom he and she mean, sentence by sentence from the first to the last.
 
-A scored search over the actors mentioned lately, after the salience weights of Lappin and Leass
-(1994, "An Algorithm for Pronominal Anaphora Resolution"): recency, subjecthood, gender, and
-whether pronoun and antecedent stand inside the same quotation.
+A scored search over the persons mentioned lately, after the salience weights of Lappin and Leass
+(1994, "An Algorithm for Pronominal Anaphora Resolution"): recency, subjecthood, gender, whether
+pronoun and antecedent stand inside the same quotation, and who speaks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from . import wordlists
-from .genders import gender_of
+from .discourse import SUBJECTS, Mention, Text, is_credit, read_text, speaking_subjects, speaks
 from .merge import Entity
+from .nominals import People, is_person_noun
+from .wordlists import Gender
 
 _SENTENCES_BACK = 8
-_OPENING, _CLOSING, _EITHER = frozenset({"“", "``"}), frozenset({"”", "''"}), '"'
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A mention so far: its tokens, its head, its sentence, whether inside quotation marks."""
+@dataclass(slots=True)
+class _State:
+    """What has been read so far."""
 
-    start: int
-    end: int
-    head: int
-    sentence: int
-    quoted: bool
-    subject: bool
-    entity: Entity
+    text: Text
+    genders: dict[int, Gender | None]
+    speakers: dict[int, int]
+    owners: dict[int, Entity]
+    recent: list[Mention] = field(default_factory=list)
+    counts: Counter[int] = field(default_factory=Counter)
+    speaker: Entity | None = None
 
+    def gender(self, entity: Entity) -> Gender | None:
+        """Take a person; give its gender as far as it is known by now."""
+        return self.genders.get(id(entity), entity.gender)
 
-def quoted_tokens(doc: Doc) -> bytearray:
-    """Take a Doc; give one byte a token, 1 for those inside double quotation marks.
+    def meet(self, mention: Mention) -> None:
+        """Take a mention; remember it, and its actor as the speaker if it speaks."""
+        self.recent.append(mention)
+        self.counts[id(mention.entity)] += 1
+        for i in range(mention.start, mention.end):
+            self.owners[i] = mention.entity
+        if not mention.quoted and speaks(self.text.doc[mention.head]):
+            self.speaker = mention.entity
 
-    A blank line closes a quotation that nobody closed.
-    """
-    inside = bytearray(len(doc))
-    open_ = False
-    for token in doc:
-        text = token.text
-        if text in _OPENING:
-            open_ = True
-        elif text in _CLOSING:
-            open_ = False
-        elif text == _EITHER:
-            open_ = not open_
-        elif open_ and token.is_space and text.count("\n") > 1:
-            open_ = False
-        elif open_:
-            inside[token.i] = 1
-    return inside
+    def speaker_of(self, token: Token) -> Entity | None:
+        """Take a token in a quotation; give who speaks there: the one named beside it, or last."""
+        subject = self.speakers.get(self.text.quotations[token.i])
+        if subject is not None:
+            return self.owners.get(subject)
+        return self.speaker
 
 
 def resolve(doc: Doc, entities: list[Entity]) -> None:
-    """Take a Doc and its actors; add the he and she that mean one of them to its mentions."""
-    genders = {id(e): gender_of(e) for e in entities if e.kind == "person"}
-    quoted = quoted_tokens(doc)
-    sentence_of = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for i in range(sentence.start, sentence.end):
-            sentence_of[i] = number
+    """Take a Doc and its actors; add to their mentions the he, she and I that mean one of them.
+
+    Definite nouns that mean a person of the article ("the minister") are added too.
+    """
+    persons = [e for e in entities if e.kind == "person"]
+    people = People(doc, persons)
+    text = read_text(doc)
+    state = _State(text, {id(e): e.gender for e in persons}, speaking_subjects(text), {})
+    # Names stand ready before they are reached: the speaker of a quotation is often named after it.
+    state.owners.update((n_i, e) for e in persons for n in e.names for n_i in range(n.start, n.end))
     waiting = sorted(
         (
-            _mention(doc, name.start, name.end, entity, sentence_of, quoted)
-            for entity in entities
-            if entity.kind == "person"
-            for name in entity.names
+            text.mention(name.start, name.end, e)
+            for e in persons
+            for name in e.names
+            if not is_credit(doc, name.start)
         ),
-        key=lambda m: m.start,
-        reverse=True,
+        key=lambda m: -m.start,
     )
-    saying = wordlists.speech_verbs()
-    recent: list[Mention] = []
-    counts: Counter[int] = Counter()
-    speaker: Entity | None = None
     for token in doc:
         while waiting and waiting[-1].start <= token.i:
-            mention = waiting.pop()
-            recent.append(mention)
-            counts[id(mention.entity)] += 1
-            if mention.subject and not mention.quoted and doc[mention.head].head.lemma_ in saying:
-                speaker = mention.entity
-        low = token.lower_
-        want = "m" if low in wordlists.HE else "f" if low in wordlists.SHE else None
-        if want is None or token.pos_ not in ("PRON", "DET", "ADJ"):
+            state.meet(waiting.pop())
+        tag = token.tag_
+        if tag in _PRONOUN_TAGS:
+            _resolve_pronoun(state, token, waiting)
+        elif tag in ("NN", "NNP") and token.i not in state.owners and is_person_noun(token):
+            _resolve_noun(state, token, people)
+    _first_persons(state)
+
+
+def _resolve_pronoun(state: _State, token: Token, waiting: list[Mention]) -> None:
+    low = token.lower_
+    want: Gender | None = "m" if low in wordlists.HE else "f" if low in wordlists.SHE else None
+    if want is None or (token.dep_ == "appos" and low.endswith("self")):
+        return
+    here = state.text.sentences[token.i]
+    state.recent = [m for m in state.recent if here - m.sentence <= _SENTENCES_BACK]
+    candidates = state.recent + _cataphors(state, token, waiting)
+    fitting = [m for m in candidates if state.gender(m.entity) in (None, want)]
+    if not fitting:
+        return
+    best = max(fitting, key=lambda m: _score(state, token, m, want))
+    entity = best.entity
+    state.genders[id(entity)] = want
+    state.meet(state.text.mention(token.i, token.i + 1, entity))
+    entity.mentions.append((token.i, token.i + 1))
+
+
+def _cataphors(state: _State, token: Token, waiting: list[Mention]) -> list[Mention]:
+    """Give the sentence's subject if the pronoun stands before it ("In his speech, Obama said")."""
+    if not waiting or state.text.sentences[waiting[-1].start] != state.text.sentences[token.i]:
+        return []
+    ahead = waiting[-1]
+    if not ahead.subject:
+        return []
+    verb = state.text.doc[ahead.head].head
+    top = token
+    while top.head != top and top.head != verb:
+        top = top.head
+    if top.head == verb and top != verb and top.dep_ in ("prep", "advcl") and top.i < ahead.start:
+        return [ahead]
+    return []
+
+
+def _resolve_noun(state: _State, token: Token, people: People) -> None:
+    entity, known = people.meant_by(token, state.owners)
+    start = token.left_edge.i if known else token.i
+    if known and any(i in state.owners for i in range(start, token.i)):
+        start = token.i
+    state.genders.setdefault(id(entity), entity.gender)
+    state.meet(state.text.mention(start, token.i + 1, entity))
+    if known:
+        entity.mentions.append((start, token.i + 1))
+
+
+def _first_persons(state: _State) -> None:
+    """Add the I, me and my of a quotation to its speaker's mentions."""
+    for i, number in enumerate(state.text.quotations):
+        if not number or state.text.doc[i].lower_ not in wordlists.FIRST:
             continue
-        here = sentence_of[token.i]
-        recent = [m for m in recent if here - m.sentence <= _SENTENCES_BACK]
-        fitting = [m for m in recent if genders[id(m.entity)] in (None, want)]
-        if not fitting:
-            continue
-        best = max(
-            fitting,
-            key=lambda m: _score(
-                doc, token, m, here, quoted, genders[id(m.entity)] == want, speaker, counts
-            ),
-        )
-        entity = best.entity
-        entity.mentions.append((token.i, token.i + 1))
-        if genders[id(entity)] is None:
-            genders[id(entity)] = "m" if want == "m" else "f"
-        recent.append(_mention(doc, token.i, token.i + 1, entity, sentence_of, quoted))
-        counts[id(entity)] += 1
-        if recent[-1].subject and not quoted[token.i] and token.head.lemma_ in saying:
-            speaker = entity
+        subject = state.speakers.get(number)
+        entity = state.owners.get(subject) if subject is not None else None
+        if entity is not None and entity.names:
+            entity.mentions.append((i, i + 1))
 
 
-def _mention(
-    doc: Doc, start: int, end: int, entity: Entity, sentence_of: list[int], quoted: bytearray
-) -> Mention:
-    head = doc[start:end].root
-    grown = head.head if head.dep_ in ("appos", "compound") else head
-    return Mention(
-        start,
-        end,
-        head.i,
-        sentence_of[start],
-        bool(quoted[start]),
-        grown.dep_ in _SUBJECTS,
-        entity,
-    )
-
-
-def _score(
-    doc: Doc,
-    token: Token,
-    mention: Mention,
-    here: int,
-    quoted: bytearray,
-    sure: bool,
-    speaker: Entity | None,
-    counts: Counter[int],
-) -> float:
-    saying = wordlists.speech_verbs()
-    distance = here - mention.sentence
-    score = -2.0 * distance
+def _score(state: _State, token: Token, mention: Mention, want: Gender) -> float:
+    """Give how well a mention fits as the antecedent; only differences matter."""
+    text, entity = state.text, mention.entity
+    distance = text.sentences[token.i] - mention.sentence
+    score = 1.5 - 2.5 * distance if distance else 1.5
     if mention.subject:
-        score += 3.0 if distance else 2.0
-    if sure:
+        score += 2.0 if distance else 1.0
+    if state.gender(entity) == want:
         score += 2.0
-    score += mention.start / (len(doc) + 1)
-    score += 0.3 * min(3, counts[id(mention.entity)])
-    inside = bool(quoted[token.i])
-    if inside and speaker is mention.entity:
+    score += mention.start / (len(text.doc) + 1)
+    score += 0.3 * min(3, state.counts[id(entity)])
+    inside = text.quotations[token.i] > 0
+    if inside and state.speaker_of(token) is entity:
         score -= 5.0
-    if (
-        not inside
-        and token.dep_ in _SUBJECTS
-        and token.head.lemma_ in saying
-        and speaker is mention.entity
-    ):
+    if not inside and speaks(token) and state.speaker is entity:
         score += 4.0
     if inside != mention.quoted:
         score -= 0.5
-    if (
-        distance == 0
-        and mention.subject
-        and token.dep_ in ("dobj", "dative", "pobj")
-        and token.lower_ in ("him", "her")
-        and doc[mention.head].head is _clause(token)
-    ):
+    if distance == 0 and _told_by(token) == mention.head:
+        score += 2.0
+    if distance == 0 and _clashes(text.doc, token, mention):
         score -= 6.0
     return score
 
 
-def _clause(token: Token) -> Token:
+def _told_by(token: Token) -> int:
+    """Give the subject of the verb of saying whose content the token is subject of, or -1.
+
+    In "Lee told him he would pay" that is Lee; in "Lee, who told him he would pay" it is Lee too.
+    """
+    if token.dep_ not in SUBJECTS or token.head.dep_ != "ccomp":
+        return -1
+    verb = token.head.head
+    if verb.lemma_ not in wordlists.speech_verbs():
+        return -1
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return int(verb.head.i if verb.dep_ == "relcl" and child.tag_ == "WP" else child.i)
+    return -1
+
+
+def _clashes(doc: Doc, token: Token, mention: Mention) -> bool:
+    """Tell whether "him" would be the subject of its own clause, which only "himself" can be."""
+    if not mention.subject or token.dep_ not in ("dobj", "dative", "pobj"):
+        return False
+    if token.lower_ not in ("him", "her"):
+        return False
     head = token.head
-    while head.pos_ == "ADP" and head.head is not head:
+    while head.pos_ == "ADP" and head.head != head:
         head = head.head
-    return head
+    return doc[mention.head].head == head

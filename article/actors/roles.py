@@ -1,16 +1,22 @@
-"""A person's role as the article words it: title, words before the name, apposition."""
+"""A person's role as the article words it: title, words before the name, apposition, copula."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
 
 from ..text import one_line
 from . import wordlists
 from .merge import Entity
-from .names import Name, bare
+from .names import Name
+from .spans import bare
 
 _LONGEST_ROLE = 120
-_CARRIERS = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Characters; a longer apposition is a story of its own."""
+
+_CARRIERS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADP"})
+_LINKS = frozenset({"'s", "’s", "-", "and", "&", "/"})
 
 
 def role_of(doc: Doc, entity: Entity) -> str | None:
@@ -18,49 +24,95 @@ def role_of(doc: Doc, entity: Entity) -> str | None:
     if entity.kind != "person":
         return None
     for name in sorted(entity.names, key=lambda n: (-len(n.words), n.start)):
-        role = _before(doc, name) or _apposition(doc, name)
-        if role:
-            return role
+        for start, end in role_spans(doc, name):
+            role = one_line(doc[start:end].text).strip()
+            if role and len(role) <= _LONGEST_ROLE:
+                return role
     return None
+
+
+def role_spans(doc: Doc, name: Name) -> Iterator[tuple[int, int]]:
+    """Take a person's name; give the tokens of each role told beside it, the nearest first."""
+    for span in (_before(doc, name), _before_comma(doc, name), _after(doc, name)):
+        if span is not None:
+            start, end = _without_edges(doc, *span)
+            if start < end:
+                yield start, end
 
 
 def is_role_noun(word: str) -> bool:
     """Tell whether a word is a noun for what persons are ("minister", "CEO")."""
     title = wordlists.titles().get(bare(word))
-    return word.lower() in wordlists.person_nouns() or (title is not None and title.role)
+    if title is not None:
+        return title.role
+    return word.lower() in wordlists.person_nouns()
 
 
-def _before(doc: Doc, name: Name) -> str | None:
+def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
     """Give the words of the noun phrase before the name: "Indian Prime Minister", "actor"."""
     end = name.start
     if end == 0 or not is_role_noun(doc[end - 1].text):
         return None
     start = end - 1
-    while start > 0:
-        token = doc[start - 1]
-        if token.is_space or (token.pos_ not in _CARRIERS and token.text not in ("'s", "’s", "-")):
-            break
+    while start > 0 and _carries(doc[start - 1], doc[start]):
         start -= 1
-    return _worded(doc, start, end)
+    return start, end
 
 
-def _apposition(doc: Doc, name: Name) -> str | None:
-    """Give the apposition after the name: "an expert on trade at the institute"."""
+def _carries(token: Token, following: Token) -> bool:
+    """Tell whether a word before a role belongs to it ("India's foreign" before "secretary")."""
+    if token.is_space or (token.is_sent_start and token.pos_ in ("ADP", "VERB")):
+        return False
+    if token.text in _LINKS:
+        return token.text != "and" or following.pos_ in ("NOUN", "PROPN", "ADJ")
+    if token.pos_ == "VERB":
+        return token.dep_ in ("amod", "compound")
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("pobj", "dobj", "nsubj")
+
+
+def _before_comma(doc: Doc, name: Name) -> tuple[int, int] | None:
+    """Give the phrase that the name explains: "the team's coach, Alireza Mehraban"."""
+    root = doc[name.start : name.end].root
+    head = root.head
+    if root.dep_ != "appos" or head.i >= name.start or not is_role_noun(head.text):
+        return None
+    end = head.i + 1
+    while end < name.start and doc[end].text != "," and doc[end].pos_ != "VERB":
+        end += 1
+    return head.left_edge.i, end
+
+
+def _after(doc: Doc, name: Name) -> tuple[int, int] | None:
+    """Give the apposition after the name, or what "who is" tells: "an expert at the bank"."""
     root = doc[name.start : name.end].root
     for child in root.children:
-        if child.dep_ == "appos" and child.i >= name.end and is_role_noun(child.text):
-            start, end = child.left_edge.i, child.right_edge.i + 1
-            for inner in child.subtree:
-                if inner.dep_ == "relcl":
-                    end = min(end, inner.left_edge.i)
-            if doc[start].pos_ == "DET":
-                start += 1
-            return _worded(doc, start, end)
+        noun: Token | None = None
+        if child.i < name.end:
+            continue
+        if child.dep_ == "appos" and is_role_noun(child.text):
+            noun = child
+        elif child.dep_ == "relcl" and child.lemma_ == "be":
+            noun = next((c for c in child.children if c.dep_ == "attr"), None)
+        if noun is not None and is_role_noun(noun.text) and noun.i - name.end < 12:
+            return noun.left_edge.i, _end_of_phrase(noun)
     return None
 
 
-def _worded(doc: Doc, start: int, end: int) -> str | None:
+def _end_of_phrase(noun: Token) -> int:
+    """Give where the noun's phrase ends: at a relative clause, comma or further apposition."""
+    end = noun.right_edge.i + 1
+    for token in noun.subtree:
+        if token.i > noun.i and (token.dep_ in ("relcl", "appos") or token.text in (",", ";", "—")):
+            end = min(end, token.left_edge.i if token.dep_ in ("relcl", "appos") else token.i)
+    return max(end, noun.i + 1)
+
+
+def _without_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take tokens; give them without article, punctuation and space at the edges."""
+    while start < end and (
+        doc[start].pos_ in ("DET", "ADP") or doc[start].is_punct or doc[start].is_space
+    ):
+        start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    text = one_line(doc[start:end].text).strip()
-    return text if text and len(text) <= _LONGEST_ROLE else None
+    return start, end

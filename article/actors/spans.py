@@ -1,4 +1,4 @@
-"""The recogniser's spans made whole: cut where one holds two names, widened where it holds half a one.
+"""The recogniser's spans made whole: cut where one holds two names, widened where half a one.
 
 Offsets are tokens.
 """

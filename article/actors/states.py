@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 from . import wordlists
 from .names import Name
+from .wordlists import StateForm
+
+_SIDES = frozenset({"North", "South", "East", "West"})
 
 
-def state_of(doc: Doc, name: Name) -> str | None:
-    """Take a name; give the state or region it stands for here, or None."""
+def local_forms(names: Iterable[Name]) -> dict[str, tuple[str, StateForm]]:
+    """Take an article's names; give the short forms it may use for their states.
+
+    Where "North Korea" is told of, "the North" is that, and "Korea" where no other Korea is.
+    """
+    forms = wordlists.state_forms()
+    written = {" ".join(name.words) for name in names if len(name.words) == 2}
+    states = {forms[form][0] for form in written if form in forms and forms[form][1] == "name"}
+    local: dict[str, tuple[str, StateForm]] = {}
+    clashing: set[str] = set()
+    for state in sorted(states):
+        side, _, country = state.partition(" ")
+        if side in _SIDES:
+            for short in (side, country):
+                if short in local or short in forms:
+                    clashing.add(short)
+                local[short] = (state, "name")
+    return {short: hit for short, hit in local.items() if short not in clashing}
+
+
+def state_of(doc: Doc, name: Name, local: dict[str, tuple[str, StateForm]]) -> str | None:
+    """Take a name and the article's ``local_forms``; give the state it stands for here, or None."""
     form = " ".join(name.words)
-    hit = wordlists.state_forms().get(form)
+    hit = local.get(form) or wordlists.state_forms().get(form)
     if hit is None and form.isupper() and len(form) > 3:
         hit = wordlists.state_forms().get(form.title())
     if hit is None:

@@ -59,8 +59,19 @@ def first_names() -> dict[str, Gender | None]:
 
 @cache
 def person_nouns() -> dict[str, PersonNoun]:
-    """Give the nouns for persons, lower case and singular."""
-    return {w: PersonNoun(_gender(g), how == "only") for w, g, how in rows("person_nouns.tsv")}
+    """Give the nouns for persons, lower case and singular; "-woman" and "-man" tell the gender."""
+    table = {
+        w: PersonNoun(_gender(g) or _suffix_gender(w), how == "only")
+        for w, g, how in rows("person_nouns.tsv")
+    }
+    table.update((w, PersonNoun(_gender(g), True)) for w, g in rows("gendered_nouns.tsv"))
+    return table
+
+
+def _suffix_gender(noun: str) -> Gender | None:
+    if noun.endswith("woman"):
+        return "f"
+    return "m" if noun.endswith("man") and noun != "human" else None
 
 
 @cache

@@ -1,0 +1,111 @@
+"""What reference resolution sees of a text: sentences, quotation marks, mentions so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from . import wordlists
+from .merge import Entity
+from .spans import CAPTION
+
+_OPENING, _CLOSING, _EITHER = frozenset({"“", "``"}), frozenset({"”", "''"}), '"'
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention so far: tokens ``[start, end)``, its head, its sentence, where it stands."""
+
+    start: int
+    end: int
+    head: int
+    sentence: int
+    quoted: bool
+    subject: bool
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A Doc with the numbers of each token's sentence and quotation (0: in no quotation)."""
+
+    doc: Doc
+    sentences: list[int]
+    quotations: list[int]
+
+    def mention(self, start: int, end: int, entity: Entity) -> Mention:
+        """Take tokens and an actor; give the mention of it there."""
+        head = self.doc[start:end].root if end - start > 1 else self.doc[start]
+        grown = head.head if head.dep_ in ("appos", "compound") else head
+        return Mention(
+            start,
+            end,
+            head.i,
+            self.sentences[start],
+            self.quotations[start] > 0,
+            grown.dep_ in SUBJECTS,
+            entity,
+        )
+
+
+def is_credit(doc: Doc, start: int) -> bool:
+    """Tell whether the name that starts there is a picture's credit ("Photo: Ann Lee")."""
+    i = start - 1
+    while i >= 0 and doc[i].text in (":", "by", "courtesy", "of", "from"):
+        i -= 1
+    return i < start - 1 and i >= 0 and doc[i].lower_ in CAPTION and doc[i].text[:1].isupper()
+
+
+def read_text(doc: Doc) -> Text:
+    """Take a parsed Doc; give its tokens' sentences and quotations."""
+    sentences = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for i in range(sentence.start, sentence.end):
+            sentences[i] = number
+    return Text(doc, sentences, _quotations(doc))
+
+
+def _quotations(doc: Doc) -> list[int]:
+    """Number the quotations in double marks; a blank line closes one that nobody closed."""
+    inside = [0] * len(doc)
+    number, open_ = 0, False
+    for token in doc:
+        text = token.text
+        if text in _OPENING or (text == _EITHER and not open_):
+            open_ = True
+            number += 1
+        elif (
+            text in _CLOSING
+            or text == _EITHER
+            or (open_ and token.is_space and text.count("\n") > 1)
+        ):
+            open_ = False
+        elif open_:
+            inside[token.i] = number
+    return inside
+
+
+def speaks(token: Token) -> bool:
+    """Tell whether a token is the subject of a verb of saying."""
+    return token.dep_ in SUBJECTS and token.head.lemma_ in wordlists.speech_verbs()
+
+
+def speaking_subjects(text: Text) -> dict[int, int]:
+    """Take a text; give for each quotation the subject of the verb of saying beside it.
+
+    It stands in a sentence that holds part of the quotation, or right after it, outside any marks.
+    """
+    doc = text.doc
+    by_sentence: dict[int, int] = {}
+    for token in doc:
+        if token.dep_ == "nsubj" and not text.quotations[token.i] and speaks(token):
+            by_sentence.setdefault(text.sentences[token.i], token.i)
+    found: dict[int, int] = {}
+    for i, number in enumerate(text.quotations):
+        if number and number not in found:
+            subject = by_sentence.get(text.sentences[i])
+            if subject is not None:
+                found[number] = subject
+    return found

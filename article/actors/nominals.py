@@ -1,0 +1,110 @@
+"""Persons told by a noun: "the minister" who is an actor, "my mother" who is none.
+
+An unnamed person is kept as a stranger, so that the next "she" can mean her and nobody else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Doc, Token
+
+from . import wordlists
+from .genders import gender_of
+from .merge import Entity
+from .names import Name
+from .roles import role_spans
+from .spans import bare
+
+_ARGUMENTS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "agent", "attr"}
+)
+_DEFINITE = frozenset({"the", "this", "that"})
+_GENERIC = frozenset({"leader", "head"})
+_RULERS = frozenset(
+    {"president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "pope"}
+)
+
+
+def callings(doc: Doc, entity: Entity) -> set[str]:
+    """Take a person; give the nouns the article calls it by: titles, the heads of its roles."""
+    found = {title for name in entity.names for title in name.titles}
+    listed = wordlists.person_nouns()
+    for name in entity.names:
+        for start, end in role_spans(doc, name):
+            for i in range(start, end):
+                low = bare(doc[i].text)
+                if low in listed or low in wordlists.titles():
+                    found.add(low)
+    if found & _RULERS:
+        found |= _GENERIC
+    return found
+
+
+def is_person_noun(token: Token) -> bool:
+    """Tell whether a token is the head of a phrase for one person that is not a name."""
+    if token.tag_ not in ("NN", "NNP") or token.dep_ not in _ARGUMENTS:
+        return False
+    noun = wordlists.person_nouns().get(token.lower_)
+    if noun is None:
+        return False
+    if noun.only or noun.gender is not None:
+        return True
+    first = token.doc[token.left_edge.i]
+    return first.lower_ in _DEFINITE and token.lower_ in wordlists.titles()
+
+
+class People:
+    """The persons of a text by the nouns they are called by, and the strangers met so far."""
+
+    def __init__(self, doc: Doc, persons: list[Entity]) -> None:
+        self._doc = doc
+        self._by_calling: dict[str, list[Entity]] = defaultdict(list)
+        self._strangers: dict[str, Entity] = {}
+        self._countries = {id(e): _modifiers(doc, e.names) for e in persons}
+        for entity in persons:
+            words = callings(doc, entity)
+            entity.gender = gender_of(entity, words)
+            for word in words:
+                self._by_calling[word].append(entity)
+
+    def meant_by(self, token: Token, owners: dict[int, Entity]) -> tuple[Entity, bool]:
+        """Take the head of a phrase for a person; give who it is, and whether it is an actor.
+
+        ``owners`` has the actor of each token of a name.
+
+        A definite phrase is the one actor that the article calls so; with a nationality, the one
+        of that nationality. Everybody else is a stranger, one for each noun.
+        """
+        doc, low = self._doc, bare(token.text)
+        for noun_token in (token, *token.conjuncts):
+            for child in noun_token.children:
+                if child.dep_ == "appos" and child.i in owners:
+                    return owners[child.i], True
+        first = doc[token.left_edge.i]
+        if first.lower_ in _DEFINITE or token.tag_ == "NNP":
+            states = _states(doc, first.i, token.i)
+            fitting = [
+                e for e in self._by_calling[low] if not states or states & self._countries[id(e)]
+            ]
+            if len(fitting) == 1:
+                return fitting[0], True
+        noun = wordlists.person_nouns().get(low)
+        if low not in self._strangers or first.lower_ in ("a", "an", "another"):
+            gender = noun.gender if noun is not None else None
+            self._strangers[low] = Entity("person", gender=gender)
+        return self._strangers[low], False
+
+
+def _states(doc: Doc, start: int, end: int) -> set[str]:
+    forms = wordlists.state_forms()
+    return {forms[doc[i].text][0] for i in range(start, end) if doc[i].text in forms}
+
+
+def _modifiers(doc: Doc, names: list[Name]) -> set[str]:
+    return {
+        state
+        for name in names
+        for start, end in role_spans(doc, name)
+        for state in _states(doc, start, end)
+    }
