@@ -61,9 +61,7 @@ class OnRecordApp(App[int]):
         Binding(
             "left_curly_bracket", "article(-1)", "Previous article", False, id="previous_article"
         ),
-        Binding(
-            "L", "articles", "Articles", show=False, id="articles", tooltip="List of the articles"
-        ),
+        Binding("L", "articles", "List of the articles", show=False, id="articles"),
         Binding(
             "question_mark", "help", "Help", key_display="?", id="help", tooltip="Show the keys"
         ),

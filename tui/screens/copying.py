@@ -17,22 +17,8 @@ class CopyingScreen(SelectingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "Copy", id="copy_fact", tooltip="Copy the fact"),
-        Binding(
-            "Y",
-            "copy_group",
-            "Copy group",
-            show=False,
-            id="copy_group",
-            tooltip="Copy the whole group",
-        ),
-        Binding(
-            "c",
-            "copy_as",
-            "Copy as",
-            show=False,
-            id="copy_as",
-            tooltip="Copy as Markdown, JSON or plain",
-        ),
+        Binding("Y", "copy_group", "Copy the whole group", show=False, id="copy_group"),
+        Binding("c", "copy_as", "Copy as Markdown, JSON or plain", show=False, id="copy_as"),
     ]
 
     def action_copy(self) -> None:

@@ -53,37 +53,13 @@ class PanesScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Pane", id="next_pane", tooltip="Go to the other pane"),
         Binding("shift+tab", "app.focus_previous", "Previous pane", show=False, id="previous_pane"),
+        Binding("z", "maximize_pane", "This pane alone, or both", show=False, id="maximize"),
+        Binding("t", "toggle_tree", "Hide or show the facts", show=False, id="toggle_tree"),
         Binding(
-            "z",
-            "maximize_pane",
-            "Maximize",
-            show=False,
-            id="maximize",
-            tooltip="This pane alone, or both",
+            "less_than_sign", "widen(5)", "More room for the facts", show=False, id="wider_tree"
         ),
         Binding(
-            "t",
-            "toggle_tree",
-            "Facts",
-            show=False,
-            id="toggle_tree",
-            tooltip="Hide or show the facts",
-        ),
-        Binding(
-            "less_than_sign",
-            "widen(5)",
-            "Wider facts",
-            show=False,
-            id="wider_tree",
-            tooltip="More room for the facts",
-        ),
-        Binding(
-            "greater_than_sign",
-            "widen(-5)",
-            "Wider text",
-            show=False,
-            id="wider_text",
-            tooltip="More room for the text",
+            "greater_than_sign", "widen(-5)", "More room for the text", show=False, id="wider_text"
         ),
     ]
 

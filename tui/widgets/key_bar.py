@@ -17,12 +17,15 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A key as it is shown, what it does, and the key to simulate when it is clicked."""
+    """A key as it is shown, what it does, and the key to simulate when it is clicked.
+
+    Where there is little room the hints of lower ``rank`` are shown.
+    """
 
     key: str
     does: str
     press: str
-    first: bool = False
+    rank: int = 0
 
     @property
     def width(self) -> int:
@@ -31,14 +34,14 @@ class Hint:
 
 
 def fit(hints: Iterable[Hint], width: int) -> list[Hint]:
-    """Take hints and a width in cells; give those that fit, ``first`` ones before the others.
+    """Take hints and a width in cells; give those that fit, those of lower rank first.
 
     The order stays as it was.
     """
     hints = list(hints)
     kept: set[int] = set()
     used = 0
-    for index in sorted(range(len(hints)), key=lambda index: not hints[index].first):
+    for index in sorted(range(len(hints)), key=lambda index: hints[index].rank):
         needs = hints[index].width + (GAP if kept else 0)
         if used + needs > width:
             continue
@@ -64,7 +67,7 @@ class KeyBar(Static):
         "copy_fact",
         "overview",
     )
-    """Ids of the bindings that are shown before any other when there is little room."""
+    """Ids of the bindings that are shown before any other where there is little room."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -86,11 +89,14 @@ class KeyBar(Static):
                     self.app.get_key_display(binding),
                     binding.description,
                     binding.key,
-                    binding.id in self.FIRST,
+                    self._rank(binding.id),
                 )
         if (found := list(hints.values())) != self._hints:
             self._hints = found
             self.refresh()
+
+    def _rank(self, binding_id: str | None) -> int:
+        return self.FIRST.index(binding_id) if binding_id in self.FIRST else len(self.FIRST)
 
     def render(self) -> Text:
         """Give the row of keys."""

@@ -51,6 +51,7 @@ class SearchBar(Horizontal):
         self.query_one("#search-prompt", Static).update(prompt)
         self.display = True
         field = self.query_one(Input)
+        field.cursor_blink = False
         field.value = query
         field.focus()
 

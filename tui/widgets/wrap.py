@@ -24,6 +24,9 @@ _PLAIN = re.compile(
 )
 
 
+_TABS = re.compile(r"\t|[^\t]+")
+
+
 def is_plain(text: str, start: int, end: int) -> bool:
     """Tell whether each code point of the range takes one cell by itself."""
     return _PLAIN.fullmatch(text, start, end) is not None
@@ -87,11 +90,17 @@ def clusters(text: str, start: int, end: int, column: int = 0) -> Iterator[Clust
         for offset in range(start, end):
             yield Cluster(offset, offset + 1, 1)
         return
-    for first, last, cells in split_graphemes(text[start:end])[0]:
-        if text[start + first] == "\t":
+    # A tab has no width in the tables and would be taken for a part of what is before it.
+    for part in _TABS.finditer(text, start, end):
+        first = part.start()
+        if text[first] == "\t":
             cells = TAB - column % TAB
-        yield Cluster(start + first, start + last, cells)
-        column += cells
+            yield Cluster(first, first + 1, cells)
+            column += cells
+            continue
+        for left, right, cells in split_graphemes(part[0])[0]:
+            yield Cluster(first + left, first + right, cells)
+            column += cells
 
 
 def cell_of(text: str, start: int, offset: int) -> int:
