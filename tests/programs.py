@@ -1,0 +1,39 @@
+"""What tests on real terminals and clipboards need: programs, and an environment of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+def need(*programs: str) -> None:
+    """Take names of programs; skip the test without one of them, but fail it in CI."""
+    for program in programs:
+        if shutil.which(program) is None:
+            reason = f"{program} is not installed"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+
+
+def private_environment(folder: Path, **more: str) -> dict[str, str]:
+    """Take a folder and more variables; give an environment that keeps everything in the folder.
+
+    It has no display, no tmux, no ssh and nothing of the user's settings.
+    """
+    python = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+    return {
+        **python,
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_STATE_HOME": str(folder / "state"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "TMPDIR": str(folder),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        **more,
+    }

@@ -1,0 +1,102 @@
+"""However the program ends, the terminal is as it was and nothing stays behind."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.pty.terminal import ALTERNATE_SCREEN, ONRECORD, PATIENCE, Terminal
+
+
+def left_behind(environment: dict[str, str]) -> list[str]:
+    """The command lines of the programs that run in this environment (known by its HOME)."""
+    found = []
+    setting = f"HOME={environment['HOME']}".encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if setting in (process / "environ").read_bytes().split(b"\0"):
+                found.append((process / "cmdline").read_text("utf-8", "replace"))
+    return found
+
+
+def assert_nothing_left_behind(environment: dict[str, str]) -> None:
+    if sys.platform != "linux":
+        return
+    deadline = time.monotonic() + PATIENCE
+    while left_behind(environment) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert left_behind(environment) == []
+
+
+@pytest.fixture
+def reader(environment: dict[str, str], story: Path) -> Iterator[Terminal]:
+    """The reader on the short article, painted; its facts are still being read."""
+    with Terminal([*ONRECORD, str(story)], environment) as terminal:
+        terminal.wait_for("Westport")
+        yield terminal
+
+
+def test_q_restores_the_terminal(reader: Terminal, environment: dict[str, str]) -> None:
+    assert reader.modes()[ALTERNATE_SCREEN]
+    reader.send("q")
+    assert reader.wait() == 0
+    reader.assert_restored()
+    assert "Traceback" not in reader.words
+    assert_nothing_left_behind(environment)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_restores_the_terminal(
+    reader: Terminal, environment: dict[str, str], number: signal.Signals
+) -> None:
+    reader.process.send_signal(number)
+    assert reader.wait() == 130
+    reader.assert_restored()
+    assert "Traceback" not in reader.words
+    assert_nothing_left_behind(environment)
+
+
+def test_ctrl_c_copies_and_the_terminal_is_still_ours_to_restore(
+    reader: Terminal, environment: dict[str, str]
+) -> None:
+    reader.send("\x03")
+    reader.read(0.3)
+    assert reader.process.poll() is None
+    reader.send("q")
+    assert reader.wait() == 0
+    reader.assert_restored()
+    assert_nothing_left_behind(environment)
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.3, 0.6, 0.9])
+def test_q_typed_while_it_starts_is_not_lost(
+    environment: dict[str, str], story: Path, pause: float
+) -> None:
+    with Terminal([*ONRECORD, str(story)], environment) as terminal:
+        time.sleep(pause)
+        terminal.send("q")
+        assert terminal.wait() == 0
+        terminal.assert_restored()
+        assert_nothing_left_behind(environment)
+
+
+def test_a_terminal_that_goes_away_leaves_no_program_running(
+    environment: dict[str, str], story: Path
+) -> None:
+    terminal = Terminal([*ONRECORD, str(story)], environment)
+    terminal.wait_for("Westport")
+    terminal.hang_up()
+    terminal.process.wait(PATIENCE)
+    assert_nothing_left_behind(environment)
+
+
+def test_kill_9_leaves_no_program_running(reader: Terminal, environment: dict[str, str]) -> None:
+    reader.process.kill()
+    reader.process.wait()
+    assert_nothing_left_behind(environment)
