@@ -52,7 +52,7 @@ def _is_deal(group: Group) -> bool:
     """
     members = group.members
     roles = {role for _, role in group.parties}
-    if roles <= {"target"}:
+    if roles <= {"target"} and members[0].frame not in {"buy", "merge"}:
         return False
     if len(group.parties) > 1:
         return True

@@ -10,6 +10,8 @@ from ..model import Actor, Span
 from .words import words
 
 _STATES = frozenset({"country", "nation", "state", "government", "republic", "ally"})
+_NEUTRAL = frozenset({"it", "its", "they", "their", "we", "our"})
+_NEUTRAL_KINDS = frozenset({"organization", "place"})
 NEW_NAME = "?"
 """Begins the reference to a name that is no actor yet; the rest is the name."""
 
@@ -84,6 +86,8 @@ class Cast:
         if head.pos_ == "PRON":
             return self._subject_above(head, depth)
         lemma = head.lemma_.lower()
+        if lemma in words("the company") and _is_bare_definite(head):
+            return self._last_subject(head.sent.start, 4)
         if lemma in words("owned") and (ref := self._named_modifier(head)) is not None:
             return ref
         if lemma in words("part") or head.pos_ == "NUM" or head.tag_ == "DT":
@@ -146,10 +150,48 @@ class Cast:
         return None
 
     def _subject_above(self, pronoun: Token, depth: int) -> str | None:
-        """Take a pronoun that is no mention; give who says its clause ("X said it ...")."""
-        if pronoun.lower_ not in {"it", "its", "they", "their", "we", "our", "he", "she"}:
+        """Take a pronoun that is no mention; give who it most likely stands for, or None.
+
+        That is, for "it" and "they", never a person: who says its clause, else the subject of a
+        clause around it, else the organisation named last before it in the sentence, else the
+        subject of the sentence before. A subject is the likeliest antecedent (Lappin and Leass
+        1994, "An algorithm for pronominal anaphora resolution").
+        """
+        if pronoun.lower_ not in _NEUTRAL:
             return None
-        return self._speaker(pronoun, depth)
+        ref = self._speaker(pronoun, depth)
+        if ref is not None and self.kinds.get(ref) != "person":
+            return ref
+        for verb in pronoun.ancestors:
+            for subject in verb.children:
+                if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < pronoun.i:
+                    ref = self._neutral_at(subject)
+                    if ref is not None:
+                        return ref
+        for token in reversed(self.doc[pronoun.sent.start : pronoun.i]):
+            ref = self._neutral_at(token)
+            if ref is not None and self.kinds.get(ref) != "place":
+                return ref
+        return self._last_subject(pronoun.sent.start)
+
+    def _neutral_at(self, token: Token) -> str | None:
+        """Take a token; give the reference of the mention there, if of no person."""
+        mention = self.mention_at(token)
+        return mention[2] if mention and self.kinds.get(mention[2]) in _NEUTRAL_KINDS else None
+
+    def _last_subject(self, before: int, sentences: int = 2) -> str | None:
+        """Take a token offset; give the organisation or state that is subject shortly before it."""
+        for _ in range(sentences):
+            if before <= 0:
+                return None
+            sentence = self.doc[before - 1].sent
+            for token in sentence:
+                if token.dep_ in {"nsubj", "nsubjpass"}:
+                    ref = self._neutral_at(token)
+                    if ref is not None:
+                        return ref
+            before = sentence.start
+        return None
 
     def _speaker(self, pronoun: Token, depth: int) -> str | None:
         """Take a word of a reported clause; give the reference of who reports it, or None."""
@@ -186,3 +228,9 @@ class Cast:
         ref = NEW_NAME + " ".join(name.text.split())
         self.spans.setdefault(ref, Span(name.start_char, name.end_char))
         return ref
+
+
+def _is_bare_definite(noun: Token) -> bool:
+    """Tell whether a noun stands alone with its article: "the company", not "the oil company"."""
+    parts = [c for c in noun.children if c.dep_ not in {"punct", "case"}]
+    return len(parts) == 1 and parts[0].lower_ in {"the", "this"}

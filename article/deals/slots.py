@@ -96,6 +96,12 @@ def candidate(
                 roles.add(obj, role)
                 if role == "target" and thing is None:
                     thing = obj
+    if frame.name == "loan":
+        _lend(token, roles)
+    if frame.name == "merge" and token.pos_ != "VERB":
+        for part in token.children:
+            if part.dep_ in {"compound", "nmod"}:
+                roles.add(part, "target" if roles.found else "buyer")
     _receiver(carriers[-1], frame, roles, before)
     _counterpart(token, frame, roles)
     if thing is not None:
@@ -151,7 +157,7 @@ def infinitive_or_gerund(noun: Token) -> Token | None:
 
 
 def _support(noun: Token) -> list[Token]:
-    """Take a noun; give the verb it is the object of, whose phrases are its own ("reach ... with")."""
+    """Take a noun; give the verb it is the object of, whose phrases are its own, if any."""
     head = noun.head
     if noun.dep_ not in {"dobj", "nsubjpass"} or frame_of(head) is not None:
         return []
@@ -167,6 +173,19 @@ def _receiver(noun: Token, frame: Frame, roles: _Roles, before: Candidate | None
         agent = agent_of(noun.head)
         if agent is not None:
             roles.add_agent(agent, "target", before)
+
+
+def _lend(token: Token, roles: _Roles) -> None:
+    """Add who is provided with a loan, and the lender named before the noun ("Acme loans")."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else None
+    if verb is not None and (given := child(verb, "dobj")) is not None:
+        lender = agent_of(verb)
+        if lender is not None:
+            roles.add(lender, "lender")
+        roles.add(given, "borrower")
+    for part in token.children:
+        if part.dep_ == "compound" and roles.cast.mention_at(part) is not None:
+            roles.add(part, "lender")
 
 
 def _owner(thing: Token, frame: Frame, roles: _Roles) -> None:
@@ -262,6 +281,8 @@ def _thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast
                 return obj
     parts = [p for p in token.children if p.dep_ in {"compound", "nmod"}]
     named = [p for p in parts if cast.mention_at(p) is not None]
+    if frame.name == "loan":
+        return None
     if frame.name in {"agreement", "order"}:
         return parts[-1] if parts and not named else None
     return named[0] if named else None
@@ -290,7 +311,7 @@ def _counterpart(token: Token, frame: Frame, roles: _Roles) -> None:
 
 
 def _other_of_two(token: Token, roles: _Roles) -> None:
-    """Add the other side where the two are the sentence's subject ("A and B announced a sale to B")."""
+    """Add the other side where both are the subject: "A and B announced a sale to B"."""
     ref, role = roles.found[0]
     other = _COUNTERPART.get(role)
     subject = child(token.sent.root, "nsubj")
