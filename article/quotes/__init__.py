@@ -44,7 +44,7 @@ def find_quotes(
 
         actors = find_actors(doc)
     page = Page.of(doc, reading_form(doc.text))
-    found = attributions(load_tagger()(page.text))
+    found = attributions(load_tagger()(page.text), lambda cue: sources.spoken_by(page, cue))
     for rule in RULES:
         found = rule(page, found)
     quotes = [_quote(page, f"q{n}", attribution) for n, attribution in enumerate(found, 1)]
@@ -54,6 +54,7 @@ def find_quotes(
 
 RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     boundaries.clean,
+    boundaries.extend,
     boundaries.snap,
     boundaries.adopt,
     cues.shorten,

@@ -12,6 +12,12 @@ from .page import Page
 
 _EDGE = " \t\n\r\u00a0,;:-\u2013\u2014\u2015"
 _GAP = re.compile(r"[^\w\n]*")
+_SMALL_GAP = 5
+"""Words between two pieces of a content that are taken for overlooked."""
+
+_LONGEST_TAIL = 8
+"""Tokens by which a content may grow to the end of its phrase."""
+
 _ENOUGH_WORDS = 3
 """A shorter quotation is often a name or a scare quote, not what somebody said."""
 
@@ -49,6 +55,50 @@ def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
+def extend(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give them with contents that run on to where their phrase ends.
+
+    A gap of few words between two pieces is filled, and the last piece grows to the end of what
+    depends on its head, as long as no part of any attribution stands in between.
+    """
+    parts = sorted(span for attribution in found for span in attribution.parts)
+    return [
+        replace(attribution, content=_grown(page, _filled(page, attribution.content, parts), parts))
+        for attribution in found
+    ]
+
+
+def _free(gap: Span, parts: list[Span]) -> bool:
+    return not any(part.overlaps(gap) for part in parts)
+
+
+def _filled(page: Page, content: tuple[Span, ...], parts: list[Span]) -> tuple[Span, ...]:
+    result = [content[0]]
+    for span in content[1:]:
+        gap = Span(result[-1].end, span.start)
+        words = gap.text_in(page.text)
+        if "\n" not in words and len(words.split()) <= _SMALL_GAP and _free(gap, parts):
+            result[-1] = Span(result[-1].start, span.end)
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def _grown(page: Page, content: tuple[Span, ...], parts: list[Span]) -> tuple[Span, ...]:
+    last = content[-1]
+    tokens = page.tokens(last)
+    if tokens is None or not len(tokens):
+        return content
+    edge = tokens.root.right_edge
+    while edge.i > tokens.end and (edge.is_punct or edge.is_space):
+        edge = edge.nbor(-1)
+    gap = Span(last.end, edge.idx + len(edge))
+    further = edge.i - tokens.end
+    if 0 <= further < _LONGEST_TAIL and not (edge.is_punct or edge.is_space) and _free(gap, parts):
+        return (*content[:-1], Span(last.start, gap.end))
+    return content
+
+
 def snap(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give those that mostly fill a quotation extended to its marks."""
     owner: dict[Span, tuple[float, int]] = {}
@@ -72,45 +122,29 @@ def snap(page: Page, found: list[Attribution]) -> list[Attribution]:
 
 
 def adopt(page: Page, found: list[Attribution]) -> list[Attribution]:
-    """Take attributions; give them with quotations that nobody has put to the speaker nearby.
+    """Take attributions; give them with quotations that go on in the next paragraph.
 
-    Such a quotation belongs to the cue beside it in its paragraph, or, at the beginning of a
-    paragraph, to the content that ended just before.
+    Such a quotation begins its paragraph, stands there without any cue, and follows at once
+    upon content that a quotation ended.
     """
-    if not found:
-        return found
-    taken = sorted(span for attribution in found for span in attribution.content)
     result = list(found)
+    parts = sorted(span for attribution in found for span in attribution.parts)
     for quoted in page.marks.spans:
-        words = len(quoted.text_in(page.text).split())
-        if words < 5 or any(span.overlaps(quoted) for span in taken):
+        paragraph = page.paragraph(quoted.start)
+        begins = quoted.start - paragraph.start <= 2
+        if not begins or len(quoted.text_in(page.text).split()) < 5:
             continue
-        at = _adopter(page, result, quoted)
-        if at is not None:
+        if not _free(paragraph, parts):
+            continue
+        before = max(
+            ((one.end, at) for at, one in enumerate(result) if one.end <= quoted.start),
+            default=None,
+        )
+        if before and not page.text[before[0] : quoted.start].strip():
+            at = before[1]
             content = joined(page.text, (*result[at].content, quoted))
             result[at] = replace(result[at], content=content)
     return result
-
-
-def _adopter(page: Page, found: list[Attribution], quoted: Span) -> int | None:
-    paragraph = page.paragraph(quoted.start)
-    near = [
-        (min(abs(quoted.end - cue.start), abs(cue.end - quoted.start)), at)
-        for at, attribution in enumerate(found)
-        if (cue := attribution.cue) and paragraph.contains(cue)
-    ]
-    if near:
-        return min(near)[1] if min(near)[0] < 150 else None
-    if quoted.start - paragraph.start > 2:
-        return None
-    before = [
-        (attribution.end, at)
-        for at, attribution in enumerate(found)
-        if attribution.end <= quoted.start
-    ]
-    if before and quoted.start - max(before)[0] < 120:
-        return max(before)[1]
-    return None
 
 
 def outermost(page: Page, found: list[Attribution]) -> list[Attribution]:

@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from ..model import Span
 from .attribution import Attribution
 from .page import Page
+
+_SURE_OF_NONE = 0.6
+"""From this probability on the tagger is believed that nobody is named."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY = frozenset({"it", "there", "that", "which", "this", "what"})
@@ -22,7 +26,8 @@ def complete(page: Page, found: list[Attribution]) -> list[Attribution]:
 
 def _completed(page: Page, attribution: Attribution) -> Attribution:
     cue = page.root(attribution.cue)
-    if attribution.source is not None or cue is None:
+    sure = attribution.sourced >= _SURE_OF_NONE
+    if attribution.source is not None or cue is None or sure:
         return attribution
     head = subject_of(cue)
     if head is None:
@@ -31,6 +36,13 @@ def _completed(page: Page, attribution: Attribution) -> Attribution:
     if any(source.overlaps(span) for span in attribution.parts):
         return attribution
     return replace(attribution, source=source)
+
+
+def spoken_by(page: Page, cue: Span) -> Span | None:
+    """Take a cue; give the head word of who speaks by syntax alone, or None."""
+    root = page.root(cue)
+    head = subject_of(root) if root is not None else None
+    return Span(head.idx, head.idx + len(head)) if head is not None else None
 
 
 def subject_of(cue: Token) -> Token | None:
