@@ -15,7 +15,7 @@ class SpeakerShare:
     """How much one speaker says: ``words`` of quoted speech in ``quotes`` quotes.
 
     ``kind`` is None for a source that is no actor ("the statement"), ``named`` tells whether a
-    reader could look the source up.
+    reader could look the source up. ``name`` is empty where the text gives no source at all.
     """
 
     name: str
@@ -87,5 +87,5 @@ def _share(article: Article, facts: Facts, quote: Quote) -> SpeakerShare:
     actor = facts.actor(quote.speaker)
     if actor is not None:
         return SpeakerShare(actor.name, actor.kind, actor.kind != "group", words, 1)
-    name = quote.source.text_in(article.text) if quote.source else "nobody named"
+    name = quote.source.text_in(article.text) if quote.source else ""
     return SpeakerShare(name, None, False, words, 1)

@@ -112,10 +112,11 @@ def _speakers(view: Overview, width: int, bar: Style, quiet: Style) -> list[Rend
 
 
 def _speaker_name(speaker: SpeakerShare, cells: int, quiet: Style) -> Text:
-    name = _cut(one_line(speaker.name), cells - (0 if speaker.named else len(" (unnamed)")))
-    if not speaker.named:
-        name.append(" (unnamed)", quiet)
-    return name
+    if not speaker.name:
+        return Text("no source given", style=quiet)
+    note = "" if speaker.named else " (unnamed)"
+    name = _cut(one_line(speaker.name), cells - len(note))
+    return name.append(note, quiet)
 
 
 def _deals(view: Overview, facts: Facts, width: int, quiet: Style) -> list[RenderableType]:

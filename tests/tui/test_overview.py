@@ -64,6 +64,12 @@ def test_nothing_from_the_text_is_obeyed() -> None:
     assert "[/]" in text
 
 
+def test_a_quote_without_a_source_is_counted_as_such() -> None:
+    text = shown(Facts(quotes=(Quote("q1", "indirect", (Span(0, 9),)),)), 74)
+    assert "no source given" in text
+    assert "0 % from named sources" in text
+
+
 def test_an_article_without_facts_says_so() -> None:
     text = shown(Facts(), 74)
     assert "Nobody is quoted." in text
