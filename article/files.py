@@ -61,8 +61,7 @@ def _read_whole(file: BinaryIO, name: str) -> bytes:
 def too_large(name: str, limit: int) -> UnreadableError:
     """Take how an error calls a file and the bytes it may have; give the error."""
     return UnreadableError(
-        f"{name[:1].upper()}{name[1:]} is larger than {limit // 1_000_000} MB; "
-        "split it into articles."
+        f"{name} is larger than {limit // 1_000_000} MB; split it into articles."
     )
 
 

@@ -35,7 +35,8 @@ _NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "und
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """Take bytes, how to call them in an error and perhaps their encoding; give the text.
 
-    Line ends stay as they are; a byte order mark belongs to the encoding, not to the text.
+    Line ends stay as they are; a byte order mark belongs to the encoding, not to the text. In UTF-8
+    with a few wrong bytes each of these becomes U+FFFD, unless the encoding was named.
 
     Raises:
         UnreadableError: they are no text in that encoding, or in none of those tried.
@@ -57,14 +58,15 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
             return decode(data, name, marked)
     if b"\0" in data:
         raise UnreadableError(
-            f"{name[:1].upper()}{name[1:]} looks like a binary file, not a text; "
+            f"{name} looks like a binary file, not a text; "
             "save the article as plain text, or name its --encoding."
         )
     for candidate in ("utf-8", "cp1252"):
         try:
             return data.decode(candidate)
         except UnicodeDecodeError:
-            continue
+            if candidate == "utf-8" and _is_damaged_utf8(data):
+                return data.decode(candidate, "replace")
     raise UnreadableError(
         f"The bytes of {name} are neither UTF-8 nor Windows-1252; name their --encoding."
     )
@@ -89,8 +91,19 @@ def decode_page(data: bytes, declared: str | None = None) -> str:
         try:
             return data.decode(charset)
         except (UnicodeError, ValueError):
-            continue
+            if charset == "utf-8" and _is_damaged_utf8(data):
+                return data.decode(charset, "replace")
     return data.decode(charsets[0] if charsets else "cp1252", "replace")
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 but for a few: nearly all that are not ASCII make characters.
+
+    In no other charset do letters follow each other so that they make one by accident.
+    """
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) - bad > bad
 
 
 def decode_as(data: bytes, name: str, encoding: str) -> str:

@@ -1,0 +1,132 @@
+"""What holds for any text whatever: no crash, exact spans, a display of the same length."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from onrecord.article import export, pipeline, readers, source
+from onrecord.article.errors import SourceError
+from onrecord.article.readers.charset import decode_page
+from onrecord.article.text import display_safe, one_line, paragraphs
+from tests import makers
+from tests.hostile.test_extract import spans
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates, too
+
+# Pieces of news in any order, with what breaks parsers between them.
+NEWS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                *("“", "”", '"', "'", "(", ")", "[", "]", ",", ".", ":", "—", "...", "\n", "\n\n"),
+                *("said", "says", "according to", "he", "she", "they", "told", "that", "will"),
+                *("Maria Lopez", "Mr.", "the minister", "Nordic Lines", "Westport", "U.S."),
+                *(
+                    "agreed to buy",
+                    "sold",
+                    "for $40 million",
+                    "a ship",
+                    "on Monday",
+                    "joint venture",
+                ),
+                *(" ", "\t", "\r\n", "\x1b[2J", "\u202e", "\u200b", "\u2028", "é", "e\u0301"),
+                *("\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}", "\N{WOMAN}\u200d\N{SHIP}"),
+            ]
+        ),
+        ANY_TEXT,
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@given(ANY_TEXT)
+def test_display_safe_keeps_the_length_and_hides_what_commands(text: str) -> None:
+    shown = display_safe(text)
+    assert len(shown) == len(text)
+    for character, original in zip(shown, text, strict=True):
+        category = unicodedata.category(character)
+        assert category not in ("Cs", "Zl", "Zp")
+        assert category != "Cc" or character in "\n\t"
+        assert category != "Cf" or character in "\u200c\u200d" or character == original
+    assert display_safe(shown) == shown
+
+
+@given(ANY_TEXT)
+def test_one_line_is_one_line(text: str) -> None:
+    assert len(one_line(text).splitlines()) <= 1
+    assert "\t" not in one_line(text)
+
+
+@given(ANY_TEXT)
+def test_paragraphs_and_pieces_cover_a_text_end_to_end(text: str) -> None:
+    assert "".join(span.text_in(text) for span in paragraphs(text)) == text
+    assert "".join(span.text_in(text) for span in pipeline.pieces(text)) == text
+
+
+# Examples that once ended in an error.
+@example(text="Westport ( & U.S.")
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=NEWS)
+def test_every_span_of_any_text_slices_to_its_words(nlp: Language, text: str) -> None:
+    try:
+        article = source.article_of(text, "any")
+    except SourceError:
+        return
+    printed = export.to_json(article, pipeline.extract(article, nlp))
+    back = json.loads(json.dumps(printed))
+    assert back["article"]["text"] == text
+    for span in spans(back):
+        assert 0 <= span["start"] < span["end"] <= len(text)
+        assert span["text"] == text[span["start"] : span["end"]]
+    ids = {actor["id"] for actor in back["actors"]}
+    assert {quote["speaker"] for quote in back["quotes"]} <= ids | {None}
+
+
+STARTS = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<!doctype html><p>", b"\xff\xfe", b"---\ntitle: "]
+NAMES = ["a.txt", "a.md", "a.html"]
+DOCUMENTS = {
+    "a.docx": makers.docx(["One.", "Two."], {"dc:title": "A"}),
+    "a.epub": makers.epub(["<p>One.</p>", "<p>Two.</p>"]),
+    "a.pdf": makers.pdf([makers.column(["One.", "Two."])], {"Title": "A"}),
+}
+
+
+def said_or_read(data: bytes, name: str) -> str:
+    """Take a file's bytes and name; give its text, or why it is refused."""
+    try:
+        return readers.read(readers.File(data, name), readers.kind_of(data, name, name=name)).text
+    except SourceError as error:
+        told = str(error)
+    assert name in told
+    return told
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(STARTS), st.binary(max_size=400), st.sampled_from(NAMES))
+def test_any_bytes_are_read_or_refused(start: bytes, data: bytes, name: str) -> None:
+    assert said_or_read(start + data, name).strip()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(DOCUMENTS)), st.data())
+def test_a_document_with_bytes_changed_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    document = bytearray(DOCUMENTS[name])
+    for _ in range(data.draw(st.integers(1, 5))):
+        document[data.draw(st.integers(0, len(document) - 1))] = data.draw(st.integers(0, 255))
+    assert said_or_read(bytes(document), name).strip()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(), st.none() | st.text())
+def test_a_page_of_any_bytes_and_any_charset_is_decoded(data: bytes, charset: str | None) -> None:
+    assert isinstance(decode_page(data, charset), str)
