@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from ..money import Sum
-from .phrases import NOMINAL, VERBAL, governors, infinitive_on
+from .phrases import NOMINAL, VERBAL, governors, purpose_of
+from .triggers import frame_of
 from .words import words
 
 TokenRange = tuple[int, int]
@@ -37,17 +38,20 @@ def _rank(root: Token, token: Token, thing: Token | None, carriers: list[Token])
     """Take a sum's head and a trigger; give how surely it is the deal's value (0: it is not)."""
     up = [root, *root.ancestors]
     related = {token.i, *(c.i for c in carriers)}
-    if thing is not None:
-        related.add(thing.i)
+    purpose = purpose_of(token) if token.pos_ != "VERB" else None
+    related.update(t.i for t in (thing, purpose) if t is not None)
+    chain = {g.i for g in governors(token)}
     for step, above in enumerate(up[:6]):
         if above.i in related:
             return 10 - step
-        if step and above.pos_ in NOMINAL and above.lemma_.lower() in words("other sum"):
+        if not step:
+            continue
+        if above.pos_ in NOMINAL and above.lemma_.lower() in words("other sum"):
             return 0
-    chain = {g.i for g in governors(token)}
-    for step, above in enumerate(up[:4]):
-        if above.i in chain and above.pos_ in VERBAL | {"NOUN"}:
-            return 5 - step
+        if above.i in chain:
+            return 5 - step if step < 4 and above.pos_ in VERBAL | {"NOUN"} else 0
+        if frame_of(above) is not None:
+            return 0  # another deal's
     return 0
 
 
@@ -58,7 +62,7 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
     """
     anchors = {token.i}
     if token.pos_ != "VERB":
-        purpose = infinitive_on(token)
+        purpose = purpose_of(token)
         if purpose is not None:
             anchors.add(purpose.i)
         head = token.head

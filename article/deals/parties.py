@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
@@ -10,6 +11,7 @@ from ..model import Actor, Span
 from .words import words
 
 _STATES = frozenset({"country", "nation", "state", "government", "republic", "ally"})
+_PAIR_SENTENCES = 3
 _NEUTRAL = frozenset({"it", "its", "they", "their", "we", "our"})
 _NEUTRAL_KINDS = frozenset({"organization", "place"})
 NEW_NAME = "?"
@@ -66,6 +68,9 @@ class Cast:
         wanted = {"place"} if head.lemma_.lower() in _STATES else {"organization"}
         if head.lemma_.lower() in {"side", "party", "partner", "neighbour", "neighbor"}:
             wanted = {"place", "organization"}
+        salient = self._most_named(head, wanted)
+        if len(salient) == 2:
+            return salient
         for token in reversed(self.doc[: head.i]):
             if token.dep_ != "conj" or token.i not in self._mentions:
                 continue
@@ -75,6 +80,21 @@ class Cast:
             if len(refs) == 2 and all(self.kinds.get(ref) in wanted for ref in refs):
                 return refs
         return ()
+
+    def _most_named(self, head: Token, kinds: set[str]) -> tuple[str, ...]:
+        """Take a noun; give the two actors of those kinds named most in the last sentences."""
+        start = head.sent.start
+        for _ in range(_PAIR_SENTENCES):
+            start = self.doc[start - 1].sent.start if start else 0
+        named: Counter[str] = Counter()
+        for i in range(start, head.sent.start):
+            for first, _, ref in self._mentions.get(i, ()):
+                if first == i and self.kinds.get(ref) in kinds:
+                    named[ref] += 1
+        ranked = named.most_common(3)
+        if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] == ranked[2][1]):
+            return ()
+        return tuple(ref for ref, _ in ranked[:2])
 
     def reference(self, head: Token, depth: int = 0) -> str | None:
         """Take the head of a phrase; give the reference of the actor it names, or None."""
@@ -160,6 +180,8 @@ class Cast:
         if pronoun.lower_ not in _NEUTRAL:
             return None
         ref = self._speaker(pronoun, depth)
+        if pronoun.lower_ not in {"it", "its"}:
+            return ref  # several; who they are the parse does not tell
         if ref is not None and self.kinds.get(ref) != "person":
             return ref
         for verb in pronoun.ancestors:

@@ -64,6 +64,18 @@ def infinitive_on(noun: Token) -> Token | None:
     )
 
 
+def purpose_of(noun: Token) -> Token | None:
+    """Take a noun; give the verb that says what is to be done ("a goal of tripling"), or None."""
+    for prep, obj in prepositional(noun):
+        if prep in {"of", "for", "than"}:
+            if obj.pos_ == "VERB":
+                return obj
+            deeper = next((o for _, o in prepositional(obj) if o.pos_ == "VERB"), None)
+            if deeper is not None:
+                return deeper
+    return infinitive_on(noun)
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: "was sold", "sold by", "the unit sold"."""
     if child(verb, "nsubjpass", "auxpass", "agent") is not None:
@@ -220,7 +232,10 @@ def thing_of(verb: Token) -> Token | None:
 
 
 def governors(token: Token) -> Iterator[Token]:
-    """Take a token; give the words that govern it, nearest first, prepositions left out."""
+    """Take a token; give the words that govern it, nearest first.
+
+    Left out are prepositions and the noun beside it ("a deal to build and another to sell").
+    """
     current = token
     for _ in range(_DEEPEST):
         head = current.head
@@ -232,7 +247,8 @@ def governors(token: Token) -> Iterator[Token]:
                 return
             yield head
             return
-        if head.pos_ != "ADP":
+        is_other = current.dep_ == "conj" and current.pos_ in NOMINAL
+        if head.pos_ != "ADP" and not is_other:
             yield head
         current = head
 
@@ -248,7 +264,9 @@ def phrase(head: Token) -> tuple[int, int]:
             end = min(end, token.left_edge.i)
             break
     while start < head.i and (
-        doc[start].dep_ in {"det", "poss", "predet", "case", "punct"} or doc[start].is_space
+        doc[start].ent_type_ == "MONEY"
+        or doc[start].dep_ in {"det", "poss", "predet", "case", "punct"}
+        or doc[start].is_space
     ):
         start = doc[start].right_edge.i + 1 if doc[start].right_edge.i < head.i else start + 1
     while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):

@@ -18,9 +18,9 @@ from .phrases import (
     coordinated,
     governors,
     holder_of,
-    infinitive_on,
     phrase,
     prepositional,
+    purpose_of,
     thing_of,
 )
 from .status import status_of
@@ -122,7 +122,7 @@ def candidate(
         quantity=quantity_of(thing),
         dates=tuple(dates_of(token)),
         status=status_of(token),
-        definite=_is_definite(token) or frame.name == "delivery",
+        definite=any(_is_definite(c) for c in carriers) or frame.name == "delivery",
         absorbs=_absorbed(token, carriers),
     )
 
@@ -130,6 +130,8 @@ def candidate(
 def _tells_of_deal(token: Token, frame: Frame) -> bool:
     """Tell whether a listed word may tell of a deal where it stands."""
     lemma = lemma_of(token)
+    if token.pos_ == "VERB" and token.head.lemma_.lower() in words("option"):
+        return False
     modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
     if lemma == "sale" and token.tag_ in {"NNS", "NNPS"}:
         # "Sales" are revenue, unless they go to someone.
@@ -140,20 +142,8 @@ def _tells_of_deal(token: Token, frame: Frame) -> bool:
             t.ent_type_ == "MONEY" or t.lower_ in {"dlrs", "dlr", "stg"} for t in paid.subtree
         )
     if frame.name == "target":
-        return "price" not in modifiers and infinitive_or_gerund(token) is not None
+        return "price" not in modifiers and purpose_of(token) is not None
     return True
-
-
-def infinitive_or_gerund(noun: Token) -> Token | None:
-    """Take a goal noun; give the verb that says what is to be reached, or None."""
-    for prep, obj in prepositional(noun):
-        if prep in {"of", "for", "than"}:
-            if obj.pos_ == "VERB":
-                return obj
-            deeper = next((o for _, o in prepositional(obj) if o.pos_ == "VERB"), None)
-            if deeper is not None:
-                return deeper
-    return infinitive_on(noun)
 
 
 def _support(noun: Token) -> list[Token]:
@@ -198,7 +188,9 @@ def _owner(thing: Token, frame: Frame, roles: _Roles) -> None:
 
 
 def _is_definite(noun: Token) -> bool:
-    """Tell whether a noun speaks of a deal told before: "the sale", "this agreement"."""
+    """Tell whether a noun speaks of a deal told before: "the sale", "in a transaction"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        return True
     return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.children)
 
 
@@ -232,7 +224,7 @@ class _Roles:
         self.add(head, role)
 
     def _add(self, ref: str, role: PartyRole) -> None:
-        if role == "target" and self.cast.kinds.get(ref) == "place":
+        if role == "target" and self.cast.kinds.get(ref) in {"place", "person"}:
             return  # a country is no company: "its U.S. operations"
         if ref not in {known for known, _ in self.found}:
             self.found.append((ref, role))
@@ -273,7 +265,7 @@ def _thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast
             if prep == "of" and obj.pos_ in NOMINAL:
                 return obj
     if frame.name in {"agreement", "target", "venture", "license", "order", "loan"}:
-        purpose = infinitive_or_gerund(token)
+        purpose = purpose_of(token)
         if purpose is not None and (thing := thing_of(purpose)) is not None:
             return _behind_number(thing)
         for prep, obj in prepositional(token):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.article.money import find_sums
 
 ONE_SUM = [
@@ -95,6 +96,15 @@ def test_no_amount_no_sum(text: str) -> None:
 def test_the_price_of_a_unit_is_marked(text: str) -> None:
     (found,) = find_sums(text)
     assert found.per_unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["two billion dlrs in about two months", "400 mln dlrs and warrants for two shares a piece"],
+)
+def test_a_word_that_starts_like_an_article_marks_no_unit(text: str) -> None:
+    (found,) = find_sums(text)
+    assert not found.per_unit
 
 
 def test_sums_beside_each_other_stay_apart() -> None:
