@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -37,3 +38,13 @@ def private_environment(folder: Path, **more: str) -> dict[str, str]:
         "TERM": "xterm-256color",
         **more,
     }
+
+
+def running_in(home: str) -> list[str]:
+    """Take a value of HOME; give the command lines of the programs that have it (Linux)."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if f"HOME={home}".encode() in (process / "environ").read_bytes().split(b"\0"):
+                found.append((process / "cmdline").read_text("utf-8", "replace"))
+    return found

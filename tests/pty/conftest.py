@@ -31,6 +31,18 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return private_environment(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that the tests of one run share."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def warm_environment(tmp_path: Path, cache: Path) -> dict[str, str]:
+    """As ``environment``, but an article that an earlier test read is not read again."""
+    return private_environment(tmp_path, XDG_CACHE_HOME=str(cache))
+
+
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
     """A short article."""
@@ -43,5 +55,5 @@ def story(tmp_path: Path) -> Path:
 def long_story(tmp_path: Path) -> Path:
     """An article of many screens, each paragraph with a number of its own."""
     path = tmp_path / "long.txt"
-    path.write_text(STORY + "".join(FILLER.format(day) for day in range(1, 200)), "utf-8")
+    path.write_text(STORY + "".join(FILLER.format(day) for day in range(1, 90)), "utf-8")
     return path

@@ -93,12 +93,12 @@ def read_to_the_end(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (140, 50)])
 def test_an_article_of_commands_is_shown_and_does_nothing(
-    environment: dict[str, str], tmp_path: Path, columns: int, rows: int
+    warm_environment: dict[str, str], tmp_path: Path, columns: int, rows: int
 ) -> None:
     path = tmp_path / "\x1b]0;0WNED-NAME\x07[@click=app.quit].txt"
     path.write_text(hostile_text(), "utf-8")
     command = [*ONRECORD, str(path)]
-    with Terminal(command, environment, columns=columns, rows=rows) as terminal:
+    with Terminal(command, warm_environment, columns=columns, rows=rows) as terminal:
         terminal.wait_for("Minister␛]0;0WNED-TITLE␇")
         terminal.wait_until(
             lambda: "quotes" in terminal.words or "quote ·" in terminal.words, "facts"
@@ -116,11 +116,11 @@ def test_an_article_of_commands_is_shown_and_does_nothing(
 
 
 def test_a_title_of_commands_on_standard_input_does_nothing(
-    environment: dict[str, str], tmp_path: Path
+    warm_environment: dict[str, str], tmp_path: Path
 ) -> None:
     path = tmp_path / "in.txt"
     path.write_text(hostile_text(), "utf-8")
-    with Terminal([*ONRECORD, "-"], environment, standard_input=path) as terminal:
+    with Terminal([*ONRECORD, "-"], warm_environment, standard_input=path) as terminal:
         terminal.wait_for("Minister␛]0;0WNED-TITLE␇")
         terminal.send("q")
         assert terminal.wait() == 0
@@ -131,22 +131,22 @@ def test_a_title_of_commands_on_standard_input_does_nothing(
     "name", ["missing\x1b]0;0WNED-NAME\x07[@click=app.quit]\u202e.txt", "folder\x1b[2J"]
 )
 def test_an_error_about_a_hostile_file_name_does_nothing(
-    environment: dict[str, str], tmp_path: Path, name: str
+    warm_environment: dict[str, str], tmp_path: Path, name: str
 ) -> None:
     if name.startswith("folder"):
         (tmp_path / name).mkdir()
-    with Terminal([*ONRECORD, str(tmp_path / name)], environment) as terminal:
+    with Terminal([*ONRECORD, str(tmp_path / name)], warm_environment) as terminal:
         assert terminal.wait() == 4
         assert_harmless(terminal.raw)
         assert terminal.words.count("\n") == 1
 
 
 def test_a_copied_fact_reaches_the_terminal_without_control_characters(
-    environment: dict[str, str], tmp_path: Path
+    warm_environment: dict[str, str], tmp_path: Path
 ) -> None:
     path = tmp_path / "story.txt"
     path.write_text(hostile_text(), "utf-8")
-    with Terminal([*ONRECORD, str(path)], environment, columns=120, rows=40) as terminal:
+    with Terminal([*ONRECORD, str(path)], warm_environment, columns=120, rows=40) as terminal:
         terminal.wait_until(lambda: "actors" in terminal.words, "facts")
         terminal.read(0.5)
         terminal.send("a")

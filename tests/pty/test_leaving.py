@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import signal
 import sys
 import time
@@ -11,27 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.programs import running_in
 from tests.pty.terminal import ALTERNATE_SCREEN, ONRECORD, PATIENCE, Terminal
-
-
-def left_behind(environment: dict[str, str]) -> list[str]:
-    """The command lines of the programs that run in this environment (known by its HOME)."""
-    found = []
-    setting = f"HOME={environment['HOME']}".encode()
-    for process in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if setting in (process / "environ").read_bytes().split(b"\0"):
-                found.append((process / "cmdline").read_text("utf-8", "replace"))
-    return found
 
 
 def assert_nothing_left_behind(environment: dict[str, str]) -> None:
     if sys.platform != "linux":
         return
     deadline = time.monotonic() + PATIENCE
-    while left_behind(environment) and time.monotonic() < deadline:
+    while running_in(environment["HOME"]) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert left_behind(environment) == []
+    assert running_in(environment["HOME"]) == []
 
 
 @pytest.fixture

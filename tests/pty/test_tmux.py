@@ -20,16 +20,16 @@ def _tmux_is_there() -> None:
 
 
 @pytest.fixture
-def reader(tmp_path: Path, environment: dict[str, str], story: Path) -> Iterator[Tmux]:
+def reader(tmp_path: Path, warm_environment: dict[str, str], story: Path) -> Iterator[Tmux]:
     """The reader on the short article, its facts read."""
     command = [*ONRECORD, str(story)]
-    with Tmux(tmp_path, environment, command, columns=110, rows=40) as tmux:
+    with Tmux(tmp_path, warm_environment, command, columns=110, rows=40) as tmux:
         tmux.wait_for(r"\d+ actors")
         yield tmux
 
 
-def test_the_bundled_article_is_painted(tmp_path: Path, environment: dict[str, str]) -> None:
-    with Tmux(tmp_path, environment, ONRECORD) as tmux:
+def test_the_bundled_article_is_painted(tmp_path: Path, warm_environment: dict[str, str]) -> None:
+    with Tmux(tmp_path, warm_environment, ONRECORD) as tmux:
         screen = tmux.wait_for("NEW DELHI")
         rows = screen.split("\n")
         assert "India and Russia are expanding defense ties" in rows[0]
@@ -62,9 +62,9 @@ def test_keys_go_from_fact_to_fact_and_round(reader: Tmux) -> None:
 
 
 def test_leaving_gives_the_shell_back_as_it_was(
-    tmp_path: Path, environment: dict[str, str], story: Path
+    tmp_path: Path, warm_environment: dict[str, str], story: Path
 ) -> None:
-    with Tmux(tmp_path, environment) as tmux:
+    with Tmux(tmp_path, warm_environment) as tmux:
         tmux.type("stty -a > before; echo the shell; " + shlex.join([*ONRECORD, str(story)]))
         tmux.keys("Enter")
         tmux.wait_for("Westport")
@@ -81,14 +81,14 @@ def test_leaving_gives_the_shell_back_as_it_was(
 
 
 def test_an_article_piped_in_is_read_and_the_keys_work(
-    tmp_path: Path, environment: dict[str, str], long_story: Path
+    tmp_path: Path, warm_environment: dict[str, str], long_story: Path
 ) -> None:
-    with Tmux(tmp_path, environment) as tmux:
+    with Tmux(tmp_path, warm_environment) as tmux:
         tmux.type(f"cat {shlex.quote(str(long_story))} | {shlex.join(ONRECORD)} -; echo $((6*7))")
         tmux.keys("Enter")
         tmux.wait_for("Westport")
         tmux.keys("G")
-        tmux.wait_for("day 199 of")
+        tmux.wait_for("day 89 of")
         tmux.keys("g")
         tmux.wait_for("reopens on Monday")
         tmux.keys("q")
@@ -96,9 +96,9 @@ def test_an_article_piped_in_is_read_and_the_keys_work(
 
 
 def test_another_size_keeps_the_place(
-    tmp_path: Path, environment: dict[str, str], long_story: Path
+    tmp_path: Path, warm_environment: dict[str, str], long_story: Path
 ) -> None:
-    with Tmux(tmp_path, environment, [*ONRECORD, str(long_story)]) as tmux:
+    with Tmux(tmp_path, warm_environment, [*ONRECORD, str(long_story)]) as tmux:
         tmux.wait_for("Westport")
         for _ in range(5):
             tmux.keys("Space")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -31,18 +33,10 @@ class Tmux:
         self._tmux = ["tmux", "-S", str(folder / "tmux.sock"), "-f", "/dev/null"]
         self._environment = dict(environment)
         # The pane stays when its program has ended, so that the last screen can be read.
-        self._run(
-            "start-server",
-            ";",
-            "set-option",
-            "-g",
-            "remain-on-exit",
-            "on",
-            ";",
-            *[
-                *("new-session", "-d", "-x", str(columns), "-y", str(rows), shlex.join(command)),
-            ],
-        )
+        keep = ("set-option", "-g", "remain-on-exit", "on")
+        size = ("-x", str(columns), "-y", str(rows), "-c", str(folder))
+        window = ("new-session", "-d", *size, shlex.join(command))
+        self._run("start-server", ";", *keep, ";", *window)
 
     def __enter__(self) -> Tmux:
         return self
@@ -91,14 +85,13 @@ class Tmux:
             return ""
         return self._run("show-buffer")
 
-    @property
-    def cursor_shown(self) -> bool:
-        """Whether the cursor is visible."""
-        return self.ask("#{cursor_flag}") == "1"
-
     def ask(self, what: str) -> str:
         """Take a tmux format; give its value for the window."""
         return self._run("display-message", "-p", what).strip()
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        os.kill(int(self.ask("#{pane_pid}")), number)
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait until ``condition`` holds.
