@@ -46,6 +46,14 @@ class Itinerary:
     stops: tuple[Stop, ...] = ()
     by_id: dict[str, Stop] = field(default_factory=dict)
     by_kind: dict[FactKind, tuple[Stop, ...]] = field(default_factory=dict)
+    _keys: dict[FactKind | None, list[tuple[int, int, str]]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        keys: dict[FactKind | None, list[tuple[int, int, str]]] = {
+            kind: [stop.key for stop in stops] for kind, stops in self.by_kind.items()
+        }
+        keys[None] = [stop.key for stop in self.stops]
+        object.__setattr__(self, "_keys", keys)
 
     def of_kind(self, kind: FactKind | None) -> Sequence[Stop]:
         """Take a kind, or None for all; give its stops in text order."""
@@ -66,7 +74,7 @@ class Itinerary:
         stops = self.of_kind(kind)
         if not stops:
             return None
-        keys = [stop.key for stop in stops]
+        keys = self._keys[kind]
         if isinstance(here, Stop):
             index = bisect_right(keys, here.key) if forward else bisect_left(keys, here.key) - 1
         else:

@@ -122,12 +122,17 @@ class Session:
         """Take an id and a verdict; set it, or clear it when it is there; give the new one."""
         new = None if self.verdicts.get(fact_id) == verdict else verdict
         self._change(lambda state: state.with_verdict(self._keys[fact_id], new))
+        if new is None:
+            self.verdicts.pop(fact_id, None)
+        else:
+            self.verdicts[fact_id] = new
         return new
 
     def correct_speaker(self, quote_id: str, actor: Actor | None) -> None:
         """Take a quote's id and who speaks (None: nobody named); keep that."""
         choice = choice_of(actor) if actor else None
         self._change(lambda state: state.with_speaker(self._keys[quote_id], choice))
+        self._apply()
 
     @property
     def can_undo(self) -> bool:
@@ -163,4 +168,3 @@ class Session:
     def _change(self, change: Callable[[ArticleState], ArticleState]) -> None:
         self._undo.append(self.state)
         self.state = self._store.change_article(self.article.sha256, change)
-        self._apply()

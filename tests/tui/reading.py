@@ -117,7 +117,7 @@ class Reader:
     @property
     def details(self) -> str:
         """The words of the panel below the panes."""
-        return str(self.screen.query_one(DetailPanel).query_one("#detail-text").render())
+        return self.screen.query_one(DetailPanel).render().plain
 
     @property
     def title(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
@@ -69,6 +71,7 @@ class PanesScreen(Screen[None]):
         self.selected: Focus | None = None
         self.place = session.state.position
         self.tree_share = USUAL_WIDTH
+        self.ready = False
 
     @property
     def reader_app(self) -> OnRecordApp:
@@ -94,17 +97,28 @@ class PanesScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the text where it was left."""
         self.facts_tree.display = False
-        self.query_one(SearchBar).close()
+        self.search_bar.close()
+        self.ready = True
         self.query_one(DetailPanel).show(Text(HINT, style="dim"))
         self.view.restore(self.session.state.position)
         self.view.focus()
 
-    @property
+    @cached_property
     def view(self) -> ArticleView:
         """The article's pane."""
         return self.query_one(ArticleView)
 
-    @property
+    @cached_property
+    def search_bar(self) -> SearchBar:
+        """The row in which one types."""
+        return self.query_one(SearchBar)
+
+    @cached_property
+    def rail(self) -> Rail:
+        """The strip beside the text."""
+        return self.query_one(Rail)
+
+    @cached_property
     def facts_tree(self) -> FactsTree:
         """The facts' pane."""
         return self.query_one(FactsTree)
@@ -114,25 +128,27 @@ class PanesScreen(Screen[None]):
         """The facts that the keys go to."""
         return self.session.itinerary
 
-    @property
-    def marked(self) -> dict[str, list[Span]]:
-        """The spans that the rail shows, by the rail's names."""
-        facts = self.session.facts
-        return {
-            "quote": [span for quote in facts.quotes for span in quote.content],
-            "deal": [span for deal in facts.deals for span in deal.mentions],
-            "selected": list(self.selected.spans) if self.selected else [],
+    def show_rail(self, *names: str) -> None:
+        """Show on the rail what is marked now under these names, all of them when none is given."""
+        view, facts = self.view, self.session.facts
+        marked: dict[str, Callable[[], Iterable[Span]]] = {
+            "quote": lambda: (span for quote in facts.quotes for span in quote.content),
+            "deal": lambda: (span for deal in facts.deals for span in deal.mentions),
+            "selected": lambda: self.selected.spans if self.selected else (),
+            "match": lambda: self.matches,
         }
-
-    def show_rail(self) -> None:
-        """Show on the rail what is marked now."""
-        view = self.view
-        lines = {name: [view.line_of(s.start) for s in each] for name, each in self.marked.items()}
-        self.query_one(Rail).show_marks(lines, view.line_count)
+        for name in names or marked:
+            lines = [view.line_of(span.start) for span in marked[name]()]
+            self.rail.show_marks(name, lines, view.line_count)
         self._show_place()
 
+    @property
+    def matches(self) -> Sequence[Span]:
+        """What a search has found."""
+        return ()
+
     def _show_place(self) -> None:
-        self.query_one(Rail).show_view(self.view.scroll_offset.y, self.view.size.height)
+        self.rail.show_view(self.view.scroll_offset.y, self.view.size.height)
 
     @on(ArticleView.Moved)
     def _moved(self, event: ArticleView.Moved) -> None:

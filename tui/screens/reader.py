@@ -13,7 +13,6 @@ from .. import marks
 from ..extraction import ExtractionError
 from ..outline import Outline
 from ..widgets.reading_state import ReadingState
-from ..widgets.search_bar import SearchBar
 from ..widgets.title_bar import TitleBar
 from .copying import CopyingScreen
 from .judging import JudgingScreen
@@ -77,7 +76,7 @@ class ReaderScreen(JudgingScreen, CopyingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
-        if not self.is_mounted or not self.query(SearchBar):
+        if not self.ready:
             return True
         if action == "read_again":
             reading = any(w.group == "facts" and not w.is_finished for w in self.workers)

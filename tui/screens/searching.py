@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual import on
@@ -54,13 +55,13 @@ class SearchingScreen(SelectingScreen):
         return super().stops if self._kept_stops is None else self._kept_stops
 
     @property
-    def marked(self) -> dict[str, list[Span]]:
-        """The spans that the rail shows, with the matches."""
-        return {**super().marked, "match": list(self._matches)}
+    def matches(self) -> Sequence[Span]:
+        """What was found, in text order."""
+        return self._matches
 
     def action_search(self) -> None:
         """Open the row: to filter the facts when the tree has the keys, else to search the text."""
-        bar = self.query_one(SearchBar)
+        bar = self.search_bar
         if self.facts_tree.has_focus:
             self._purpose = "facts"
             bar.open("Filter facts ", self._filter)
@@ -82,22 +83,19 @@ class SearchingScreen(SelectingScreen):
     def _find(self) -> None:
         self._matches = tuple(search.find(self.view.text, self._query))
         self._match = search.nearest(self._matches, self._origin)
-        self._show_matches()
+        self.view.mark("matches", [(match, "match") for match in self._matches])
+        self.show_rail("match")
+        self._show_match()
         if not self._matches:
             self.view.restore(self._origin)
 
-    def _show_matches(self) -> None:
-        matches, current = self._matches, self._match
-        self.view.mark(
-            "matches",
-            [(m, "current" if i == current else "match") for i, m in enumerate(matches)],
-        )
-        if matches:
-            self.view.reveal([matches[current]])
-        self.show_rail()
+    def _show_match(self) -> None:
+        current = self._matches[self._match : self._match + 1]
+        self.view.mark("current", [(match, "current") for match in current])
+        self.view.reveal(current)
 
     def _show_count(self) -> None:
-        bar = self.query_one(SearchBar)
+        bar = self.search_bar
         if self._purpose == "facts":
             total = len(self.session.itinerary.stops)
             bar.show_count("" if self._kept is None else f"{len(self._kept):,} of {total:,} facts")
@@ -117,12 +115,12 @@ class SearchingScreen(SelectingScreen):
     def _stepped(self, event: SearchBar.Stepped) -> None:
         if self._purpose == "text" and self._matches:
             self._match = (self._match + event.direction) % len(self._matches)
-            self._show_matches()
+            self._show_match()
             self._show_count()
 
     @on(SearchBar.Accepted)
     def _accepted(self) -> None:
-        self.query_one(SearchBar).close()
+        self.search_bar.close()
         if self._purpose == "facts":
             self.facts_tree.focus()
         else:
@@ -134,7 +132,7 @@ class SearchingScreen(SelectingScreen):
 
     @on(SearchBar.Cancelled)
     def _cancelled(self) -> None:
-        self.query_one(SearchBar).close()
+        self.search_bar.close()
         if self._purpose == "facts":
             self.show_filter("")
             self.facts_tree.focus()
@@ -148,7 +146,8 @@ class SearchingScreen(SelectingScreen):
     def _forget_search(self) -> None:
         self._query, self._matches = "", ()
         self.view.mark("matches", [])
-        self.show_rail()
+        self.view.mark("current", [])
+        self.show_rail("match")
 
     def show_filter(self, query: str) -> None:
         """Take a query; keep the facts that hold all its words, all of them when it is blank."""
@@ -174,7 +173,7 @@ class SearchingScreen(SelectingScreen):
         else:
             following = search.nearest(self._matches, self.view.view.start)
             self._match = following if direction > 0 else (following - 1) % count
-        self._show_matches()
+        self._show_match()
         self.show_state()
 
     def action_clear_search(self) -> None:
@@ -202,5 +201,5 @@ class SearchingScreen(SelectingScreen):
         if action == "clear_search":
             return bool(self._query or self._filter)
         if action == "search":
-            return not self.query_one(SearchBar).display
+            return not self.search_bar.display
         return super().check_action(action, parameters)

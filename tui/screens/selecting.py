@@ -45,7 +45,7 @@ class SelectingScreen(PanesScreen):
         if in_tree:
             self.facts_tree.show_fact(focus.stop.id, focus.node_key)
         self.show_details()
-        self.show_rail()
+        self.show_rail("selected")
         self.refresh_bindings()
 
     def show_details(self) -> None:

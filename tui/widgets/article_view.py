@@ -106,6 +106,7 @@ class ArticleView(ScrollView, can_focus=True):
             "context": Layer(),
             "selected": Layer(),
             "matches": Layer(),
+            "current": Layer(),
         }
         self._strips: dict[int, Strip] = {}
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -120,7 +121,7 @@ class ArticleView(ScrollView, can_focus=True):
     def mark(self, name: str, spans: Sequence[tuple[Span, str]]) -> None:
         """Take a layer's name and its spans with their styles' names; show them.
 
-        Layers from the lowest to the topmost: quotes, entities, context, selected, matches.
+        From the lowest: quotes, entities, context, selected, matches, current.
         """
         self._layers[name] = layers.layer(spans)
         self._repaint()

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 
-class DetailPanel(VerticalScroll, can_focus=False):
-    """A few rows of fixed height, so that nothing jumps; longer text scrolls with the mouse."""
+class DetailPanel(Static):
+    """A few rows of fixed height, so that nothing jumps; what does not fit is cut off."""
 
-    def compose(self) -> ComposeResult:
-        """Give the one text that the panel holds."""
-        yield Static(id="detail-text")
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._text = Text()
 
     def show(self, text: Text) -> None:
         """Take a text; show it from its first line."""
-        self.query_one("#detail-text", Static).update(text)
-        self.scroll_home(animate=False)
+        self._text = text
+        self.refresh()
+
+    def render(self) -> Text:
+        """Give as much of the text as there are rows for."""
+        width, height = self.size.width, self.size.height
+        lines = self._text.wrap(self.app.console, max(1, width))
+        shown = Text("\n").join(lines[:height])
+        if len(lines) > height:
+            shown.truncate(max(0, len(shown)), overflow="crop")
+            shown.right_crop(1)
+            shown.append("…")
+        return shown

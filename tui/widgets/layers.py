@@ -43,6 +43,13 @@ def layer(spans: Iterable[tuple[Span, str]]) -> Layer:
     Of two spans of equal length the later one shows. Empty spans are left out.
     """
     ordered = sorted((s for s in spans if s[0].start < s[0].end), key=lambda s: s[0].start)
+    if all(one.end <= other.start for (one, _), (other, _) in pairwise(ordered)):
+        # Nothing overlaps, as with the matches of a search, of which there may be thousands.
+        return Layer(
+            tuple(span.start for span, _ in ordered),
+            tuple(span.end for span, _ in ordered),
+            tuple(name for _, name in ordered),
+        )
     cuts = sorted({cut for span, _ in ordered for cut in (span.start, span.end)})
     starts: list[int] = []
     ends: list[int] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ WIDTH = 3
 """Cells: one for the part in view, one for quotes, one for deals; matches and the selection
 take the place of both."""
 
-GLYPHS = {"quote": "”", "deal": "$", "match": "•", "selected": "◆"}
+GLYPHS = {"view": "▐", "quote": "”", "deal": "$", "match": "•", "selected": "◆"}
 """What stands for a mark, so that none is told by colour alone."""
 
 
@@ -45,18 +45,27 @@ class Rail(Widget):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._lines: Mapping[str, Sequence[int]] = {}
+        self._lines: dict[str, Sequence[int]] = {}
         self._line_count = 1
         self._top = 0
         self._seen = 1
         self._rows: dict[str, frozenset[int]] = {}
         self._rows_height = -1
+        self._cells: dict[str, Segment] = {}
 
-    def show_marks(self, lines: Mapping[str, Sequence[int]], line_count: int) -> None:
-        """Take the lines of each of "quote", "deal", "match", "selected", and the line count."""
-        self._lines = lines
+    def notify_style_update(self) -> None:
+        """Forget the cells in other colours."""
+        super().notify_style_update()
+        self._cells.clear()
+
+    def show_marks(self, name: str, lines: Sequence[int], line_count: int) -> None:
+        """Take "quote", "deal", "match" or "selected", its lines, and how many there are in all."""
+        if line_count != self._line_count:
+            self._rows_height = -1
+        self._lines[name] = lines
         self._line_count = line_count
-        self._rows_height = -1
+        if self._rows_height >= 0:
+            self._rows[name] = rows_of(lines, line_count, self._rows_height)
         self.refresh()
 
     def show_view(self, top: int, height: int) -> None:
@@ -73,16 +82,14 @@ class Rail(Widget):
                 for name, lines in self._lines.items()
             }
             self._rows_height = height
-        base = self.rich_style
-        in_view = self._in_view(y, height)
-        segments = [self._cell("view", "▐" if in_view else " ")]
+        segments = [self._cell("view" if self._in_view(y, height) else "")]
         if top := next((n for n in ("selected", "match") if y in self._rows.get(n, ())), None):
-            segments.append(self._cell(top, GLYPHS[top]))
-            segments.append(Segment(" ", base))
+            segments += [self._cell(top), self._cell("")]
         else:
-            for name in ("quote", "deal"):
-                marked = y in self._rows.get(name, ())
-                segments.append(self._cell(name, GLYPHS[name]) if marked else Segment(" ", base))
+            segments += [
+                self._cell(name if y in self._rows.get(name, ()) else "")
+                for name in ("quote", "deal")
+            ]
         return Strip(segments, WIDTH)
 
     def _in_view(self, y: int, height: int) -> bool:
@@ -93,9 +100,11 @@ class Rail(Widget):
         last = max(first, (min(self._top + self._seen, self._line_count) - 1) * height // span)
         return first <= y <= last
 
-    def _cell(self, name: str, glyph: str) -> Segment:
-        style = self.get_component_rich_style(f"rail--{name}")
-        return Segment(glyph, style)
+    def _cell(self, name: str) -> Segment:
+        if name not in self._cells:
+            style = self.get_component_rich_style(f"rail--{name}") if name else self.rich_style
+            self._cells[name] = Segment(GLYPHS.get(name, " "), style)
+        return self._cells[name]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place that was clicked."""

@@ -1,0 +1,129 @@
+"""What is put on the clipboard, and that what is said about it is true."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.tui import clipboard
+from onrecord.tui.clipboard import CopyResult
+from tests.tui.harbour import TEXT, TITLE
+from tests.tui.reading import Reader, make_app, reading
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was copied. It stands for the routes to a real clipboard, which have their own tests."""
+    texts: list[str] = []
+
+    def copy(text: str, **_: object) -> CopyResult:
+        texts.append(text)
+        return CopyResult("desktop", len(text))
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    return texts
+
+
+async def press(reader: Reader, *keys: str) -> None:
+    await reader.press(*keys)
+    await reader.app.workers.wait_for_complete()
+    await reader.pilot.pause()
+
+
+async def test_y_copies_direct_words_with_marks_and_whose_they_are(
+    tmp_path: Path, copied: list[str]
+) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "s", "s", "y")
+        assert copied == [
+            "“The first boat will carry passengers before winter … We waited ten years for this, "
+            f"and we will not wait for an eleventh.” — Lena Okafor, Mayor, in “{TITLE}”"
+        ]
+        assert reader.messages == [f"Copied {len(copied[0])} characters"]
+
+
+async def test_y_copies_reported_words_without_marks(tmp_path: Path, copied: list[str]) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "s", "s", "s", "y")
+        assert copied == [
+            "the contract leaves open who will train the crews — Union officials (reported), "
+            f"in “{TITLE}”"
+        ]
+
+
+async def test_marks_of_the_article_are_not_doubled(tmp_path: Path, copied: list[str]) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "s", "s", "s", "s", "y")
+        assert copied[0].startswith(
+            "“Training is part of the price, … Nobody sails a boat of ours without it.” — Piet Vos"
+        )
+
+
+async def test_capital_y_copies_all_of_the_speaker(tmp_path: Path, copied: list[str]) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "s", "Y")
+        one, two = copied[0].split("\n\n")
+        assert one.startswith("The city of Port Alden has agreed")
+        assert two.startswith("“The first boat")
+        assert not copied[0].endswith("\n")
+
+
+async def test_a_deal_is_copied_with_its_slots(tmp_path: Path, copied: list[str]) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "d", "y")
+        lines = copied[0].split("\n")
+        assert "seller: Nordhavn Yards" in lines
+        assert "value: 48 million euros" in lines
+        assert lines[-1] == f"— “{TITLE}”"
+
+
+async def test_a_branch_of_the_tree_is_copied_whole(tmp_path: Path, copied: list[str]) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "tab", "g", "y")
+        assert copied[0].count(f"in “{TITLE}”") == 5
+
+
+async def test_c_lets_choose_the_form(tmp_path: Path, copied: list[str]) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "s", "s", "v", "c", "down", "enter")
+        assert copied.pop().startswith("“The first boat")
+        await press(reader, "c", "down", "down", "enter")
+        assert copied.pop().startswith("> “The first boat")
+        await press(reader, "c", "down", "down", "down", "enter")
+        told = json.loads(copied.pop())
+        assert told["speaker"] == "a3"
+        assert told["verdict"] == "verified"
+        await press(reader, "c", "escape")
+        assert copied == []
+
+
+async def test_the_mouse_copies_the_exact_source(tmp_path: Path, copied: list[str]) -> None:
+    async with reading(make_app(tmp_path), size=(80, 24)) as reader:
+        line = reader.view.line_of(TEXT.index("The city of Port Alden"))
+        await reader.pilot.mouse_down("#article", offset=(2 + 11, line))
+        await reader.pilot.hover("#article", offset=(2 + 5, line + 1))
+        await reader.pilot.mouse_up("#article", offset=(2 + 5, line + 1))
+        await press(reader, "ctrl+c")
+        assert copied[0].startswith("The city of Port Alden")
+        assert copied[0] in TEXT
+        assert len(copied[0]) > 50
+
+
+async def test_ctrl_c_without_a_selection_copies_nothing_and_tells_how_to_quit(
+    tmp_path: Path, copied: list[str]
+) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "ctrl+c")
+        assert copied == []
+        assert "q" in reader.messages[0]
+        assert reader.app.is_running
+
+
+async def test_there_is_nothing_to_copy_before_something_is_selected(
+    tmp_path: Path, copied: list[str]
+) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, "y", "Y", "c")
+        assert copied == []

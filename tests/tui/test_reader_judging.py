@@ -1,0 +1,75 @@
+"""Verifying, rejecting, correcting speakers; undone, and remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.reading import make_app, reading
+
+
+async def test_v_verifies_and_again_clears(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("s", "v")
+        assert reader.cursor.startswith("✓")
+        assert "✓ verified" in reader.details
+        assert reader.title.rstrip().endswith("1 ✓")
+        await reader.press("v")
+        assert not reader.cursor.startswith("✓")
+        assert "verified" not in reader.details
+        assert "✓" not in reader.title
+
+
+async def test_x_rejects_in_place_of_a_verification(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("d", "v", "x")
+        assert reader.cursor.strip("▸ ").startswith("✗")
+        assert "✗ rejected" in reader.details
+        assert reader.title.rstrip().endswith("1 ✗")
+
+
+async def test_u_takes_back_one_after_the_other(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("s", "v", "s", "x", "u")
+        assert reader.title.rstrip().endswith("1 ✓")
+        await reader.press("u")
+        assert reader.title.rstrip().endswith("6 actors")
+
+
+async def test_the_speaker_is_corrected_from_the_list(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("s")
+        assert "Lena Okafor, Mayor:" in reader.details
+        await reader.press("e", "home", "enter")  # the actor who is mentioned most
+        assert "Nordhavn Yards:" in reader.details
+        yard = next(n for n, line in enumerate(reader.lines) if "Nordhavn Yards" in line)
+        assert "The city of Port Alden has agreed" in reader.lines[yard + 1]
+        await reader.press("u")
+        assert "Lena Okafor, Mayor:" in reader.details
+
+
+async def test_escape_leaves_the_speaker_as_it_is(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("s", "e", "down", "escape")
+        assert "Lena Okafor, Mayor:" in reader.details
+
+
+async def test_judgement_place_and_selection_are_there_next_time(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path), size=(80, 20)) as reader:
+        await reader.press("s", "x", "s", "s", "v")
+        place = reader.view.scroll_offset.y
+        assert place > 0
+        await reader.press("q")
+    async with reading(make_app(tmp_path), size=(80, 20)) as reader:
+        assert reader.view.scroll_offset.y == place
+        assert "✓ verified" in reader.details
+        assert reader.selected == "the contract leaves open who will train the crews"
+        assert reader.title.rstrip().endswith("1 ✓ · 1 ✗")
+
+
+async def test_rejected_quotes_are_left_out_of_the_overview(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("S", "x", "o")
+        drawn = str(reader.app.screen.query_one("#overview-text").render())
+        assert drawn is not None
+        await reader.press("escape")
+        assert len(reader.screen.session.standing.quotes) == 5
