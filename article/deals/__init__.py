@@ -25,7 +25,7 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
     The actors come back with those added that are party to a deal and were no actor before.
     """
     cast = Cast(doc, actors)
-    groups = [group for group in grouped(_candidates(doc, cast)) if _is_deal(group)]
+    groups = _shown(grouped(_candidates(doc, cast)))
     deals = []
     for number, group in enumerate(groups, start=1):
         actors = _introduce(group, cast, actors)
@@ -44,11 +44,22 @@ def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
             before = found
 
 
-def _is_deal(group: Group) -> bool:
-    """Tell whether a group tells enough to show it: two parties, or one and a thing or sum.
+def _shown(groups: list[Group]) -> list[Group]:
+    """Take groups; give those that tell enough to be shown as deals.
+
+    One that tells too little beside another ("it bought the shares") is likely part of that one;
+    alone, the first such is shown.
+    """
+    full = [group for group in groups if _is_full(group)]
+    return full or [group for group in groups if _is_partial(group)][:1]
+
+
+def _is_full(group: Group) -> bool:
+    """Tell whether a group tells two parties, or one and what it is about.
 
     Goods sold by one party to no one named are its business, not a deal; a goal or a loan needs
-    two sides; and a thing that no one is said to buy or sell is not traded.
+    two sides; a thing that no one is said to buy is traded only if it is a company; and "the
+    shares" or "a stake" alone say too little.
     """
     members = group.members
     roles = {role for _, role in group.parties}
@@ -60,7 +71,17 @@ def _is_deal(group: Group) -> bool:
         return any(m.thing and m.status in {"agreed", "signed"} for m in members)
     if group.kind in {"target", "loan", "joint venture"}:
         return False
-    return any(m.thing or m.value for m in members)
+    if roles <= {"target"}:
+        return True
+    return any(m.thing_head or m.value for m in members)
+
+
+def _is_partial(group: Group) -> bool:
+    """Tell whether a group tells of one party that trades something."""
+    roles = {role for _, role in group.parties}
+    if group.kind != "acquisition" or roles <= {"target"}:
+        return False
+    return any(m.thing for m in group.members)
 
 
 def _introduce(group: Group, cast: Cast, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

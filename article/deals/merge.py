@@ -24,9 +24,12 @@ class Group:
     def parties(self) -> list[tuple[str, PartyRole]]:
         """The parties, each once, with the role it has first."""
         found: dict[str, PartyRole] = {}
-        for member in self.members:
+        for member in sorted(self.members, key=lambda m: m.kind in _VAGUE):
             for ref, role in member.parties:
                 found.setdefault(ref, role)
+        if set(found.values()) - {"partner"} and self.kind in _TRADES:
+            # Who is only said to be partner to "the deal" is no party to a sale told in full.
+            return [(ref, role) for ref, role in found.items() if role != "partner"]
         return list(found.items())
 
     @property
@@ -102,7 +105,8 @@ def _fits(group: Group, new: Candidate) -> bool:
         return _same_trade(group, new, refs)
     known = group.refs()
     if new.sentence == group.members[-1].sentence:
-        return refs <= known and not new.value and new.definite
+        told = any(m.value for m in group.members)
+        return new.definite and refs <= known and not (new.value and told)
     return len(refs & known) >= min(2, len(refs))
 
 
