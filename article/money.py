@@ -34,7 +34,7 @@ _WORDS = (
     r"|an?\s+half|an?)"
 )
 _PER_UNIT = re.compile(
-    r"[\s,-]*(?:in\s+)?(?:cash\s+|net\s+)?"
+    r"[\s-]*(?:in\s+)?(?:cash\s+|net\s+)?"
     r"(?:(?:(?:a|an|per|for\s+each|for\s+every|each|to\s+the)\b|/)[\s-]*(?:[\w.]+\s+){0,2}?"
     r"(?:share|unit|ads|adr|barrel|bbl|ton|tonne|ounce|oz|bushel|pound|lb|gallon|litre|liter|"
     r"acre|hectare|month|week|day|hour|year|head|person|piece|copy|bond|warrant|mmbtu|mwh|kwh|"

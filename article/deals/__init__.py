@@ -108,7 +108,7 @@ def _deal(number: str, group: Group, doc: Doc, cast: Cast, actors: tuple[Actor, 
     names = {actor.id: actor.name for actor in actors}
     parties = tuple(Party(cast.ids.get(ref, ref), role) for ref, role in group.parties)
     thing = next((_span(doc, m.thing) for m in members if m.thing), None)
-    value = next((m.value for m in members if m.value), None)
+    value = max((m.value for m in members if m.value), key=lambda v: v.rank, default=None)
     kind = group.kind
     buyers = [names[p.actor] for p in parties if p.role == "buyer"]
     others = [names[p.actor] for p in parties if p.role != "buyer"]
@@ -119,7 +119,7 @@ def _deal(number: str, group: Group, doc: Doc, cast: Cast, actors: tuple[Actor, 
         mentions=tuple(sorted({_span(doc, sentence_span(doc, m.sentence)) for m in members})),
         parties=parties,
         status=group.status,
-        value=value.money if value else None,
+        value=value.sum.money if value else None,
         object=thing,
         quantity=next((_span(doc, m.quantity) for m in members if m.quantity), None),
         dates=tuple(sorted({_span(doc, d) for m in members for d in m.dates})),

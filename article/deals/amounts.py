@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -13,15 +14,25 @@ from .words import words
 
 TokenRange = tuple[int, int]
 
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A sum, and how surely it is what the deal is worth (greater: more surely)."""
+
+    sum: Sum
+    rank: int
+
+
+_LONGEST_PATH = 8
 LEAST = 1000
 """Units of the currency. A smaller sum is a price or a fee, not what a deal is worth."""
 
 
 def value_of(
     token: Token, thing: Token | None, carriers: list[Token], sums: Iterable[Sum]
-) -> Sum | None:
+) -> Valued | None:
     """Take a trigger, its thing, the nouns it modifies and sums; give the deal's value, or None."""
-    best: tuple[int, Sum] | None = None
+    best: Valued | None = None
     for sum_ in sums:
         if sum_.per_unit or sum_.money.amount < LEAST:
             continue
@@ -29,30 +40,53 @@ def value_of(
         if span is None or not token.sent.start <= span.start < token.sent.end:
             continue
         rank = _rank(span.root, token, thing, carriers)
-        if rank and (best is None or rank > best[0]):
-            best = (rank, sum_)
-    return best[1] if best else None
+        if rank and (best is None or rank > best.rank):
+            best = Valued(sum_, rank)
+    return best
 
 
 def _rank(root: Token, token: Token, thing: Token | None, carriers: list[Token]) -> int:
-    """Take a sum's head and a trigger; give how surely it is the deal's value (0: it is not)."""
-    up = [root, *root.ancestors]
+    """Take a sum's head and a trigger; give how surely it is the deal's value (0: it is not).
+
+    The path from the sum up the tree must come to the deal's words before another noun's sum
+    ("revenues of"), another verb's effect ("to raise revenues by") or another deal.
+    """
     related = {token.i, *(c.i for c in carriers)}
     purpose = purpose_of(token) if token.pos_ != "VERB" else None
     related.update(t.i for t in (thing, purpose) if t is not None)
     chain = {g.i for g in governors(token)}
-    for step, above in enumerate(up[:6]):
+    below = root
+    for step, above in enumerate([root, *root.ancestors][:_LONGEST_PATH]):
         if above.i in related:
             return 10 - step
-        if not step:
-            continue
-        if above.pos_ in NOMINAL and above.lemma_.lower() in words("other sum"):
+        if step and _is_other(above, below, carriers):
             return 0
-        if above.i in chain:
-            return 5 - step if step < 4 and above.pos_ in VERBAL | {"NOUN"} else 0
-        if frame_of(above) is not None:
-            return 0  # another deal's
+        if step and above.i in chain:
+            return max(6 - step, 1) if above.pos_ in VERBAL | {"NOUN"} else 0
+        if step and frame_of(above) is not None:
+            return 0
+        below = above
     return 0
+
+
+def _is_other(above: Token, below: Token, carriers: list[Token]) -> bool:
+    """Tell whether a word on the path from a sum makes it something else than a deal's value."""
+    lemma = above.lemma_.lower()
+    if above.pos_ == "VERB" and lemma in words("effect"):
+        return all(carrier.head != above for carrier in carriers)
+    if above.pos_ not in NOMINAL or _is_currency(above):
+        return False
+    if lemma in words("other sum"):
+        is_price = above.dep_ == "pobj" and above.head.lower_ in {"for", "at"}
+        return not (is_price and lemma in {"cost", "payment", "premium"})
+    # "a $62 million savings bank" tells the bank's size.
+    return below.dep_ in {"nummod", "compound", "nmod", "amod"} and lemma not in words("sum noun")
+
+
+def _is_currency(token: Token) -> bool:
+    return token.ent_type_ in {"MONEY", "QUANTITY", "CARDINAL"} or token.lower_ in {
+        "dlrs", "dlr", "dollars", "dollar", "stg", "cash", "mln", "million", "billion",
+    }  # fmt: skip
 
 
 def dates_of(token: Token) -> Iterator[TokenRange]:

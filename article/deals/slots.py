@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from ..model import DealKind, DealStatus, PartyRole
 from ..money import Sum
-from .amounts import TokenRange, dates_of, quantity_of, value_of
+from .amounts import TokenRange, Valued, dates_of, quantity_of, value_of
 from .parties import Cast
 from .phrases import (
     NOMINAL,
@@ -57,7 +57,7 @@ class Candidate:
     thing: TokenRange | None = None
     thing_head: str | None = None
     thing_words: frozenset[str] = frozenset()
-    value: Sum | None = None
+    value: Valued | None = None
     quantity: TokenRange | None = None
     dates: tuple[TokenRange, ...] = ()
     status: DealStatus | None = None
