@@ -19,8 +19,8 @@ _INDENT_OR_BLANK = re.compile(r"\n\s+")
 _SOFT_BREAK = re.compile(r"(\S[^\S\n]*)\n(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_READING = str.maketrans(dict.fromkeys("\xa0\u2007\u202f", " "))
-_READING.update(dict.fromkeys(range(0xD800, 0xE000), ord(_REPLACEMENT)))  # no parser takes these
+_READING = dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)  # surrogates: no parser takes them
+_READING.update((ord(blank), " ") for blank in "\xa0\u2007\u202f")
 _KEPT = frozenset("\n\t")
 
 
