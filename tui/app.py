@@ -8,7 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -170,7 +170,7 @@ class OnRecordApp(App[int]):
             return self.sessions[self._open].extracted is not None
         return super().check_action(action, parameters)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give every action that works now to the command palette, with its key."""
         told = set()
         for namespace, binding, enabled, _ in screen.active_bindings.values():

@@ -39,8 +39,8 @@ def named(options: argparse.Namespace) -> list[str | None]:
     return [*clipboard, *options.paths] or [None]
 
 
-def read(name: str | None, options: argparse.Namespace) -> Article:
-    """Take one of ``named``; give its article. While a page comes, a line on a terminal says so.
+def read(name: str | None, options: argparse.Namespace, show: bool = True) -> Article:
+    """Take one of ``named``; give its article. With ``show`` a line tells of a page that comes.
 
     Raises:
         SourceError: it cannot be read or holds no text.
@@ -49,7 +49,7 @@ def read(name: str | None, options: argparse.Namespace) -> Article:
         from .pasting import paste
 
         return source.article_of(paste(), CLIPBOARD, "the clipboard")
-    with _ProgressLine() as line:
+    with _ProgressLine(show) as line:
         return source.read(
             name, options.encoding, allow_private=options.allow_private, progress=line.show
         )
@@ -60,8 +60,8 @@ class _ProgressLine:
 
     _INTERVAL = 0.1  # seconds
 
-    def __init__(self) -> None:
-        self._on = sys.stderr.isatty()
+    def __init__(self, show: bool) -> None:
+        self._on = show and sys.stderr.isatty()
         self._shown = False
         self._last = 0.0
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import sys
+
+from ..article.text import one_line
+from .exit_codes import FAILURE, complain
 
 
 def add_model_option(parser: argparse.ArgumentParser) -> None:
@@ -13,3 +18,46 @@ def add_model_option(parser: argparse.ArgumentParser) -> None:
         help="an installed spaCy pipeline for English, or its folder (default: $ONRECORD_MODEL, "
         "the config file, or the model installed with onrecord)",
     )
+
+
+def add_log_options(parser: argparse.ArgumentParser) -> None:
+    """Take a parser; add the options on what the program tells of its work."""
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="tell on standard error what is done"
+    )
+    parser.add_argument(
+        "--log-file",
+        metavar="FILE",
+        help="add to FILE what is done and how long it takes (names and numbers, no text of an "
+        "article)",
+    )
+
+
+def set_up_log(options: argparse.Namespace) -> None:
+    """Take the options of ``add_log_options``; send the program's log where they say.
+
+    Other libraries' messages stay out: they may quote an article. A log file that cannot be opened
+    ends the program with a sentence.
+    """
+    handlers: list[logging.Handler] = [logging.NullHandler()]
+    if options.verbose:
+        handlers.append(logging.StreamHandler())
+    if options.log_file:
+        try:
+            handlers.append(logging.FileHandler(options.log_file, encoding="utf-8"))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            sys.exit(complain(f"{options.log_file} cannot be written ({reason}).", FAILURE))
+    log = logging.getLogger("onrecord")
+    log.propagate = False
+    log.setLevel(logging.INFO)
+    for handler in handlers:
+        handler.setFormatter(_SafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        log.addHandler(handler)
+
+
+class _SafeFormatter(logging.Formatter):
+    """One line a message, with nothing in it that a terminal would take for a command."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return one_line(super().format(record))

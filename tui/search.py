@@ -48,15 +48,22 @@ def facts_with(text: str, facts: Facts, query: str) -> frozenset[str]:
     """Take a text, its facts and a query; give the ids of the facts that hold all its words.
 
     A word may be in the fact's own words, in a name, an alias or a role of its actors, or be its
-    kind ("direct", "sale", "person").
+    kind ("direct", "sale", "person"). The beginning of a word is enough, not its end: "direct" is
+    not to find what is indirect.
     """
-    finders = [finder for word in query.split() if (finder := pattern(word))]
+    finders = [_beginning(word) for word in query.split()]
     every: list[Actor | Quote | Deal] = [*facts.quotes, *facts.deals, *facts.actors]
     return frozenset(
         fact.id
         for fact in every
         if all(finder.search(_haystack(text, facts, fact)) for finder in finders)
     )
+
+
+def _beginning(word: str) -> re.Pattern[str]:
+    finder = pattern(word)
+    assert finder is not None
+    return re.compile(rf"(?<!\w){finder.pattern}", finder.flags)
 
 
 def _haystack(text: str, facts: Facts, fact: Actor | Quote | Deal) -> str:

@@ -1,25 +1,35 @@
-"""``onrecord extract``: the facts of articles on standard output."""
+"""``onrecord extract``: the facts of articles on standard output or in a file."""
 
 from __future__ import annotations
 
 import argparse
-import json
+import os
+import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from ...article import source
+from ...article.selection import KINDS
 from .. import inputs
-from ..exit_codes import MODEL_MISSING, OK, USAGE, code_of, complain
-from ..options import add_model_option
+from ..exit_codes import OK, USAGE, complain
+from ..options import add_log_options, add_model_option, set_up_log
+from .rendering import SUFFIXES, Wanted
 
 _EXTRACT_HELP = """\
 examples:
   onrecord extract                                      the bundled article
   onrecord extract story.txt | jq '.quotes[].speaker'   who speaks
+  onrecord extract page.html --format text              tables to read
+  onrecord extract a.txt --only quotes --speaker modi   what one person said
+  onrecord extract a.txt -o notes.md                    quotes with their sources, as Markdown
   onrecord extract *.txt --format jsonl > facts.jsonl   one object a line, in input order
+  onrecord extract ARCHIVE -o facts.jsonl --jobs 4      all files in a folder; the same command
+                                                        again goes on where it was ended
   curl -s https://example.org/a.txt | onrecord extract -
 
 The object is described by the JSON Schema that `onrecord extract --schema` prints.
+In CSV a cell that a spreadsheet would run as a formula gets an apostrophe in front.
 A file that cannot be read is reported on standard error, the others are still printed, and the
 exit code says what was wrong.
 
@@ -35,40 +45,64 @@ def run(arguments: Sequence[str]) -> int:
     if options.schema:
         sys.stdout.write(schema_text())
         return OK
-    from ...article.export import to_json
-
-    names = inputs.named(options)
+    set_up_log(options)
+    names = [path for name in inputs.named(options) for path in _files_of(name)]
+    shared = {source.STDIN, inputs.CLIPBOARD} & set(names)
     if names.count(source.STDIN) > 1:
         return complain("Standard input can be read only once; name - once.", USAGE)
-    code = OK
-    nlp = None
-    for name in names:
-        try:
-            article = inputs.read(name, options)
-        except source.SourceError as error:
-            code = max(code, complain(str(error), code_of(error)))
-            continue
-        # Only now: a wrong path is told at once, and nothing waits for spaCy in vain.
-        from ...article import pipeline
+    if options.jobs > 1 and shared:
+        return complain("Several --jobs read files only; leave - and --clipboard out.", USAGE)
+    try:
+        wanted = _wanted(options)
+    except ValueError as error:
+        return complain(str(error), USAGE)
+    from .batch import run_all
 
-        if nlp is None:
-            try:
-                nlp = pipeline.load(options.model)
-            except pipeline.ModelMissingError as error:
-                return complain(str(error), MODEL_MISSING)
-        printed = to_json(article, pipeline.extract(article, nlp))
-        indent = 2 if options.format == "json" else None
-        # ASCII on purpose: no code point of the text can reach a terminal as a command.
-        sys.stdout.write(json.dumps(printed, indent=indent) + "\n")
-        sys.stdout.flush()
-    return code
+    return run_all(names, wanted, options)
+
+
+def _wanted(options: argparse.Namespace) -> Wanted:
+    """Take the options; give what is to be printed, or raise ValueError with a sentence."""
+    by_suffix = {suffix: form for form, suffix in SUFFIXES.items()}
+    suffix = Path(options.output or "").suffix.lower()
+    form = options.format or by_suffix.get(suffix, "json")
+    kinds: tuple[str, ...] = KINDS
+    if options.only is not None:
+        kinds = tuple(kind.strip() for kind in options.only.split(","))
+        if unknown := [kind for kind in kinds if kind not in KINDS]:
+            known = ", ".join(KINDS)
+            raise ValueError(f"There is no kind of fact {unknown[0]!r}; name some of {known}.")
+    elif form == "csv" or options.speaker is not None:
+        kinds = ("quotes",)
+    if form == "csv" and len(kinds) > 1:
+        raise ValueError("A CSV file is one table; name one kind with --only.")
+    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    return Wanted(form, kinds, options.speaker, options.verified, width)
+
+
+def _files_of(name: str | None) -> list[str | None]:
+    """Take what the user named; give it, or the files of a folder that can be read, in order."""
+    if name is None or not os.path.isdir(name):
+        return [name]
+    from ...article.readers import SUFFIXES as READABLE
+
+    found = []
+    for folder, folders, files in os.walk(name):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        found += [
+            os.path.join(folder, file)
+            for file in sorted(files)
+            if file.lower().endswith(READABLE) and not file.startswith(".")
+        ]
+    # A folder without any is named itself: reading it tells what is wrong.
+    return [*found] or [name]
 
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
     result = argparse.ArgumentParser(
         prog="onrecord extract",
-        description="Print the facts of articles as JSON.",
+        description="Print the facts of articles as JSON, Markdown, CSV or tables.",
         epilog=_EXTRACT_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -76,21 +110,53 @@ def parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files (text, Markdown, HTML, .docx, .epub, .pdf), URLs, or - for standard input "
-        "(default: the bundled article)",
+        help="files (text, Markdown, HTML, .docx, .epub, .pdf), folders of them, URLs, or - for "
+        "standard input (default: the bundled article)",
     )
     result.add_argument(
         "--format",
-        choices=("json", "jsonl"),
-        default="json",
-        help="json: indented, one object an article; jsonl: one object a line (default: json)",
+        choices=tuple(SUFFIXES),
+        help="json: indented, one object an article; jsonl: one object a line; md: Markdown; "
+        "csv: one table of quotes, or of what --only names; text: tables to read "
+        "(default: by the ending of the -o FILE, else json)",
+    )
+    result.add_argument(
+        *("-o", "--output"),
+        metavar="FILE",
+        help="write this file, whole or not at all; a folder (NAME/): one file an article, named "
+        "after its title",
+    )
+    result.add_argument("--force", action="store_true", help="replace the -o FILE if there is one")
+    result.add_argument(
+        "--only", metavar="KINDS", help="some of quotes,deals,actors (default: all)"
+    )
+    result.add_argument(
+        "--speaker", metavar="NAME", help="only what is said by NAME, or a part of the name"
+    )
+    result.add_argument(
+        "--verified", action="store_true", help="only what you marked as verified in the reader"
+    )
+    result.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="read N files at a time, each in a process that takes 1 GB of memory (default: 1)",
     )
     result.add_argument(
         "--schema", action="store_true", help="print the JSON Schema of the object and end"
     )
     add_model_option(result)
     inputs.add_options(result)
+    add_log_options(result)
     return result
+
+
+def _jobs(value: str) -> int:
+    number = int(value)
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError("from 1 to 64")
+    return number
 
 
 def schema_text() -> str:

@@ -169,8 +169,9 @@ def _broken_measured(text: str, start: int, end: int, width: int) -> Iterator[tu
             stop = _without_blanks(text, line, cut)
             if stop > line:
                 yield line, stop
-                column -= cells_there if cut == after_blank else column
-                line, after_blank, cells_there = cut, None, 0
+            # An indent as wide as the pane is left out: it would push the words out of sight.
+            column -= cells_there if cut == after_blank else column
+            line, after_blank, cells_there = cut, None, 0
         column += cluster.cells
         if cluster.cells == 2:
             # East Asian text has no blanks: it may be broken after every wide character.

@@ -1,0 +1,206 @@
+"""Mouse, resizing, several articles, settings, the palette: the reader as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from onrecord.article.model import Article
+from onrecord.tui.config import Config
+from onrecord.tui.keys import binding_ids
+from tests.tui.harbour import ARTICLE, FACTS, TEXT, span
+from tests.tui.reading import AtHand, Reader, make_app, reading
+
+OTHER_TEXT = "Second story\n\nNothing much happened in it, and nobody said a word.\n"
+OTHER = Article("second.txt", OTHER_TEXT, hashlib.sha256(OTHER_TEXT.encode()).hexdigest())
+
+
+def cell(reader: Reader, words: str, occurrence: int = 1) -> tuple[int, int]:
+    """Take words in view; give the column and row of their second character in the pane."""
+    start = span(words, occurrence).start + 1
+    line = reader.view.line_of(start)
+    row = reader.rows[line - reader.view.scroll_offset.y]
+    return row.index(words[:12]) + 1, line - reader.view.scroll_offset.y
+
+
+async def test_a_click_selects_the_innermost_fact(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.pilot.click("#article", offset=cell(reader, "Union officials"))
+        assert "Union officials" in reader.cursor
+        assert "Actor" in reader.details
+        await reader.pilot.click("#article", offset=cell(reader, "the contract"))
+        await reader.pilot.pause()
+        assert reader.selected == "the contract leaves open who will train the crews"
+        before = reader.details
+        await reader.pilot.click("#article", offset=cell(reader, "founded in"))
+        await reader.pilot.pause()
+        assert reader.details == before
+
+
+async def test_a_double_click_selects_a_word_and_a_third_the_paragraph(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        where = cell(reader, "instalments")
+        await reader.pilot.click("#article", offset=where, times=2)
+        assert reader.view.selected_source() == span("instalments")
+        await reader.pilot.click("#article", offset=where, times=3)
+        chosen = reader.view.selected_source()
+        assert chosen is not None
+        assert chosen.text_in(TEXT).startswith("The city will pay")
+        assert chosen.text_in(TEXT).endswith("Vos said.")
+
+
+async def test_a_click_in_the_tree_shows_the_words_and_folds_groups(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.pilot.click("#facts", offset=(12, 3))
+        await reader.pilot.pause()
+        assert reader.selected.startswith("The first boat")
+        count = len(reader.lines)
+        await reader.pilot.click("#facts", offset=(3, 0))
+        await reader.pilot.pause()
+        assert len(reader.lines) < count
+
+
+async def test_a_click_on_the_rail_goes_there(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path), size=(80, 18)) as reader:
+        rail = reader.screen.rail
+        await reader.pilot.click("#rail", offset=(1, rail.size.height - 1))
+        await reader.pilot.pause()
+        assert reader.view.scroll_offset.y == reader.view.max_scroll_y
+
+
+async def test_a_click_on_the_key_bar_presses_the_key(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        bar = reader.screen.query_one("#keys")
+        column = str(bar.render()).index("s Quote")
+        await reader.pilot.click("#keys", offset=(column + 1, 0))
+        await reader.pilot.pause()
+        assert reader.details.startswith("Quote 1/5")
+
+
+async def test_the_tree_does_not_answer_what_the_text_tells_it(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path), size=(80, 20)) as reader:
+        await reader.press("S")
+        place = reader.view.scroll_offset.y
+        await reader.press("k", "k", "k")
+        # Were the tree to echo the selection, the text would scroll back to it.
+        assert reader.view.scroll_offset.y == place - 3
+
+
+@pytest.mark.parametrize("width", [60, 75, 101, 180])
+async def test_resizing_keeps_the_place_and_the_selection_in_view(
+    tmp_path: Path, width: int
+) -> None:
+    async with reading(make_app(tmp_path), size=(90, 20)) as reader:
+        await reader.press("space")
+        first = reader.rows[0].strip()
+        await reader.pilot.resize_terminal(width, 20)
+        await reader.pilot.pause()
+        await reader.pilot.resize_terminal(90, 20)
+        await reader.pilot.pause()
+        assert reader.rows[0].strip() == first
+        await reader.press("s")
+        chosen = reader.selected_spans[0]
+        await reader.pilot.resize_terminal(width, 20)
+        await reader.pilot.pause()
+        assert reader.view.is_visible(chosen)
+
+
+async def test_panes_stand_side_by_side_from_100_columns_on(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path), size=(100, 24)) as reader:
+        assert reader.tree.region.y == reader.view.region.y
+        await reader.pilot.resize_terminal(99, 24)
+        await reader.pilot.pause()
+        assert reader.tree.region.y > reader.view.region.y
+        assert reader.tree.region.x < 3
+
+
+async def test_several_articles_keep_their_facts_and_places(tmp_path: Path) -> None:
+    source = AtHand()
+    async with reading(make_app(tmp_path, [ARTICLE, OTHER], source)) as reader:
+        assert reader.title.startswith("onrecord  1/2")
+        await reader.press("s", "s")
+        await reader.press("right_curly_bracket")
+        await reader.app.workers.wait_for_complete()
+        assert "2/2" in reader.title
+        assert "Second story" in reader.rows[0]
+        await reader.press("left_curly_bracket")
+        assert "1/2" in reader.title
+        assert reader.details.startswith("Quote 2/5")
+        assert source.asked == 2
+        await reader.press("L", "down", "enter")
+        assert "2/2" in reader.title
+
+
+async def test_keys_from_the_settings_replace_the_usual_ones(tmp_path: Path) -> None:
+    settings = Config(keymap={"next_quote": "f5"}, theme="nord")
+    async with reading(make_app(tmp_path, settings=settings)) as reader:
+        assert reader.app.theme == "nord"
+        await reader.press("s")
+        assert reader.selected == ""
+        await reader.press("f5")
+        assert reader.details.startswith("Quote 1/5")
+        await reader.press("question_mark")
+        keys = reader.app.screen.query_one("#help-keys").render()
+        assert keys is not None
+
+
+async def test_mistakes_in_the_settings_are_told_as_they_stand(tmp_path: Path) -> None:
+    settings = Config(problems=("config.toml, line 3: no key 'x[/]\x1b'; it is ignored.",))
+    async with reading(make_app(tmp_path, settings=settings)) as reader:
+        assert reader.messages == ["config.toml, line 3: no key 'x[/]␛'; it is ignored."]
+
+
+async def test_the_theme_is_remembered(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        reader.app.theme = "gruvbox"
+        await reader.press("q")
+    async with reading(make_app(tmp_path)) as reader:
+        assert reader.app.theme == "gruvbox"
+
+
+def test_every_binding_has_an_id() -> None:
+    ids = binding_ids()
+    assert {"next_quote", "quit", "search", "line_down", "tree_fold", "close_help"} <= ids
+
+
+async def test_every_theme_shows_the_selected_words_apart(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        for theme in reader.app.available_themes:
+            reader.app.theme = theme
+            await reader.pilot.pause()
+            await reader.press("d")
+            selected = reader.view.get_component_rich_style("article--selected")
+            plain = reader.view.rich_style
+            assert selected.bgcolor != plain.bgcolor, theme
+            assert selected.color != selected.bgcolor, theme
+
+
+async def test_the_palette_runs_what_keys_do(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        names = [command.title for command in reader.app.get_system_commands(reader.screen)]
+        for name in ("Next quote", "Search the text, or filter the facts", "Quit", "Theme"):
+            assert name in names
+        await reader.press("ctrl+p", *"next deal")
+        await reader.pilot.pause(0.5)
+        await reader.press("enter")
+        await reader.pilot.pause(0.2)
+        assert reader.details.startswith("Deal 1/2")
+
+
+async def test_60_by_15_and_less_still_shows_text_and_fact(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path), size=(60, 15)) as reader:
+        await reader.press("s")
+        assert "The city of Port Alden" in reader.selected
+        assert reader.tree.is_on_screen
+        for size in ((40, 10), (20, 6), (5, 3), (60, 15)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.pilot.pause()
+        assert "The city of Port Alden" in reader.selected
+
+
+def test_the_facts_of_the_tests_are_words_of_the_text() -> None:
+    for quote in FACTS.quotes:
+        for each in quote.content:
+            assert each.text_in(TEXT).strip()

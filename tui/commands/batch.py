@@ -1,0 +1,173 @@
+"""All names the user gave: where their output goes, progress, going on after an interruption."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
+from pathlib import Path
+
+from .. import saving
+from ..exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
+from ..writing import PartFile, WriteError, write
+from .rendering import SUFFIXES, Wanted, before_all
+from .work import Result, Worker
+
+
+def run_all(names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace) -> int:
+    """Take names, what is wanted of them and the options; print or write it all.
+
+    Gives the exit code: the highest of all names, INTERRUPTED after ctrl+c.
+    """
+    output = options.output
+    try:
+        if output in (None, "-"):
+            return _print(names, wanted, options)
+        if output.endswith("/") or Path(output).is_dir():
+            return _write_folder(names, wanted, options, Path(output))
+        if wanted.format == "json" and len(names) > 1:
+            return complain("A JSON file holds one article; for several use jsonl.", USAGE)
+        return _write_file(names, wanted, options, Path(output))
+    except WriteError as error:
+        return complain(str(error), FAILURE)
+
+
+def _print(names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace) -> int:
+    # UTF-8 whatever the locale is: it is data, and a name must not end the program.
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    # A table's first line waits for the first rows: an error alone prints nothing.
+    start = before_all(wanted)
+
+    def give(result: Result) -> None:
+        nonlocal start
+        sys.stdout.write(start + result.output)
+        sys.stdout.flush()
+        start = ""
+
+    return _run(names, wanted, options, give)
+
+
+def _write_folder(
+    names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace, folder: Path
+) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"The folder {folder} cannot be made ({error.strerror}).") from None
+
+    def give(result: Result) -> None:
+        stem = saving.stem_of(result.title or Path(result.name or "article").stem)
+        path = saving.new_path(folder, stem, SUFFIXES[wanted.format])
+        write(path, (before_all(wanted) + result.output).encode(_encoding(wanted)))
+
+    return _run(names, wanted, options, give)
+
+
+def _write_file(
+    names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace, path: Path
+) -> int:
+    resumable = wanted.format == "jsonl"
+    file = PartFile(path, _fingerprint(wanted, options), goes_on=resumable, force=options.force)
+    written = 0
+    try:
+        done = {_source_of(line) for line in file.lines()} if resumable else set()
+        left = [name for name in names if name is None or name not in done]
+        if len(left) < len(names):
+            count = f"{len(names) - len(left):,} of {len(names):,}"
+            print(f"onrecord: going on, {count} are done", file=sys.stderr)
+        file.write(before_all(wanted).encode(_encoding(wanted)))
+
+        def give(result: Result) -> None:
+            nonlocal written
+            file.write(result.output.encode("utf-8"))
+            written += 1
+
+        code = _run(left, wanted, options, give)
+        if code in (INTERRUPTED, MODEL_MISSING) or not (written or done):
+            file.leave(keep=resumable and bool(written or done))
+            if code == INTERRUPTED and resumable and (written or done):
+                print("onrecord: the same command again goes on from here", file=sys.stderr)
+            return code
+        file.finish()
+        return code
+    except BaseException:
+        file.leave(keep=resumable and bool(written))
+        raise
+
+
+def _run(
+    names: Sequence[str | None],
+    wanted: Wanted,
+    options: argparse.Namespace,
+    give: Callable[[Result], None],
+) -> int:
+    """Read all names and hand each output to ``give``, errors to standard error."""
+    code = OK
+    to_terminal = options.output in (None, "-") and sys.stdout.isatty()
+    show_bar = len(names) > 1 and sys.stderr.isatty() and not to_terminal
+    results = _results(names, wanted, options, show=not show_bar)
+    try:
+        with contextlib.closing(results), _bar(len(names), show_bar) as advance:
+            for result in results:
+                if result.error is None:
+                    give(result)
+                else:
+                    code = max(code, complain(result.error, result.code))
+                if result.code == MODEL_MISSING:
+                    return MODEL_MISSING
+                advance()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _results(
+    names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace, show: bool
+) -> Generator[Result, None, None]:
+    jobs = min(options.jobs, len(names))
+    if jobs > 1:
+        from .pool import results
+
+        yield from results(names, wanted, options, jobs)
+        return
+    worker = Worker(wanted, options, show)
+    for name in names:
+        yield worker.result(name)
+
+
+@contextlib.contextmanager
+def _bar(total: int, show: bool) -> Iterator[Callable[[], None]]:
+    """Show how many are done and how long the rest will take, on standard error."""
+    if not show:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda: progress.advance(task)
+
+
+def _encoding(wanted: Wanted) -> str:
+    # Excel reads a CSV file as UTF-8 only when it begins with a byte order mark.
+    return "utf-8-sig" if wanted.format == "csv" else "utf-8"
+
+
+def _fingerprint(wanted: Wanted, options: argparse.Namespace) -> str:
+    """What a later run must have in common with this one to go on with its file."""
+    told = (wanted, options.model, options.encoding)
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
+
+
+def _source_of(line: bytes) -> str:
+    """Take a line an earlier run wrote; give the name of its source, "" when it is none of ours."""
+    try:
+        return str(json.loads(line)["article"]["source"])
+    except (ValueError, KeyError, TypeError):
+        return ""

@@ -1,0 +1,66 @@
+"""Facts in the form the user asked for, and which of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from ...article.export import to_json
+from ...article.export_csv import header, to_csv
+from ...article.export_markdown import to_markdown
+from ...article.model import Article, Facts
+from ...article.selection import KINDS, select
+
+SUFFIXES = {"json": ".json", "jsonl": ".jsonl", "md": ".md", "csv": ".csv", "text": ".txt"}
+"""The formats, with the ending of a file in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be printed: the format, the kinds of facts, whose quotes, only verified ones.
+
+    ``width`` is the columns of a table for a terminal.
+    """
+
+    format: str = "json"
+    kinds: tuple[str, ...] = KINDS
+    speaker: str | None = None
+    verified: bool = False
+    width: int = 100
+
+
+def chosen(facts: Facts, article: Article, wanted: Wanted) -> Facts:
+    """Take facts; give those that are wanted, for verified ones with the reader's corrections."""
+    ids = None
+    if wanted.verified:
+        from ..judgement import corrected, verdicts_of
+        from ..state import StateStore
+
+        state = StateStore().article(article.sha256)
+        verdicts = verdicts_of(facts, state)
+        ids = {fact_id for fact_id, verdict in verdicts.items() if verdict == "verified"}
+        facts = corrected(facts, state)
+    return select(facts, wanted.kinds, wanted.speaker, ids)
+
+
+def render(article: Article, facts: Facts, wanted: Wanted) -> str:
+    """Take an article and its facts; give what is wanted of them as text, with a last line end."""
+    facts = chosen(facts, article, wanted)
+    match wanted.format:
+        case "md":
+            return to_markdown(article, facts, wanted.kinds)
+        case "csv":
+            return to_csv(article, facts, wanted.kinds[0])
+        case "text":
+            from .table import to_table
+
+            return to_table(article, facts, wanted.kinds, wanted.width)
+        case form:
+            indent = 2 if form == "json" else None
+            # ASCII on purpose: no code point of the text can reach a terminal as a command.
+            return json.dumps(to_json(article, facts), indent=indent) + "\n"
+
+
+def before_all(wanted: Wanted) -> str:
+    """Give what stands once before all articles: the first line of a CSV table."""
+    return header(wanted.kinds[0]) if wanted.format == "csv" else ""

@@ -1,0 +1,83 @@
+"""One article after the other, from its name to what is printed of it."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...article.errors import SourceError
+from ...article.text import one_line
+from .. import inputs
+from ..exit_codes import FAILURE, MODEL_MISSING, OK, code_of
+from .rendering import Wanted, render
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one name: ``output`` to print, or a sentence on what is wrong.
+
+    ``title`` is the article's, for the name of a file. With ``code`` MODEL_MISSING no other name
+    will fare better.
+    """
+
+    name: str | None
+    output: str = ""
+    title: str | None = None
+    error: str | None = None
+    code: int = OK
+
+
+class Worker:
+    """Reads articles and renders their facts; loads the model when the first is there."""
+
+    def __init__(self, wanted: Wanted, options: argparse.Namespace, show: bool = True) -> None:
+        """Take what is wanted and the command's options; ``show`` a line while a page comes."""
+        self._wanted = wanted
+        self._options = options
+        self._show = show
+        self._nlp: Language | None = None
+
+    def result(self, name: str | None) -> Result:
+        """Take one of ``inputs.named``; give what comes of it. Only KeyboardInterrupt is raised."""
+        began = time.perf_counter()
+        shown = one_line(str(name))
+        try:
+            article = inputs.read(name, self._options, self._show)
+        except SourceError as error:
+            log.info("refused %s: %s", shown, error)
+            return Result(name, error=str(error), code=code_of(error))
+        log.info(
+            "read %s: %d characters, %.2f s", shown, len(article.text), time.perf_counter() - began
+        )
+        # Only now: a wrong path is told at once, and nothing waits for spaCy in vain.
+        from ...article import pipeline
+
+        try:
+            nlp = self._nlp = self._nlp or pipeline.load(self._options.model)
+            # What spaCy learns of new words is forgotten again, else memory grows with each file.
+            with nlp.memory_zone():
+                facts = pipeline.extract(article, nlp)
+            output = render(article, facts, self._wanted)
+        except pipeline.ModelMissingError as error:
+            return Result(name, error=str(error), code=MODEL_MISSING)
+        except MemoryError:
+            sentence = f"There is too little memory to read {shown}; split it into articles."
+            return Result(name, error=sentence, code=FAILURE)
+        except Exception as error:  # one article must not lose the others
+            log.info("failed at %s: %s", shown, type(error).__name__)
+            sentence = f"Reading {shown} for facts failed ({type(error).__name__})."
+            return Result(name, error=f"{sentence} Please report it.", code=FAILURE)
+        log.info(
+            "found %d quotes, %d deals, %d actors in %s, %.2f s",
+            *(len(facts.quotes), len(facts.deals), len(facts.actors), shown),
+            time.perf_counter() - began,
+        )
+        return Result(name, output, article.title)
