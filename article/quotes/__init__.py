@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..model import Actor, Quote
 from ..text import reading_form
-from . import boundaries, cues, kinds, sources, speakers
+from . import boundaries, cues, kinds, order, sources, speakers
 from .attribution import Attribution
 from .confidence import confidence_of
 from .decode import attributions
@@ -55,6 +55,8 @@ def find_quotes(
 RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     boundaries.clean,
     boundaries.extend,
+    order.fronted,
+    order.follow_on,
     boundaries.snap,
     boundaries.adopt,
     cues.shorten,

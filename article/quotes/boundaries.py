@@ -30,8 +30,10 @@ def clean(page: Page, found: list[Attribution]) -> list[Attribution]:
     cleaned = []
     for attribution in found:
         content = joined(page.text, (trimmed(page.text, span) for span in attribution.content))
+        source = attribution.source
         if content:
-            cleaned.append(replace(attribution, content=content))
+            trim = trimmed(page.text, source) if source else None
+            cleaned.append(replace(attribution, content=content, source=trim))
     return cleaned
 
 

@@ -34,10 +34,11 @@ def act_of(page: Page, attribution: Attribution) -> QuoteAct:
     if attribution.cue.text_in(page.text).strip() == ":":
         return "speech"
     tokens = page.tokens(attribution.cue) or ()
-    return "speech" if any(_act(token) == "speech" for token in tokens) else "attitude"
+    return "speech" if any(tells_of(token) == "speech" for token in tokens) else "attitude"
 
 
-def _act(token: Token) -> QuoteAct | None:
+def tells_of(token: Token) -> QuoteAct | None:
+    """Take a word of a cue; tell what it tells of, or None when it is not known."""
     known = acts()
     # The lemmatiser leaves some forms as they are, so the word itself counts too.
     return known.get(token.lemma_.lower()) or known.get(token.lower_)
@@ -57,7 +58,7 @@ def _shortened(page: Page, attribution: Attribution) -> Attribution:
     if tokens is None or len(tokens) < 2:
         return attribution
     for at, token in enumerate(tokens[:-1]):
-        told = token.pos_ in _VERBAL and _act(token) == "speech"
+        told = token.pos_ in _VERBAL and tells_of(token) == "speech"
         if told and any(
             later.dep_ in ("dobj", "dative", "iobj") and later.head.i == token.i
             for later in tokens[at + 1 :]

@@ -10,7 +10,7 @@ from ..model import Span
 
 _DOUBLE = re.compile("[\u201c\u201d\u201e\u201f\"\u00ab\u00bb\n]|``|''")
 _OPENS = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}
-_CLOSES = frozenset("\u201d\u00bb") | {"''"}
+_BOTH = frozenset({'"', "''"})  # typewriter marks open and close
 # British single marks: the opening one stands before a word and after none. Bounded, so that a
 # text full of apostrophes stays linear.
 _SINGLE = re.compile(
@@ -55,7 +55,7 @@ def marks_of(text: str) -> Marks:
     for match in _DOUBLE.finditer(text):
         mark = match.group()
         if opened is None:
-            if mark in _OPENS or mark == '"':
+            if mark in _OPENS or mark in _BOTH:
                 opened = match.start()
         elif mark not in _OPENS:
             found.append(Span(opened, match.start() if mark == "\n" else match.end()))

@@ -19,6 +19,7 @@ _PRONOUNS = _PLURAL | {
     *("its", "who", "whom", "which", "that", "this", "these", "those", "one", "some", "many"),
     *("others", "both", "all", "most", "few", "several", "everyone", "someone", "anyone", "nobody"),
 }
+_NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _DETERMINERS = frozenset({"DET", "PRON"})
 
 
@@ -44,7 +45,7 @@ def assign(
         speaker: str | None = None
         root = page.root(quote.source)
         if quote.source is not None and root is not None:
-            speaker = _known(quote.source, root, actors)
+            speaker = _known(page, quote.source, root, actors)
             if speaker is None and root.lower_ in _PLURAL and last_group:
                 near = quote.source.start - last_group[1] < 400
                 speaker = last_group[0] if near else None
@@ -61,7 +62,7 @@ def assign(
     return said, actors
 
 
-def _known(source: Span, root: Token, actors: tuple[Actor, ...]) -> str | None:
+def _known(page: Page, source: Span, root: Token, actors: tuple[Actor, ...]) -> str | None:
     """Give the actor whose mention holds the source's head, or is the source's only person."""
     if any(child.dep_ == "conj" for child in root.children if child.idx < source.end):
         return None
@@ -74,21 +75,26 @@ def _known(source: Span, root: Token, actors: tuple[Actor, ...]) -> str | None:
     ]
     if holding:
         return min(holding, key=lambda m: (not source.contains(m.span), -_size(m.span))).actor
-    persons = {
+    named = {
         actor.id
         for actor in actors
-        if actor.kind == "person" and any(source.contains(mention) for mention in actor.mentions)
+        if actor.kind == "person"
+        for mention in actor.mentions
+        if source.contains(mention) and _is_same(page, mention, root)
     }
-    possessed = root.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "poss" for c in root.children)
-    return persons.pop() if len(persons) == 1 and not possessed and _is_title(root) else None
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_same(page: Page, mention: Span, root: Token) -> bool:
+    """Tell whether a name stands in apposition to the source's head, or before it as part of it."""
+    token = page.root(mention)
+    while token is not None and token.i != root.i and token.dep_ in _NAMING:
+        token = token.head
+    return token is not None and token.i == root.i
 
 
 def _size(span: Span) -> int:
     return span.end - span.start
-
-
-def _is_title(root: Token) -> bool:
-    return root.lemma_.lower() in person_nouns()
 
 
 def _is_group(root: Token) -> bool:

@@ -1,0 +1,116 @@
+"""Speech that stands before its cue ("..., said X") and speech that goes on after that sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span as Slice
+from spacy.tokens import Token
+
+from ..model import Span
+from .attribution import Attribution
+from .boundaries import joined, trimmed
+from .cues import tells_of
+from .page import Page
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+
+
+def fronted(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give them with the clause before its verb of saying where it was missed.
+
+    In "Prices fell, she told reporters about the crisis" the content is the first clause, which
+    the parser hangs on the verb as its complement. What follows the verb of saying in that
+    sentence and is no clause is then no content, unless it is quoted.
+    """
+    return [_with_clause(page, one, [o for o in found if o is not one]) for one in found]
+
+
+def _with_clause(page: Page, one: Attribution, others: list[Attribution]) -> Attribution:
+    cue = page.root(one.cue)
+    clause = complement_before(cue) if cue is not None else None
+    if cue is None or clause is None or tells_of(cue) != "speech":
+        return one
+    span = trimmed(page.text, page.span_of(clause))
+    missed = not any(span.overlaps(piece) for piece in one.content)
+    taken = [*(part for other in others for part in other.parts), one.cue, one.source]
+    if missed and (
+        any(page.marks.share(piece) > 0 for piece in one.content)
+        or any(part is not None and span.overlaps(part) for part in taken)
+    ):
+        return one
+    kept = [_without_phrase(page, piece, cue) for piece in one.content]
+    return replace(one, content=joined(page.text, [span, *kept] if missed else kept))
+
+
+def complement_before(cue: Token) -> list[Token] | None:
+    """Take a verb; give the tokens of the finite clause before it that it governs, or None."""
+    for child in cue.children:
+        if child.dep_ == "ccomp" and child.i < cue.i and child.right_edge.i + 1 < cue.i:
+            subtree = list(child.subtree)
+            has_subject = any(c.dep_ in _SUBJECTS for c in child.children)
+            after = subtree[-1].nbor(1)
+            if has_subject and after.i < cue.i and (after.text == "," or after.is_quote):
+                return subtree
+    return None
+
+
+def _without_phrase(page: Page, piece: Span, cue: Token) -> Span:
+    """Take a piece of content; give it without what follows the cue in its sentence.
+
+    A clause there stays, and so does what is quoted. The result may be empty.
+    """
+    tokens = page.tokens(piece)
+    sentence = cue.sent
+    if tokens is None or tokens[0].i < cue.i or tokens[0].i >= sentence.end:
+        return piece
+    here = [token for token in tokens if token.i < sentence.end]
+    if any(token.dep_ in _SUBJECTS for token in here) or page.marks.share(piece) > 0:
+        return piece
+    return Span(min(piece.end, max(piece.start, sentence.end_char)), piece.end)
+
+
+def follow_on(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give them with the sentences in which the speaker goes on.
+
+    Only for a text without quotation marks, where news that was copied has lost them: after
+    "..., said X." the rest of the paragraph is X's, up to a sentence that has a cue of its own.
+    """
+    if page.marks.spans:
+        return found
+    cues = [attribution.cue for attribution in found if attribution.cue]
+    result = []
+    for attribution in found:
+        cue = page.root(attribution.cue)
+        first = attribution.content[0]
+        if (
+            cue is None
+            or attribution.cue is None
+            or first.end > attribution.cue.start
+            or complement_before(cue) is None
+            or tells_of(cue) != "speech"
+        ):
+            result.append(attribution)
+            continue
+        others = [span for one in found if one is not attribution for span in one.parts]
+        more = _further(page, cue.sent, [*cues, *others])
+        result.append(
+            replace(attribution, content=joined(page.text, [*attribution.content, *more]))
+        )
+    return result
+
+
+def _further(page: Page, sentence: Slice, taken: list[Span]) -> list[Span]:
+    """Give the sentences after one in its paragraph, up to one that is taken or in brackets."""
+    limit = page.paragraph(sentence.start_char).end
+    found: list[Span] = []
+    at = sentence.end
+    while at < len(page.doc) and page.doc[at].idx < limit:
+        following = page.doc[at].sent
+        words = following.text.strip()
+        span = trimmed(page.text, Span(following.start_char, min(following.end_char, limit)))
+        if any(span.overlaps(other) for other in taken) or words.startswith("("):
+            break
+        found.append(span)
+        at = following.end
+    return found
