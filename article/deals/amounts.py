@@ -74,7 +74,7 @@ def _is_other(above: Token, below: Token, carriers: list[Token]) -> bool:
     lemma = above.lemma_.lower()
     if above.pos_ == "VERB" and lemma in words("effect"):
         return all(carrier.head != above for carrier in carriers)
-    if above.pos_ not in NOMINAL or _is_currency(above):
+    if above.pos_ not in NOMINAL or is_money(above):
         return False
     if lemma in words("other sum"):
         is_price = above.dep_ == "pobj" and above.head.lower_ in {"for", "at"}
@@ -83,10 +83,9 @@ def _is_other(above: Token, below: Token, carriers: list[Token]) -> bool:
     return below.dep_ in {"nummod", "compound", "nmod", "amod"} and lemma not in words("sum noun")
 
 
-def _is_currency(token: Token) -> bool:
-    return token.ent_type_ in {"MONEY", "QUANTITY", "CARDINAL"} or token.lower_ in {
-        "dlrs", "dlr", "dollars", "dollar", "stg", "cash", "mln", "million", "billion",
-    }  # fmt: skip
+def is_money(token: Token) -> bool:
+    """Tell whether a token is a currency or a number of it: "dlrs", "million"."""
+    return token.ent_type_ == "MONEY" or token.lower_ in words("money")
 
 
 def dates_of(token: Token) -> Iterator[TokenRange]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from ..model import DealKind, DealStatus, PartyRole
 from ..money import Sum
-from .amounts import TokenRange, Valued, dates_of, quantity_of, value_of
+from .amounts import TokenRange, Valued, dates_of, is_money, quantity_of, value_of
 from .parties import Cast
 from .phrases import (
     NOMINAL,
@@ -81,14 +81,14 @@ def candidate(
         thing = None if frame.name == "pay" else thing_of(token)
     else:
         agent, thing = _holder(carriers), _thing_of_noun(token, frame, carriers, cast)
+    thing = _behind_number(thing) if thing is not None else None
+    if thing is not None and (thing.pos_ not in NOMINAL or is_money(thing)):
+        thing = None
     roles = _Roles(cast, frame)
     if agent is not None:
         roles.add_agent(agent, _agent_role(token, frame), before)
-    if thing is not None:
-        if thing.pos_ not in NOMINAL:
-            thing = None
-        elif frame.thing is not None:
-            roles.add(thing, frame.thing)
+    if thing is not None and frame.thing is not None:
+        roles.add(thing, frame.thing)
     for carrier in (*carriers, *_support(carriers[-1])):
         for prep, obj in prepositional(carrier):
             role = frame.prepositions.get(prep)
@@ -234,7 +234,14 @@ class _Roles:
 
 
 def _holder(carriers: list[Token]) -> Token | None:
-    return next((held for c in carriers if (held := holder_of(c)) is not None), None)
+    for carrier in carriers:
+        by = (
+            obj for verb in _support(carrier) for prep, obj in prepositional(verb) if prep == "by"
+        )
+        held = next(by, None) or holder_of(carrier)
+        if held is not None:
+            return held
+    return None
 
 
 def _agent_role(token: Token, frame: Frame) -> PartyRole:
@@ -267,7 +274,7 @@ def _thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast
     if frame.name in {"agreement", "target", "venture", "license", "order", "loan"}:
         purpose = purpose_of(token)
         if purpose is not None and (thing := thing_of(purpose)) is not None:
-            return _behind_number(thing)
+            return thing
         for prep, obj in prepositional(token):
             if prep in {"for", "on"} and obj.pos_ in NOMINAL and obj.ent_type_ != "DATE":
                 return obj
