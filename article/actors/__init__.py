@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..model import Actor, Span
 from ..text import one_line
-from . import kinds, merge, names, pronouns, roles
+from . import bodies, discourse, kinds, merge, names, pronouns, roles
 
 
 @Language.factory("onrecord_actors", assigns=["doc._.onrecord_actors"])
@@ -32,7 +32,9 @@ def find_actors(doc: Doc) -> tuple[Actor, ...]:
     entities = merge.merge(doc, found, settled)
     for entity in entities:
         entity.role = roles.role_of(doc, entity)
-    pronouns.resolve(doc, entities)
+    text = discourse.read_text(doc)
+    pronouns.resolve(doc, text, entities)
+    bodies.resolve(doc, text, entities)
     entities.sort(key=lambda entity: min(name.start for name in entity.names))
     return tuple(_actor(doc, f"a{n}", entity) for n, entity in enumerate(entities, 1))
 

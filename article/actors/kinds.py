@@ -14,8 +14,9 @@ from spacy.tokens import Doc
 
 from ..model import ActorKind
 from . import wordlists
-from .names import Name, is_acronym
+from .names import INSTITUTIONS, Name
 from .spans import THING_LABELS
+from .spelling import bare, is_acronym
 
 Kind = ActorKind | None
 """None: a weapon, a product, a work, an event: nobody who acts."""
@@ -30,6 +31,7 @@ _LABEL_KIND: dict[str, ActorKind] = {
 }
 _WORD_KIND: dict[str, ActorKind] = {
     "form": "organization",
+    "firm": "organization",
     "organization": "organization",
     "place": "place",
     "group": "group",
@@ -39,6 +41,7 @@ _HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
 _MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
 _SUMMITS = re.compile(r"^G-?\d{1,2}$")
 _ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every", "former"})
+_DASHES = frozenset({"—", "–", "―", "--", "-", "("})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -48,6 +51,7 @@ def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
     for name in names:
         by_key[name.key].append(name)
     kinds = {key: _kind_of(doc, key, same) for key, same in by_key.items() if " " in key}
+    organisations = _first_words(kinds)
     surnames = {key.split()[-1] for key, kind in kinds.items() if kind == "person"}
     firsts = {key.split()[0] for key, kind in kinds.items() if kind == "person"}
     for key, same in by_key.items():
@@ -57,23 +61,58 @@ def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
         a_state = hit is not None and hit[1] != "capital"
         if key in surnames and not a_state:
             kinds[key] = "person"
-        else:
-            kinds[key] = _kind_of(doc, key, same, key in firsts)
+            continue
+        kinds[key] = _kind_of(doc, key, same, key in firsts)
+        formal = organisations.get(key)
+        if formal is not None and hit is None and _may_be_firm(doc, same, formal):
+            kinds[key] = "organization"
     return kinds
+
+
+def _first_words(kinds: dict[str, Kind]) -> dict[str, bool]:
+    """Give the words that open the name of just one organisation ("Delta" of Delta Air Lines).
+
+    The value tells whether that name ends in a legal form.
+    """
+    listed = wordlists.name_words()
+    found: dict[str, list[bool]] = defaultdict(list)
+    for key, kind in kinds.items():
+        what = listed.get(bare(key.split()[-1]))
+        if kind == "organization" and what is not None and key.split()[-1] not in INSTITUTIONS:
+            found[key.split()[0]].append(what == "form")
+    return {w: forms[0] for w, forms in found.items() if len(forms) == 1 and w not in listed}
+
+
+def _may_be_firm(doc: Doc, names: list[Name], formal: bool) -> bool:
+    """Tell whether nothing speaks against a firm: no mention as a person, nothing "in" it.
+
+    Where the long name has a legal form (``formal``), only a person's title speaks against it.
+    """
+    for name in names:
+        token = doc[name.end - 1]
+        if name.titles or (name.label == "PERSON" and not formal):
+            return False
+        if formal:
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "around", "across"):
+            return False
+    return True
 
 
 def head_word(words: tuple[str, ...]) -> str:
     """Take a name's words; give its head, lower case ("Ministry of Culture" -> "ministry")."""
     for i, word in enumerate(words):
         if i and word.lower() in _HEAD_ENDS:
-            return words[i - 1].lower().rstrip(".")
-    return words[-1].lower().rstrip(".")
+            return bare(words[i - 1])
+    return bare(words[-1])
 
 
 def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -> Kind:
     votes: Counter[str] = Counter()
     words = names[0].words
     for name in names:
+        if _is_dateline(doc, name):
+            votes["place"] += 4
         if name.label in THING_LABELS:
             votes[_NONE] += 1
         elif name.label:
@@ -88,6 +127,15 @@ def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -
     return None if best == _NONE else best  # type: ignore[return-value]
 
 
+def _is_dateline(doc: Doc, name: Name) -> bool:
+    """Tell the city in capitals that opens a report: "HEMPSTEAD, N.Y. — ..."."""
+    if not (all(w.isupper() for w in name.words) and len(name.key) > 3):
+        return False
+    if name.start and "\n" not in doc[name.start - 1].text:
+        return False
+    return any(token.text in _DASHES for token in doc[name.end : name.end + 8])
+
+
 def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: int) -> None:
     """Let the name's own words vote: its head, a known state, a known first name."""
     listed = wordlists.name_words()
@@ -96,7 +144,7 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         what = (
             listed.get(f"{words[-2]} {words[-1]}".lower())
             or listed.get(head_word(words))
-            or listed.get(words[-1].lower().rstrip("."))
+            or listed.get(bare(words[-1]))
             or listed.get(f"first:{words[0].lower()}")
         )
     if what is not None:
@@ -104,7 +152,7 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
     state = wordlists.state_forms().get(" ".join(words))
     if state is not None:
         votes["group" if state[1] in ("demonym", "people") else "place"] += 3 * weight
-    if _YEAR.match(words[-1]):
+    if _YEAR.match(words[-1]) or (votes["person"] and any(word.isdigit() for word in words)):
         votes[_NONE] += 3 * weight
     if len(words) == 1:
         if _MODEL_NUMBER.match(words[0]) and not _SUMMITS.match(words[0]):
@@ -132,8 +180,7 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
             votes[_NONE] += 2
     if after is not None and after.text.isdigit() and name.label in ("ORG", "PRODUCT"):
         votes[_NONE] += 2  # "Explorer 6"
-    if after is not None and after.text.islower() and after.pos_ == "NOUN":
-        what = wordlists.name_words().get(after.text)
-        root = doc[name.end - 1]
-        if what == "product" and root.dep_ in ("compound", "nmod", "amod"):
-            votes[_NONE] += 2
+    if after is not None and doc[name.end - 1].dep_ in ("compound", "nmod", "amod"):
+        what = wordlists.name_words().get(f"after:{after.lower_}")
+        if what is not None and name.label not in ("GPE", "NORP"):
+            votes[_WORD_KIND.get(what, _NONE)] += 2

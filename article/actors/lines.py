@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 _LONG = 4
 """Characters: shorter words are often articles and prepositions, which headlines keep small."""
 _FEWEST_WORDS = 4
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PRON", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,28 @@ def read_lines(doc: Doc, texts: list[str]) -> Lines:
     capitals = bytearray(len(texts))
     body: list[str] = []
     for start, end in _lines(doc, texts):
-        words = [t for t in texts[start:end] if t.isalpha() and len(t) >= _LONG]
-        headline = len(words) >= _FEWEST_WORDS and (
-            sum(word[0].isupper() for word in words) >= 0.85 * len(words)
-        )
+        headline = _all_capitals(texts[start:end]) or _title_case(doc, texts, start, end)
         if headline:
             capitals[start:end] = b"\1" * (end - start)
         else:
             body.extend(texts[start:end])
     return Lines(capitals, f" {' '.join(body)} ")
+
+
+def _title_case(doc: Doc, texts: list[str], start: int, end: int) -> bool:
+    """Tell whether only small words of a line begin small."""
+    words = 0
+    for i in range(start, end):
+        if len(texts[i]) >= _LONG and texts[i].isalpha():
+            words += 1
+            if texts[i].islower() and doc[i].pos_ in _CONTENT:
+                return False
+    return words >= _FEWEST_WORDS
+
+
+def _all_capitals(texts: list[str]) -> bool:
+    words = [text for text in texts if text.isalpha()]
+    return len(words) > 1 and all(word.isupper() for word in words)
 
 
 def _lines(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from ..model import ActorKind
 from . import states, wordlists
-from .kinds import Kind
-from .names import Name, is_acronym
+from .kinds import Kind, head_word
+from .names import Name
+from .spelling import is_acronym
 from .wordlists import Gender
 
 
@@ -121,6 +123,9 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
+    short = wordlists.nicknames()
+    if b in short.get(a, ()) or a in short.get(b, ()):
+        return True
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) < len(longer) and [w.lower() for w in longer[-len(shorter) :]] == [
         w.lower() for w in shorter
@@ -134,13 +139,18 @@ def _title_gender(name: Name) -> Gender | None:
 
 
 def _most_likely(candidates: list[Entity], name: Name) -> Entity:
-    """Give the bearer of a lone surname: by the title's gender, then who was named last before."""
+    """Give the bearer of a lone surname: by the title's gender, else whom the article is about.
+
+    Reporters call the main person by surname alone and its relatives by their full names, so the
+    one named oftenest is meant; between equals, the one named last before.
+    """
     gender = _title_gender(name)
     fitting = [e for e in candidates if gender is None or e.gender in (None, gender)] or candidates
 
-    def closeness(entity: Entity) -> tuple[bool, int]:
+    def closeness(entity: Entity) -> tuple[int, bool, int]:
         before = [n.start for n in entity.names if n.start < name.start]
-        return bool(before), max(before) if before else -entity.names[0].start
+        full = sum(len(n.words) > 1 for n in entity.names)
+        return full, bool(before), max(before) if before else -entity.names[0].start
 
     return max(fitting, key=closeness)
 
@@ -153,9 +163,9 @@ def _merge_others(names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
     by_key: dict[str, Entity] = {}
     entities: list[Entity] = []
     for name in names:
-        key = _comparable(name)
+        kind = kinds[name.key]
+        key = _comparable(name, kind)
         if key not in by_key:
-            kind = kinds[name.key]
             assert kind is not None
             by_key[key] = Entity(kind)
             entities.append(by_key[key])
@@ -167,9 +177,11 @@ def _merge_others(names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
     return entities
 
 
-def _comparable(name: Name) -> str:
-    """Give the key of an organisation without its legal form ("Penril Corp." is "Penril")."""
-    words = [w.lower().rstrip(".") for w in name.words]
+def _comparable(name: Name, kind: Kind) -> str:
+    """Give the key of a name without legal form ("Penril Corp." is "Penril") and "City"."""
+    words = [w.lower().replace(".", "") for w in name.words]
+    if kind == "place" and len(words) > 1 and words[-1] in ("city", "dc"):
+        return " ".join(words[:-1])
     listed = wordlists.name_words()
     while len(words) > 1 and listed.get(words[-1]) == "form" and words[-1] != "group":
         words.pop()
@@ -177,37 +189,55 @@ def _comparable(name: Name) -> str:
 
 
 def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
-    """Give the pairs (short, long) of organisations that are one: acronyms and first words."""
-    organisations = [e for e in entities if e.kind == "organization"]
-    places = [e for e in entities if e.kind == "place"]
+    """Give the pairs (short, long) that are one: acronyms, first words, names without the state."""
     by_initials: dict[str, Entity] = {}
-    by_first: dict[str, list[Entity]] = defaultdict(list)
-    by_last: dict[str, list[Entity]] = defaultdict(list)
-    for entity in places + organisations:
+    by_edge: dict[str, list[Entity]] = defaultdict(list)
+    by_rest: dict[str, list[Entity]] = defaultdict(list)
+    listed = wordlists.name_words()
+    for entity in entities:
         words = entity.words
-        if len(words) > 1:
-            by_initials.setdefault("".join(w[0] for w in words if w[0].isupper()), entity)
-            by_initials.setdefault(
-                "".join(w[0].upper() for w in words if w.lower() not in _SMALL), entity
-            )
-            if entity.kind == "organization":
-                by_first[words[0].lower()].append(entity)
-                by_last[words[-1].lower()].append(entity)
-    pairs = []
-    for entity in places + organisations:
-        if len(entity.words) > 1:
+        if len(words) < 2 or entity.kind == "group":
             continue
-        word = entity.words[0]
-        long = by_initials.get(word.replace(".", "")) if is_acronym(word) else None
-        if long is None and entity.kind == "organization" and not is_acronym(word):
-            for index in (by_first, by_last):
-                if long is None and len(index[word.lower()]) == 1:
-                    long = index[word.lower()][0]
-        if long is not None:
-            pairs.append((entity, long))
+        for initials in _initials(words):
+            by_initials.setdefault(initials, entity)
+        if entity.kind == "organization":
+            first, last = words[0].lower(), words[-1].lower()
+            if first not in listed:
+                by_edge[first].append(entity)
+            by_edge[last].append(entity)
+            if head_word(words) not in (first, last) or first in listed:
+                by_edge[head_word(words)].append(entity)
+            for rest in _rests(words):
+                by_rest[" ".join(rest).lower()].append(entity)
+    pairs = []
+    for entity in entities:
+        key = " ".join(entity.words).lower()
+        long: list[Entity] = []
+        if len(entity.words) > 1:
+            long = by_rest[key]
+        elif is_acronym(entity.words[0]):
+            found = by_initials.get(entity.words[0].replace(".", ""))
+            long = [found] if found is not None and entity.kind != "group" else []
+        elif entity.kind == "organization":
+            long = by_edge[key]
+        if len(long) == 1:
+            pairs.append((entity, long[0]))
     return pairs
 
 
-def majority_kind(names: list[Name], kinds: dict[str, Kind]) -> Kind:
-    """Take names of one actor; give the kind most of them were settled as."""
-    return Counter(kinds[name.key] for name in names).most_common(1)[0][0]
+def _rests(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give a body's name without its state ("Home Office") and without its "of ..."."""
+    forms = wordlists.state_forms()
+    for length in (1, 2):
+        if len(words) - length > 1 and " ".join(words[:length]) in forms:
+            yield words[length:]
+    for i, word in enumerate(words):
+        if i > 1 and word in ("of", "for"):
+            yield words[:i]
+            return
+
+
+def _initials(words: tuple[str, ...]) -> set[str]:
+    """Give the acronyms a name may have: of its capitals, of all its words but the small ones."""
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return {capitals, "".join(word[0].upper() for word in words if word.lower() not in _SMALL)}

@@ -5,7 +5,6 @@ A ``Name`` is one occurrence. Offsets into the Doc are tokens here; characters c
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -14,11 +13,11 @@ from spacy.tokens import Doc
 
 from . import wordlists
 from .lines import Lines, read_lines
-from .spans import CAPTION, NAME_LABELS, bare, is_office, recognised
+from .spans import CAPTION, NAME_LABELS, recognised
+from .spelling import bare, is_office
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
-_INSTITUTIONS = frozenset({"administration", "campaign"})
-_ACRONYM = re.compile(r"^(?:[A-Z]{2,6}s?|(?:[A-Z]\.){2,6}|[A-Z]+(?:&|-)[A-Z]+)$")
+INSTITUTIONS = frozenset({"administration", "campaign"})
 _SIDES = frozenset({"North", "South", "East", "West"})
 
 
@@ -42,11 +41,6 @@ class Name:
         return " ".join(self.words).lower()
 
 
-def is_acronym(word: str) -> bool:
-    """Tell whether a word is written as an acronym ("KPA", "U.N.", "AT&T")."""
-    return bool(_ACRONYM.match(word))
-
-
 def find_names(doc: Doc) -> list[Name]:
     """Take a parsed Doc with entities; give its names in text order, none overlapping another."""
     texts = [token.text for token in doc]
@@ -60,11 +54,13 @@ def find_names(doc: Doc) -> list[Name]:
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
 
     for start, end, label in recognised(doc, texts, lines):
-        sides = list(_sides(texts, start, end, label))
-        for name in sides or [_with_institution(doc, texts, _named(doc, texts, start, end, label))]:
+        sides: list[Name | None] = list(_sides(texts, start, end, label))
+        whole = _named(doc, texts, start, end, label)
+        for name in sides or [_with_institution(doc, texts, whole)]:
             add(name)
     finders: tuple[Callable[..., Iterator[Name]], ...] = (
         _titled,
+        _repeated,
         _states,
         _the_names,
         _headed,
@@ -74,7 +70,16 @@ def find_names(doc: Doc) -> list[Name]:
     for finder in finders:
         for name in finder(doc, texts, names, taken, lines):
             add(name)
-    return sorted(names, key=lambda name: name.start)
+    names.sort(key=lambda name: name.start)
+    if names and len(names[-1].words) == 1 and _is_sign_off(texts, names[-1]):
+        names.pop()
+    return names
+
+
+def _is_sign_off(texts: list[str], name: Name) -> bool:
+    """Tell whether a name is the last line of the text by itself: the agency that signs it."""
+    before = name.start == 0 or "\n" in texts[name.start - 1]
+    return before and name.start > 0 and not "".join(texts[name.end :]).strip()
 
 
 def _named(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Name | None:
@@ -140,7 +145,7 @@ def _sides(texts: list[str], start: int, end: int, label: str) -> Iterator[Name]
 
 def _with_institution(doc: Doc, texts: list[str], name: Name | None) -> Name | None:
     """Widen a president's name to the body it heads: the "Trump administration" is not the man."""
-    if name is None or name.end >= len(texts) or texts[name.end].lower() not in _INSTITUTIONS:
+    if name is None or name.end >= len(texts) or texts[name.end].lower() not in INSTITUTIONS:
         return name
     if doc[name.end].dep_ == "compound" or (name.label in ("NORP", "GPE") and name.titles):
         return name
@@ -163,7 +168,7 @@ def _titled(
         end = i + 1
         while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
             end += 1
-        if end > i + 1:
+        if end > i + 1 and texts[i + 1].lower() not in wordlists.office_words():
             name = _named(doc, texts, i + 1, end, "")
             if name is not None and name.titles:
                 yield name
@@ -191,7 +196,7 @@ def _states(
             continue
         for length in (3, 2, 1):
             form = " ".join(texts[i : i + length])
-            hit = forms.get(form)
+            hit = forms.get(form) if i + length <= len(texts) else None
             if hit is not None and (length > 1 or hit[1] != "capital"):
                 label = "NORP" if hit[1] in ("demonym", "people") else "GPE"
                 yield Name(i, i + length, tuple(texts[i : i + length]), (), label)
@@ -211,7 +216,8 @@ def _the_names(
         end = i + 1
         while end < len(texts) and not taken[end] and texts[end].istitle() and end - i < 5:
             end += 1
-        if end > i + 1 and not is_office(texts[end - 1]):
+        cut_short = end < len(texts) and taken[end] and doc[end - 1].dep_ == "compound"
+        if end > i + 1 and not cut_short and not is_office(texts[end - 1]):
             yield Name(i + 1, end, tuple(texts[i + 1 : end]), (), "ORG")
 
 
@@ -227,7 +233,7 @@ def _headed(
         while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
             end += 1
         what = listed.get(texts[end - 1].lower()) if end - i > 1 else None
-        if what in ("form", "organization", "place") and not lines.capitals[i]:
+        if what in wordlists.BODIES_AND_PLACES and not lines.capitals[i]:
             label = "LOC" if what == "place" else "ORG"
             yield Name(i, end, tuple(texts[i:end]), (), label)
         i = max(end, i + 1)
@@ -257,6 +263,8 @@ def _repeated(
     for name in names:
         if name.label in NAME_LABELS and len(name.words) <= 6 and not lines.capitals[name.start]:
             known[name.words[0]].setdefault(name.words, name.label)
+            if len(name.words) > 2 and wordlists.name_words().get(bare(name.words[-1])) == "form":
+                known[name.words[0]].setdefault(name.words[:-1], name.label)
     small = {text for text in texts if text.islower()}
     for i, text in enumerate(texts):
         if taken[i] or text not in known:

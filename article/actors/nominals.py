@@ -12,9 +12,8 @@ from spacy.tokens import Doc, Token
 from . import wordlists
 from .genders import gender_of
 from .merge import Entity
-from .names import Name
 from .roles import role_spans
-from .spans import bare
+from .spelling import bare
 
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "agent", "attr"}
@@ -26,19 +25,26 @@ _RULERS = frozenset(
 )
 
 
-def callings(doc: Doc, entity: Entity) -> set[str]:
-    """Take a person; give the nouns the article calls it by: titles, the heads of its roles."""
+def role_words(doc: Doc, entity: Entity) -> set[str]:
+    """Take a person; give the words of its titles and roles, lower case.
+
+    Of "spokesman for the sheriff" only the spokesman counts: what follows is somebody else.
+    """
     found = {title for name in entity.names for title in name.titles}
-    listed = wordlists.person_nouns()
     for name in entity.names:
         for start, end in role_spans(doc, name):
-            for i in range(start, end):
-                low = bare(doc[i].text)
-                if low in listed or low in wordlists.titles():
-                    found.add(low)
-    if found & _RULERS:
-        found |= _GENERIC
+            for token in doc[start:end]:
+                if token.pos_ in ("ADP", "SCONJ"):
+                    break
+                found.add(bare(token.text))
     return found
+
+
+def callings(words: set[str]) -> set[str]:
+    """Take the words of a person's roles; give the nouns for persons among them."""
+    listed = wordlists.person_nouns()
+    found = {word for word in words if word in listed or word in wordlists.titles()}
+    return found | _GENERIC if found & _RULERS else found
 
 
 def is_person_noun(token: Token) -> bool:
@@ -61,9 +67,10 @@ class People:
         self._doc = doc
         self._by_calling: dict[str, list[Entity]] = defaultdict(list)
         self._strangers: dict[str, Entity] = {}
-        self._countries = {id(e): _modifiers(doc, e.names) for e in persons}
+        self._words: dict[int, set[str]] = {}
         for entity in persons:
-            words = callings(doc, entity)
+            self._words[id(entity)] = role_words(doc, entity)
+            words = callings(self._words[id(entity)])
             entity.gender = gender_of(entity, words)
             for word in words:
                 self._by_calling[word].append(entity)
@@ -73,8 +80,8 @@ class People:
 
         ``owners`` has the actor of each token of a name.
 
-        A definite phrase is the one actor that the article calls so; with a nationality, the one
-        of that nationality. Everybody else is a stranger, one for each noun.
+        A definite phrase is the one actor whose roles have all its words ("the Indian leader").
+        Everybody else is a stranger, one for each noun.
         """
         doc, low = self._doc, bare(token.text)
         for noun_token in (token, *token.conjuncts):
@@ -83,10 +90,8 @@ class People:
                     return owners[child.i], True
         first = doc[token.left_edge.i]
         if first.lower_ in _DEFINITE or token.tag_ == "NNP":
-            states = _states(doc, first.i, token.i)
-            fitting = [
-                e for e in self._by_calling[low] if not states or states & self._countries[id(e)]
-            ]
+            between = {bare(doc[i].text) for i in range(first.i + (first.i < token.i), token.i)}
+            fitting = [e for e in self._by_calling[low] if between <= self._words[id(e)]]
             if len(fitting) == 1:
                 return fitting[0], True
         noun = wordlists.person_nouns().get(low)
@@ -94,17 +99,3 @@ class People:
             gender = noun.gender if noun is not None else None
             self._strangers[low] = Entity("person", gender=gender)
         return self._strangers[low], False
-
-
-def _states(doc: Doc, start: int, end: int) -> set[str]:
-    forms = wordlists.state_forms()
-    return {forms[doc[i].text][0] for i in range(start, end) if doc[i].text in forms}
-
-
-def _modifiers(doc: Doc, names: list[Name]) -> set[str]:
-    return {
-        state
-        for name in names
-        for start, end in role_spans(doc, name)
-        for state in _states(doc, start, end)
-    }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from . import wordlists
-from .discourse import SUBJECTS, Mention, Text, is_credit, read_text, speaking_subjects, speaks
+from .discourse import SUBJECTS, Mention, Text, is_credit, speaking_subjects, speaks
 from .merge import Entity
 from .nominals import People, is_person_noun
 from .wordlists import Gender
@@ -55,17 +55,19 @@ class _State:
         return self.speaker
 
 
-def resolve(doc: Doc, entities: list[Entity]) -> None:
-    """Take a Doc and its actors; add to their mentions the he, she and I that mean one of them.
+def resolve(doc: Doc, text: Text, entities: list[Entity]) -> None:
+    """Take a Doc, its ``Text`` and its actors; add the he, she and I that mean one of them.
 
     Definite nouns that mean a person of the article ("the minister") are added too.
     """
     persons = [e for e in entities if e.kind == "person"]
     people = People(doc, persons)
-    text = read_text(doc)
-    state = _State(text, {id(e): e.gender for e in persons}, speaking_subjects(text), {})
-    # Names stand ready before they are reached: the speaker of a quotation is often named after it.
-    state.owners.update((n_i, e) for e in persons for n in e.names for n_i in range(n.start, n.end))
+    genders = {id(e): e.gender for e in persons}
+    state = _State(text, genders, speaking_subjects(text), {})
+    # Names stand ready before they are reached: a quotation's speaker is often named after it.
+    for person in persons:
+        for name in person.names:
+            state.owners.update(dict.fromkeys(range(name.start, name.end), person))
     waiting = sorted(
         (
             text.mention(name.start, name.end, e)

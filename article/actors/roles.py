@@ -10,12 +10,13 @@ from ..text import one_line
 from . import wordlists
 from .merge import Entity
 from .names import Name
-from .spans import bare
+from .spelling import bare
 
 _LONGEST_ROLE = 120
 """Characters; a longer apposition is a story of its own."""
 
 _CARRIERS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADP"})
+_ENDS = frozenset({",", ";", "—", "–", "(", '"', "“", "”"})
 _LINKS = frozenset({"'s", "’s", "-", "and", "&", "/"})
 
 
@@ -61,6 +62,8 @@ def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
 
 def _carries(token: Token, following: Token) -> bool:
     """Tell whether a word before a role belongs to it ("India's foreign" before "secretary")."""
+    if not (token.text[0].isalnum() or token.text in _LINKS):
+        return False
     if token.is_space or (token.is_sent_start and token.pos_ in ("ADP", "VERB")):
         return False
     if token.text in _LINKS:
@@ -102,7 +105,7 @@ def _end_of_phrase(noun: Token) -> int:
     """Give where the noun's phrase ends: at a relative clause, comma or further apposition."""
     end = noun.right_edge.i + 1
     for token in noun.subtree:
-        if token.i > noun.i and (token.dep_ in ("relcl", "appos") or token.text in (",", ";", "—")):
+        if token.i > noun.i and (token.dep_ in ("relcl", "appos") or token.text in _ENDS):
             end = min(end, token.left_edge.i if token.dep_ in ("relcl", "appos") else token.i)
     return max(end, noun.i + 1)
 
@@ -110,7 +113,7 @@ def _end_of_phrase(noun: Token) -> int:
 def _without_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take tokens; give them without article, punctuation and space at the edges."""
     while start < end and (
-        doc[start].pos_ in ("DET", "ADP") or doc[start].is_punct or doc[start].is_space
+        doc[start].pos_ in ("DET", "ADP", "CCONJ") or doc[start].is_punct or doc[start].is_space
     ):
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from . import wordlists
+from .companies import find_companies
 from .lines import Lines
+from .spelling import bare, is_initial, is_office
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"})
@@ -20,6 +22,8 @@ Piece = tuple[int, int, str]
 """Start, end, and the recogniser's label."""
 
 _EDGE = re.compile(r"^[\W_]+$")
+_PARTY_SEAT = re.compile(r"^[DRI](?:[-–].*)?$")
+"""The party and state behind a member of Congress: "(D-N.C.)"."""
 _NO_NAME = re.compile(r"[@#(){}\[\]<>=_|\\:*~^%$€£]|https?|www\.")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "some", "no"})
@@ -48,16 +52,19 @@ def recognised(doc: Doc, texts: list[str], lines: Lines) -> Iterator[Piece]:
 
 def _joined(doc: Doc, texts: list[str]) -> Iterator[Piece]:
     """Give the entities, two halves of one name as one ("VMS", "Realty Partners")."""
+    # A word that the recogniser elsewhere takes for a whole name is no first name.
+    others = {
+        texts[ent.start]
+        for ent in doc.ents
+        if len(ent) == 1 and not (ent.end < len(texts) and doc[ent.end].ent_type_)
+    }
     waiting: Piece | None = None
-    for ent in doc.ents:
-        label = ent.label_
-        if label not in NAME_LABELS and label not in THING_LABELS:
-            continue
-        piece = (ent.start, ent.end, label)
+    for piece in _with_companies(doc, texts):
+        label = piece[2]
         if waiting is None:
             waiting = piece
-        elif _halves(doc, texts, waiting, piece):
-            waiting = (waiting[0], piece[1], label)
+        elif _halves(doc, texts, waiting, piece, others):
+            waiting = (waiting[0], piece[1], "PERSON" if waiting[2] == "PERSON" else label)
         else:
             yield waiting
             waiting = piece
@@ -65,24 +72,52 @@ def _joined(doc: Doc, texts: list[str]) -> Iterator[Piece]:
         yield waiting
 
 
-def _halves(doc: Doc, texts: list[str], one: Piece, two: Piece) -> bool:
+def _with_companies(doc: Doc, texts: list[str]) -> list[Piece]:
+    """Give the entities of names and things, companies by legal form in place of their parts."""
+    pieces = [
+        (ent.start, ent.end, ent.label_)
+        for ent in doc.ents
+        if ent.label_ in NAME_LABELS or ent.label_ in THING_LABELS
+    ]
+    covered = bytearray(len(texts))
+    whole = {start: end for start, end, label in pieces if label == "ORG"}
+    companies: list[Piece] = []
+    ends = sorted((end, start) for start, end in whole.items())
+    position = 0
+    for start, end in find_companies(doc, texts):
+        while position < len(ends) and ends[position][0] < end:
+            position += 1
+        if position < len(ends) and ends[position][1] <= start:
+            continue  # "Dynamics Corp of America": the recogniser has more of it.
+        companies.append((start, end, "ORG"))
+        covered[start:end] = b"\1" * (end - start)
+    kept = [piece for piece in pieces if not any(covered[piece[0] : piece[1]])]
+    return sorted(kept + companies)
+
+
+def _halves(doc: Doc, texts: list[str], one: Piece, two: Piece, others: set[str]) -> bool:
     between = range(one[1], two[0])
     if any(not doc[i].is_space or texts[i].count("\n") > 1 for i in between):
         return False
     last = doc[one[1] - 1]
+    if one[2] == "PERSON" and is_initial(last.text) and two[1] - two[0] == 1:
+        return texts[two[0]].istitle()  # "Robert D.", "Hostetler"
+    if last.dep_ not in _FLAT or not two[0] <= last.head.i < two[1]:
+        return False
+    if two[2] == "PERSON" and one[1] - one[0] == two[1] - two[0] == 1:
+        return (
+            one[2] in ("ORG", "GPE")
+            and texts[one[0]].istitle()
+            and texts[one[0]] not in wordlists.state_forms()
+            and not any(doc[i].is_space for i in between)
+            and texts[one[0]] not in others
+        )
     return (
-        last.dep_ in _FLAT
-        and two[0] <= last.head.i < two[1]
-        and two[2] != "PERSON"
+        two[2] != "PERSON"
         and wordlists.name_words().get(bare(texts[two[1] - 1]), "thing")
-        in ("form", "organization", "place")
+        in wordlists.BODIES_AND_PLACES
         and " ".join(texts[one[0] : one[1]]) not in wordlists.state_forms()
     )
-
-
-def bare(word: str) -> str:
-    """Take a word; give it in lower case without full stops, as the word lists hold it."""
-    return word.lower().replace(".", "")
 
 
 def _cut(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -95,7 +130,9 @@ def _cut(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Iterat
             first = i + 1
         elif i == first:
             continue
-        elif texts[i] == "," and label in ("ORG", "WORK_OF_ART") and _cuts_comma(texts, i, end):
+        elif texts[i] == "/" or (
+            texts[i] == "," and label in ("ORG", "WORK_OF_ART") and _cuts_comma(texts, i, end)
+        ):
             yield first, i
             first = i + 1
         elif texts[i].islower() and texts[i].isalpha() and _cuts_lower(doc, texts, first, i, end):
@@ -122,10 +159,11 @@ def _cuts_lower(doc: Doc, texts: list[str], first: int, i: int, end: int) -> boo
     before = texts[i - 1].lower()
     listed = wordlists.name_words()
     if texts[i] in _PLACING:
-        return before not in ("of", "for", "and") and listed.get(before) != "organization"
+        return before not in ("of", "for", "and") and listed.get(before) not in wordlists.BODIES
     if texts[i] == "and":
-        whole = listed.get(bare(before)) in ("organization", "form")
-        return whole and i - first > 1 and end - i > 2
+        whole = listed.get(bare(before)) in wordlists.BODIES
+        form = listed.get(bare(texts[end - 1])) == "form"  # "Bryson Oil and Gas Plc"
+        return whole and i - first > 1 and end - i > 2 + form
     return doc[i].pos_ in _LOWER_CUT and i + 1 < end
 
 
@@ -147,7 +185,10 @@ def _dateline_end(doc: Doc, texts: list[str], start: int, end: int) -> int:
 def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Piece | None:
     """Take a span; give the name in it without article, possessive, quotes, numbers, if any."""
     while start < end and (
-        doc[start].is_space or _EDGE.match(texts[start]) or texts[start].lower() in _DETERMINERS
+        doc[start].is_space
+        or _EDGE.match(texts[start])
+        or texts[start].lower() in _DETERMINERS
+        or (doc[start].pos_ == "AUX" and label != "PERSON")
     ):
         start += 1
     while start < end and (
@@ -155,6 +196,7 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
         or texts[end - 1] in _POSSESSIVE
         or (_EDGE.match(texts[end - 1]) and texts[end - 1] not in ("!", "."))
         or (texts[end - 1].isdigit() and label in ("GPE", "PERSON"))
+        or (texts[end - 1] in ("s", "S") and texts[end - 2] in _POSSESSIVE)
         or (texts[end - 1].islower() and doc[end - 1].pos_ in ("ADP", "CCONJ", "DET"))
         or (
             texts[end - 1].lower() in CAPTION
@@ -163,6 +205,8 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
         )
     ):
         end -= 1
+    if start < end and start and texts[start - 1] in ("(", ",") and _PARTY_SEAT.match(texts[start]):
+        return None
     if start >= end or any(_NO_NAME.search(text) for text in texts[start:end] if text.strip()):
         return None
     if not any(text[:1].isupper() or text[:1].isdigit() for text in texts[start:end]):
@@ -182,13 +226,14 @@ def _from_headline(texts: list[str], lines: Lines, piece: Piece) -> Piece | None
     """
     start, end, label = piece
     shouted = all(text.isupper() for text in texts[start:end] if text.isalpha())
-    if label in ("PERSON", "GPE", "NORP") and not (shouted and end - start > 1):
-        return piece
-    for first in range(start, end):
-        words = tuple(texts[first:end])
+    runs = [(first, end) for first in range(start, end)]
+    runs += [(start, last) for last in range(end - 1, start + 1, -1)]
+    for first, last in runs:
+        words = tuple(texts[first:last])
         if lines.in_body(words) or lines.in_body(tuple(w.capitalize() for w in words)):
-            return first, end, label
-    return None
+            return first, last, label
+    kept = label in ("PERSON", "GPE", "NORP") and not (shouted and end - start > 1)
+    return piece if kept else None
 
 
 def _widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piece:
@@ -200,9 +245,9 @@ def _widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Pie
     listed = wordlists.name_words()
     if start - 2 >= previous_end and texts[start - 1] == "of" and not doc[start - 2].ent_type_:
         what = listed.get(bare(texts[start - 2]))
-        if texts[start - 2][:1].isupper() and what in ("organization", "place"):
+        if texts[start - 2][:1].isupper() and what in wordlists.BODIES_AND_PLACES:
             start -= 2
-            label = "ORG" if what == "organization" else "LOC"
+            label = "LOC" if what == "place" else "ORG"
     if label == "PERSON":
         return start, end, label
     while start > previous_end and _belongs_left(doc, texts, start, end):
@@ -211,7 +256,7 @@ def _widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Pie
         end < len(texts)
         and doc[end].pos_ == "PROPN"
         and not doc[end].ent_type_
-        and listed.get(bare(texts[end])) in ("form", "organization", "place", "event")
+        and listed.get(bare(texts[end])) in wordlists.HEADS
         and texts[end][:1].isupper()
         and doc[end - 1].dep_ in _FLAT
         and doc[end - 1].head.i >= end
@@ -234,10 +279,3 @@ def _belongs_left(doc: Doc, texts: list[str], start: int, end: int) -> bool:
         and text not in wordlists.state_forms()
         and not _NO_NAME.search(text)
     )
-
-
-def is_office(word: str) -> bool:
-    """Tell whether a word is a title, an office or a person's calling, not part of a name."""
-    low = bare(word)
-    noun = wordlists.person_nouns().get(low)
-    return low in wordlists.titles() or (noun is not None and noun.only)

@@ -17,6 +17,12 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 
+BODIES = frozenset({"form", "firm", "organization"})
+"""The classes of head words, in ``name_words``, that make a name an organisation's."""
+
+BODIES_AND_PLACES = BODIES | {"place"}
+HEADS = BODIES_AND_PLACES | {"event"}
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -58,6 +64,12 @@ def first_names() -> dict[str, Gender | None]:
 
 
 @cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Give the short forms of first names, lower case."""
+    return {name: frozenset(short.split("|")) for name, short in rows("nicknames.tsv")}
+
+
+@cache
 def person_nouns() -> dict[str, PersonNoun]:
     """Give the nouns for persons, lower case and singular; "-woman" and "-man" tell the gender."""
     table = {
@@ -84,6 +96,12 @@ def name_words() -> dict[str, str]:
 def office_words() -> frozenset[str]:
     """Give the words that tell an office before "minister" or "secretary", lower case."""
     return frozenset(word for (word,) in rows("office_words.tsv"))
+
+
+@cache
+def body_nouns() -> dict[str, str]:
+    """Give the nouns that take up a firm or a state named before, with which of the two."""
+    return {noun: what for noun, what in rows("body_nouns.tsv")}  # noqa: C416
 
 
 @cache

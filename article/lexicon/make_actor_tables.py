@@ -1,10 +1,12 @@
-"""Write ``countries.tsv``, ``first_names.tsv`` and ``person_nouns.tsv`` from their sources.
+"""Write ``countries.tsv``, ``first_names.tsv``, ``person_nouns.tsv``, ``nicknames.tsv``.
 
-Run by hand, never at run time: ``python make_actor_tables.py COUNTRYINFO COREFEREE``, where
+Run by hand, never at run time: ``python make_actor_tables.py COUNTRYINFO COREFEREE
+NICKNAMES``, where
 COUNTRYINFO is the ``data`` folder of countryinfo 1.0.1 (MIT licence) and COREFEREE is the unpacked
 wheel of coreferee 1.5.0 (MIT licence; its name lists come from the US Social Security
 Administration, the city of Cologne (CC BY 3.0 DE), the Polish PESEL register and the French Liste
-de prénoms; its word lists from Princeton WordNet 3.0).
+de prénoms; its word lists from Princeton WordNet 3.0) and NICKNAMES the file ``names.csv`` of
+nicknames 1.0.1 (Apache licence 2.0).
 """
 
 from __future__ import annotations
@@ -107,8 +109,24 @@ def person_nouns(folder: Path) -> str:
     return head + "\n".join(rows) + "\n"
 
 
-def main(countryinfo: str, coreferee: str) -> None:
-    """Take the two folders; write the three tables beside this file."""
+def nicknames(path: Path) -> str:
+    """Take the table of nicknames; give it as one row a first name, with the short forms of it."""
+    short: dict[str, set[str]] = {}
+    for row in path.read_text("utf-8").splitlines()[1:]:
+        name, relation, nickname = row.strip().lower().split(",")
+        if relation == "has_nickname":
+            short.setdefault(name, set()).add(nickname)
+    head = (
+        "# Source: nicknames 1.0.1 by Carlton Northern and Nick Crews, Apache licence 2.0\n"
+        "# (https://www.apache.org/licenses/LICENSE-2.0); written by make_actor_tables.py\n"
+    )
+    rows = (f"{name}\t{'|'.join(sorted(forms))}" for name, forms in sorted(short.items()))
+    return head + "# first name\tits short forms\n" + "\n".join(rows) + "\n"
+
+
+def main(countryinfo: str, coreferee: str, names: str) -> None:
+    """Take the two folders and the file; write the four tables beside this file."""
+    (HERE / "nicknames.tsv").write_text(nicknames(Path(names)), "utf-8")
     (HERE / "countries.tsv").write_text(countries(Path(countryinfo)), "utf-8")
     (HERE / "first_names.tsv").write_text(first_names(Path(coreferee)), "utf-8")
     (HERE / "person_nouns.tsv").write_text(person_nouns(Path(coreferee)), "utf-8")

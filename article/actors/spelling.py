@@ -1,0 +1,32 @@
+"""How single words are written: acronyms, titles, callings."""
+
+from __future__ import annotations
+
+import re
+
+from . import wordlists
+
+_ACRONYM = re.compile(r"^(?:[A-Z]{2,6}s?|(?:[A-Z]\.){2,6}|[A-Z]+(?:&|-)[A-Z]+)$")
+_INITIAL = re.compile(r"^[A-Z]\.$")
+
+
+def bare(word: str) -> str:
+    """Take a word; give it in lower case without full stops, as the word lists hold it."""
+    return word.lower().replace(".", "")
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is written as an acronym ("KPA", "U.N.", "AT&T")."""
+    return bool(_ACRONYM.match(word))
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is an initial ("D.")."""
+    return bool(_INITIAL.match(word))
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word is a title, an office or a person's calling, not part of a name."""
+    low = bare(word)
+    noun = wordlists.person_nouns().get(low)
+    return low in wordlists.titles() or (noun is not None and noun.only)
