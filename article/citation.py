@@ -85,7 +85,9 @@ def words_of(text: str, quote: Quote) -> str:
     parts = [one_line(span.text_in(text)) for span in quote.content]
     if quote.kind != "direct":
         return GAP.join(parts)
-    return f"“{GAP.join(map(_without_marks, parts))}”"
+    words = GAP.join(map(_without_marks, parts))
+    marked = any(words.startswith(left) and words.endswith(right) for left, right in _PAIRS)
+    return words if marked else f"“{words}”"
 
 
 _PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))

@@ -34,6 +34,11 @@ class Focus:
         return self.spans[0].start
 
 
+Change = Callable[[ArticleState], ArticleState]
+"""What turns a state into another. Undoing is such a change too, not an old state put back: in
+between another reader of the article may have changed other things."""
+
+
 class Session:
     """Facts and judgement of one article; every change is kept in the store at once."""
 
@@ -46,7 +51,7 @@ class Session:
         self._store = store
         self.state = store.article(article.sha256)
         self._keys: dict[str, FactKey] = {}
-        self._undo: list[ArticleState] = []
+        self._undo: list[Change] = []
 
     def take(self, facts: Facts) -> None:
         """Take the facts as extracted; apply what was remembered of them."""
@@ -121,7 +126,12 @@ class Session:
     def judge(self, fact_id: str, verdict: Verdict) -> Verdict | None:
         """Take an id and a verdict; set it, or clear it when it is there; give the new one."""
         new = None if self.verdicts.get(fact_id) == verdict else verdict
-        self._change(lambda state: state.with_verdict(self._keys[fact_id], new))
+        key = self._keys[fact_id]
+        before = self.state.verdicts.get(key)
+        self._change(
+            lambda state: state.with_verdict(key, new),
+            lambda state: state.with_verdict(key, before),
+        )
         if new is None:
             self.verdicts.pop(fact_id, None)
         else:
@@ -130,8 +140,17 @@ class Session:
 
     def correct_speaker(self, quote_id: str, actor: Actor | None) -> None:
         """Take a quote's id and who speaks (None: nobody named); keep that."""
+        key = self._keys[quote_id]
         choice = choice_of(actor) if actor else None
-        self._change(lambda state: state.with_speaker(self._keys[quote_id], choice))
+        before = self.state.speakers
+        self._change(
+            lambda state: state.with_speaker(key, choice),
+            lambda state: (
+                state.with_speaker(key, before[key])
+                if key in before
+                else state.without_speaker(key)
+            ),
+        )
         self._apply()
 
     @property
@@ -147,13 +166,7 @@ class Session:
         """Take the last change back; tell whether there was one."""
         if not self._undo:
             return False
-        before = self._undo.pop()
-        self.state = self._store.change_article(
-            self.article.sha256,
-            lambda state: ArticleState(
-                state.position, state.selected, before.verdicts, before.speakers
-            ),
-        )
+        self.state = self._store.change_article(self.article.sha256, self._undo.pop())
         self._apply()
         return True
 
@@ -165,6 +178,6 @@ class Session:
             lambda state: ArticleState(position, selected, state.verdicts, state.speakers),
         )
 
-    def _change(self, change: Callable[[ArticleState], ArticleState]) -> None:
-        self._undo.append(self.state)
+    def _change(self, change: Change, back: Change) -> None:
+        self._undo.append(back)
         self.state = self._store.change_article(self.article.sha256, change)
