@@ -23,17 +23,19 @@ _ENOUGH_WORDS = 3
 
 
 def clean(page: Page, found: list[Attribution]) -> list[Attribution]:
-    """Take attributions; give them with edges free of blanks and commas, and pieces joined.
+    """Take attributions; give them in whole words, without commas at the edges, pieces joined.
 
     Pieces are joined when only punctuation stands between them in one line.
     """
     cleaned = []
     for attribution in found:
-        content = joined(page.text, (trimmed(page.text, span) for span in attribution.content))
-        source = attribution.source
+        pieces = (whole_words(page.text, trimmed(page.text, s)) for s in attribution.content)
+        content = joined(page.text, pieces)
+        source, cue = attribution.source, attribution.cue
         if content:
-            trim = trimmed(page.text, source) if source else None
-            cleaned.append(replace(attribution, content=content, source=trim))
+            source = whole_words(page.text, trimmed(page.text, source)) if source else None
+            cue = whole_words(page.text, cue) if cue else None
+            cleaned.append(replace(attribution, content=content, source=source, cue=cue))
     return cleaned
 
 
@@ -42,6 +44,26 @@ def trimmed(text: str, span: Span) -> Span:
     words = span.text_in(text)
     start = span.start + len(words) - len(words.lstrip(_EDGE))
     return Span(start, max(start, span.start + len(words.rstrip(_EDGE))))
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """Take a span; give it grown so that no word, handle or hashtag is cut in two."""
+    if span.start >= span.end:
+        return span
+    start, end = span.start, span.end
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while (
+        end < len(text)
+        and text[end].isalnum()
+        and (text[end - 1].isalnum() or text[end - 1] in "@#")
+    ):
+        end += 1
+    return Span(start, end)
+
+
+def _binds(char: str) -> bool:
+    return char.isalnum() or char in "@#"
 
 
 def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -34,6 +34,8 @@ def _sounds_direct(page: Page, attribution: Attribution) -> bool:
     cue = page.root(attribution.cue)
     if cue is None or cue.lower_ in _RELAYED or attribution.cue is None:
         return False
+    if attribution.cue.text_in(page.text).strip() == ":":
+        return _is_turn(page, attribution)
     first = attribution.content[0]
     if first.start > attribution.cue.end or not _is_clause(page, attribution):
         return False
@@ -42,6 +44,18 @@ def _sounds_direct(page: Page, attribution: Attribution) -> bool:
     source = attribution.source.text_in(page.text).lower() if attribution.source else ""
     words = {t.lower_ for span in attribution.content for t in page.tokens(span) or ()}
     return bool(words & _FIRST) and source not in _FIRST
+
+
+def _is_turn(page: Page, attribution: Attribution) -> bool:
+    """Tell a turn of an interview from a headline: several sentences, or the first person."""
+    words = {t.lower_ for span in attribution.content for t in page.tokens(span) or ()}
+    sentences = {
+        token.sent.start
+        for span in attribution.content
+        for token in page.tokens(span) or ()
+        if token.is_alpha
+    }
+    return len(sentences) > 1 or bool(words & _FIRST)
 
 
 def _is_clause(page: Page, attribution: Attribution) -> bool:

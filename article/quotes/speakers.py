@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from ..actors.registry import add_actor, add_mentions
-from ..actors.wordlists import person_nouns
+from ..actors.wordlists import FIRST, person_nouns
 from ..lexicon import rows
 from ..model import Actor, Quote, Span
 from ..text import one_line
@@ -19,6 +19,7 @@ _PRONOUNS = _PLURAL | {
     *("its", "who", "whom", "which", "that", "this", "these", "those", "one", "some", "many"),
     *("others", "both", "all", "most", "few", "several", "everyone", "someone", "anyone", "nobody"),
 }
+_INNER_MARKS = frozenset({"\u2018", "`", "'"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _DETERMINERS = frozenset({"DET", "PRON"})
 
@@ -59,7 +60,27 @@ def assign(
             if speaker is not None and speaker in groups.values():
                 actors = add_mentions(actors, speaker, [quote.source])
         said.append(replace(quote, speaker=speaker))
-    return said, actors
+    return said, _with_first_person(page, said, actors)
+
+
+def _with_first_person(
+    page: Page, quotes: list[Quote], actors: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Take quotes with speakers; give the actors with "I" in a person's own words as a mention."""
+    persons = {actor.id for actor in actors if actor.kind == "person"}
+    found: dict[str, list[Span]] = {}
+    for quote in quotes:
+        if quote.kind != "direct" or quote.speaker is None or quote.speaker not in persons:
+            continue
+        tokens = [token for span in quote.content for token in page.tokens(span) or ()]
+        if any(token.text in _INNER_MARKS for token in tokens):
+            continue  # a quotation inside: its "I" may be another's
+        found.setdefault(quote.speaker, []).extend(
+            Span(token.idx, token.idx + len(token)) for token in tokens if token.lower_ in FIRST
+        )
+    for actor_id, mentions in found.items():
+        actors = add_mentions(actors, actor_id, mentions)
+    return actors
 
 
 def _known(page: Page, source: Span, root: Token, actors: tuple[Actor, ...]) -> str | None:
