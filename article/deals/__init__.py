@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from .. import extensions
 from ..actors.registry import add_actor
-from ..model import Actor, Deal, Party, Span
+from ..model import Actor, ActorKind, Deal, Party, Span
 from ..money import find_sums
 from .amounts import TokenRange
 from .merge import Group, grouped
@@ -25,7 +25,7 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
     The actors come back with those added that are party to a deal and were no actor before.
     """
     cast = Cast(doc, actors)
-    groups = _shown(grouped(_candidates(doc, cast)))
+    groups = _shown(grouped(_candidates(doc, cast)), cast.kinds)
     deals = []
     for number, group in enumerate(groups, start=1):
         actors = _introduce(group, cast, actors)
@@ -44,36 +44,53 @@ def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
             before = found
 
 
-def _shown(groups: list[Group]) -> list[Group]:
+_MADE = frozenset({"agreed", "signed"})
+
+
+def _shown(groups: list[Group], kinds: dict[str, ActorKind]) -> list[Group]:
     """Take groups; give those that tell enough to be shown as deals.
 
     One that tells too little beside another ("it bought the shares") is likely part of that one;
     alone, the first such is shown.
     """
-    full = [group for group in groups if _is_full(group)]
+    full = [group for group in groups if _is_full(group, kinds)]
     return full or [group for group in groups if _is_partial(group)][:1]
 
 
-def _is_full(group: Group) -> bool:
+def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     """Tell whether a group tells two parties, or one and what it is about.
 
-    Goods sold by one party to no one named are its business, not a deal; a goal or a loan needs
-    two sides; a thing that no one is said to buy is traded only if it is a company; and "the
-    shares" or "a stake" alone say too little.
+    Goods sold by one party to no one named are its business, not a deal, and what one person buys
+    is private; a goal or a loan needs two sides, an agreement two or a sum; a thing that no one is
+    said to buy is traded only if it is a company; and "the shares" or "a stake" alone say too
+    little.
     """
     members = group.members
     roles = {role for _, role in group.parties}
+    has_value = any(m.value for m in members)
     if roles <= {"target"} and members[0].frame not in {"buy", "merge"}:
         return False
     if len(group.parties) > 1:
-        return True
+        return group.kind != "agreement" or has_value or not _all_persons(group, kinds)
+    if group.kind == "agreement":
+        return has_value or any(m.thing_head and m.status in _MADE for m in members)
     if group.kind == "sale":
-        return any(m.thing and m.status in {"agreed", "signed"} for m in members)
-    if group.kind in {"target", "loan", "joint venture"}:
+        return any(m.thing and m.status in _MADE for m in members)
+    if group.kind == "loan":
+        return has_value and "borrower" in roles
+    if group.kind in {"target", "joint venture"}:
         return False
+    if group.kind == "investment":
+        return has_value
     if roles <= {"target"}:
         return True
-    return any(m.thing_head or m.value for m in members)
+    if group.status == "cancelled" or (_all_persons(group, kinds) and not has_value):
+        return False
+    return has_value or any(m.thing_head for m in members)
+
+
+def _all_persons(group: Group, kinds: dict[str, ActorKind]) -> bool:
+    return all(kinds.get(ref) == "person" for ref in group.refs())
 
 
 def _is_partial(group: Group) -> bool:

@@ -35,7 +35,7 @@ class Group:
     @property
     def kind(self) -> DealKind:
         """The first kind told that says more than "agreement"."""
-        kinds = [m.kind for m in self.members]
+        kinds = [m.kind for m in self.members if m.parties] or [self.members[0].kind]
         return next((kind for kind in kinds if kind not in _VAGUE), kinds[0])
 
     @property
@@ -97,7 +97,11 @@ def _fits(group: Group, new: Candidate) -> bool:
     """Tell whether a candidate may be of the group's deal."""
     refs = {ref for ref, _ in new.parties}
     named_apart = bool(new.thing_head and group.heads and not _same_thing(group, new))
+    if new.names and not new.names & (group.refs() | group.words):
+        return False
     if not refs:
+        if new.frame == "delivery" and group.kind != "sale":
+            return False
         return new.definite and not named_apart and _kinds_fit(group, new)
     if named_apart or not _kinds_fit(group, new):
         return False

@@ -24,19 +24,21 @@ class Cast:
     A reference is an actor's id, or ``NEW_NAME`` and a name; ``spans`` has the names' spans.
     """
 
-    def __init__(self, doc: Doc, actors: Iterable[Actor]) -> None:
+    def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         self.doc = doc
         self.kinds = {actor.id: actor.kind for actor in actors}
         self.spans: dict[str, Span] = {}
         self.ids: dict[str, str] = {}
+        same = _same_names(actors)
         self._mentions: dict[int, list[tuple[int, int, str]]] = {}
         for actor in actors:
             for mention in actor.mentions:
                 found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 if found is None:
                     continue
+                one = (found.start, found.end, same.get(actor.id, actor.id))
                 for i in range(found.start, found.end):
-                    self._mentions.setdefault(i, []).append((found.start, found.end, actor.id))
+                    self._mentions.setdefault(i, []).append(one)
 
     def mention_at(self, token: Token) -> tuple[int, int, str] | None:
         """Take a token; give the mention (token offsets, actor) it heads or stands in, or None."""
@@ -250,6 +252,21 @@ class Cast:
         ref = NEW_NAME + " ".join(name.text.split())
         self.spans.setdefault(ref, Span(name.start_char, name.end_char))
         return ref
+
+
+def _same_names(actors: Iterable[Actor]) -> dict[str, str]:
+    """Take actors; give, by id, the organisation whose name begins with this one's name, if any.
+
+    "Whole Foods" and "Whole Foods Market Inc." are one company as far as deals can tell.
+    """
+    names = {a.id: a.name.lower().split() for a in actors if a.kind == "organization"}
+    found: dict[str, str] = {}
+    for short_id, short in names.items():
+        longer = [i for i, name in names.items() if len(name) > len(short) > 1]
+        longer = [i for i in longer if names[i][: len(short)] == short]
+        if len(longer) == 1:
+            found[longer[0]] = short_id
+    return found
 
 
 def _is_bare_definite(noun: Token) -> bool:

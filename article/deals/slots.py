@@ -24,7 +24,7 @@ from .phrases import (
     thing_of,
 )
 from .status import status_of
-from .triggers import Frame, Trigger, frame_of, lemma_of
+from .triggers import Frame, Trigger, frame_of, frames, lemma_of
 from .words import words
 
 _COUNTERPART: dict[PartyRole, PartyRole] = {
@@ -46,7 +46,8 @@ class Candidate:
 
     ``thing_words`` are the lemmas of the thing's phrase, empty where it only says "the company" or
     "its stake"; ``thing_head`` is the chief of them. ``absorbs`` are the triggers of the same deal
-    that say less.
+    that say less; ``names`` are the proper nouns on the trigger ("the Paris accord"), as references
+    where they are actors, and ``definite`` tells that it speaks of a deal told before.
     """
 
     kind: DealKind
@@ -62,6 +63,7 @@ class Candidate:
     dates: tuple[TokenRange, ...] = ()
     status: DealStatus | None = None
     definite: bool = False
+    names: frozenset[str] = frozenset()
     absorbs: frozenset[int] = frozenset()
 
 
@@ -78,7 +80,7 @@ def candidate(
         return None
     if token.pos_ == "VERB":
         agent = agent_of(token)
-        thing = None if frame.name == "pay" else thing_of(token)
+        thing = None if frame.name in {"pay", "spend"} else thing_of(token)
     else:
         agent, thing = _holder(carriers), _thing_of_noun(token, frame, carriers, cast)
     thing = _behind_number(thing) if thing is not None else None
@@ -102,10 +104,17 @@ def candidate(
         for part in token.children:
             if part.dep_ in {"compound", "nmod"}:
                 roles.add(part, "target" if roles.found else "buyer")
+    if frame.name in {"bid", "offer"} and thing is not None and not _is_company(thing, cast):
+        return None
+    if frame.name == "obtain" and roles.found and cast.kinds.get(roles.found[0][0]) == "person":
+        return None
     _receiver(carriers[-1], frame, roles, before)
     _counterpart(token, frame, roles)
     if thing is not None:
         _owner(thing, frame, roles)
+    if frame.name == "sell" and _is_debt(token, thing):
+        frame = frames()["borrow"]
+        roles.found = [(ref, "borrower" if r == "seller" else "lender") for ref, r in roles.found]
     kind = _kind(frame, thing, roles)
     if kind == "sale" and len(roles.found) == 1:
         _other_of_two(token, roles)
@@ -123,6 +132,7 @@ def candidate(
         dates=tuple(dates_of(token)),
         status=status_of(token),
         definite=any(_is_definite(c) for c in carriers) or frame.name == "delivery",
+        names=_names_on(token, cast) if token.pos_ != "VERB" else frozenset(),
         absorbs=_absorbed(token, carriers),
     )
 
@@ -136,14 +146,31 @@ def _tells_of_deal(token: Token, frame: Frame) -> bool:
     if lemma == "sale" and token.tag_ in {"NNS", "NNPS"}:
         # "Sales" are revenue, unless they go to someone.
         return any(prep == "to" for prep, _ in prepositional(token))
-    if frame.name == "pay":
+    if lemma == "order" and token.dep_ == "pobj" and child(token, "det") is None:
+        return False  # "in order to"
+    if frame.name == "spend" and not any(prep == "on" for prep, _ in prepositional(token)):
+        return False
+    if lemma == "deal" and modifiers & {"good", "great"}:
+        return any(prep in {"with", "between"} for prep, _ in prepositional(token))
+    if frame.name in {"buy", "obtain"} and token.pos_ == "VERB":
+        # "I don't buy that"
+        bought = thing_of(token)
+        return bought is None or bought.lower_ not in {"that", "this", "what", "into"}
+    if frame.name in {"pay", "spend"}:
         paid = child(token, "dobj")
-        return paid is not None and any(
-            t.ent_type_ == "MONEY" or t.lower_ in {"dlrs", "dlr", "stg"} for t in paid.subtree
-        )
+        return paid is not None and any(is_money(t) for t in paid.subtree)
     if frame.name == "target":
         return "price" not in modifiers and purpose_of(token) is not None
     return True
+
+
+def _is_debt(token: Token, thing: Token | None) -> bool:
+    """Tell whether what is sold is the seller's own debt: bonds, notes."""
+    sold = [thing] if thing is not None else []
+    paid = child(token, "dobj")
+    if paid is not None:
+        sold += [obj for prep, obj in prepositional(paid) if prep in {"in", "of"}]
+    return any(t.lemma_.lower() in words("debt") for t in sold)
 
 
 def _support(noun: Token) -> list[Token]:
@@ -190,7 +217,7 @@ def _owner(thing: Token, frame: Frame, roles: _Roles) -> None:
 def _is_definite(noun: Token) -> bool:
     """Tell whether a noun speaks of a deal told before: "the sale", "in a transaction"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":
-        return True
+        return child(noun, "det") is not None
     return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.children)
 
 
@@ -265,6 +292,14 @@ def _carriers(noun: Token) -> list[Token]:
     return found
 
 
+def _is_company(thing: Token, cast: Cast) -> bool:
+    """Tell whether one may bid for a thing: a company, a part of it, or a named thing."""
+    if thing.lemma_.lower() in words("company") | words("part") | words("generic"):
+        return True
+    ref = cast.reference(thing)
+    return ref is not None and cast.kinds.get(ref, "organization") == "organization"
+
+
 def _thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast) -> Token | None:
     """Take a trigger noun; give the head of the phrase that names its thing, or None."""
     for carrier in carriers:
@@ -320,6 +355,15 @@ def _other_of_two(token: Token, roles: _Roles) -> None:
     kinds = {roles.cast.kinds.get(r) for r in both}
     if len(both) == 2 and ref in both and len(kinds) == 1:
         roles.found.append((next(r for r in both if r != ref), other))
+
+
+def _names_on(noun: Token, cast: Cast) -> frozenset[str]:
+    """Take a trigger noun; give the proper nouns that modify it, itself if it is one."""
+    named = [c for c in noun.children if c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod"}]
+    if noun.pos_ == "PROPN" and named:
+        named.append(noun)
+    found = ((cast.mention_at(t), t) for t in named)
+    return frozenset(m[2] if m is not None else t.lower_ for m, t in found)
 
 
 def _absorbed(token: Token, carriers: list[Token]) -> frozenset[int]:
