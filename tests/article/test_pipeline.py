@@ -31,6 +31,7 @@ def test_the_joined_doc_has_the_offsets_of_the_article(nlp: Language) -> None:
         "日本語の記事。\n\n二つ目の段落。",
         "\ud800 lone surrogate",
     ],
+    ids=str.split("plain indented windows run quotes long japanese surrogate"),
 )
 def test_no_character_is_lost_whatever_the_text(nlp: Language, text: str) -> None:
     assert "".join(piece.text_in(text) for piece in pipeline.pieces(text)) == text
