@@ -114,7 +114,7 @@ def test_an_article_without_facts_is_no_failure() -> None:
     ("arguments", "code", "words"),
     [
         (["extract", "no-such.txt"], 4, ["no-such.txt", "check"]),
-        (["extract", "."], 4, ["folder"]),
+        (["extract", "EMPTY-FOLDER"], 4, ["folder"]),
         (["no-such.txt"], 4, ["no-such.txt"]),
         (["extract", "-", "-"], 2, ["once"]),
         (["extract", "STORY", "--encoding", "klingon"], 4, ["klingon"]),
@@ -125,7 +125,10 @@ def test_an_article_without_facts_is_no_failure() -> None:
 def test_each_error_is_one_sentence_with_its_exit_code(
     story: Path, arguments: list[str], code: int, words: list[str]
 ) -> None:
-    run = onrecord(*[str(story) if a == "STORY" else a for a in arguments])
+    empty = story.parent / "empty"
+    empty.mkdir()
+    places = {"STORY": str(story), "EMPTY-FOLDER": str(empty)}
+    run = onrecord(*[places.get(a, a) for a in arguments])
     assert run.returncode == code
     assert run.stdout == b""
     assert all(word in sentence(run) for word in words)
