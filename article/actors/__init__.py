@@ -40,7 +40,9 @@ def find_actors(doc: Doc) -> tuple[Actor, ...]:
 
 
 def _actor(doc: Doc, actor_id: str, entity: merge.Entity) -> Actor:
-    spans = {(name.start, name.end) for name in entity.names} | set(entity.mentions)
+    spans = {(names.with_honorific(doc, name), name.end) for name in entity.names} | set(
+        entity.mentions
+    )
     mentions = tuple(sorted(_characters(doc, start, end) for start, end in spans))
     name = entity.state or " ".join(entity.words)
     written = {" ".join(n.words): None for n in sorted(entity.names, key=lambda n: n.start)}

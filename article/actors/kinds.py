@@ -118,6 +118,8 @@ def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -
         elif name.label:
             votes[_LABEL_KIND[name.label]] += 1
         _ask_neighbours(doc, name, votes)
+        if len(words) == 1 and is_acronym(words[0]) and _is_common_noun(doc, name):
+            votes[_NONE] += 4 * len(names)
     _ask_words(words, key, votes, len(names))
     if known_first:
         votes["person"] += len(names)
@@ -125,6 +127,16 @@ def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -
         return "person"
     best, _ = max(votes.items(), key=lambda item: item[1])
     return None if best == _NONE else best  # type: ignore[return-value]
+
+
+def _is_common_noun(doc: Doc, name: Name) -> bool:
+    """Tell whether an acronym is put behind small words it abbreviates: "operated vehicle (OV)"."""
+    initials = name.words[0].lower()
+    first = name.start - 1 - len(initials)
+    if first < 0 or doc[name.start - 1].text != "(":
+        return False
+    before = doc[first : name.start - 1]
+    return all(t.text[0] == c for t, c in zip(before, initials, strict=True))
 
 
 def _is_dateline(doc: Doc, name: Name) -> bool:
@@ -154,6 +166,11 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         votes["group" if state[1] in ("demonym", "people") else "place"] += 3 * weight
     if _YEAR.match(words[-1]) or (votes["person"] and any(word.isdigit() for word in words)):
         votes[_NONE] += 3 * weight
+    if votes["person"] and words[-1].islower() and len(words) > 1 and words[-2] != "-":
+        votes[_NONE] += 4 * weight  # a species: "Homo erectus"
+    title = wordlists.titles().get(bare(words[-1])) if len(words) > 1 else None
+    if title is not None and title.role and not votes["person"]:
+        votes[_NONE] += 4 * weight  # an office: "Los Angeles Sheriff"
     if len(words) == 1:
         if _MODEL_NUMBER.match(words[0]) and not _SUMMITS.match(words[0]):
             votes[_NONE] += 4 * weight

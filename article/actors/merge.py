@@ -54,7 +54,12 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
     for name in names:
         kind = kinds[name.key]
         if kind is None:
-            continue
+            # "American Patriot" is a missile, but the demonym before it still tells whose.
+            origin = wordlists.state_forms().get(name.words[0]) if len(name.words) > 1 else None
+            if origin is None or origin[1] != "demonym":
+                continue
+            name = Name(name.start, name.start + 1, name.words[:1], (), "NORP")
+            kind = "group"
         state = states.state_of(doc, name, local) if kind != "person" else None
         if state is not None:
             if state not in stately:
@@ -73,7 +78,9 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
 def _is_group_noun(doc: Doc, name: Name) -> bool:
     """Tell a group ("Muslims", "the Taliban") from an adjective ("Muslim pilgrims")."""
     root = doc[name.end - 1]
-    return root.pos_ in ("NOUN", "PROPN") and root.dep_ not in ("amod", "compound", "nmod")
+    if root.pos_ not in ("NOUN", "PROPN") or root.dep_ in ("amod", "compound", "nmod"):
+        return False
+    return root.tag_ in ("NNS", "NNPS") or doc[root.left_edge.i].lower_ == "the"
 
 
 def _merge_people(names: list[Name]) -> list[Entity]:

@@ -82,6 +82,18 @@ def _is_sign_off(texts: list[str], name: Name) -> bool:
     return before and name.start > 0 and not "".join(texts[name.end :]).strip()
 
 
+def with_honorific(doc: Doc, name: Name) -> int:
+    """Take a name; give the token it begins at with its honorific ("Mr. Putin")."""
+    listed = wordlists.titles()
+    start = name.start
+    while start:
+        title = listed.get(bare(doc[start - 1].text))
+        if title is None or title.role or not doc[start - 1].text[:1].isupper():
+            break
+        start -= 1
+    return start
+
+
 def _named(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Name | None:
     """Make the Name of tokens ``[start, end)``: its titles are taken off, inside and before it."""
     listed = wordlists.titles()

@@ -18,7 +18,8 @@ from .merge import Entity
 from .nominals import People, is_person_noun
 from .wordlists import Gender
 
-_SENTENCES_BACK = 8
+_SENTENCES_BACK = 3
+"""Reporters name a person anew after that; further back a he is more often somebody else."""
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 

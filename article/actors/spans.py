@@ -130,8 +130,10 @@ def _cut(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Iterat
             first = i + 1
         elif i == first:
             continue
-        elif texts[i] == "/" or (
-            texts[i] == "," and label in ("ORG", "WORK_OF_ART") and _cuts_comma(texts, i, end)
+        elif (
+            (texts[i] == "-" and _two_states(texts, i))
+            or texts[i] == "/"
+            or (texts[i] == "," and label in ("ORG", "WORK_OF_ART") and _cuts_comma(texts, i, end))
         ):
             yield first, i
             first = i + 1
@@ -145,6 +147,13 @@ def _cut(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Iterat
         yield first, dateline
         first = dateline
     yield first, end
+
+
+def _two_states(texts: list[str], i: int) -> bool:
+    """Tell whether a hyphen joins two states ("Indo-Russian"), not a people ("Afro-American")."""
+    forms = wordlists.state_forms()
+    after = texts[i + 1] if i + 1 < len(texts) else ""
+    return texts[i - 1] in forms and after in forms and not after.startswith("American")
 
 
 def _cuts_comma(texts: list[str], i: int, end: int) -> bool:
