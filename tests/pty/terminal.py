@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 ONRECORD = (sys.executable, "-P", "-m", "onrecord.tui")
 """The command, from the environment the tests run in."""
@@ -77,7 +78,7 @@ class Terminal:
                 pass_fds=[slave],
             )
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -115,6 +116,12 @@ class Terminal:
                 self._raw += os.read(self._master, 65536)
             except OSError:
                 return
+
+    @property
+    def bytes(self) -> bytes:
+        """Everything written so far, as bytes."""
+        self.read()
+        return bytes(self._raw)
 
     @property
     def raw(self) -> str:
