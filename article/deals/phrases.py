@@ -114,6 +114,8 @@ def agent_of(verb: Token, depth: int = 0) -> Token | None:
         return _adjacent_subject(verb)
     match verb.dep_:
         case "xcomp" | "ccomp" | "advcl" | "acomp":
+            if head.lemma_ in words("advice"):
+                return None
             if head.lemma_ in words("object control") and (obj := child(head, "dobj")) is not None:
                 return obj
             if head.pos_ == "ADJ":
@@ -150,6 +152,8 @@ def _adjacent_subject(verb: Token) -> Token | None:
     After a long opening phrase the parser may hang the subject there ("In addition to X, A and B
     have signed"): the members of that coordination after the last comma are the subject.
     """
+    if verb.dep_ == "ROOT" and (named := child(verb, "compound", "nmod")) is not None:
+        return named  # a headline's "Acme Selling Bonds"
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     doc, i = verb.doc, verb.i - 1

@@ -89,9 +89,10 @@ def candidate(
     roles = _Roles(cast, frame)
     if agent is not None:
         roles.add_agent(agent, _agent_role(token, frame), before)
-    if thing is not None and frame.thing is not None:
+    if thing is not None and frame.thing is not None and not _is_goods(thing, cast):
         roles.add(thing, frame.thing)
-    for carrier in (*carriers, *_support(carriers[-1])):
+    paid = child(token, "dobj") if frame.name in {"pay", "spend"} else None
+    for carrier in (*carriers, *_support(carriers[-1]), *([paid] if paid is not None else [])):
         for prep, obj in prepositional(carrier):
             role = frame.prepositions.get(prep)
             if role is not None and obj.pos_ in NOMINAL and obj.ent_type_ not in _NO_PARTY:
@@ -148,17 +149,22 @@ def _tells_of_deal(token: Token, frame: Frame) -> bool:
         return any(prep == "to" for prep, _ in prepositional(token))
     if lemma == "order" and token.dep_ == "pobj" and child(token, "det") is None:
         return False  # "in order to"
-    if frame.name == "spend" and not any(prep == "on" for prep, _ in prepositional(token)):
-        return False
     if lemma == "deal" and modifiers & {"good", "great"}:
         return any(prep in {"with", "between"} for prep, _ in prepositional(token))
     if frame.name in {"buy", "obtain"} and token.pos_ == "VERB":
         # "I don't buy that"
         bought = thing_of(token)
-        return bought is None or bought.lower_ not in {"that", "this", "what", "into"}
+        return bought is None or bought.lemma_.lower() not in words("not bought")
     if frame.name in {"pay", "spend"}:
         paid = child(token, "dobj")
-        return paid is not None and any(is_money(t) for t in paid.subtree)
+        if paid is None or not any(is_money(t) for t in paid.subtree):
+            return False
+        wanted = set(frame.prepositions) - {"to", "dative"}
+        return any(prep in wanted for t in (token, paid) for prep, _ in prepositional(t))
+    if frame.name == "stake":
+        return token.dep_ != "dobj" or token.head.lemma_.lower() in words("stake verb")
+    if lemma == "transaction" and token.dep_ == "compound":
+        return False
     if frame.name == "target":
         return "price" not in modifiers and purpose_of(token) is not None
     return True
@@ -290,6 +296,13 @@ def _carriers(noun: Token) -> list[Token]:
             return []
         found.append(head)
     return found
+
+
+def _is_goods(thing: Token, cast: Cast) -> bool:
+    """Tell whether a named thing is so many of a product ("80 Airbus jets"), or an unclear "it"."""
+    if thing.pos_ == "PRON":
+        return cast.mention_at(thing) is None
+    return thing.tag_ == "NNPS" and child(thing, "nummod") is not None
 
 
 def _is_company(thing: Token, cast: Cast) -> bool:
