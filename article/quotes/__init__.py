@@ -15,7 +15,7 @@ from .attribution import Attribution
 from .confidence import confidence_of
 from .decode import attributions
 from .page import Page
-from .tagger import load_tagger
+from .tagger import Tagger, load_tagger
 
 
 @Language.factory("onrecord_quotes", assigns=["doc._.onrecord_quotes"])
@@ -33,9 +33,9 @@ def create_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def find_quotes(
-    doc: Doc, actors: tuple[Actor, ...] | None
+    doc: Doc, actors: tuple[Actor, ...] | None, tagger: Tagger | None = None
 ) -> tuple[tuple[Quote, ...], tuple[Actor, ...]]:
-    """Take a parsed Doc and its actors (None: they are looked for here).
+    """Take a parsed Doc, its actors (None: they are looked for here), and a tagger if not our own.
 
     Give the quotes in text order, and the actors with the groups that were found to speak.
     """
@@ -44,7 +44,8 @@ def find_quotes(
 
         actors = find_actors(doc)
     page = Page.of(doc, reading_form(doc.text))
-    found = attributions(load_tagger()(page.text), lambda cue: sources.spoken_by(page, cue))
+    reading = (tagger or load_tagger())(page.text)
+    found = attributions(reading, lambda cue: sources.spoken_by(page, cue))
     for rule in RULES:
         found = rule(page, found)
     quotes = [_quote(page, f"q{n}", attribution) for n, attribution in enumerate(found, 1)]
@@ -54,6 +55,7 @@ def find_quotes(
 
 RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     boundaries.clean,
+    boundaries.unspill,
     boundaries.extend,
     order.fronted,
     order.follow_on,

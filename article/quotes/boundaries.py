@@ -123,6 +123,27 @@ def _grown(page: Page, content: tuple[Span, ...], parts: list[Span]) -> tuple[Sp
     return content
 
 
+def unspill(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give them without content that runs out of a quotation and its paragraph.
+
+    A quotation that is not closed at the end of its paragraph goes on in the next only if that
+    begins with a mark again.
+    """
+    return [
+        replace(one, content=tuple(_kept_in(page, span) for span in one.content)) for one in found
+    ]
+
+
+def _kept_in(page: Page, span: Span) -> Span:
+    end = page.text.find("\n", span.start, span.end)
+    if end < 0:
+        return span
+    here = page.marks.within(Span(span.start, end))
+    further = page.marks.within(Span(end, span.end))
+    spills = here and here[0].start - span.start <= 1 and here[-1].end >= end - 1
+    return Span(span.start, here[-1].end) if spills and not further else span
+
+
 def snap(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give those that mostly fill a quotation extended to its marks."""
     owner: dict[Span, tuple[float, int]] = {}

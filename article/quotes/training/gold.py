@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import random
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ..labels import LABEL_ID, POINTERS, ROLES
 from ..windows import paragraph_starts, windows
@@ -18,13 +20,18 @@ UNSCORED = -100
 """The label of a piece that teaches nothing (torch's own "ignore" label)."""
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Code-point spans ``(start, end)``; empty where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class GoldQuote:
-    """One attribution; each part is a tuple of code-point spans ``(start, end)``, maybe empty."""
+    """One attribution; ``head`` is the head of the source where the annotation tells it."""
 
-    content: tuple[tuple[int, int], ...]
-    source: tuple[tuple[int, int], ...]
-    cue: tuple[tuple[int, int], ...]
+    content: Spans
+    source: Spans
+    cue: Spans
+    head: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class GoldArticle:
     name: str
     text: str
     quotes: tuple[GoldQuote, ...]
-    ignored: tuple[tuple[int, int], ...] = ()
+    ignored: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +54,76 @@ class Example:
 
 
 def read_gold(folder: Path) -> list[GoldArticle]:
-    """Take a folder of gold files (``NAME.json``: ``article.text``, ``quotes``, ``ignore``).
+    """Take a folder of gold; give its articles sorted by name.
 
-    Give its articles sorted by name. A part of a quote is a list of ``{"start", "end"}`` or null.
+    Either it holds ``NAME.json`` (``article.text``; ``quotes``, each with ``content``, ``source``
+    and ``cue`` as lists of ``{"start", "end"}`` or null; ``ignore``), or it is in the form in which
+    PolNeAR is published: ``text/NAME.txt`` and ``attributions/NAME_ANNOTATOR.ann`` in brat's
+    standoff format, of which the first annotator's is read.
 
     Raises:
-        FileNotFoundError: the folder holds no such file.
+        FileNotFoundError: the folder holds no gold in either form.
     """
     paths = sorted(folder.glob("*.json"))
-    if not paths:
-        raise FileNotFoundError(f"no gold files (*.json) in {folder}")
-    return [_article(path.stem, json.loads(path.read_text("utf-8"))) for path in paths]
+    if paths:
+        return [_from_json(path.stem, json.loads(path.read_text("utf-8"))) for path in paths]
+    texts = sorted((folder / "text").glob("*.txt"))
+    notes = {
+        text: sorted((folder / "attributions").glob(f"{glob.escape(text.stem)}_*.ann"))
+        for text in texts
+    }
+    found = [
+        _from_brat(text.stem, _verbatim(text), _verbatim(annotated[0]))
+        for text, annotated in notes.items()
+        if annotated
+    ]
+    if not found:
+        raise FileNotFoundError(f"no gold in {folder}: neither *.json nor text/ and attributions/")
+    return found
 
 
-def _article(name: str, raw: dict[str, object]) -> GoldArticle:
-    def spans(found: object) -> tuple[tuple[int, int], ...]:
+def _verbatim(path: Path) -> str:
+    """Offsets count every character, so no line end may be changed."""
+    return path.read_bytes().decode("utf-8")
+
+
+def _from_json(name: str, raw: dict[str, Any]) -> GoldArticle:
+    def spans(found: Any) -> Spans:
         listed = [found] if isinstance(found, dict) else found or []
-        assert isinstance(listed, list)
         return tuple((span["start"], span["end"]) for span in listed)
 
-    article, quotes = raw["article"], raw["quotes"]
-    assert isinstance(article, dict)
-    assert isinstance(quotes, list)
-    ignored = raw.get("ignore") or []
-    assert isinstance(ignored, list)
-    return GoldArticle(
-        name,
-        article["text"],
-        tuple(GoldQuote(*(spans(quote[role]) for role in ROLES)) for quote in quotes),
-        tuple((start, end) for start, end in ignored),
-    )
+    quotes = []
+    for quote in raw["quotes"]:
+        head = quote.get("source_head")
+        parts = (spans(quote[role]) for role in ROLES)
+        content, source, cue = parts
+        at = ((head[0], head[1]),) if head else ()
+        quotes.append(GoldQuote(content, source, cue, at))
+    ignored = tuple((start, end) for start, end in raw.get("ignore") or ())
+    return GoldArticle(name, raw["article"]["text"], tuple(quotes), ignored)
+
+
+def _from_brat(name: str, text: str, notes: str) -> GoldArticle:
+    spans: dict[str, Spans] = {}
+    quotes = []
+    for line in notes.splitlines():
+        number, _, rest = line.partition("\t")
+        if number.startswith("T"):
+            places = rest.partition("\t")[0].partition(" ")[2]
+            edges = (place.split() for place in places.split(";"))
+            spans[number] = tuple((int(start), int(end)) for start, end in edges)
+    for line in notes.splitlines():
+        number, _, rest = line.partition("\t")
+        if number.startswith("E"):
+            slots: dict[str, Spans] = {}
+            for slot in rest.split():
+                role, _, target = slot.partition(":")
+                # A second source or cue is called Source2, Cue2 by brat.
+                plain = role.rstrip("0123456789").lower()
+                slots[plain] = tuple(sorted((*slots.get(plain, ()), *spans[target])))
+            parts = (slots.get(role, ()) for role in ROLES)
+            quotes.append(GoldQuote(*parts))
+    return GoldArticle(name, text, tuple(quote for quote in quotes if quote.content))
 
 
 def without_marks(article: GoldArticle) -> GoldArticle:
@@ -89,11 +136,11 @@ def without_marks(article: GoldArticle) -> GoldArticle:
             kept.append(char)
     at.append(len(kept))
 
-    def moved(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    def moved(spans: Spans) -> Spans:
         return tuple((at[start], at[end]) for start, end in spans if at[start] < at[end])
 
     quotes = (
-        GoldQuote(moved(quote.content), moved(quote.source), moved(quote.cue))
+        GoldQuote(*map(moved, (quote.content, quote.source, quote.cue, quote.head)))
         for quote in article.quotes
     )
     return GoldArticle(

@@ -1,0 +1,119 @@
+"""Train the quote tagger, turn it into the package's form, and score it.
+
+    python -m onrecord.article.quotes.training train GOLD OUT --base MODEL [--dev DIR ...]
+    python -m onrecord.article.quotes.training export OUT
+    python -m onrecord.article.quotes.training score DIR ... [--weights OUT]
+
+GOLD and DIR: folders of gold, see ``gold.read_gold``. MODEL: all-MiniLM-L6-v2 as published
+(``model.safetensors``, ``vocab.txt``). ``train`` leaves ``checkpoint.pt`` in OUT every few
+minutes, goes on from there when it is started again, and ends with ``quotes.onnx`` and the scores
+on each DIR.
+Needs ``pip install 'onrecord[train]'``; ``score`` needs no more than the program itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import sys
+from pathlib import Path
+
+from ..tagger import WEIGHTS
+from ..wordpiece import WordPiece
+from .gold import read_gold
+from .scores import Counts, Scored, count
+
+
+def main(arguments: list[str]) -> int:
+    """Take the command line's arguments; do what they say; give the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train")
+    train.add_argument("gold", type=Path)
+    train.add_argument("out", type=Path)
+    train.add_argument("--base", type=Path, required=True)
+    train.add_argument("--start", type=Path, help="begin with these weights (average.pt)")
+    train.add_argument("--dev", type=Path, nargs="*", default=[])
+    train.add_argument("--epochs", type=int, default=8)
+    train.add_argument("--minutes", type=float, default=1e9)
+    train.add_argument("--seed", type=int, default=7)
+    train.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
+    export = commands.add_parser("export")
+    export.add_argument("out", type=Path)
+    score = commands.add_parser("score")
+    score.add_argument("dev", type=Path, nargs="+")
+    score.add_argument("--weights", type=Path, default=WEIGHTS)
+    chosen = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    if chosen.command == "train":
+        _train(chosen)
+    if chosen.command in ("train", "export"):
+        _export(chosen.out)
+    weights = chosen.weights if chosen.command == "score" else chosen.out
+    for folder in [] if chosen.command == "export" else chosen.dev:
+        print(table(folder, weights), flush=True)
+    return 0
+
+
+def _train(chosen: argparse.Namespace) -> None:
+    import torch
+
+    from .loop import Settings, train
+    from .network import Tagger, read_weights
+
+    if chosen.threads:
+        torch.set_num_threads(chosen.threads)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(chosen.seed)
+    shutil.copy(chosen.base / "vocab.txt", chosen.out / "vocab.txt")
+    net = Tagger()
+    # The heads are not in the base model: they start at random, with the seed.
+    net.load_state_dict(
+        read_weights(chosen.start or chosen.base / "model.safetensors"), strict=False
+    )
+    settings = Settings(epochs=chosen.epochs, minutes=chosen.minutes, seed=chosen.seed)
+    cut = WordPiece.from_file(chosen.out / "vocab.txt")
+    train(net, read_gold(chosen.gold), cut, chosen.out, settings)
+
+
+def _export(out: Path) -> None:
+    from .export import write_onnx
+    from .network import read_weights
+
+    write_onnx(read_weights(out / "average.pt"), out / "quotes.onnx")
+
+
+def table(folder: Path, weights: Path) -> str:
+    """Take a folder of gold and one of weights; give the scores of the whole engine as lines."""
+    from ... import pipeline
+    from .. import find_quotes
+    from ..tagger import load_tagger
+
+    nlp = pipeline.load()
+    sums: dict[str, Counts] = {}
+    for article in read_gold(folder):
+        doc = pipeline.parse(nlp, article.text)
+        quotes, _ = find_quotes(doc, (), load_tagger(weights))
+        found = [
+            Scored(
+                tuple((span.start, span.end) for span in quote.content),
+                ((quote.source.start, quote.source.end),) if quote.source else (),
+            )
+            for quote in quotes
+        ]
+        for kind, counts in count(article, found).items():
+            sums[kind] = sums.get(kind, Counts()) + counts
+    lines = [f"{folder}: gold  found  content F1  source %  FULL F1"]
+    lines += [
+        f"  {kind:<8} {sums[kind].gold:>6} {sums[kind].predicted:>6} {sums[kind].content_f1:>8.1f}"
+        f" {sums[kind].source_right:>10.1f} {sums[kind].full_f1:>8.1f}"
+        for kind in sums
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
