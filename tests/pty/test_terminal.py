@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import subprocess
 from pathlib import Path
 
-from tests.pty.terminal import ONRECORD, Terminal
+import pytest
+
+from tests.pty.terminal import ONRECORD, Terminal, sequences
 
 
 def test_an_article_from_standard_input_leaves_the_keyboard_to_the_reader(
@@ -55,3 +59,77 @@ def test_no_size_of_the_terminal_is_a_crash(warm_environment: dict[str, str], st
             assert terminal.wait() == 0
             assert "Traceback" not in terminal.words
             terminal.assert_restored()
+
+
+def test_the_mouse_selects_exact_words_and_ctrl_c_copies_them(
+    warm_environment: dict[str, str], story: Path
+) -> None:
+    with Terminal([*ONRECORD, str(story)], warm_environment, columns=120, rows=40) as terminal:
+        terminal.wait_for("reopens on Monday")
+        terminal.wait_for(" actors")
+        terminal.read(0.5)
+        # From the third line of the text, below the title bar, over a blank line into the fifth.
+        terminal.send("\x1b[<0;7;4M\x1b[<32;20;5M\x1b[<32;12;6M\x1b[<0;12;6m")
+        terminal.read(0.5)
+        terminal.send("\x03")
+        terminal.wait_for("Sent to the terminal")
+        (copied,) = [one for one in sequences(terminal.raw) if one.startswith("\x1b]52;")]
+        words = base64.b64decode(re.split(r"[;\x07]", copied)[2]).decode("utf-8")
+        assert words in story.read_text("utf-8")
+        assert words.startswith("harbour of Westport reopens")
+        assert "\n\n“We have" in words
+
+
+def test_no_color_shows_no_colour_and_still_every_word(
+    warm_environment: dict[str, str], story: Path
+) -> None:
+    environment = {**warm_environment, "NO_COLOR": "1"}
+    with Terminal([*ONRECORD, str(story)], environment) as terminal:
+        terminal.wait_for("Maria Lopez")
+        terminal.wait_for(" actors")
+        terminal.send("s")
+        terminal.wait_for("Quote 1/")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert coloured(terminal.raw) == set()
+
+
+@pytest.mark.parametrize("kind", ["xterm", "screen", "vt100", "linux"])
+def test_terminals_of_few_colours_are_asked_for_no_more(
+    warm_environment: dict[str, str], story: Path, kind: str
+) -> None:
+    environment = {**warm_environment, "TERM": kind}
+    with Terminal([*ONRECORD, str(story)], environment) as terminal:
+        terminal.wait_for("Maria Lopez")
+        terminal.wait_for(" actors")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert coloured(terminal.raw) <= {"16"}
+        terminal.assert_restored()
+
+
+GREYS = {0, 7, 8, 15, 16, 59, 102, 145, 188, 231, *range(232, 256)}
+"""Of the 256 colours: black, white and what lies between."""
+
+
+def coloured(raw: str) -> set[str]:
+    """Take what was written to a terminal; give how colours were asked for, without the greys."""
+    found = set()
+    for sequence in sequences(raw):
+        if not re.fullmatch(r"\x1b\[[\d;]*m", sequence):
+            continue
+        numbers = [int(number or 0) for number in sequence[2:-1].split(";")]
+        while numbers:
+            first = numbers.pop(0)
+            if first in (38, 48) and numbers[:1] == [2]:
+                red, green, blue = numbers[1:4]
+                numbers = numbers[4:]
+                if not red == green == blue:
+                    found.add("true colour")
+            elif first in (38, 48) and numbers[:1] == [5]:
+                index, numbers = numbers[1], numbers[2:]
+                if index not in GREYS:
+                    found.add("256")
+            elif first in (*range(31, 37), *range(41, 47), *range(91, 97), *range(101, 107)):
+                found.add("16")
+    return found
