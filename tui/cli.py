@@ -10,7 +10,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import NoReturn
 
 from ..article import source
@@ -26,6 +25,7 @@ examples:
   onrecord https://example.org/a    read the article of a page
   pbpaste | onrecord -              read standard input
   onrecord extract story.txt        print the facts as JSON (onrecord extract --help)
+  onrecord doctor                   tell what works on this machine
 
 exit codes:
   0 ok   1 failure   2 usage   3 model missing   4 unreadable input   5 no text   130 interrupted
@@ -43,6 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from .commands import extract
 
             return extract.run(arguments[1:])
+        if arguments[:1] == ["doctor"]:
+            from .commands import doctor
+
+            return doctor.run(arguments[1:])
         return _read(_read_parser().parse_args(arguments))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -51,6 +55,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         # interpreter exit must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return OK
+
+
+class _Version(argparse.Action):
+    """Prints the version and ends; finding it out takes a tenth of a second, so only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"onrecord {version('onrecord')}")
+        parser.exit()
 
 
 def _read_parser() -> argparse.ArgumentParser:
@@ -66,9 +80,11 @@ def _read_parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="a file (text, Markdown, HTML, .docx, .epub, .pdf), a URL, or - for standard input "
         "(default: the bundled article); "
-        "a file called extract is ./extract",
+        "a file called extract or doctor is ./extract, ./doctor",
     )
-    parser.add_argument("--version", action="version", version=f"onrecord {version('onrecord')}")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="show program's version number and exit"
+    )
     add_model_option(parser)
     inputs.add_options(parser)
     return parser

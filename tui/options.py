@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 
+from ..article.pipeline import MODEL_VARIABLE
 from ..article.text import one_line
+from .config import Config
 from .exit_codes import FAILURE, complain
 
 
@@ -18,6 +21,11 @@ def add_model_option(parser: argparse.ArgumentParser) -> None:
         help="an installed spaCy pipeline for English, or its folder (default: $ONRECORD_MODEL, "
         "the config file, or the model installed with onrecord)",
     )
+
+
+def model_of(explicit: str | None, settings: Config) -> str | None:
+    """Take what --model names and the settings; give the model to load, None for the pinned one."""
+    return explicit or os.environ.get(MODEL_VARIABLE) or settings.model
 
 
 def add_log_options(parser: argparse.ArgumentParser) -> None:

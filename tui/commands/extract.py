@@ -11,9 +11,10 @@ from pathlib import Path
 
 from ...article import source
 from ...article.selection import KINDS
-from .. import inputs
+from ...article.text import one_line
+from .. import config, inputs
 from ..exit_codes import OK, USAGE, complain
-from ..options import add_log_options, add_model_option, set_up_log
+from ..options import add_log_options, add_model_option, model_of, set_up_log
 from .rendering import SUFFIXES, Wanted
 
 _EXTRACT_HELP = """\
@@ -56,6 +57,10 @@ def run(arguments: Sequence[str]) -> int:
         wanted = _wanted(options)
     except ValueError as error:
         return complain(str(error), USAGE)
+    settings = config.load()
+    for problem in settings.problems:
+        print(f"onrecord: {one_line(problem)}", file=sys.stderr)
+    options.model = model_of(options.model, settings)
     from .batch import run_all
 
     return run_all(names, wanted, options)
