@@ -36,6 +36,7 @@ from typing import Literal
 import platformdirs
 
 from ..article.text import one_line
+from .places import short
 
 Route = Literal["command", "desktop", "tmux", "terminal", "file"]
 
@@ -96,7 +97,7 @@ class CopyResult:
             case "terminal":
                 return f"Sent to the terminal (it does not confirm): {count}"
             case "file":
-                return f"No clipboard: saved to {_short(self.path)}"
+                return f"No clipboard: saved to {short(self.path) if self.path else ''}"
             case None:
                 return "Nothing to copy" if not self.characters else "Not copied."
 
@@ -290,11 +291,3 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _short(path: Path | None) -> str:
-    """Take a path; give it with the user's home folder as ``~``."""
-    try:
-        return f"~/{path.relative_to(Path.home())}" if path else ""
-    except (ValueError, RuntimeError):
-        return str(path)

@@ -14,9 +14,7 @@ and line tells the user. Nothing heavy is imported here; ``extract`` reads the m
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
+
+from .places import short
 
 FILE_NAME = "config.toml"
 
@@ -89,8 +89,10 @@ def load(
     except FileNotFoundError:
         return Config()
     except OSError as error:
-        return Config(problems=(f"{path} cannot be read ({error.strerror}) and is ignored.",))
-    return parse(data, str(path), bindings=bindings, themes=themes)
+        return Config(
+            problems=(f"{short(path)} cannot be read ({error.strerror}) and is ignored.",)
+        )
+    return parse(data, short(path), bindings=bindings, themes=themes)
 
 
 def parse(
@@ -101,6 +103,8 @@ def parse(
     themes: Collection[str] | None = None,
 ) -> Config:
     """Take a configuration file's bytes and its name for messages; give what ``load`` gives."""
+    import tomllib  # most users have no file, and the first paint is not to wait for its parser
+
     try:
         # A byte order mark is what Windows editors leave; TOML does not know it.
         text = data.decode("utf-8-sig")
@@ -244,6 +248,8 @@ def _is_key(name: str) -> bool:
 
 
 def _hint(name: str, known: Collection[str]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(name, known, n=1)
     return f" (did you mean {close[0]!r}?)" if close else ""
 

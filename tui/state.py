@@ -24,6 +24,7 @@ from typing import Any, Generic, TypeVar
 import platformdirs
 
 from .judgement import ArticleState
+from .places import short
 from .state_form import (
     Preferences,
     decode_article,
@@ -134,7 +135,9 @@ class StateStore:
             return new
         except OSError as error:
             reason = error.strerror or str(error)
-            self._problems.append(f"{path} cannot be written ({reason}); changes are lost on quit.")
+            self._problems.append(
+                f"{short(path)} cannot be written ({reason}); changes are lost on quit."
+            )
         except _NewerError as error:
             self._problems.append(_reading_problem(path, error))
         self._unwritten.setdefault(path, []).append(change)
@@ -165,7 +168,7 @@ class StateStore:
         except _UNREADABLE:
             aside = path.with_name(f"{path.stem}.damaged-{time.time_ns()}")
             os.replace(path, aside)
-            self._problems.append(f"{path.name} was damaged; it is now {aside}.")
+            self._problems.append(f"{path.name} was damaged; it is now {short(aside)}.")
             return form.default
 
     @contextlib.contextmanager
@@ -179,13 +182,11 @@ class StateStore:
 
 def _reading_problem(path: Path, error: Exception) -> str:
     if isinstance(error, _NewerError):
-        return (
-            f"{path} was written by a newer onrecord; it is left as it is, and changes are lost"
-            " on quit."
-        )
-    return f"{path} cannot be read ({getattr(error, 'strerror', None) or error})."
+        return f"{short(path)} was written by a newer onrecord and is left as it is; {_LOST}."
+    return f"{short(path)} cannot be read ({getattr(error, 'strerror', None) or error})."
 
 
+_LOST = "changes are lost on quit"
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 

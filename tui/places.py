@@ -1,0 +1,13 @@
+"""How a path is told to the user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def short(path: Path) -> str:
+    """Take a path; give it with the user's home folder as ``~``, as a shell would."""
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(path)
