@@ -45,8 +45,19 @@ def wheel_names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_the_wheel_holds_the_tree_under_one_name(wheel_names: set[str]) -> None:
     expected = {f"onrecord/{name}" for folder in PACKAGES for name in tracked(folder)}
-    inside = {name for name in wheel_names if ".dist-info/" not in name}
-    assert inside == expected
+    beside = {name for name in wheel_names if ".dist-info/" in name or ".data/" in name}
+    assert wheel_names - beside == expected
+
+
+def test_man_page_and_completions_are_installed_where_the_shells_look(
+    wheel_names: set[str],
+) -> None:
+    places = {name.partition(".data/data/")[2] for name in wheel_names if ".data/" in name}
+    assert places == {
+        "share/man/man1/onrecord.1",
+        "share/bash-completion/completions/onrecord",
+        "share/zsh/site-functions/_onrecord",
+    }
 
 
 def test_the_licence_is_in_the_wheel(wheel_names: set[str]) -> None:

@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             from .commands import doctor
 
             return doctor.run(arguments[1:])
-        return _read(_read_parser().parse_args(arguments))
+        return _read(parser().parse_args(arguments))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -67,14 +67,15 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _read_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the arguments without a command."""
+    result = argparse.ArgumentParser(
         prog="onrecord",
         description="Read news in the terminal, with its quotes, deals and actors on record.",
         epilog=_READ_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
+    result.add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
@@ -82,12 +83,12 @@ def _read_parser() -> argparse.ArgumentParser:
         "(default: the bundled article); "
         "a file called extract or doctor is ./extract, ./doctor",
     )
-    parser.add_argument(
+    result.add_argument(
         "--version", action=_Version, nargs=0, help="show program's version number and exit"
     )
-    add_model_option(parser)
-    inputs.add_options(parser)
-    return parser
+    add_model_option(result)
+    inputs.add_options(result)
+    return result
 
 
 def _read(options: argparse.Namespace) -> int:
