@@ -81,7 +81,7 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     if group.kind in {"target", "joint venture"}:
         return False
     if group.kind == "investment":
-        return has_value
+        return has_value or (any(m.thing_head for m in members) and not _all_persons(group, kinds))
     if roles <= {"target"}:
         return True
     if group.status == "cancelled" or (_all_persons(group, kinds) and not has_value):

@@ -23,6 +23,7 @@ class Valued:
     rank: int
 
 
+_NO_NUMBER = frozenset({"MONEY", "PERCENT", "DATE"})
 _LONGEST_PATH = 8
 LEAST = 1000
 """Units of the currency. A smaller sum is a price or a fee, not what a deal is worth."""
@@ -128,8 +129,9 @@ def quantity_of(thing: Token | None) -> TokenRange | None:
         return None
     head = thing.head.head if thing.dep_ == "pobj" else thing
     if head != thing and head.lemma_.lower() in words("number"):
-        return head.left_edge.i, head.i + 1
+        counts = not any(is_money(t) or t.ent_type_ == "MONEY" for t in head.lefts)
+        return (head.left_edge.i, head.i + 1) if counts and not is_money(head) else None
     number = next((c for c in thing.children if c.dep_ == "nummod"), None)
-    if number is None or number.ent_type_ in {"MONEY", "PERCENT", "DATE"}:
+    if number is None or number.ent_type_ in _NO_NUMBER:
         return None
     return number.left_edge.i, number.i + 1

@@ -9,6 +9,11 @@ from ..model import DealKind, DealStatus, PartyRole
 from .slots import Candidate
 
 _TRADES = frozenset({"sale", "acquisition", "investment"})
+_ALIKE: dict[DealKind, set[DealKind]] = {
+    "acquisition": {"acquisition", "sale", "investment"},
+    "sale": {"sale", "acquisition"},
+    "investment": {"investment", "acquisition"},
+}
 _VAGUE = frozenset({"agreement"})
 _NEAR = 60
 """Tokens. A bare "the deal" so soon after one means that one, else the one most told of."""
@@ -121,7 +126,7 @@ def _same_thing(group: Group, new: Candidate) -> bool:
 def _kinds_fit(group: Group, new: Candidate) -> bool:
     """Tell whether two kinds may be names of one deal; "the deal" may be any."""
     kinds = {m.kind for m in group.members}
-    if new.kind in kinds or (new.kind in _TRADES and kinds & _TRADES):
+    if new.kind in kinds or kinds & _ALIKE.get(new.kind, set()):
         return True
     if new.kind in _VAGUE:
         return new.definite and "target" not in kinds

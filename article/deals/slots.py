@@ -126,7 +126,7 @@ def candidate(
         sentence=(token.sent.start, token.sent.end),
         parties=tuple(roles.found),
         thing=phrase(thing) if thing is not None else None,
-        thing_head=_specific_head(thing, cast),
+        thing_head=_specific_head(thing, roles),
         thing_words=_thing_words(thing),
         value=value_of(token, thing, carriers, sums),
         quantity=quantity_of(thing),
@@ -331,6 +331,7 @@ def _thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast
     if frame.name == "loan":
         return None
     if frame.name in {"agreement", "order"}:
+        parts = [p for p in parts if p.ent_type_ not in _NO_PARTY]
         return parts[-1] if parts and not named else None
     return named[0] if named else None
 
@@ -391,9 +392,12 @@ def _absorbed(token: Token, carriers: list[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _specific_head(thing: Token | None, cast: Cast) -> str | None:
-    """Take the head of the thing; give its lemma, or None when it says only whose it is."""
-    if thing is None or thing.pos_ == "PRON" or cast.mention_at(thing) is not None:
+def _specific_head(thing: Token | None, roles: _Roles) -> str | None:
+    """Take the head of the thing; give its lemma, or None when it is a party or says only whose."""
+    if thing is None or thing.pos_ == "PRON":
+        return None
+    mention = roles.cast.mention_at(thing)
+    if mention is not None and mention[2] in {ref for ref, _ in roles.found}:
         return None
     lemma = thing.lemma_.lower()
     return None if lemma in words("generic") else lemma
