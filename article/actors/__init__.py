@@ -11,6 +11,7 @@ from .. import extensions
 from ..model import Actor, Span
 from ..text import one_line
 from . import bodies, discourse, kinds, merge, names, pronouns, roles
+from .entity import Entity
 
 
 @Language.factory("onrecord_actors", assigns=["doc._.onrecord_actors"])
@@ -39,7 +40,7 @@ def find_actors(doc: Doc) -> tuple[Actor, ...]:
     return tuple(_actor(doc, f"a{n}", entity) for n, entity in enumerate(entities, 1))
 
 
-def _actor(doc: Doc, actor_id: str, entity: merge.Entity) -> Actor:
+def _actor(doc: Doc, actor_id: str, entity: Entity) -> Actor:
     spans = {(names.with_honorific(doc, name), name.end) for name in entity.names} | set(
         entity.mentions
     )

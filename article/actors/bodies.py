@@ -15,11 +15,12 @@ from spacy.tokens import Doc, Token
 
 from . import wordlists
 from .discourse import SUBJECTS, Mention, Text
+from .entity import Entity
 from .kinds import head_word
-from .merge import Entity
 
 _POSSESSIVE = "its"
 _SENTENCES_BACK = 3
+_WEATHER = frozenset({"rain", "snow", "hail", "freeze", "thunder"})
 _DEFINITE = frozenset({"the", "this"})
 
 
@@ -108,6 +109,8 @@ def _ruling_subject(token: Token) -> Token | None:
 def _is_impersonal(token: Token) -> bool:
     """Tell "it is clear that" and "it takes time to": there it means nothing."""
     verb = token.head
+    if token.dep_ in SUBJECTS and verb.lemma_ in _WEATHER:
+        return True
     if token.dep_ not in SUBJECTS or verb.lemma_ not in ("be", "seem", "appear", "take", "become"):
         return False
     return any(

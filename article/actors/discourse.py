@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from . import wordlists
-from .merge import Entity
+from .entity import Entity
 from .spans import CAPTION
 
 _OPENING, _CLOSING, _EITHER = frozenset({"“", "``"}), frozenset({"”", "''"}), '"'
@@ -38,7 +38,7 @@ class Text:
     def mention(self, start: int, end: int, entity: Entity) -> Mention:
         """Take tokens and an actor; give the mention of it there."""
         head = self.doc[start:end].root if end - start > 1 else self.doc[start]
-        grown = head.head if head.dep_ in ("appos", "compound") else head
+        grown = head.head if head.dep_ in ("appos", "compound", "conj") else head
         return Mention(
             start,
             end,
@@ -68,7 +68,7 @@ def read_text(doc: Doc) -> Text:
 
 
 def _quotations(doc: Doc) -> list[int]:
-    """Number the quotations in double marks; a blank line closes one that nobody closed."""
+    """Number the quotations in double marks; a paragraph's end closes one that nobody closed."""
     inside = [0] * len(doc)
     number, open_ = 0, False
     for token in doc:
@@ -76,11 +76,7 @@ def _quotations(doc: Doc) -> list[int]:
         if text in _OPENING or (text == _EITHER and not open_):
             open_ = True
             number += 1
-        elif (
-            text in _CLOSING
-            or text == _EITHER
-            or (open_ and token.is_space and text.count("\n") > 1)
-        ):
+        elif text in _CLOSING or text == _EITHER or (open_ and token.is_space and "\n" in text):
             open_ = False
         elif open_:
             inside[token.i] = number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from . import wordlists
-from .merge import Entity
+from .entity import Entity
 from .wordlists import Gender
 
 

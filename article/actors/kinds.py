@@ -161,7 +161,9 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         )
     if what is not None:
         votes[_WORD_KIND.get(what, _NONE)] += 3 * weight
-    state = wordlists.state_forms().get(" ".join(words))
+    written = " ".join(words)
+    forms = wordlists.state_forms()
+    state = forms.get(written) or (forms.get(written.title()) if written.isupper() else None)
     if state is not None:
         votes["group" if state[1] in ("demonym", "people") else "place"] += 3 * weight
     if _YEAR.match(words[-1]) or (votes["person"] and any(word.isdigit() for word in words)):

@@ -4,44 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from ..model import ActorKind
 from . import states, wordlists
+from .entity import Entity
+from .genders import gender_of
 from .kinds import Kind, head_word
 from .names import Name
 from .spelling import is_acronym
 from .wordlists import Gender
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """An actor in the making: its names so far, and what its titles tell of its gender.
-
-    ``mentions`` are the token spans of nominals and pronouns, which reference resolution adds.
-    """
-
-    kind: ActorKind
-    names: list[Name] = field(default_factory=list)
-    state: str | None = None
-    gender: Gender | None = None
-    role: str | None = None
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of its fullest name: the longest of those not written in capitals."""
-        return self.fullest.words
-
-    @property
-    def fullest(self) -> Name:
-        """The occurrence that writes its name most fully; the first of several."""
-        return max(
-            self.names,
-            key=lambda n: (not (len(n.words) > 1 and n.words[0].isupper()), len(n.words)),
-        )
 
 
 def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
@@ -152,14 +124,14 @@ def _most_likely(candidates: list[Entity], name: Name) -> Entity:
     one named oftenest is meant; between equals, the one named last before.
     """
     gender = _title_gender(name)
-    fitting = [e for e in candidates if gender is None or e.gender in (None, gender)] or candidates
+    fitting = [e for e in candidates if gender is None or gender_of(e) in (None, gender)]
 
     def closeness(entity: Entity) -> tuple[int, bool, int]:
         before = [n.start for n in entity.names if n.start < name.start]
         full = sum(len(n.words) > 1 for n in entity.names)
         return full, bool(before), max(before) if before else -entity.names[0].start
 
-    return max(fitting, key=closeness)
+    return max(fitting or candidates, key=closeness)
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "de", "la"})

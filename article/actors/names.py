@@ -19,6 +19,7 @@ from .spelling import bare, is_office
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
 INSTITUTIONS = frozenset({"administration", "campaign"})
 _SIDES = frozenset({"North", "South", "East", "West"})
+_INSIDE = frozenset({"compound", "amod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,26 @@ def find_names(doc: Doc) -> list[Name]:
     )
     for finder in finders:
         for name in finder(doc, texts, names, taken, lines):
-            add(name)
+            if not lines.strange[name.start] or finder in (_states, _repeated):
+                add(name)
     names.sort(key=lambda name: name.start)
-    if names and len(names[-1].words) == 1 and _is_sign_off(texts, names[-1]):
-        names.pop()
-    return names
+    return [name for name in names if not _stands_alone(texts, name)]
 
 
-def _is_sign_off(texts: list[str], name: Name) -> bool:
-    """Tell whether a name is the last line of the text by itself: the agency that signs it."""
-    before = name.start == 0 or "\n" in texts[name.start - 1]
-    return before and name.start > 0 and not "".join(texts[name.end :]).strip()
+def _stands_alone(texts: list[str], name: Name) -> bool:
+    """Tell whether a lone word is a line by itself: a sign-off, a heading, an item of a list."""
+    if len(name.words) > 1 or " ".join(name.words) in wordlists.state_forms():
+        return False
+    before, after = name.start - 1, name.end
+    while before >= 0 and "\n" not in texts[before]:
+        if any(c.isalpha() for c in texts[before]):
+            return False
+        before -= 1
+    while after < len(texts) and "\n" not in texts[after]:
+        if any(c.isalpha() for c in texts[after]):
+            return False
+        after += 1
+    return before >= 0 or after < len(texts)
 
 
 def with_honorific(doc: Doc, name: Name) -> int:
@@ -200,11 +210,15 @@ def _name_like(doc: Doc, texts: list[str], i: int) -> bool:
 def _states(
     doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
 ) -> Iterator[Name]:
-    """Give the names and demonyms of states that the recogniser missed."""
-    del names, lines
+    """Give the names and demonyms of states that the recogniser missed, "the North" of two."""
+    del lines
     forms = wordlists.state_forms()
+    sides = {name.words[0] for name in names if " ".join(name.words) in forms} & _SIDES
     for i, text in enumerate(texts):
         if taken[i] or not text[:1].isupper() or doc[i].pos_ not in ("PROPN", "ADJ", "NOUN"):
+            continue
+        if text in sides and texts[i - 1].lower() == "the" and doc[i].dep_ not in _INSIDE:
+            yield Name(i, i + 1, (text,), (), "LOC")
             continue
         for length in (3, 2, 1):
             form = " ".join(texts[i : i + length])
@@ -267,6 +281,16 @@ def _speaking(
             yield Name(start, end, tuple(texts[start:end]), (), "")
 
 
+def _short_names(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give how a company with a legal form may be called later: without it, by its first word."""
+    if len(words) > 2:
+        yield words[:-1]
+    first = words[0]
+    common = first in wordlists.state_forms() or first.lower() in wordlists.name_words()
+    if len(words) > 1 and first.istitle() and not common and not is_office(first):
+        yield words[:1]
+
+
 def _repeated(
     doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
 ) -> Iterator[Name]:
@@ -275,8 +299,9 @@ def _repeated(
     for name in names:
         if name.label in NAME_LABELS and len(name.words) <= 6 and not lines.capitals[name.start]:
             known[name.words[0]].setdefault(name.words, name.label)
-            if len(name.words) > 2 and wordlists.name_words().get(bare(name.words[-1])) == "form":
-                known[name.words[0]].setdefault(name.words[:-1], name.label)
+            if wordlists.name_words().get(bare(name.words[-1])) == "form":
+                for words in _short_names(name.words):
+                    known[words[0]].setdefault(words, name.label)
     small = {text for text in texts if text.islower()}
     for i, text in enumerate(texts):
         if taken[i] or text not in known:
@@ -287,6 +312,8 @@ def _repeated(
                 any(doc[j].pos_ == "PROPN" for j in range(i, end))
                 or not any(word.lower() in small for word in words)
             ):
+                if end < len(texts) and len(words) == 1 and _name_like(doc, texts, end):
+                    continue  # "Jordan" is told of, "Jordan Valley" is not
                 made = _named(doc, texts, i, end, known[text][words])
                 if made is not None:
                     yield made if made.words == words else replace(made, words=words)

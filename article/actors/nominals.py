@@ -10,8 +10,8 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from . import wordlists
+from .entity import Entity
 from .genders import gender_of
-from .merge import Entity
 from .roles import role_spans
 from .spelling import bare
 

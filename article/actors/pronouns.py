@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from . import wordlists
 from .discourse import SUBJECTS, Mention, Text, is_credit, speaking_subjects, speaks
-from .merge import Entity
+from .entity import Entity
 from .nominals import People, is_person_noun
 from .wordlists import Gender
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..text import one_line
 from . import wordlists
-from .merge import Entity
+from .entity import Entity
 from .names import Name
 from .spelling import bare
 

@@ -24,12 +24,17 @@ Piece = tuple[int, int, str]
 _EDGE = re.compile(r"^[\W_]+$")
 _PARTY_SEAT = re.compile(r"^[DRI](?:[-–].*)?$")
 """The party and state behind a member of Congress: "(D-N.C.)"."""
-_NO_NAME = re.compile(r"[@#(){}\[\]<>=_|\\:*~^%$€£]|https?|www\.")
+_NO_NAME = re.compile(
+    r"[@#(){}\[\]<>=_|\\:*~^%$€£]|https?|www\.|\w,\w"
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f]"
+)
+_CODE_AFTER = frozenset({"[", "(", "=", "{", "<", "|", "_"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "some", "no"})
 CAPTION = frozenset({"image", "photo", "picture", "file", "video", "read", "caption", "credit"})
 _LOWER_CUT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "ADV", "SCONJ", "PRON"})
 _PLACING = frozenset({"the", "in", "at", "on"})
+_NO_START = frozenset({"AUX", "ADV", "SCONJ", "CCONJ", "PRON"})
 _FLAT = frozenset({"compound", "nmod", "amod", "nummod"})
 
 
@@ -41,8 +46,10 @@ def recognised(doc: Doc, texts: list[str], lines: Lines) -> Iterator[Piece]:
             piece = _trimmed(doc, texts, first, last, label)
             if piece is None:
                 continue
-            if lines.capitals[piece[0]]:
-                piece = _from_headline(texts, lines, piece)
+            if lines.strange[piece[0]]:
+                piece = piece if _is_confirmed(texts, piece) else None
+            elif lines.capitals[piece[0]]:
+                piece = _from_headline(doc, texts, lines, piece)
             elif label != "NORP":
                 piece = _widened(doc, texts, piece, previous_end)
             if piece is not None:
@@ -197,7 +204,7 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
         doc[start].is_space
         or _EDGE.match(texts[start])
         or texts[start].lower() in _DETERMINERS
-        or (doc[start].pos_ == "AUX" and label != "PERSON")
+        or (doc[start].pos_ in _NO_START and end - start > 1 and label in ("ORG", "PERSON", "GPE"))
     ):
         start += 1
     while start < end and (
@@ -216,6 +223,8 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
         end -= 1
     if start < end and start and texts[start - 1] in ("(", ",") and _PARTY_SEAT.match(texts[start]):
         return None
+    if start < end < len(texts) and texts[end] in _CODE_AFTER and not doc[end - 1].whitespace_:
+        return None
     if start >= end or any(_NO_NAME.search(text) for text in texts[start:end] if text.strip()):
         return None
     if not any(text[:1].isupper() or text[:1].isdigit() for text in texts[start:end]):
@@ -227,7 +236,7 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
     return start, end, label
 
 
-def _from_headline(texts: list[str], lines: Lines, piece: Piece) -> Piece | None:
+def _from_headline(doc: Doc, texts: list[str], lines: Lines, piece: Piece) -> Piece | None:
     """Take a name from a headline; give what of it the body of the text knows.
 
     Persons, places and peoples are kept as they are: only there the recogniser errs seldom. A line
@@ -241,8 +250,27 @@ def _from_headline(texts: list[str], lines: Lines, piece: Piece) -> Piece | None
         words = tuple(texts[first:last])
         if lines.in_body(words) or lines.in_body(tuple(w.capitalize() for w in words)):
             return first, last, label
-    kept = label in ("PERSON", "GPE", "NORP") and not (shouted and end - start > 1)
-    return piece if kept else None
+    if label not in ("PERSON", "GPE", "NORP") or (shouted and end - start > 1):
+        return None
+    forms = wordlists.state_forms()
+    for last in range(end, start, -1):
+        if " ".join(texts[start:last]) in forms:
+            return start, last, label
+    last = start + 1
+    while last < end and doc[last].pos_ in ("PROPN", "PUNCT"):
+        last += 1
+    return start, last, label
+
+
+def _is_confirmed(texts: list[str], piece: Piece) -> bool:
+    """Tell whether the word lists know a name: a state, a first name and more, a legal form."""
+    start, end, label = piece
+    words = texts[start:end]
+    if " ".join(words) in wordlists.state_forms():
+        return True
+    if label == "PERSON":
+        return len(words) in (2, 3) and words[0].lower() in wordlists.first_names()
+    return len(words) > 1 and wordlists.name_words().get(bare(words[-1])) in wordlists.BODIES
 
 
 def _widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piece:
