@@ -65,6 +65,7 @@ class OnRecordApp(App[int]):
         Binding(
             "question_mark", "help", "Help", key_display="?", id="help", tooltip="Show the keys"
         ),
+        Binding("ctrl+z", "suspend_process", "To the shell", show=False, id="suspend"),
         Binding("q", "quit", "Quit", id="quit"),
     ]
 

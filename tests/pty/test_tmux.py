@@ -116,3 +116,26 @@ def first_day(screen: str) -> int:
     found = re.search(r"\bday (\d+) of", " ".join(screen.split()))
     assert found, screen
     return int(found[1])
+
+
+def test_ctrl_z_gives_the_shell_and_fg_the_reader_back(
+    tmp_path: Path, warm_environment: dict[str, str], story: Path
+) -> None:
+    # An interactive shell: only one with job control can stop and resume what it runs.
+    need("bash")
+    with Tmux(tmp_path, warm_environment, ["bash", "--norc", "-i"]) as tmux:
+        tmux.type(shlex.join([*ONRECORD, str(story)]))
+        tmux.keys("Enter")
+        tmux.wait_for("Quit")
+        tmux.wait_for(r"\d+ actors")
+        tmux.keys("C-z")
+        tmux.wait_for("Stopped")
+        assert tmux.ask("#{cursor_flag} #{mouse_any_flag} #{alternate_on}") == "1 0 0"
+        tmux.type("stty -a | grep -c -- ' icanon'; fg")
+        tmux.keys("Enter")
+        tmux.wait_for("reopens on Monday")
+        tmux.keys("s")
+        tmux.wait_for(r"Quote 1/\d")
+        tmux.keys("q")
+        tmux.wait_until(lambda: tmux.ask("#{alternate_on}") == "0", "shell")
+        assert "\n1\n" in tmux.settle()

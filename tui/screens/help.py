@@ -83,6 +83,7 @@ SECTIONS: tuple[tuple[str, Rows], ...] = (
             (("articles",), "list of the articles"),
             (("command_palette",), "all commands, themes"),
             (("help",), "these keys"),
+            (("suspend",), "to the shell; fg comes back"),
             (("quit",), "quit"),
         ),
     ),
