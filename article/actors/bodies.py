@@ -144,13 +144,21 @@ class _Nouns:
     ) -> Entity | None:
         """Take the noun of a definite phrase; give the body meant, or None."""
         low = token.lower_
-        named = [e for e in self._by_head[low] if e.names[0].start < token.i]
-        if len(named) == 1 and wordlists.name_words().get(low) in wordlists.BODIES:
-            return named[0]
-        what = wordlists.body_nouns().get(low)
-        if what is None:
-            return None
+        what, heads = wordlists.body_nouns().get(low, ("", frozenset()))
         here = text.sentences[token.i]
+        if wordlists.name_words().get(low) in wordlists.BODIES or heads:
+            named = [
+                e
+                for head in {low, *heads}
+                for e in self._by_head[head]
+                if e.names[0].start < token.i
+            ]
+            if len(named) > 1:
+                near = [m.entity for n in (here, here - 1) for m in by_sentence.get(n, ())]
+                named = [e for e in named if e in near]
+            return named[0] if len(named) == 1 else None
+        if not what:
+            return None
         for number in range(here, here - _SENTENCES_BACK, -1):
             before = [
                 m

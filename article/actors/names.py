@@ -66,6 +66,7 @@ def find_names(doc: Doc) -> list[Name]:
         _the_names,
         _headed,
         _speaking,
+        _labels,
         _repeated,
     )
     for finder in finders:
@@ -73,7 +74,27 @@ def find_names(doc: Doc) -> list[Name]:
             if not lines.strange[name.start] or finder in (_states, _repeated):
                 add(name)
     names.sort(key=lambda name: name.start)
-    return [name for name in names if not _stands_alone(texts, name)]
+    bearers = {name.words[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
+    return [
+        name
+        for name in names
+        if not _stands_alone(texts, name)
+        and (name.words[-1] in bearers or not _is_calling(doc, texts, name))
+    ]
+
+
+def _is_calling(doc: Doc, texts: list[str], name: Name) -> bool:
+    """Tell a lone word for what persons are ("Scientologist") from a name ("the Guardian")."""
+    low = name.words[0].lower()
+    return (
+        len(name.words) == 1
+        and name.label != "PERSON"
+        and is_office(low)
+        and low not in wordlists.name_words()
+        and not (
+            name.start and texts[name.start - 1] == "The" and not doc[name.start - 1].is_sent_start
+        )
+    )
 
 
 def _stands_alone(texts: list[str], name: Name) -> bool:
@@ -119,7 +140,7 @@ def _named(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Name
         for i in range(start, end)
         if not doc[i].is_space and bare(texts[i]) not in _SUFFIXES and texts[i] not in (",", ".")
     )
-    if not words or _is_office_name(doc, texts, words, end, label):
+    if not words or _is_office_name(texts, words, end):
         return None
     before: list[str] = []
     i = start - 1 - len(inner)
@@ -129,21 +150,10 @@ def _named(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Name
     return Name(start, end, words, (*before, *(word for word in inner if word)), label)
 
 
-def _is_office_name(
-    doc: Doc, texts: list[str], words: tuple[str, ...], end: int, label: str
-) -> bool:
-    """Tell an office ("Home" in "Home Secretary", "Scientologist") from a name."""
+def _is_office_name(texts: list[str], words: tuple[str, ...], end: int) -> bool:
+    """Tell an office ("Home" in "Home Secretary") from a name."""
     offices = wordlists.office_words()
-    if end < len(texts) and is_office(texts[end]) and all(w.lower() in offices for w in words):
-        return True
-    low = words[0].lower()
-    return (
-        label != "PERSON"
-        and len(words) == 1
-        and is_office(low)
-        and low not in wordlists.name_words()
-        and not (end > 1 and texts[end - 2] == "The" and not doc[end - 2].is_sent_start)
-    )
+    return end < len(texts) and is_office(texts[end]) and all(w.lower() in offices for w in words)
 
 
 def _with_first_name(doc: Doc, texts: list[str], start: int) -> int:
@@ -250,18 +260,21 @@ def _the_names(
 def _headed(
     doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
 ) -> Iterator[Name]:
-    """Give the missed names that end in a word for a body or a place ("Border Force")."""
+    """Give the missed names that end in a word for a body or begin with a first name."""
     del names
-    listed = wordlists.name_words()
+    listed, first_names = wordlists.name_words(), wordlists.first_names()
     i = 0
     while i < len(texts):
         end = i
         while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
             end += 1
         what = listed.get(texts[end - 1].lower()) if end - i > 1 else None
-        if what in wordlists.BODIES_AND_PLACES and not lines.capitals[i]:
-            label = "LOC" if what == "place" else "ORG"
-            yield Name(i, end, tuple(texts[i:end]), (), label)
+        if not lines.capitals[i] and not (end < len(texts) and taken[end]):
+            if what in wordlists.BODIES_AND_PLACES:
+                label = "LOC" if what == "place" else "ORG"
+                yield Name(i, end, tuple(texts[i:end]), (), label)
+            elif end - i in (2, 3) and what is None and texts[i].lower() in first_names:
+                yield Name(i, end, tuple(texts[i:end]), (), "PERSON")
         i = max(end, i + 1)
 
 
@@ -279,6 +292,26 @@ def _speaking(
             start -= 1
         if start < end and not lines.capitals[start]:
             yield Name(start, end, tuple(texts[start:end]), (), "")
+
+
+def _labels(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the surnames in capitals that open the turns of a transcript ("WALLACE: ...")."""
+    del lines, taken
+    known = {word.lower() for name in names if name.label == "PERSON" for word in name.words}
+    turns: dict[str, list[int]] = defaultdict(list)
+    for i in range(len(texts) - 1):
+        if texts[i + 1] == ":" and texts[i].isupper() and texts[i].isalpha() and len(texts[i]) > 2:
+            before = i - 1
+            while before >= 0 and texts[before] in ('"', "“", "‘"):
+                before -= 1
+            if before < 0 or doc[before].is_space or doc[i].is_sent_start:
+                turns[texts[i]].append(i)
+    for word, places in turns.items():
+        if word.lower() in known or (len(places) > 1 and word.lower() not in CAPTION):
+            for i in places:
+                yield Name(i, i + 1, (word.capitalize(),), (), "PERSON")
 
 
 def _short_names(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -312,7 +345,8 @@ def _repeated(
                 any(doc[j].pos_ == "PROPN" for j in range(i, end))
                 or not any(word.lower() in small for word in words)
             ):
-                if end < len(texts) and len(words) == 1 and _name_like(doc, texts, end):
+                placed = len(words) == 1 and known[text][words] != "PERSON"
+                if placed and end < len(texts) and _name_like(doc, texts, end):
                     continue  # "Jordan" is told of, "Jordan Valley" is not
                 made = _named(doc, texts, i, end, known[text][words])
                 if made is not None:

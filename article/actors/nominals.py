@@ -6,6 +6,7 @@ An unnamed person is kept as a stranger, so that the next "she" can mean her and
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
@@ -75,12 +76,15 @@ class People:
             for word in words:
                 self._by_calling[word].append(entity)
 
-    def meant_by(self, token: Token, owners: dict[int, Entity]) -> tuple[Entity, bool]:
+    def meant_by(
+        self, token: Token, owners: dict[int, Entity], lately: Container[Entity]
+    ) -> tuple[Entity, bool]:
         """Take the head of a phrase for a person; give who it is, and whether it is an actor.
 
         ``owners`` has the actor of each token of a name.
 
-        A definite phrase is the one actor whose roles have all its words ("the Indian leader").
+        A definite phrase is the one actor whose roles have all its words ("the Indian leader");
+        of several, the one named ``lately``.
         Everybody else is a stranger, one for each noun.
         """
         doc, low = self._doc, bare(token.text)
@@ -92,6 +96,8 @@ class People:
         if first.lower_ in _DEFINITE or token.tag_ == "NNP":
             between = {bare(doc[i].text) for i in range(first.i + (first.i < token.i), token.i)}
             fitting = [e for e in self._by_calling[low] if between <= self._words[id(e)]]
+            if len(fitting) > 1:
+                fitting = [e for e in fitting if e in lately]
             if len(fitting) == 1:
                 return fitting[0], True
         noun = wordlists.person_nouns().get(low)

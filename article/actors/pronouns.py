@@ -18,7 +18,7 @@ from .entity import Entity
 from .nominals import People, is_person_noun
 from .wordlists import Gender
 
-_SENTENCES_BACK = 3
+_SENTENCES_BACK = 5
 """Reporters name a person anew after that; further back a he is more often somebody else."""
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
@@ -38,6 +38,11 @@ class _State:
     def gender(self, entity: Entity) -> Gender | None:
         """Take a person; give its gender as far as it is known by now."""
         return self.genders.get(id(entity), entity.gender)
+
+    def lately(self, token: Token) -> list[Entity]:
+        """Take a token; give the actors mentioned in its sentence or the two before."""
+        here = self.text.sentences[token.i]
+        return [m.entity for m in self.recent if here - m.sentence <= 2]
 
     def meet(self, mention: Mention) -> None:
         """Take a mention; remember it, and its actor as the speaker if it speaks."""
@@ -124,7 +129,7 @@ def _cataphors(state: _State, token: Token, waiting: list[Mention]) -> list[Ment
 
 
 def _resolve_noun(state: _State, token: Token, people: People) -> None:
-    entity, known = people.meant_by(token, state.owners)
+    entity, known = people.meant_by(token, state.owners, state.lately(token))
     start = token.left_edge.i if known else token.i
     if known and any(i in state.owners for i in range(start, token.i)):
         start = token.i

@@ -99,9 +99,13 @@ def office_words() -> frozenset[str]:
 
 
 @cache
-def body_nouns() -> dict[str, str]:
-    """Give the nouns that take up a firm or a state named before, with which of the two."""
-    return {noun: what for noun, what in rows("body_nouns.tsv")}  # noqa: C416
+def body_nouns() -> dict[str, tuple[str, frozenset[str]]]:
+    """Give the nouns that take up a firm, a state or another body named before.
+
+    Each with which of these it is, and for other bodies with the heads of their names.
+    """
+    table = rows("body_nouns.tsv")
+    return {row[0]: (row[1], frozenset("".join(row[2:]).split("|")) - {""}) for row in table}
 
 
 @cache
