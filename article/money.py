@@ -38,7 +38,7 @@ _PER_UNIT = re.compile(
     r"(?:(?:(?:a|an|per|for\s+each|for\s+every|each|to\s+the)\b|/)[\s-]*(?:[\w.]+\s+){0,2}?"
     r"(?:share|unit|ads|adr|barrel|bbl|ton|tonne|ounce|oz|bushel|pound|lb|gallon|litre|liter|"
     r"acre|hectare|month|week|day|hour|year|head|person|piece|copy|bond|warrant|mmbtu|mwh|kwh|"
-    r"kilo|kilogram|kg|vote|seat|flight|bag|mile|square)\w*|apiece|each\b|p\.?a\.?\b)",
+    r"kilo|kilogram|kg|vote|seat|flight|bag|mile|square)\w*|apiece|each\b|annually|monthly|weekly|daily|hourly|p\.?a\.?\b)",
     re.I,
 )
 

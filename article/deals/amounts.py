@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ..money import Sum
-from .phrases import NOMINAL, VERBAL, governors, purpose_of
+from .phrases import NOMINAL, VERBAL, governors, prepositional, purpose_of
 from .triggers import frame_of
 from .words import words
 
@@ -40,14 +40,14 @@ def value_of(
         span = token.doc.char_span(sum_.span.start, sum_.span.end, alignment_mode="expand")
         if span is None or not token.sent.start <= span.start < token.sent.end:
             continue
-        rank = _rank(span.root, token, thing, carriers)
+        rank = _rank(span, token, thing, carriers)
         if rank and (best is None or rank > best.rank):
             best = Valued(sum_, rank)
     return best
 
 
-def _rank(root: Token, token: Token, thing: Token | None, carriers: list[Token]) -> int:
-    """Take a sum's head and a trigger; give how surely it is the deal's value (0: it is not).
+def _rank(span: Span, token: Token, thing: Token | None, carriers: list[Token]) -> int:
+    """Take a sum and a trigger; give how surely it is the deal's value (0: it is not).
 
     The path from the sum up the tree must come to the deal's words before another noun's sum
     ("revenues of"), another verb's effect ("to raise revenues by") or another deal.
@@ -56,6 +56,11 @@ def _rank(root: Token, token: Token, thing: Token | None, carriers: list[Token])
     purpose = purpose_of(token) if token.pos_ != "VERB" else None
     related.update(t.i for t in (thing, purpose) if t is not None)
     chain = {g.i for g in governors(token)}
+    root = span.root
+    if _priced(span, related):
+        return 10
+    if any(prep == "of" and obj.lemma_ in words("other sum") for prep, obj in prepositional(root)):
+        return 0  # "three million dollars of debt"
     below = root
     for step, above in enumerate([root, *root.ancestors][:_LONGEST_PATH]):
         if above.i in related:
@@ -70,11 +75,20 @@ def _rank(root: Token, token: Token, thing: Token | None, carriers: list[Token])
     return 0
 
 
+def _priced(span: Span, related: set[int]) -> bool:
+    """Tell whether "for" or "at" before a sum hangs on the deal's words: that is its price."""
+    before = span.start - 1
+    while before > span.sent.start and span.doc[before].pos_ in {"ADV", "ADJ", "DET"}:
+        before -= 1
+    prep = span.doc[before]
+    return prep.lower_ in {"for", "at"} and prep.pos_ == "ADP" and prep.head.i in related
+
+
 def _is_other(above: Token, below: Token, carriers: list[Token]) -> bool:
     """Tell whether a word on the path from a sum makes it something else than a deal's value."""
     lemma = above.lemma_.lower()
     if above.pos_ == "VERB" and lemma in words("effect"):
-        return all(carrier.head != above for carrier in carriers)
+        return not any(c.head == above and c.dep_ == "dobj" for c in carriers)
     if above.pos_ not in NOMINAL or is_money(above):
         return False
     if lemma in words("other sum"):

@@ -88,7 +88,7 @@ def _home(groups: list[Group], new: Candidate) -> Group | None:
         return max(fitting, key=lambda g: (_closeness(g, new), g.members[-1].trigger))
     near = [g for g in fitting if new.trigger - g.members[-1].trigger < _NEAR]
     if near:
-        return max(near, key=lambda g: g.members[-1].trigger)
+        return max(near, key=lambda g: (len(g.refs()) > 1, g.members[-1].trigger))
     return max(fitting, key=lambda g: (len(g.members), g.members[-1].trigger))
 
 

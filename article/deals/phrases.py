@@ -76,6 +76,22 @@ def purpose_of(noun: Token) -> Token | None:
     return infinitive_on(noun)
 
 
+def purpose_after(noun: Token) -> Token | None:
+    """Take the object of a verb; give the verb's infinitive after it ("cut a deal to provide")."""
+    if noun.dep_ != "dobj":
+        return None
+    return next(
+        (
+            c
+            for c in noun.head.children
+            if c.i > noun.i
+            and c.dep_ in {"advcl", "xcomp"}
+            and any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
+        ),
+        None,
+    )
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: "was sold", "sold by", "the unit sold"."""
     if child(verb, "nsubjpass", "auxpass", "agent") is not None:

@@ -20,6 +20,7 @@ from .phrases import (
     holder_of,
     phrase,
     prepositional,
+    purpose_after,
     purpose_of,
     thing_of,
 )
@@ -320,7 +321,7 @@ def _thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast
             if prep == "of" and obj.pos_ in NOMINAL:
                 return obj
     if frame.name in {"agreement", "target", "venture", "license", "order", "loan"}:
-        purpose = purpose_of(token)
+        purpose = purpose_of(token) or (purpose_after(token) if frame.name == "agreement" else None)
         if purpose is not None and (thing := thing_of(purpose)) is not None:
             return thing
         for prep, obj in prepositional(token):
