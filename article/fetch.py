@@ -74,12 +74,6 @@ class Page:
         return urlsplit(self.url).path
 
 
-def is_url(source: str) -> bool:
-    """Take what a user named; tell whether it is a URL (of any scheme) and not a path."""
-    scheme, separator, _ = source.partition("://")
-    return bool(separator) and scheme.replace("+", "").replace("-", "").isalnum()
-
-
 def fetch(
     url: str,
     allow_private: bool = False,

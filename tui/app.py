@@ -19,14 +19,10 @@ from textual.screen import Screen
 from ..article.model import Article, Facts
 from ..article.text import one_line
 from . import clipboard, config
-from .cache import FactsCache
 from .config import Config
-from .extraction import Extractor, Progress
+from .extraction import Progress
 from .extraction_cache import CachedFacts
-from .keys import binding_ids
-from .screens.choice import ChoiceScreen
-from .screens.help import HelpScreen
-from .screens.overview import OverviewScreen
+from .options import model_of
 from .screens.reader import ReaderScreen
 from .session import Session
 from .state import StateStore
@@ -81,8 +77,8 @@ class OnRecordApp(App[int]):
         """Take articles and the model's name; the others replace what a run uses by default."""
         super().__init__()
         self.settings = settings or Config()
-        model = model or self.settings.model
-        self.source: FactsSource = source or CachedFacts(Extractor(model), FactsCache(), model)
+        model = model_of(model, self.settings)
+        self.source: FactsSource = source or CachedFacts(model)
         self.store = store or StateStore()
         self.sessions = [Session(article, self.store) for article in articles]
         self._screens: dict[int, ReaderScreen] = {}
@@ -146,16 +142,22 @@ class OnRecordApp(App[int]):
             if index is not None:
                 self._show(index)
 
+        from .screens.choice import ChoiceScreen
+
         self.push_screen(ChoiceScreen("Articles", choices, self._open), show)
 
-    # Sheets over the reader
+    # Sheets over the reader, imported when they are wanted: the first paint is not to wait
 
     def action_help(self) -> None:
         """Show the keys."""
+        from .screens.help import HelpScreen
+
         self.push_screen(HelpScreen())
 
     def action_overview(self) -> None:
         """Show the article at a glance."""
+        from .screens.overview import OverviewScreen
+
         session = self.sessions[self._open]
         self.push_screen(OverviewScreen(session.article, session.standing))
 
@@ -206,5 +208,10 @@ def run_reader(articles: Sequence[Article], model: str | None = None) -> int:
     if sys.__stderr__ is not None and not sys.__stderr__.isatty():
         # Textual paints on standard error; with `2>log` the screen would end up in the log.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
-    settings = config.load(bindings=binding_ids())
+    settings = config.load()
+    if settings.keymap:
+        # The ids are those of all screens; only a keymap is worth importing them before the paint.
+        from .keys import binding_ids
+
+        settings = config.load(bindings=binding_ids())
     return OnRecordApp(articles, model=model, settings=settings).run() or 0

@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from ..article import source
 from . import inputs
@@ -98,9 +98,11 @@ def _read(options: argparse.Namespace) -> int:
         articles = [inputs.read(name, options) for name in inputs.named(options)]
     except source.SourceError as error:
         return complain(str(error), code_of(error))
-    if source.STDIN in options.paths:
+    if not _is_terminal(sys.stdin):
+        if not options.paths and _is_terminal(sys.stdout):
+            return complain("Standard input is no terminal; to read it, name -.", USAGE)
         _give_keyboard_back()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         return complain(
             "The reader needs a terminal; to print the facts use `onrecord extract`.", FAILURE
         )
@@ -109,8 +111,12 @@ def _read(options: argparse.Namespace) -> int:
     return run_reader(articles, model=options.model)
 
 
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()  # None: it was closed, as by <&-
+
+
 def _give_keyboard_back() -> None:
-    """Make the terminal standard input again after the article was read from it."""
+    """Make the terminal standard input again, after an article from it or under xargs."""
     try:
         keyboard = os.open("/dev/tty", os.O_RDONLY)
     except OSError:

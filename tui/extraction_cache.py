@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from ..article.model import Article, Facts
-from .cache import FactsCache
 from .extraction import Extractor, Progress
+
+if TYPE_CHECKING:
+    from .cache import FactsCache
 
 IDLE = 30.0
 """Seconds after which the child, which holds a language model in memory, is ended."""
@@ -15,9 +18,14 @@ IDLE = 30.0
 class CachedFacts:
     """A source of facts that asks the child process only for what was never read before."""
 
-    def __init__(self, extractor: Extractor, cache: FactsCache, model: str | None = None) -> None:
-        """Take both sources and the model the user named, if any."""
-        self._extractor = extractor
+    def __init__(
+        self,
+        model: str | None = None,
+        extractor: Extractor | None = None,
+        cache: FactsCache | None = None,
+    ) -> None:
+        """Take the model the user named, if any; the others replace the usual ones."""
+        self._extractor = extractor or Extractor(model)
         self._cache = cache
         self._model = model
         self._idle: asyncio.TimerHandle | None = None
@@ -28,15 +36,24 @@ class CachedFacts:
         Raises:
             ExtractionError: see ``Extractor.facts``.
         """
-        known = await asyncio.to_thread(self._cache.get, article, self._model)
+        cache = self._opened()
+        known = await asyncio.to_thread(cache.get, article, self._model)
         if known is not None:
             return known
         if self._idle is not None:
             self._idle.cancel()
         facts = await self._extractor.facts(article, progress)
         self._idle = asyncio.get_running_loop().call_later(IDLE, self._extractor.stop)
-        await asyncio.to_thread(self._cache.put, article, facts, self._model)
+        await asyncio.to_thread(cache.put, article, facts, self._model)
         return facts
+
+    def _opened(self) -> FactsCache:
+        if self._cache is None:
+            # Not at the top: SQLite and what finds out versions are wanted after the first paint.
+            from .cache import FactsCache
+
+            self._cache = FactsCache()
+        return self._cache
 
     def stop(self) -> None:
         """End the child at once."""

@@ -20,7 +20,8 @@ import pytest
 
 from onrecord.article import connection, source
 from onrecord.article.errors import NoTextError, UnreadableError
-from onrecord.article.fetch import LARGEST, fetch, is_url
+from onrecord.article.fetch import LARGEST, fetch
+from onrecord.article.source import is_url
 
 SENTENCE = "The mayor said on Monday that the bridge would be closed until the spring, at least. "
 PAGE = (

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 
 from .. import copying
 from ..copying import Form
-from .choice import ChoiceScreen
 from .selecting import SelectingScreen
 
 
@@ -46,6 +45,8 @@ class CopyingScreen(SelectingScreen):
         def copy(choice: tuple[tuple[str, ...], Form] | None) -> None:
             if choice is not None:
                 self._copy(*choice)
+
+        from .choice import ChoiceScreen  # when it is wanted: the first paint is not to wait
 
         self.app.push_screen(ChoiceScreen("Copy as", choices), copy)
 

@@ -109,14 +109,17 @@ class HelpScreen(ModalScreen[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Give the sheet."""
+        """Give the sheet with the keys as the reader's screen has them."""
+        self.set_class(self.app.size.width >= TWO_COLUMNS, "-wide")
         with VerticalScroll(id="help-sheet", can_focus=False):
-            yield Static(id="help-keys")
+            yield Static(self._table(), id="help-keys")
 
     def on_resize(self) -> None:
-        """Fill the sheet with the keys as the reader's screen has them."""
-        self.set_class(self.app.size.width >= TWO_COLUMNS, "-wide")
-        self.query_one("#help-keys", Static).update(self._table())
+        """Put the sections side by side where there is room, or below each other."""
+        wide = self.app.size.width >= TWO_COLUMNS
+        if wide != self.has_class("-wide"):
+            self.set_class(wide, "-wide")
+            self.query_one("#help-keys", Static).update(self._table())
 
     def on_mount(self) -> None:
         """Name the sheet."""

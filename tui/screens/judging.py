@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from ...article.model import Actor, Quote
 from ...article.text import one_line
 from ..judgement import Verdict
-from .choice import ChoiceScreen
 from .searching import SearchingScreen
 
 NOBODY = Actor("", "", "group", ())
@@ -62,6 +61,8 @@ class JudgingScreen(SearchingScreen):
             if actor is not None:
                 self.session.correct_speaker(quote_id, None if actor is NOBODY else actor)
                 self._show_facts_again()
+
+        from .choice import ChoiceScreen  # when it is wanted: the first paint is not to wait
 
         self.app.push_screen(ChoiceScreen("Who says it?", choices, start), correct)
 

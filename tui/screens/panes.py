@@ -80,6 +80,11 @@ class PanesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the rows from top to bottom."""
+        # Before the first layout: else the text would be broken twice into lines at the start.
+        for size, breakpoints in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class(max(each for each in breakpoints if each[0] <= size)[1])
         article = self.session.article
         title = article.title or one_line(article.source)
         yield TitleBar(f"{self.reader_app.number_of(self.session)}{title}", id="title-bar")
