@@ -156,7 +156,8 @@ class _Nouns:
             if len(named) > 1:
                 near = [m.entity for n in (here, here - 1) for m in by_sentence.get(n, ())]
                 named = [e for e in named if e in near]
-            return named[0] if len(named) == 1 else None
+            if named or what not in ("firm", "state"):
+                return named[0] if len(named) == 1 else None
         if not what:
             return None
         for number in range(here, here - _SENTENCES_BACK, -1):

@@ -193,6 +193,8 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
         noun = wordlists.person_nouns().get(before.lower_)
         if noun is not None and noun.only and before.text.islower() and not lone:
             votes["person"] += 2
+        if wordlists.name_words().get(before.text) == "product":
+            votes[_NONE] += 2  # "the ship Freya"
         if lone and before.lower_ == "the" and name.label == "PERSON":
             votes[_NONE] += 2
         if lone and before.lower_ in _ONE_OF_MANY and name.label in ("PERSON", "ORG"):

@@ -28,7 +28,7 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
         if kind is None:
             # "American Patriot" is a missile, but the demonym before it still tells whose.
             origin = wordlists.state_forms().get(name.words[0]) if len(name.words) > 1 else None
-            if origin is None or origin[1] != "demonym":
+            if origin is None or origin[1] != "demonym" or name.label in _EVENTS:
                 continue
             name = Name(name.start, name.start + 1, name.words[:1], (), "NORP")
             kind = "group"
@@ -134,6 +134,7 @@ def _most_likely(candidates: list[Entity], name: Name) -> Entity:
     return max(fitting or candidates, key=closeness)
 
 
+_EVENTS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "de", "la"})
 
 
