@@ -15,7 +15,7 @@ from .amounts import TokenRange
 from .merge import Group, grouped
 from .parties import NEW_NAME, Cast
 from .slots import Candidate, candidate, sentence_span
-from .titles import title_of
+from .titles import fullest_name, title_of
 from .triggers import triggers
 
 
@@ -26,11 +26,23 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
     """
     cast = Cast(doc, actors)
     groups = _shown(grouped(_candidates(doc, cast)), cast.kinds)
+    told_most = _told_most(groups)
     deals = []
     for number, group in enumerate(groups, start=1):
         actors = _introduce(group, cast, actors)
-        deals.append(_deal(f"d{number}", group, doc, cast, actors))
+        deals.append(_deal(f"d{number}", group, doc, cast, actors, told_most))
     return tuple(deals), actors
+
+
+def _told_most(groups: list[Group]) -> dict[str, tuple[int, Group]]:
+    """Take groups; give, by the thing's head, how many they are and which is told most."""
+    by_head: dict[str, list[Group]] = {}
+    for group in groups:
+        for head in group.heads:
+            by_head.setdefault(head, []).append(group)
+    return {
+        head: (len(same), max(same, key=lambda g: len(g.members))) for head, same in by_head.items()
+    }
 
 
 def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
@@ -70,7 +82,7 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     has_value = any(m.value for m in members)
     if roles <= {"target"} and members[0].frame not in {"buy", "merge"}:
         return False
-    if len(group.parties) > 1:
+    if len(group.parties) > 1 and (group.kind != "sale" or len(roles) > 1):
         return group.kind != "agreement" or has_value or not _all_persons(group, kinds)
     if group.kind == "agreement":
         return has_value or any(m.thing_head and m.status in _MADE for m in members)
@@ -81,7 +93,7 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     if group.kind in {"target", "joint venture"}:
         return False
     if group.kind == "investment":
-        return has_value or (any(m.thing_head for m in members) and not _all_persons(group, kinds))
+        return has_value or any(m.thing_head and m.quantity for m in members)
     if roles <= {"target"}:
         return True
     if group.status == "cancelled" or (_all_persons(group, kinds) and not has_value):
@@ -119,20 +131,34 @@ def _span(doc: Doc, tokens: TokenRange) -> Span:
     return Span(piece.start_char, piece.end_char)
 
 
-def _deal(number: str, group: Group, doc: Doc, cast: Cast, actors: tuple[Actor, ...]) -> Deal:
+def _deal(
+    number: str,
+    group: Group,
+    doc: Doc,
+    cast: Cast,
+    actors: tuple[Actor, ...],
+    told_most: dict[str, tuple[int, Group]],
+) -> Deal:
     """Take a group of candidates; give the deal they tell of."""
     members: list[Candidate] = group.members
     names = {actor.id: actor.name for actor in actors}
     parties = tuple(Party(cast.ids.get(ref, ref), role) for ref, role in group.parties)
-    thing = next((_span(doc, m.thing) for m in members if m.thing), None)
+    told = next((m for m in members if m.thing), None)
+    thing = _span(doc, told.thing) if told is not None and told.thing else None
+    words = thing.text_in(doc.text) if thing else None
+    is_one_of_several = False
+    if told is not None and told.thing_head in told_most:
+        count, most = told_most[told.thing_head]
+        is_one_of_several = count > 1 and most is not group
+        if most is group and group.kind == "sale":
+            words = fullest_name(doc, told.thing_head, told.thing_words) or words
     value = max((m.value for m in members if m.value), key=lambda v: v.rank, default=None)
-    kind = group.kind
-    buyers = [names[p.actor] for p in parties if p.role == "buyer"]
-    others = [names[p.actor] for p in parties if p.role != "buyer"]
     return Deal(
         id=number,
-        title=title_of(kind, thing.text_in(doc.text) if thing else None, buyers, others),
-        kind=kind,
+        title=title_of(
+            group.kind, words, [(names[p.actor], p.role) for p in parties], is_one_of_several
+        ),
+        kind=group.kind,
         mentions=tuple(sorted({_span(doc, sentence_span(doc, m.sentence)) for m in members})),
         parties=parties,
         status=group.status,

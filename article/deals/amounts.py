@@ -148,4 +148,6 @@ def quantity_of(thing: Token | None) -> TokenRange | None:
     number = next((c for c in thing.children if c.dep_ == "nummod"), None)
     if number is None or number.ent_type_ in _NO_NUMBER:
         return None
+    if thing.doc[number.i + 1].pos_ == "PROPN":
+        return None  # part of a name: "737 Max jets"
     return number.left_edge.i, number.i + 1

@@ -40,7 +40,8 @@ class Group:
     @property
     def kind(self) -> DealKind:
         """The first kind told that says more than "agreement"."""
-        kinds = [m.kind for m in self.members if m.parties] or [self.members[0].kind]
+        kinds = [m.kind for m in self.members if m.parties or m.kind == "joint venture"]
+        kinds = kinds or [self.members[0].kind]
         return next((kind for kind in kinds if kind not in _VAGUE), kinds[0])
 
     @property
@@ -107,7 +108,8 @@ def _fits(group: Group, new: Candidate) -> bool:
     if not refs:
         if new.frame == "delivery" and group.kind != "sale":
             return False
-        return new.definite and not named_apart and _kinds_fit(group, new)
+        is_told = new.definite or new.thing_head in group.heads
+        return is_told and not named_apart and _kinds_fit(group, new)
     if named_apart or not _kinds_fit(group, new):
         return False
     if new.kind in _TRADES:
@@ -128,6 +130,8 @@ def _kinds_fit(group: Group, new: Candidate) -> bool:
     kinds = {m.kind for m in group.members}
     if new.kind in kinds or kinds & _ALIKE.get(new.kind, set()):
         return True
+    if new.kind == "joint venture" and kinds <= _VAGUE:
+        return new.thing_head in group.heads
     if new.kind in _VAGUE:
         return new.definite and "target" not in kinds
     return kinds <= _VAGUE and not group.heads and new.kind in _TRADES

@@ -255,17 +255,19 @@ class Cast:
 
 
 def _same_names(actors: Iterable[Actor]) -> dict[str, str]:
-    """Take actors; give, by id, the organisation whose name begins with this one's name, if any.
+    """Take actors; give, by id, the one organisation whose name begins with this one's, if any.
 
     "Whole Foods" and "Whole Foods Market Inc." are one company as far as deals can tell.
     """
-    names = {a.id: a.name.lower().split() for a in actors if a.kind == "organization"}
+    kinds = {a.id: a.kind for a in actors}
+    names = {a.id: a.name.lower().split() for a in actors if a.kind in {"organization", "person"}}
     found: dict[str, str] = {}
     for short_id, short in names.items():
         longer = [i for i, name in names.items() if len(name) > len(short) > 1]
+        longer = [i for i in longer if kinds[i] == "organization"]
         longer = [i for i in longer if names[i][: len(short)] == short]
         if len(longer) == 1:
-            found[longer[0]] = short_id
+            found[short_id] = longer[0]
     return found
 
 

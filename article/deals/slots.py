@@ -85,7 +85,9 @@ def candidate(
     else:
         agent, thing = _holder(carriers), _thing_of_noun(token, frame, carriers, cast)
     thing = _behind_number(thing) if thing is not None else None
-    if thing is not None and (thing.pos_ not in NOMINAL or is_money(thing)):
+    if thing is not None and not _may_be_thing(thing, cast):
+        thing = None
+    if agent is not None and thing is not None and _same_actor(agent, thing, cast):
         thing = None
     roles = _Roles(cast, frame)
     if agent is not None:
@@ -162,6 +164,8 @@ def _tells_of_deal(token: Token, frame: Frame) -> bool:
             return False
         wanted = set(frame.prepositions) - {"to", "dative"}
         return any(prep in wanted for t in (token, paid) for prep, _ in prepositional(t))
+    if lemma == "venture":
+        return "joint" in modifiers
     if frame.name == "stake":
         return token.dep_ != "dobj" or token.head.lemma_.lower() in words("stake verb")
     if lemma == "transaction" and token.dep_ == "compound":
@@ -299,6 +303,19 @@ def _carriers(noun: Token) -> list[Token]:
     return found
 
 
+def _may_be_thing(noun: Token, cast: Cast) -> bool:
+    """Tell whether a word may name what is dealt in: no sum, no "that" without antecedent."""
+    if noun.pos_ not in NOMINAL or is_money(noun):
+        return False
+    return noun.pos_ != "PRON" or cast.mention_at(noun) is not None
+
+
+def _same_actor(agent: Token, thing: Token, cast: Cast) -> bool:
+    """Tell whether two phrases name one actor: no one buys itself."""
+    one, other = cast.mention_at(agent), cast.mention_at(thing)
+    return one is not None and other is not None and one[2] == other[2]
+
+
 def _is_goods(thing: Token, cast: Cast) -> bool:
     """Tell whether a named thing is so many of a product ("80 Airbus jets"), or an unclear "it"."""
     if thing.pos_ == "PRON":
@@ -327,6 +344,8 @@ def _thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast
         for prep, obj in prepositional(token):
             if prep in {"for", "on"} and obj.pos_ in NOMINAL and obj.ent_type_ != "DATE":
                 return obj
+    if frame.name == "venture" and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+        return thing_of(token.head.head)  # "will be made through a joint venture"
     parts = [p for p in token.children if p.dep_ in {"compound", "nmod"}]
     named = [p for p in parts if cast.mention_at(p) is not None]
     if frame.name == "loan":

@@ -1,17 +1,106 @@
-"""A title for a deal that a reader understands at a glance."""
+"""A title for a deal that a reader understands at a glance: who trades what with whom."""
 
 from __future__ import annotations
 
-from ..model import DealKind
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from ..model import DealKind, PartyRole
+from .phrases import phrase
 
 _LONGEST = 60
+"""Characters. A longer thing is cut at a word."""
 
 
-def title_of(kind: DealKind, thing: str | None, buyers: list[str], others: list[str]) -> str:
-    """Take a deal's kind, its thing's words, its buyers' and the others' names; give a title."""
-    names = [*buyers, *others]
-    if thing and len(thing) <= _LONGEST:
-        return f"{thing} ({buyers[0]})" if buyers and kind == "sale" else thing
-    if names:
-        return f"{kind}: {' and '.join(names[:2])}"
-    return kind
+def title_of(
+    kind: DealKind,
+    thing: str | None,
+    parties: Sequence[tuple[str, PartyRole]],
+    names_buyer: bool = False,
+) -> str:
+    """Take a deal's kind, the words of its thing and its parties (name, role); give its title.
+
+    ``names_buyer`` tells that another deal of the article is about the same thing, so that only
+    the buyer tells the two apart.
+    """
+    by_role: dict[str, list[str]] = {}
+    for name, role in parties:
+        by_role.setdefault(role, []).append(name)
+    thing = _shortened(thing or _listed(by_role.get("target", [])))
+    names = [name for name, _ in parties]
+    match kind:
+        case "acquisition":
+            return _trade(by_role, thing) or _with_names("acquisition", names)
+        case "sale":
+            if thing:
+                buyer = by_role.get("buyer") if names_buyer else None
+                return f"{thing} ({_listed(buyer)})" if buyer else thing
+            return _trade(by_role, thing) or _with_names("sale", names)
+        case "investment":
+            investor = _listed(by_role.get("investor", []))
+            what = f"investment in {thing}" if thing else "investment"
+            return f"{_owner(investor)} {what}" if investor else what
+        case "loan":
+            borrower, lender = (_listed(by_role.get(r, [])) for r in ("borrower", "lender"))
+            what = f"loan to {borrower}" if borrower else "loan"
+            return f"{_owner(lender)} {what}" if lender else what
+        case "target":
+            return f"{thing} target" if thing else _with_names("target", names)
+        case _:
+            return thing or _with_names(kind, names)
+
+
+def _trade(by_role: dict[str, list[str]], thing: str) -> str:
+    """Take the names by role and the thing; give "A's purchase of B" or the like, "" if unknown."""
+    buyer, seller = (_listed(by_role.get(role, [])) for role in ("buyer", "seller"))
+    if not thing:
+        return ""
+    if buyer:
+        return f"{_owner(buyer)} purchase of {thing}"
+    return f"{_owner(seller)} sale of {thing}" if seller else f"acquisition of {thing}"
+
+
+def _with_names(kind: str, names: list[str]) -> str:
+    return f"{kind} of {_listed(names)}" if names else kind
+
+
+def _listed(names: Sequence[str] | None) -> str:
+    """Take names; give them as one: "A", "A and B", "A and 2 others"."""
+    if not names:
+        return ""
+    if len(names) > 2:
+        return f"{names[0]} and {len(names) - 1} others"
+    return " and ".join(names)
+
+
+def _owner(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _shortened(words: str) -> str:
+    """Take words; give them on one line, cut at a word when they are too long."""
+    flat = " ".join(words.split())
+    if len(flat) <= _LONGEST:
+        return flat
+    return flat[:_LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def fullest_name(doc: Doc, head: str, words: frozenset[str]) -> str | None:
+    """Take a Doc, the lemma of a thing's head and its words; give a name of it, or None.
+
+    That is the shortest phrase in the Doc that has the words and a proper noun or number besides
+    ("S-400 missile defense system" for "missile defense system").
+    """
+    found: list[str] = []
+    for token in doc:
+        if token.lemma_.lower() != head or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        start, _ = phrase(token)
+        span = doc[start : token.i + 1]
+        lemmas = {t.lemma_.lower() for t in span}
+        added = [t for t in span if t.lemma_.lower() not in words]
+        named = any(t.pos_ == "PROPN" or any(c.isdigit() for c in t.text) for t in added)
+        if words <= lemmas and named and not any(t.ent_type_ == "MONEY" for t in added):
+            found.append(span.text)
+    return min(found, key=len, default=None)
