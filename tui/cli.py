@@ -121,8 +121,9 @@ def _give_keyboard_back() -> None:
         keyboard = os.open("/dev/tty", os.O_RDONLY)
     except OSError:
         return  # no terminal: the caller says so
-    os.dup2(keyboard, 0)
-    os.close(keyboard)
+    if keyboard != 0:
+        os.dup2(keyboard, 0)
+        os.close(keyboard)
 
 
 def run() -> NoReturn:

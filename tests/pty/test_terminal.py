@@ -25,6 +25,37 @@ def test_an_article_from_standard_input_leaves_the_keyboard_to_the_reader(
         terminal.assert_restored()
 
 
+def test_under_xargs_the_keyboard_is_the_reader_s(
+    warm_environment: dict[str, str], story: Path, tmp_path: Path
+) -> None:
+    names = tmp_path / "names"
+    names.write_text(f"{story}\n")
+    command = ["xargs", *ONRECORD]
+    with Terminal(command, warm_environment, standard_input=names) as terminal:
+        terminal.wait_for("Westport")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        terminal.assert_restored()
+
+
+def test_an_article_piped_in_without_its_dash_gets_a_hint(
+    warm_environment: dict[str, str], story: Path
+) -> None:
+    with Terminal(ONRECORD, warm_environment, standard_input=story) as terminal:
+        assert terminal.wait() == 2
+        assert "to read it, name -" in terminal.words
+        assert terminal.words.count("\n") == 1
+
+
+def test_a_closed_standard_input_is_no_crash(warm_environment: dict[str, str], story: Path) -> None:
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", *ONRECORD, str(story)]
+    with Terminal(command, warm_environment) as terminal:
+        terminal.wait_until(
+            lambda: "Westport" in terminal.words or terminal.process.poll() is not None, "answer"
+        )
+        assert "Traceback" not in terminal.words
+
+
 def test_without_a_terminal_it_says_what_to_do_instead(
     warm_environment: dict[str, str], story: Path
 ) -> None:
