@@ -15,10 +15,11 @@ from ..outline import Outline
 from ..widgets.reading_state import ReadingState
 from ..widgets.title_bar import TitleBar
 from .copying import CopyingScreen
+from .exporting import ExportingScreen
 from .judging import JudgingScreen
 
 
-class ReaderScreen(JudgingScreen, CopyingScreen):
+class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
     """Reads the article for facts, shows them, and remembers where the reader left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,6 +82,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen):
         if action == "read_again":
             reading = any(w.group == "facts" and not w.is_finished for w in self.workers)
             return self.session.extracted is None and not reading
+        if action == "card":
+            return self.selected is not None
         if action == "mention":
             return self.selected is not None and len(self.selected.stop.spans) > 1
         return super().check_action(action, parameters)
