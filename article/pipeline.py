@@ -180,10 +180,11 @@ def extract(
         CancelledError: ``cancelled()`` became true before the facts were there.
     """
     from .extensions import facts_of
+    from .layout import tidied
 
     doc = parse(nlp, article.text, progress, cancelled)
     for name in FACT_COMPONENTS:
         if cancelled():
             raise CancelledError
         doc = nlp.get_pipe(name)(doc)
-    return facts_of(doc)
+    return tidied(facts_of(doc), article.text)

@@ -19,7 +19,7 @@ from ..writing import WriteError, write
 from .selecting import SelectingScreen
 
 FORMS = {
-    "md": "Markdown: quotes with their sources, deals, actors",
+    "md": "Markdown: quotes, deals, actors",
     "quotes": "CSV table of the quotes",
     "deals": "CSV table of the deals",
     "actors": "CSV table of the actors",
