@@ -48,7 +48,8 @@ class OnRecordApp(App[int]):
 
     TITLE = "onrecord"
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        STYLES / name for name in ("reader.tcss", "help.tcss", "choice.tcss", "overview.tcss")
+        STYLES / name
+        for name in ("reader.tcss", "help.tcss", "choice.tcss", "overview.tcss", "card.tcss")
     ]
 
     BINDINGS: ClassVar[list[BindingType]] = [

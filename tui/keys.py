@@ -15,6 +15,7 @@ def binding_ids() -> frozenset[str]:
 def _ids() -> Iterator[str]:
     # Late: the app imports this module.
     from .app import OnRecordApp
+    from .screens.card import CardScreen
     from .screens.choice import ChoiceScreen
     from .screens.help import HelpScreen
     from .screens.overview import OverviewScreen
@@ -26,6 +27,7 @@ def _ids() -> Iterator[str]:
     owners = (
         OnRecordApp,
         ReaderScreen,
+        CardScreen,
         ChoiceScreen,
         HelpScreen,
         OverviewScreen,

@@ -26,6 +26,7 @@ SECTIONS: tuple[tuple[str, Rows], ...] = (
             (("next_actor", "previous_actor"), "next, previous actor"),
             (("next_fact", "previous_fact"), "next, previous fact of any kind"),
             (("next_mention", "previous_mention"), "its next, previous mention"),
+            (("card",), "all about the selected fact"),
             (("overview",), "the article at a glance"),
         ),
     ),
@@ -44,6 +45,7 @@ SECTIONS: tuple[tuple[str, Rows], ...] = (
             (("copy_group",), "all of its speaker, or the whole branch"),
             (("copy_as",), "choose plain, Markdown or JSON"),
             (("copy_selection",), "what the mouse has selected"),
+            (("export",), "write a file: Markdown, CSV, JSON"),
         ),
     ),
     (

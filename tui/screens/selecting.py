@@ -30,6 +30,7 @@ class SelectingScreen(PanesScreen):
         Binding("A", "step('actor', -1)", "Previous actor", show=False, id="previous_actor"),
         Binding("]", "step('', 1)", "Next fact", show=False, id="next_fact"),
         Binding("[", "step('', -1)", "Previous fact", show=False, id="previous_fact"),
+        Binding("i", "card", "Card", id="card", tooltip="All about the selected fact"),
         Binding("full_stop", "mention(1)", "Next mention", show=False, id="next_mention"),
         Binding("comma", "mention(-1)", "Previous mention", show=False, id="previous_mention"),
     ]
@@ -91,6 +92,18 @@ class SelectingScreen(PanesScreen):
         span = cursor.step_span(stop.spans, direction > 0, here)
         if span is not None:
             self.select(Focus(stop, (span,)))
+
+    def action_card(self) -> None:
+        """Show all that is known of the selected fact."""
+        if self.selected is None:
+            return
+        from ..card import card  # with its screen, when it is wanted
+        from .card import CardScreen
+
+        session = self.session
+        fact = session.fact(self.selected.stop.id)
+        title = self.selected.stop.kind.capitalize()
+        self.app.push_screen(CardScreen(title, card(session.article, session.facts, fact)))
 
     @on(ArticleView.Clicked)
     def _clicked(self, event: ArticleView.Clicked) -> None:
