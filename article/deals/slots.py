@@ -164,6 +164,9 @@ def _tells_of_deal(token: Token, frame: Frame) -> bool:
             return False
         wanted = set(frame.prepositions) - {"to", "dative"}
         return any(prep in wanted for t in (token, paid) for prep, _ in prepositional(t))
+    if lemma == "transfer":
+        moved = thing_of(token)
+        return moved is not None and moved.lemma_.lower() in words("company")
     if lemma == "venture":
         return "joint" in modifiers
     if frame.name == "stake":
@@ -307,7 +310,9 @@ def _may_be_thing(noun: Token, cast: Cast) -> bool:
     """Tell whether a word may name what is dealt in: no sum, no "that" without antecedent."""
     if noun.pos_ not in NOMINAL or is_money(noun):
         return False
-    return noun.pos_ != "PRON" or cast.mention_at(noun) is not None
+    if noun.pos_ != "PRON" or noun.lemma_.lower() in words("part"):
+        return True
+    return cast.mention_at(noun) is not None
 
 
 def _same_actor(agent: Token, thing: Token, cast: Cast) -> bool:
