@@ -91,6 +91,10 @@ def test_the_overview(picture: Picture, tmp_path: Path) -> None:
     assert picture(make_app(tmp_path, settings=DARK), ["o"], (80, 24))
 
 
+def test_the_card_of_a_deal(picture: Picture, tmp_path: Path) -> None:
+    assert picture(make_app(tmp_path, settings=DARK), ["d", "i"], (80, 24))
+
+
 def test_the_chooser_of_speakers(picture: Picture, tmp_path: Path) -> None:
     assert picture(make_app(tmp_path, settings=DARK), ["s", "e"], (80, 24))
 
