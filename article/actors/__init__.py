@@ -12,6 +12,7 @@ from ..model import Actor, Span
 from ..text import one_line
 from . import bodies, discourse, kinds, merge, names, pronouns, roles
 from .entity import Entity
+from .names import Name
 
 
 @Language.factory("onrecord_actors", assigns=["doc._.onrecord_actors"])
@@ -45,10 +46,15 @@ def _actor(doc: Doc, actor_id: str, entity: Entity) -> Actor:
         entity.mentions
     )
     mentions = tuple(sorted(_characters(doc, start, end) for start, end in spans))
-    name = entity.state or " ".join(entity.words)
-    written = {" ".join(n.words): None for n in sorted(entity.names, key=lambda n: n.start)}
-    aliases = tuple(one_line(form) for form in written if form != name)
-    return Actor(actor_id, one_line(name), entity.kind, mentions, entity.role, aliases)
+    name = entity.state or _written(doc, entity.fullest)
+    forms = dict.fromkeys(_written(doc, n) for n in sorted(entity.names, key=lambda n: n.start))
+    aliases = tuple(form for form in forms if form != name)
+    return Actor(actor_id, name, entity.kind, mentions, entity.role, aliases)
+
+
+def _written(doc: Doc, name: Name) -> str:
+    """Give a name as it is written, on one line."""
+    return one_line(doc[name.start : name.end].text)
 
 
 def _characters(doc: Doc, start: int, end: int) -> Span:

@@ -20,6 +20,8 @@ from .kinds import head_word
 
 _POSSESSIVE = "its"
 _SENTENCES_BACK = 3
+_LONGEST_BACK = 10
+"""Sentences over which "the institute" takes up the only institute of the article."""
 _WEATHER = frozenset({"rain", "snow", "hail", "freeze", "thunder"})
 _DEFINITE = frozenset({"the", "this"})
 
@@ -153,9 +155,9 @@ class _Nouns:
                 for e in self._by_head[head]
                 if e.names[0].start < token.i
             ]
-            if len(named) > 1:
-                near = [m.entity for n in (here, here - 1) for m in by_sentence.get(n, ())]
-                named = [e for e in named if e in near]
+            back = range(here - (_LONGEST_BACK if len(named) == 1 else 1), here + 1)
+            near = [m.entity for number in back for m in by_sentence.get(number, ())]
+            named = [e for e in named if e in near]
             if named or what not in ("firm", "state"):
                 return named[0] if len(named) == 1 else None
         if not what:

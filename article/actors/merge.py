@@ -76,23 +76,39 @@ def _merge_people(names: list[Name]) -> list[Entity]:
         full.setdefault((first, last), entity)
         entity.names.append(name)
         entity.gender = entity.gender or _title_gender(name)
-    lone: dict[str, Entity] = {}
+    usual = _usual_genders(names)
+    lone: dict[tuple[str, Gender | None], Entity] = {}
     for name in names:
         if len(name.words) > 1:
             continue
         word = name.words[0].lower()
-        candidates = by_last[word] or by_first[word]
+        told = _title_gender(name) or usual.get(word)
+        candidates = [
+            entity
+            for entity in by_last[word] or by_first[word]
+            if told is None or not by_last[word] or gender_of(entity) in (None, told)
+        ]
         if candidates:
             entity = _most_likely(candidates, name)
         else:
-            if word not in lone:
-                lone[word] = Entity("person")
-                entities.append(lone[word])
-            entity = lone[word]
+            if (word, told) not in lone:
+                lone[word, told] = Entity("person")
+                entities.append(lone[word, told])
+            entity = lone[word, told]
         entity.names.append(name)
         if len(candidates) < 2:
             entity.gender = entity.gender or _title_gender(name)
     return entities
+
+
+def _usual_genders(names: list[Name]) -> dict[str, Gender | None]:
+    """Give the gender of each lone surname whose titles all agree: "Mr. Obama" is no Michelle."""
+    told: dict[str, set[Gender]] = defaultdict(set)
+    for name in names:
+        gender = _title_gender(name)
+        if len(name.words) == 1 and gender is not None:
+            told[name.words[0].lower()].add(gender)
+    return {word: next(iter(genders)) for word, genders in told.items() if len(genders) == 1}
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -198,8 +214,8 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
         elif is_acronym(entity.words[0]):
             found = by_initials.get(entity.words[0].replace(".", ""))
             long = [found] if found is not None and entity.kind != "group" else []
-        elif entity.kind == "organization":
-            long = by_edge[key]
+        elif entity.kind == "organization" and key not in wordlists.office_words():
+            long = by_edge[key]  # "the Senate" and "the House" are bodies of their own
         if len(long) == 1:
             pairs.append((entity, long[0]))
     return pairs

@@ -151,9 +151,13 @@ def _named(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Name
 
 
 def _is_office_name(texts: list[str], words: tuple[str, ...], end: int) -> bool:
-    """Tell an office ("Home" in "Home Secretary") from a name."""
+    """Tell an office ("Home Secretary", "Secretary of State") from a name."""
     offices = wordlists.office_words()
-    return end < len(texts) and is_office(texts[end]) and all(w.lower() in offices for w in words)
+    if not all(word.lower() in offices for word in words):
+        return False
+    of = end - len(words) - 1
+    of_office = of > 0 and texts[of] == "of" and is_office(texts[of - 1])
+    return of_office or (end < len(texts) and is_office(texts[end]))
 
 
 def _with_first_name(doc: Doc, texts: list[str], start: int) -> int:

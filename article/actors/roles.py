@@ -52,9 +52,16 @@ def is_role_noun(word: str) -> bool:
 def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
     """Give the words of the noun phrase before the name: "Indian Prime Minister", "actor"."""
     end = name.start
-    if end == 0 or not is_role_noun(doc[end - 1].text):
-        return None
     start = end - 1
+    offices = wordlists.office_words()
+    while start > 1 and doc[start].lower_ in offices and doc[start].text.istitle():
+        start -= 1
+    if start < end - 1 and doc[start].text == "of" and doc[start + 1].text[:1].isupper():
+        start -= 1  # "Secretary of State John Kerry"
+    else:
+        start = end - 1
+    if start < 0 or not is_role_noun(doc[start].text):
+        return None
     while start > 0 and _carries(doc[start - 1], doc[start]):
         start -= 1
     return start, end
