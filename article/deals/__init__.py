@@ -12,9 +12,10 @@ from ..actors.registry import add_actor
 from ..model import Actor, ActorKind, Deal, Party, Span
 from ..money import find_sums
 from .amounts import TokenRange
+from .candidates import Candidate
 from .merge import Group, grouped
 from .parties import NEW_NAME, Cast
-from .slots import Candidate, candidate, sentence_span
+from .slots import candidate, sentence_span
 from .titles import fullest_name, title_of
 from .triggers import triggers
 
@@ -66,7 +67,7 @@ def _shown(groups: list[Group], kinds: dict[str, ActorKind]) -> list[Group]:
     alone, the first such is shown.
     """
     full = [group for group in groups if _is_full(group, kinds)]
-    return full or [group for group in groups if _is_partial(group)][:1]
+    return full or [group for group in groups if _is_partial(group, kinds)][:1]
 
 
 def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
@@ -93,7 +94,7 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     if group.kind in {"target", "joint venture"}:
         return False
     if group.kind == "investment":
-        return has_value or any(m.thing_head and m.quantity for m in members)
+        return has_value or any(m.thing_head and (m.quantity or m.named) for m in members)
     if roles <= {"target"}:
         return True
     if group.status == "cancelled" or (_all_persons(group, kinds) and not has_value):
@@ -105,10 +106,12 @@ def _all_persons(group: Group, kinds: dict[str, ActorKind]) -> bool:
     return all(kinds.get(ref) == "person" for ref in group.refs())
 
 
-def _is_partial(group: Group) -> bool:
+def _is_partial(group: Group, kinds: dict[str, ActorKind]) -> bool:
     """Tell whether a group tells of one party that trades something."""
     roles = {role for _, role in group.parties}
     if group.kind != "acquisition" or roles <= {"target"}:
+        return False
+    if group.status == "cancelled" and _all_persons(group, kinds):
         return False
     return any(m.thing for m in group.members)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model import DealKind, DealStatus, PartyRole
-from .slots import Candidate
+from .candidates import Candidate
 
 _TRADES = frozenset({"sale", "acquisition", "investment"})
 _ALIKE: dict[DealKind, set[DealKind]] = {

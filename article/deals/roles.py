@@ -1,0 +1,148 @@
+"""The parties of one word of a deal: who does it, to whom, with whom."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ..model import PartyRole
+from .candidates import Candidate
+from .parties import Cast
+from .phrases import NOMINAL, agent_of, child, coordinated, governors, holder_of, prepositional
+from .triggers import Frame, frame_of
+from .words import words
+
+_COUNTERPART: dict[PartyRole, PartyRole] = {
+    "buyer": "seller",
+    "seller": "buyer",
+    "partner": "partner",
+    "lender": "borrower",
+    "borrower": "lender",
+    "investor": "target",
+}
+
+
+class Roles:
+    """Parties in the order they are found, each with its first role."""
+
+    def __init__(self, cast: Cast, frame: Frame) -> None:
+        self.cast = cast
+        self.frame = frame
+        self.found: list[tuple[str, PartyRole]] = []
+
+    def add(self, head: Token, role: PartyRole) -> None:
+        for member in coordinated(head):
+            for ref in self.cast.references(member):
+                self._add(ref, role)
+
+    def add_agent(self, head: Token, role: PartyRole, before: Candidate | None) -> None:
+        """Add the agent; "it" may be the one that did the same earlier in the sentence."""
+        if (
+            head.lower_ in {"it", "its", "they", "their"}
+            and self.cast.mention_at(head) is None
+            and before is not None
+            and before.frame == self.frame.name
+            and before.sentence[0] <= head.i < before.sentence[1]
+            and before.trigger < head.i
+        ):
+            for ref, known in before.parties:
+                if known == role:
+                    self._add(ref, role)
+                    return
+        self.add(head, role)
+
+    def _add(self, ref: str, role: PartyRole) -> None:
+        if role == "target" and self.cast.kinds.get(ref) in {"place", "person"}:
+            return  # a country is no company: "its U.S. operations"
+        if ref not in {known for known, _ in self.found}:
+            self.found.append((ref, role))
+
+    def has(self, role: PartyRole) -> bool:
+        return any(known == role for _, known in self.found)
+
+
+def holder_among(carriers: list[Token]) -> Token | None:
+    for carrier in carriers:
+        by = (
+            obj for verb in support_of(carrier) for prep, obj in prepositional(verb) if prep == "by"
+        )
+        held = next(by, None) or holder_of(carrier)
+        if held is not None:
+            return held
+    return None
+
+
+def agent_role(token: Token, frame: Frame) -> PartyRole:
+    """Take a trigger; give its agent's role: who rejects a bid is its target."""
+    verb = token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} else ""
+    if frame.name in {"bid", "offer"} and verb in words("receiving"):
+        return "target"
+    if frame.name == "loan" and verb in words("borrowing"):
+        return "borrower"
+    return frame.agent
+
+
+def support_of(noun: Token) -> list[Token]:
+    """Take a noun; give the verb it is the object of, whose phrases are its own, if any."""
+    head = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or frame_of(head) is not None:
+        return []
+    lemma = head.lemma_.lower()
+    return [] if lemma in words("third party") | words("reporting") else [head]
+
+
+def add_receiver(noun: Token, frame: Frame, roles: Roles, before: Candidate | None) -> None:
+    """Add the target that receives or rejects an offer whose maker is known."""
+    if frame.name not in {"buy", "bid", "offer", "merge"} or noun.dep_ != "dobj":
+        return
+    if noun.head.lemma_.lower() in words("receiving"):
+        agent = agent_of(noun.head)
+        if agent is not None:
+            roles.add_agent(agent, "target", before)
+
+
+def add_lender(token: Token, roles: Roles) -> None:
+    """Add who is provided with a loan, and the lender named before the noun ("Acme loans")."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else None
+    if verb is not None and (given := child(verb, "dobj")) is not None:
+        lender = agent_of(verb)
+        if lender is not None:
+            roles.add(lender, "lender")
+        roles.add(given, "borrower")
+    for part in token.children:
+        if part.dep_ == "compound" and roles.cast.mention_at(part) is not None:
+            roles.add(part, "lender")
+
+
+def add_owner(thing: Token, frame: Frame, roles: Roles) -> None:
+    """Add the seller where someone buys what is "its" or "the company's"."""
+    if frame.agent != "buyer" or frame.name == "stake" or roles.has("seller"):
+        return
+    owner = next((c for c in thing.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    if owner is not None:
+        roles.add(owner, "seller")
+
+
+def add_counterpart(token: Token, frame: Frame, roles: Roles) -> None:
+    """Add the one an agreement to do it is with: "reached agreement with X to buy Y"."""
+    other = _COUNTERPART.get(frame.agent)
+    if other is None or roles.has(other) or frame.name == "target":
+        return
+    for governor in governors(token):
+        lemma = governor.lemma_.lower()
+        if lemma in words("agreeing"):
+            for prep, obj in prepositional(governor):
+                if prep == "with" and obj.pos_ in NOMINAL:
+                    roles.add(obj, other)
+
+
+def add_other_of_two(token: Token, roles: Roles) -> None:
+    """Add the other side where both are the subject: "A and B announced a sale to B"."""
+    ref, role = roles.found[0]
+    other = _COUNTERPART.get(role)
+    subject = child(token.sent.root, "nsubj")
+    if subject is None or other is None:
+        return
+    both = [r for member in coordinated(subject) for r in roles.cast.references(member)]
+    kinds = {roles.cast.kinds.get(r) for r in both}
+    if len(both) == 2 and ref in both and len(kinds) == 1:
+        roles.found.append((next(r for r in both if r != ref), other))

@@ -1,0 +1,89 @@
+"""Whether a listed word tells of a deal where it stands, and how it stands to other words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .amounts import is_money
+from .parties import Cast
+from .phrases import NOMINAL, child, governors, prepositional, purpose_of, thing_of
+from .triggers import Frame, frame_of, lemma_of
+from .words import words
+
+_ABSORBED = frozenset({"agreement", "bid", "offer"})
+
+
+def tells_of_deal(token: Token, frame: Frame) -> bool:
+    """Tell whether a listed word may tell of a deal where it stands."""
+    lemma = lemma_of(token)
+    if token.pos_ == "VERB" and token.head.lemma_.lower() in words("option"):
+        return False
+    modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
+    if lemma == "sale" and token.tag_ in {"NNS", "NNPS"}:
+        # "Sales" are revenue, unless they go to someone.
+        return any(prep == "to" for prep, _ in prepositional(token))
+    if lemma == "order" and token.dep_ == "pobj" and child(token, "det") is None:
+        return False  # "in order to"
+    if lemma == "deal" and modifiers & {"good", "great"}:
+        return any(prep in {"with", "between"} for prep, _ in prepositional(token))
+    if frame.name in {"buy", "obtain"} and token.pos_ == "VERB":
+        # "I don't buy that"
+        bought = thing_of(token)
+        return bought is None or bought.lemma_.lower() not in words("not bought")
+    if frame.name in {"pay", "spend"}:
+        paid = child(token, "dobj")
+        if paid is None or not any(is_money(t) for t in paid.subtree):
+            return False
+        wanted = set(frame.prepositions) - {"to", "dative"}
+        return any(prep in wanted for t in (token, paid) for prep, _ in prepositional(t))
+    if lemma == "transfer":
+        moved = thing_of(token)
+        return moved is not None and moved.lemma_.lower() in words("company")
+    if lemma == "venture":
+        return "joint" in modifiers
+    if frame.name == "stake":
+        return token.dep_ != "dobj" or token.head.lemma_.lower() in words("stake verb")
+    if lemma == "transaction" and token.dep_ == "compound":
+        return False
+    if frame.name == "target":
+        return "price" not in modifiers and purpose_of(token) is not None
+    return True
+
+
+def carriers_of(noun: Token) -> list[Token]:
+    """Take a trigger noun; give it and what it modifies ("merger talks"), nothing if no deal."""
+    found = [noun]
+    while found[-1].dep_ in {"compound", "nmod"} and found[-1].head.pos_ in NOMINAL:
+        head = found[-1].head
+        if head.lemma_.lower() not in words("carrier") and frame_of(head) is None:
+            return []
+        found.append(head)
+    return found
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun speaks of a deal told before: "the sale", "in a transaction"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        return child(noun, "det") is not None
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.children)
+
+
+def names_on(noun: Token, cast: Cast) -> frozenset[str]:
+    """Take a trigger noun; give the proper nouns that modify it, itself if it is one."""
+    named = [c for c in noun.children if c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod"}]
+    if noun.pos_ == "PROPN" and named:
+        named.append(noun)
+    found = ((cast.mention_at(t), t) for t in named)
+    return frozenset(m[2] if m is not None else t.lower_ for m, t in found)
+
+
+def absorbed_by(token: Token, carriers: list[Token]) -> frozenset[int]:
+    """Take a trigger; give the triggers that only say how its deal is made."""
+    found = {c.i for c in carriers if c != token}
+    for governor in governors(token):
+        if governor.lemma_.lower() in words("reporting"):
+            break
+        frame = frame_of(governor)
+        if frame is not None and frame.name in _ABSORBED:
+            found.add(governor.i)
+    return frozenset(found)

@@ -1,0 +1,97 @@
+"""What a deal is about: the head of the phrase that names it, and what kind of thing it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .amounts import is_money
+from .parties import Cast
+from .phrases import NOMINAL, child, phrase, prepositional, purpose_after, purpose_of, thing_of
+from .triggers import Frame
+from .words import words
+
+NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
+
+
+def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast) -> Token | None:
+    """Take a trigger noun; give the head of the phrase that names its thing, or None."""
+    for carrier in carriers:
+        for prep, obj in prepositional(carrier):
+            if prep == "of" and obj.pos_ in NOMINAL:
+                return obj
+    if frame.name in {"agreement", "target", "venture", "license", "order", "loan"}:
+        purpose = purpose_of(token) or (purpose_after(token) if frame.name == "agreement" else None)
+        if purpose is not None and (thing := thing_of(purpose)) is not None:
+            return thing
+        for prep, obj in prepositional(token):
+            if prep in {"for", "on"} and obj.pos_ in NOMINAL and obj.ent_type_ != "DATE":
+                return obj
+    if frame.name == "venture" and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+        return thing_of(token.head.head)  # "will be made through a joint venture"
+    parts = [p for p in token.children if p.dep_ in {"compound", "nmod"}]
+    named = [p for p in parts if cast.mention_at(p) is not None]
+    if frame.name == "loan":
+        return None
+    if frame.name in {"agreement", "order"}:
+        parts = [p for p in parts if p.ent_type_ not in NO_PARTY]
+        return parts[-1] if parts and not named else None
+    return named[0] if named else None
+
+
+def behind_number(noun: Token) -> Token:
+    """Take a noun; give the noun it counts ("hundreds of thousands of rifles": rifles)."""
+    if noun.lemma_.lower() in words("number") or noun.pos_ == "NUM":
+        for prep, obj in prepositional(noun):
+            if prep == "of" and obj.pos_ in NOMINAL:
+                return behind_number(obj)
+    return noun
+
+
+def may_be_thing(noun: Token, cast: Cast) -> bool:
+    """Tell whether a word may name what is dealt in: no sum, no "that" without antecedent."""
+    if noun.pos_ not in NOMINAL or is_money(noun):
+        return False
+    if noun.pos_ != "PRON" or noun.lemma_.lower() in words("part"):
+        return True
+    return cast.mention_at(noun) is not None
+
+
+def is_debt(token: Token, thing: Token | None) -> bool:
+    """Tell whether what is sold is the seller's own debt: bonds, notes."""
+    sold = [thing] if thing is not None else []
+    paid = child(token, "dobj")
+    if paid is not None:
+        sold += [obj for prep, obj in prepositional(paid) if prep in {"in", "of"}]
+    return any(t.lemma_.lower() in words("debt") for t in sold)
+
+
+def is_goods(thing: Token, cast: Cast) -> bool:
+    """Tell whether a named thing is so many of a product ("80 Airbus jets"), or an unclear "it"."""
+    if thing.pos_ == "PRON":
+        return cast.mention_at(thing) is None
+    return thing.tag_ == "NNPS" and child(thing, "nummod") is not None
+
+
+def is_company(thing: Token, cast: Cast) -> bool:
+    """Tell whether one may bid for a thing: a company, a part of it, or a named thing."""
+    if thing.lemma_.lower() in words("company") | words("part") | words("generic"):
+        return True
+    ref = cast.reference(thing)
+    return ref is not None and cast.kinds.get(ref, "organization") == "organization"
+
+
+def is_same_actor(agent: Token, thing: Token, cast: Cast) -> bool:
+    """Tell whether two phrases name one actor: no one buys itself."""
+    one, other = cast.mention_at(agent), cast.mention_at(thing)
+    return one is not None and other is not None and one[2] == other[2]
+
+
+def words_of_thing(thing: Token | None) -> frozenset[str]:
+    if thing is None:
+        return frozenset()
+    start, end = phrase(thing)
+    return frozenset(
+        t.lemma_.lower()
+        for t in thing.doc[start:end]
+        if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and t.lemma_.lower() not in words("generic")
+    )
