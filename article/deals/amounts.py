@@ -55,7 +55,8 @@ def _rank(span: Span, token: Token, thing: Token | None, carriers: list[Token]) 
     related = {token.i, *(c.i for c in carriers)}
     purpose = purpose_of(token) if token.pos_ != "VERB" else None
     related.update(t.i for t in (thing, purpose) if t is not None)
-    chain = {g.i for g in governors(token)}
+    own = frame_of(token)
+    chain = {g.i for g in governors(token) if own is None or frame_of(g) != own}
     root = span.root
     if _priced(span, related):
         return 10

@@ -80,10 +80,11 @@ def names_on(noun: Token, cast: Cast) -> frozenset[str]:
 def absorbed_by(token: Token, carriers: list[Token]) -> frozenset[int]:
     """Take a trigger; give the triggers that only say how its deal is made."""
     found = {c.i for c in carriers if c != token}
+    own = frame_of(token)  # a deal beside a deal is another: "a deal to build, another to train"
     for governor in governors(token):
         if governor.lemma_.lower() in words("reporting"):
             break
         frame = frame_of(governor)
-        if frame is not None and frame.name in _ABSORBED:
+        if frame is not None and frame.name in _ABSORBED and frame != own:
             found.add(governor.i)
     return frozenset(found)
