@@ -127,9 +127,13 @@ class Reader:
     def lines(self) -> list[str]:
         """The lines of the tree, in view or not, as they are painted."""
         tree = self.tree
-        count = tree.last_line + 1
-        style = tree.rich_style
-        return [tree._render_line(y, 0, tree.size.width, style).text.rstrip() for y in range(count)]
+        count, width = tree.last_line + 1, tree.scrollable_content_region.width
+        nodes = [tree.get_node_at_line(number) for number in range(count)]
+        return [
+            tree._strip(node, number, False, False, width).text.rstrip()
+            for number, node in enumerate(nodes)
+            if node is not None
+        ]
 
     @property
     def cursor(self) -> str:
