@@ -29,10 +29,10 @@ class Probe(Terminal):
         self.began = time.perf_counter()
         super().__init__(command, environment, columns=columns, rows=rows, folder=ROOT)
 
-    def seconds_until(self, words: str) -> float:
-        """Take words; give the seconds from the start until they were on the screen."""
+    def seconds_until(self, words: str) -> tuple[float, float]:
+        """Take words; give the seconds until they were on the screen: of the clock, of its CPU."""
         self.wait_until(lambda: words.encode("utf-8") in self.bytes, repr(words))
-        return time.perf_counter() - self.began
+        return time.perf_counter() - self.began, self.cpu()
 
     def cpu(self) -> float:
         """Give the CPU seconds of the program so far, its child processes not counted."""
