@@ -76,5 +76,5 @@ def _quote(page: Page, quote_id: str, attribution: Attribution) -> Quote:
         attribution.cue,
         attribution.source,
         act=cues.act_of(page, attribution),
-        confidence=confidence_of(attribution),
+        confidence=confidence_of(page, attribution),
     )
