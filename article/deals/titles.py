@@ -54,15 +54,19 @@ def title_of(
 def _trade(by_role: dict[str, list[str]], thing: str) -> str:
     """Take the names by role and the thing; give "A's purchase of B" or the like, "" if unknown."""
     buyer, seller = (_listed(by_role.get(role, [])) for role in ("buyer", "seller"))
-    if not thing:
-        return ""
+    of = f" of {thing}" if thing else ""
     if buyer:
-        return f"{_owner(buyer)} purchase of {thing}"
-    return f"{_owner(seller)} sale of {thing}" if seller else f"acquisition of {thing}"
+        return f"{_owner(buyer)} purchase{of}" + (f" from {seller}" if seller and not of else "")
+    if seller:
+        return f"{_owner(seller)} sale{of}"
+    return f"acquisition{of}" if of else ""
 
 
 def _with_names(kind: str, names: list[str]) -> str:
-    return f"{kind} of {_listed(names)}" if names else kind
+    """Take a kind and names; give "agreement between A and B", "A's agreement" or the kind."""
+    if not names:
+        return kind
+    return f"{kind} between {_listed(names)}" if len(names) > 1 else f"{_owner(names[0])} {kind}"
 
 
 def _listed(names: Sequence[str] | None) -> str:
