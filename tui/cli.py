@@ -15,7 +15,7 @@ from typing import NoReturn, TextIO
 from ..article import source
 from . import inputs
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
-from .options import add_model_option
+from .options import add_log_file_option, add_model_option, set_up_log
 
 _READ_HELP = """\
 examples:
@@ -88,12 +88,14 @@ def parser() -> argparse.ArgumentParser:
     )
     add_model_option(result)
     inputs.add_options(result)
+    add_log_file_option(result)
     return result
 
 
 def _read(options: argparse.Namespace) -> int:
     if options.paths.count(source.STDIN) > 1:
         return complain("Standard input can be read only once; name - once.", USAGE)
+    set_up_log(options)
     try:
         articles = [inputs.read(name, options) for name in inputs.named(options)]
     except source.SourceError as error:
@@ -105,6 +107,12 @@ def _read(options: argparse.Namespace) -> int:
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         return complain(
             "The reader needs a terminal; to print the facts use `onrecord extract`.", FAILURE
+        )
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return complain(
+            "The reader needs a terminal that can place words on its screen, and $TERM names none; "
+            "to print the facts use `onrecord extract --format text`.",
+            FAILURE,
         )
     from .app import run_reader
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import time
 
 from ..article import source
 from ..article.model import Article
 from ..article.text import one_line
+
+log = logging.getLogger(__name__)
 
 CLIPBOARD = "clipboard:"
 """The name that stands for the clipboard (a file of that name is ./clipboard:)."""
@@ -45,6 +48,18 @@ def read(name: str | None, options: argparse.Namespace, show: bool = True) -> Ar
     Raises:
         SourceError: it cannot be read or holds no text.
     """
+    began = time.perf_counter()
+    try:
+        article = _read(name, options, show)
+    except source.SourceError as error:
+        log.info("refused %s: %s", name, error)
+        raise
+    seconds = time.perf_counter() - began
+    log.info("read %s: %d characters, %.2f s", name, len(article.text), seconds)
+    return article
+
+
+def _read(name: str | None, options: argparse.Namespace, show: bool) -> Article:
     if name == CLIPBOARD:
         from .pasting import paste
 

@@ -33,6 +33,11 @@ def add_log_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-v", "--verbose", action="store_true", help="tell on standard error what is done"
     )
+    add_log_file_option(parser)
+
+
+def add_log_file_option(parser: argparse.ArgumentParser) -> None:
+    """Take a parser; add the option that names a file for the log."""
     parser.add_argument(
         "--log-file",
         metavar="FILE",
@@ -42,13 +47,13 @@ def add_log_options(parser: argparse.ArgumentParser) -> None:
 
 
 def set_up_log(options: argparse.Namespace) -> None:
-    """Take the options of ``add_log_options``; send the program's log where they say.
+    """Take the options of the two functions above; send the program's log where they say.
 
     Other libraries' messages stay out: they may quote an article. A log file that cannot be opened
     ends the program with a sentence.
     """
     handlers: list[logging.Handler] = [logging.NullHandler()]
-    if options.verbose:
+    if getattr(options, "verbose", False):
         handlers.append(logging.StreamHandler())
     if options.log_file:
         try:

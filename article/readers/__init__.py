@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Literal, Protocol, cast
 
-from ..errors import NoTextError, UnreadableError
+from ..errors import NoTextError, SourceError, UnreadableError
 from .reading import File, Reading
 
 Kind = Literal["text", "markdown", "html", "docx", "epub", "pdf"]
@@ -90,7 +90,16 @@ def read(file: File, kind: Kind) -> Reading:
         NoTextError: it holds no text.
     """
     reader = cast(_Reader, import_module(f".{kind}", __package__))
-    reading = reader.read(file)
+    try:
+        reading = reader.read(file)
+    except SourceError:
+        raise
+    except Exception as error:
+        # Files come from anybody, and the libraries that read them raise what they meet.
+        raise UnreadableError(
+            f"{file.name} cannot be read as {kind} ({type(error).__name__}); "
+            "save it again from its program, or as plain text."
+        ) from error
     if not reading.text.strip():
         raise NoTextError(f"There is no text in {file.name}; give another file.")
     if len(reading.text) > LONGEST_TEXT:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from ..errors import UnreadableError
 
@@ -39,7 +38,7 @@ class Archive:
         self._left = LARGEST_WHOLE
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
+        except Exception as error:  # zipfile lets out whatever a damaged archive leads it to
             raise self._damaged() from error
         if len(self._zip.infolist()) > MOST_PARTS:
             raise self._bomb(f"it has over {MOST_PARTS:,} parts")
@@ -68,8 +67,9 @@ class Archive:
                     size += len(piece)
                     self._check(info, size)  # the size in the directory may be a lie
                     pieces.append(piece)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-            # RuntimeError: an unknown compression; zipfile's NotImplementedError is one.
+        except UnreadableError:
+            raise
+        except Exception as error:
             raise self._damaged() from error
         self._left -= size
         return b"".join(pieces)

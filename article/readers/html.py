@@ -45,13 +45,7 @@ def read(file: File) -> Reading:
         logging.getLogger(library).setLevel(logging.CRITICAL + 1)
     from trafilatura import bare_extraction
 
-    try:
-        found = bare_extraction(page, url=file.url, with_metadata=True, include_comments=False)
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
-        raise UnreadableError(
-            f"The page {file.name} cannot be parsed ({type(error).__name__}); "
-            "save the article's text and give that."
-        ) from error
+    found = bare_extraction(page, url=file.url, with_metadata=True, include_comments=False)
     # With as_dict left out, a Document comes or None.
     text = "" if found is None or isinstance(found, dict) else joined(_paragraphs(found.body))
     if not text or found is None or isinstance(found, dict):

@@ -126,6 +126,17 @@ def test_a_document_with_bytes_changed_is_read_or_refused(name: str, data: st.Da
     assert said_or_read(bytes(document), name).strip()
 
 
+def test_a_directory_that_points_before_its_archive_is_damage() -> None:
+    # Once an error of zipfile's own: the place of the directory, one byte of it changed.
+    document = bytearray(DOCUMENTS["a.epub"])
+    end = document.rindex(b"PK\x05\x06")
+    for offset in range(end + 12, end + 20):
+        for value in (0, 0x7F, 0xFF):
+            changed = bytearray(document)
+            changed[offset] = value
+            assert said_or_read(bytes(changed), "a.epub").strip()
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(), st.none() | st.text())
 def test_a_page_of_any_bytes_and_any_charset_is_decoded(data: bytes, charset: str | None) -> None:

@@ -274,8 +274,12 @@ def test_several_jobs_give_what_one_gives(folder: Path, tmp_path: Path) -> None:
     one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
     assert main(["extract", str(folder), "-o", str(one)]) == 5
     run = subprocess.run(
-        command(folder, "-o", two, "--jobs", "2"), capture_output=True, text=True, timeout=120
+        command(folder, "-o", two, "--jobs", "2", "--log-file", tmp_path / "log"),
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
+    assert (tmp_path / "log").read_text("utf-8").count("found ") == 8
     assert run.returncode == 5
     assert run.stderr.count("\n") == 1
     assert two.read_bytes() == one.read_bytes()
@@ -283,7 +287,9 @@ def test_several_jobs_give_what_one_gives(folder: Path, tmp_path: Path) -> None:
 
 def test_a_process_that_dies_loses_only_the_file_it_read(folder: Path) -> None:
     wanted = Wanted("jsonl")
-    options = argparse.Namespace(model=None, encoding=None, allow_private=False, clipboard=False)
+    options = argparse.Namespace(
+        model=None, encoding=None, allow_private=False, clipboard=False, log_file=None
+    )
     names: list[str | None] = [str(folder / f"{number}.txt") for number in range(3)]
     with pytest.MonkeyPatch.context() as patch:
         # As the system does when memory runs out; it cannot be made to run out here.

@@ -128,3 +128,14 @@ def test_no_terminal_is_told_nothing(slow_page: str, tmp_path: Path) -> None:
         timeout=120,
     )
     assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_without_a_screen_gets_a_sentence_and_no_escapes(
+    term: str, tmp_path: Path
+) -> None:
+    with Terminal(list(ONRECORD), private_environment(tmp_path, TERM=term)) as terminal:
+        assert terminal.wait() == 1
+        assert "\x1b" not in terminal.raw
+        assert "--format text" in terminal.raw
+        assert terminal.raw.count("\n") == 1

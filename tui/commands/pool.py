@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 
 from ...article.text import one_line
 from ..exit_codes import FAILURE
+from ..options import set_up_log
 from .rendering import Wanted
 from .work import Result, Worker
 
@@ -113,6 +114,7 @@ class _Child:
 def _serve(connection: Connection, wanted: Wanted, options: argparse.Namespace) -> None:
     """Run in the child: read names, send results, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the parent's
+    set_up_log(options)
     worker = Worker(wanted, options, show=False)
     with contextlib.suppress(EOFError, OSError):
         while True:

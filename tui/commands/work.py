@@ -52,11 +52,7 @@ class Worker:
         try:
             article = inputs.read(name, self._options, self._show)
         except SourceError as error:
-            log.info("refused %s: %s", shown, error)
             return Result(name, error=str(error), code=code_of(error))
-        log.info(
-            "read %s: %d characters, %.2f s", shown, len(article.text), time.perf_counter() - began
-        )
         # Only now: a wrong path is told at once, and nothing waits for spaCy in vain.
         from ...article import pipeline
 
