@@ -63,6 +63,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     boundaries.adopt,
     cues.shorten,
     sources.complete,
+    sources.widen,
     boundaries.outermost,
 )
 """What is done to the tagger's attributions, in this order."""

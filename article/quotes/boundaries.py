@@ -87,9 +87,26 @@ def extend(page: Page, found: list[Attribution]) -> list[Attribution]:
     """
     parts = sorted(span for attribution in found for span in attribution.parts)
     return [
-        replace(attribution, content=_grown(page, _filled(page, attribution.content, parts), parts))
+        replace(attribution, content=_with_examples(page, _whole(page, attribution, parts), parts))
         for attribution in found
     ]
+
+
+def _whole(page: Page, attribution: Attribution, parts: list[Span]) -> tuple[Span, ...]:
+    return _grown(page, _filled(page, attribution.content, parts), parts)
+
+
+def _with_examples(page: Page, content: tuple[Span, ...], parts: list[Span]) -> tuple[Span, ...]:
+    """Take content; give it with a phrase ", including ..." close behind it in its sentence."""
+    last = page.tokens(content[-1])
+    if last is None:
+        return content
+    for token in page.doc[last.end : min(last.end + _SMALL_GAP + 2, last[-1].sent.end)]:
+        if token.lower_ == "including" and token.nbor(-1).text == ",":
+            phrase = page.span_of(list(token.subtree))
+            if token.left_edge.i == token.i and _free(Span(content[-1].end, phrase.end), parts):
+                return joined(page.text, (*content, phrase))
+    return content
 
 
 def _free(gap: Span, parts: list[Span]) -> bool:

@@ -38,6 +38,29 @@ def _completed(page: Page, attribution: Attribution) -> Attribution:
     return replace(attribution, source=source)
 
 
+def widen(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give those whose source is only a part of the cue's subject all of it.
+
+    In "The report after Mr. Lee's visit says" the tagger may take Mr. Lee, in "Chad and Mali
+    announced" only Mali.
+    """
+    return [_widened(page, attribution) for attribution in found]
+
+
+def _widened(page: Page, attribution: Attribution) -> Attribution:
+    cue = page.root(attribution.cue)
+    tokens = page.tokens(attribution.source) if attribution.source else None
+    subjects = [t for t in cue.children if t.dep_ in _SUBJECTS] if cue is not None else []
+    if tokens is None or len(subjects) != 1 or subjects[0].lower_ in _EMPTY:
+        return attribution
+    head = subjects[0]
+    partial = all(token.i != head.i and head.is_ancestor(token) for token in tokens)
+    source = page.span_of(core(head))
+    if not partial or any(source.overlaps(span) for span in attribution.content):
+        return attribution
+    return replace(attribution, source=source)
+
+
 def spoken_by(page: Page, cue: Span) -> Span | None:
     """Take a cue; give the head word of who speaks by syntax alone, or None."""
     root = page.root(cue)

@@ -210,3 +210,17 @@ def test_a_spacy_user_may_add_the_quotes_alone(nlp: Language) -> None:
     with nlp.select_pipes(disable=others):
         facts = facts_of(nlp(text))
     assert [speaker(facts, quote) for quote in facts.quotes] == ["Omar Haddad"]
+
+
+def test_the_whole_subject_is_the_source_not_a_name_inside_it(nlp: Language) -> None:
+    text = "The report published after Mr. Haddad's visit said the mill would close in May.\n"
+    (quote,) = read(nlp, text).quotes
+    assert quote.source is not None
+    assert quote.source.text_in(text).startswith("The report")
+    assert quote.speaker is None
+
+
+def test_a_phrase_with_including_belongs_to_what_was_announced(nlp: Language) -> None:
+    text = "Chad and Mali announced a new trade pact, including details of the sale of cattle.\n"
+    (quote,) = read(nlp, text).quotes
+    assert "details of the sale of cattle" in " ".join(words(text, quote))
