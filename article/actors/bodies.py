@@ -176,7 +176,7 @@ class _Nouns:
 def _is_a(entity: Entity, what: str) -> bool:
     """Tell whether an actor is a state, or may be a firm (not a ministry, not a party)."""
     if what == "state":
-        return entity.state is not None
+        return entity.state is not None and entity.state not in wordlists.regions()
     if entity.kind != "organization":
         return False
     return wordlists.name_words().get(head_word(entity.words)) != "organization"

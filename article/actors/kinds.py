@@ -16,7 +16,7 @@ from ..model import ActorKind
 from . import wordlists
 from .names import INSTITUTIONS, Name
 from .spans import THING_LABELS
-from .spelling import bare, is_acronym
+from .spelling import bare, is_acronym, written
 
 Kind = ActorKind | None
 """None: a weapon, a product, a work, an event: nobody who acts."""
@@ -129,6 +129,11 @@ def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -
     return None if best == _NONE else best  # type: ignore[return-value]
 
 
+def _is_letters(word: str) -> bool:
+    """Tell an acronym without full stops from initials ("J.R.")."""
+    return is_acronym(word) and "." not in word and len(word) > 2
+
+
 def _is_common_noun(doc: Doc, name: Name) -> bool:
     """Tell whether an acronym is put behind small words it abbreviates: "operated vehicle (OV)"."""
     initials = name.words[0].lower()
@@ -161,15 +166,19 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         )
     if what is not None:
         votes[_WORD_KIND.get(what, _NONE)] += 3 * weight
-    written = " ".join(words)
+    form = written(words)
     forms = wordlists.state_forms()
-    state = forms.get(written) or (forms.get(written.title()) if written.isupper() else None)
+    state = forms.get(form) or (forms.get(form.title()) if form.isupper() else None)
     if state is not None:
         votes["group" if state[1] in ("demonym", "people") else "place"] += 3 * weight
     if _YEAR.match(words[-1]) or (votes["person"] and any(word.isdigit() for word in words)):
         votes[_NONE] += 3 * weight
     if votes["person"] and words[-1].islower() and len(words) > 1 and words[-2] != "-":
         votes[_NONE] += 4 * weight  # a species: "Homo erectus"
+    if any(word in ("v.", "vs.", "v") for word in words):
+        votes[_NONE] += 4 * weight  # a case before a court
+    if votes["person"] and len(words) > 1 and any(map(_is_letters, words)):
+        votes["organization"] += 2 * weight  # "Ohio AFL-CIO"
     title = wordlists.titles().get(bare(words[-1])) if len(words) > 1 else None
     if title is not None and title.role and not votes["person"]:
         votes[_NONE] += 4 * weight  # an office: "Los Angeles Sheriff"

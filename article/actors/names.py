@@ -199,7 +199,7 @@ def _titled(
         if taken[i] or not texts[i][:1].isupper():
             continue
         title = listed.get(bare(texts[i]))
-        if title is None or (title.role and not texts[i].istitle()):
+        if title is None or (title.role and not texts[i].istitle()) or texts[i - 1] == "-":
             continue
         end = i + 1
         while end < len(texts) and not taken[end] and _name_like(doc, texts, end):

@@ -12,6 +12,7 @@ from .entity import Entity
 from .names import Name
 from .spelling import bare
 
+_WITHIN = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod", "advmod"})
 _LONGEST_ROLE = 120
 """Characters; a longer apposition is a story of its own."""
 
@@ -77,7 +78,7 @@ def _carries(token: Token, following: Token) -> bool:
         return token.text != "and" or following.pos_ in ("NOUN", "PROPN", "ADJ")
     if token.pos_ == "VERB":
         return token.dep_ in ("amod", "compound")
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("pobj", "dobj", "nsubj")
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in _WITHIN
 
 
 def _before_comma(doc: Doc, name: Name) -> tuple[int, int] | None:
@@ -120,7 +121,9 @@ def _end_of_phrase(noun: Token) -> int:
 def _without_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take tokens; give them without article, punctuation and space at the edges."""
     while start < end and (
-        doc[start].pos_ in ("DET", "ADP", "CCONJ") or doc[start].is_punct or doc[start].is_space
+        doc[start].pos_ in ("DET", "ADP", "CCONJ", "PRON")
+        or doc[start].is_punct
+        or doc[start].is_space
     ):
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from . import wordlists
 
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,6}s?|(?:[A-Z]\.){2,6}|[A-Z]+(?:&|-)[A-Z]+)$")
 _INITIAL = re.compile(r"^[A-Z]\.$")
+
+
+def written(words: Iterable[str]) -> str:
+    """Take the words of a name; give them as they are written, the possessive close to its word."""
+    return " ".join(words).replace(" 's", "'s").replace(" ’s", "'s")
 
 
 def bare(word: str) -> str:

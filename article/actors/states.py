@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from . import wordlists
 from .names import Name
+from .spelling import written
 from .wordlists import StateForm
 
 _SIDES = frozenset({"North", "South", "East", "West"})
@@ -35,7 +36,7 @@ def local_forms(names: Iterable[Name]) -> dict[str, tuple[str, StateForm]]:
 
 def state_of(doc: Doc, name: Name, local: dict[str, tuple[str, StateForm]]) -> str | None:
     """Take a name and the article's ``local_forms``; give the state it stands for here, or None."""
-    form = " ".join(name.words)
+    form = written(name.words)
     hit = local.get(form) or wordlists.state_forms().get(form)
     if hit is None and form.isupper() and len(form) > 3:
         hit = wordlists.state_forms().get(form.title())
@@ -46,7 +47,7 @@ def state_of(doc: Doc, name: Name, local: dict[str, tuple[str, StateForm]]) -> s
         return None
     if how == "demonym" and _is_language(doc, name):
         return None
-    if how in ("name", "demonym"):
+    if how in ("name", "region", "demonym"):
         return state
     return state if stands_for_state(doc[name.end - 1], how == "seat") else None
 

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from ..lexicon import rows
 
 Gender = Literal["m", "f"]
-StateForm = Literal["name", "demonym", "people", "capital", "seat"]
+StateForm = Literal["name", "region", "demonym", "people", "capital", "seat"]
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -118,6 +118,12 @@ def state_acts() -> dict[str, str]:
 def speech_verbs() -> frozenset[str]:
     """Give the lemmas of the verbs whose subject speaks."""
     return frozenset(lemma for (lemma,) in rows("speech_verbs.tsv"))
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Give the states and parts of the world that are no sovereign states ("Ohio", "Europe")."""
+    return frozenset(state for _, state, how in rows("state_forms.tsv") if how == "region")
 
 
 @cache
