@@ -66,8 +66,15 @@ def _shown(groups: list[Group], kinds: dict[str, ActorKind]) -> list[Group]:
     One that tells too little beside another ("it bought the shares") is likely part of that one;
     alone, the first such is shown.
     """
-    full = [group for group in groups if _is_full(group, kinds)]
-    return full or [group for group in groups if _is_partial(group, kinds)][:1]
+    traded = [group for group in groups if not _is_offered_to_all(group)]
+    full = [group for group in traded if _is_full(group, kinds)]
+    return full or [group for group in traded if _is_partial(group, kinds)][:1]
+
+
+def _is_offered_to_all(group: Group) -> bool:
+    """Tell whether no one in particular buys: "to buy clothes from Acme is easy"."""
+    roles = {role for _, role in group.parties}
+    return roles == {"seller"} and all(m.frame == "buy" for m in group.members)
 
 
 def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:

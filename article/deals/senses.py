@@ -16,6 +16,8 @@ _ABSORBED = frozenset({"agreement", "bid", "offer"})
 def tells_of_deal(token: Token, frame: Frame) -> bool:
     """Tell whether a listed word may tell of a deal where it stands."""
     lemma = lemma_of(token)
+    if token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "PERSON"}:
+        return False  # part of a name: "Acme Holdings"
     if token.pos_ == "VERB" and token.head.lemma_.lower() in words("option"):
         return False
     modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
@@ -42,7 +44,10 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
     if lemma == "venture":
         return "joint" in modifiers
     if frame.name == "stake":
-        return token.dep_ != "dobj" or token.head.lemma_.lower() in words("stake verb")
+        if token.dep_ == "nsubj":
+            return False
+        is_moved = token.head.lemma_.lower() in words("stake verb")
+        return is_moved or token.dep_ not in {"dobj", "nsubjpass"}
     if lemma == "transaction" and token.dep_ == "compound":
         return False
     if frame.name == "target":

@@ -137,6 +137,8 @@ def _kind(frame: Frame, thing: Token | None, roles: Roles) -> DealKind:
         return "sale"
     if thing is None:
         return frame.kind
+    if thing.lemma_.lower() == "unit" and child(thing, "nummod") is not None:
+        return "sale"  # so many cars, not a subsidiary
     if thing.pos_ == "PROPN" or thing.lemma_.lower() in words("company"):
         return "acquisition"
     return "sale" if frame.name in {"sell", "obtain"} else frame.kind

@@ -69,7 +69,7 @@ def is_goods(thing: Token, cast: Cast) -> bool:
     """Tell whether a named thing is so many of a product ("80 Airbus jets"), or an unclear "it"."""
     if thing.pos_ == "PRON":
         return cast.mention_at(thing) is None
-    return thing.tag_ == "NNPS" and child(thing, "nummod") is not None
+    return thing.pos_ == "PROPN" and child(thing, "nummod") is not None
 
 
 def is_company(thing: Token, cast: Cast) -> bool:
