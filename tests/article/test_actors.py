@@ -64,6 +64,26 @@ def test_the_bare_surname_is_whom_the_article_is_about(nlp: Language) -> None:
     assert "Kimani" in words(actors_of(nlp, text)["Laura Kimani"], text)
 
 
+def test_a_mr_is_not_the_woman_the_article_names_in_full(nlp: Language) -> None:
+    text = (
+        "Mr. Kimani opened the school. President Kimani thanked the builders. "
+        "Laura Kimani, his wife, cut the ribbon."
+    )
+    found = actors_of(nlp, text)
+    assert words(found["Laura Kimani"], text) == ["Laura Kimani"]
+    assert words(found["Kimani"], text)[:2] == ["Mr. Kimani", "Kimani"]
+
+
+def test_the_turns_of_a_transcript_are_its_speakers(nlp: Language) -> None:
+    text = (
+        "Anchor Chris Wallis spoke with Laura Kimani on Sunday.\n\n"
+        "WALLIS: Will you sign the bill?\n\nKIMANI: I will not sign it.\n"
+    )
+    found = actors_of(nlp, text)
+    assert "WALLIS" in words(found["Chris Wallis"], text)
+    assert "KIMANI" in words(found["Laura Kimani"], text)
+
+
 def test_an_acronym_in_brackets_is_the_body_before_it(nlp: Language) -> None:
     text = (
         "The European Maritime Safety Agency (EMSA) published a report. EMSA said ships were old."
@@ -115,6 +135,13 @@ def test_a_language_is_no_state(nlp: Language) -> None:
     assert "England" not in actors_of(nlp, "The form must be filled in in English by applicants.")
 
 
+def test_a_hyphen_between_two_states_names_both(nlp: Language) -> None:
+    text = "India and Russia met. Indo-Russian trade grew. Afro-American voters stayed at home."
+    found = actors_of(nlp, text)
+    assert words(found["India"], text) == ["India", "Indo"]
+    assert words(found["Russia"], text) == ["Russia", "Russian"]
+
+
 def test_both_koreas(nlp: Language) -> None:
     text = "North Korea fired a missile. South Korea protested. The North denied it."
     found = actors_of(nlp, text)
@@ -133,6 +160,7 @@ def test_an_administration_is_a_body_and_not_its_president(nlp: Language) -> Non
     "text",
     [
         "The army bought forty T-90 tanks and hundreds of AK-47 rifles.",
+        "They sailed on the ship Freya and fired the Kalashnikov.",
         "Thousands came to the World Cup and to the Edinburgh Festival.",
         "The Home Secretary resigned.",
         "It rained all day. Nobody went out, and nothing happened.",

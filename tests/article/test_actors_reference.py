@@ -99,6 +99,11 @@ def test_of_two_ministers_neither_is_guessed(nlp: Language) -> None:
         ("Nordlink Ltd lost money. The company sold a ship.", "The company", "Nordlink Ltd"),
         ("Turkey has changed. The country imports less oil.", "The country", "Turkey"),
         (
+            "The Harlow Tribune wrote about the mayor. The newspaper called for a vote.",
+            "The newspaper",
+            "Harlow Tribune",
+        ),
+        (
             "The Delta Institute hired ten people. The institute was founded in 1950.",
             "The institute",
             "Delta Institute",
@@ -116,6 +121,7 @@ def test_it_and_the_nouns_for_firms_and_states(
     [
         ("Turkey said it was raining in the north.", "it"),
         ("Turkey and Chile signed a treaty. The country imports oil.", "The country"),
+        ("Ohio has changed. The country imports less oil.", "The country"),
         ("Nordlink Ltd met farmers. They said the price was fair.", "They"),
     ],
 )
