@@ -44,13 +44,18 @@ def find_quotes(
 
         actors = find_actors(doc)
     page = Page.of(doc, reading_form(doc.text))
-    reading = (tagger or load_tagger())(page.text)
-    found = attributions(reading, lambda cue: sources.spoken_by(page, cue))
-    for rule in RULES:
-        found = rule(page, found)
+    found = find_attributions(page, tagger or load_tagger())
     quotes = [_quote(page, f"q{n}", attribution) for n, attribution in enumerate(found, 1)]
     said, actors = speakers.assign(page, quotes, actors)
     return tuple(said), actors
+
+
+def find_attributions(page: Page, tagger: Tagger) -> list[Attribution]:
+    """Take a page and a tagger; give the page's attributions in text order, all rules applied."""
+    found = attributions(tagger(page.text), lambda cue: sources.spoken_by(page, cue))
+    for rule in RULES:
+        found = rule(page, found)
+    return found
 
 
 RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (

@@ -2,6 +2,7 @@
 
     python -m onrecord.article.quotes.training train GOLD OUT --base MODEL [--dev DIR ...]
     python -m onrecord.article.quotes.training export OUT
+    python -m onrecord.article.quotes.training calibrate GOLD OUT --dev DIR [--articles N]
     python -m onrecord.article.quotes.training score DIR ... [--weights OUT]
 
 GOLD and DIR: folders of gold, see ``gold.read_gold``. MODEL: all-MiniLM-L6-v2 as published
@@ -15,13 +16,17 @@ from __future__ import annotations
 
 import argparse
 import logging
+import random
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from ..attribution import Attribution
+from ..page import Page
 from ..tagger import WEIGHTS
 from ..wordpiece import WordPiece
-from .gold import read_gold
+from .gold import GoldArticle, read_gold
 from .scores import Counts, Scored, count
 
 
@@ -43,6 +48,11 @@ def main(arguments: list[str]) -> int:
     train.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
     export = commands.add_parser("export")
     export.add_argument("out", type=Path)
+    calibrate = commands.add_parser("calibrate")
+    calibrate.add_argument("gold", type=Path)
+    calibrate.add_argument("out", type=Path)
+    calibrate.add_argument("--dev", type=Path, required=True)
+    calibrate.add_argument("--articles", type=int, default=50, help="of GOLD, drawn at random")
     score = commands.add_parser("score")
     score.add_argument("dev", type=Path, nargs="+")
     score.add_argument("--weights", type=Path, default=WEIGHTS)
@@ -52,8 +62,10 @@ def main(arguments: list[str]) -> int:
         _train(chosen)
     if chosen.command in ("train", "export"):
         _export(chosen.out)
+    if chosen.command == "calibrate":
+        _calibrate(chosen)
     weights = chosen.weights if chosen.command == "score" else chosen.out
-    for folder in [] if chosen.command == "export" else chosen.dev:
+    for folder in chosen.dev if chosen.command in ("train", "score") else []:
         print(table(folder, weights), flush=True)
     return 0
 
@@ -84,6 +96,30 @@ def _export(out: Path) -> None:
     from .network import read_weights
 
     write_onnx(read_weights(out / "average.pt"), out / "quotes.onnx")
+
+
+def _calibrate(chosen: argparse.Namespace) -> None:
+    from ... import pipeline
+    from .. import find_attributions
+    from ..tagger import load_tagger
+    from . import calibrate
+
+    nlp, tagger = pipeline.load(), load_tagger(chosen.out)
+
+    def read(articles: list[GoldArticle]) -> Iterator[tuple[GoldArticle, Page, list[Attribution]]]:
+        for article in articles:
+            doc = pipeline.parse(nlp, article.text)
+            page = Page.of(doc, doc.text)
+            yield article, page, find_attributions(page, tagger)
+
+    gold = read_gold(chosen.gold)
+    random.Random(5).shuffle(gold)
+    weights = calibrate.fit(*calibrate.samples(read(gold[: chosen.articles])))
+    unseen = calibrate.samples(read(read_gold(chosen.dev)))
+    weights = calibrate.shifted(*unseen, weights)
+    calibrate.write(weights, chosen.out)
+    for mean, right, number in calibrate.bins(*unseen, weights):
+        print(f"confidence {mean:.2f}: {100 * right:3.0f} % right of {number}")
 
 
 def table(folder: Path, weights: Path) -> str:
