@@ -15,6 +15,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
 
 from ..article.model import Article, Facts
 from ..article.text import one_line
@@ -25,7 +26,7 @@ from .extraction_cache import CachedFacts
 from .options import model_of
 from .screens.reader import ReaderScreen
 from .session import Session
-from .state import StateStore
+from .state import Preferences, StateStore
 
 STYLES = Path(__file__).resolve().parent.parent / "styles"
 """The folder of the .tcss files: beside this package, installed or not."""
@@ -82,6 +83,7 @@ class OnRecordApp(App[int]):
         self.source: FactsSource = source or CachedFacts(model)
         self.store = store or StateStore()
         self.sessions = [Session(article, self.store) for article in articles]
+        self.looks = Preferences()
         self._screens: dict[int, ReaderScreen] = {}
         self._open = 0
 
@@ -93,7 +95,7 @@ class OnRecordApp(App[int]):
         theme = self.settings.theme or left.theme
         if theme in self.available_themes:
             self.theme = theme
-        self._first_theme = self.theme
+        self._left = self.looks = replace(left, theme=self.theme)
         self._show(0)
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
@@ -107,8 +109,9 @@ class OnRecordApp(App[int]):
     def on_unmount(self) -> None:
         """End the process that reads for facts; remember the looks."""
         self.source.stop()
-        if self.theme != self._first_theme:
-            self.store.change_preferences(lambda left: replace(left, theme=self.theme))
+        looks = replace(self.looks, theme=self.theme)
+        if looks != self._left:
+            self.store.change_preferences(lambda _: looks)
 
     # Articles
 
@@ -209,10 +212,10 @@ def run_reader(articles: Sequence[Article], model: str | None = None) -> int:
     if sys.__stderr__ is not None and not sys.__stderr__.isatty():
         # Textual paints on standard error; with `2>log` the screen would end up in the log.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
-    settings = config.load()
+    settings = config.load(themes=BUILTIN_THEMES)
     if settings.keymap:
         # The ids are those of all screens; only a keymap is worth importing them before the paint.
         from .keys import binding_ids
 
-        settings = config.load(bindings=binding_ids())
+        settings = config.load(bindings=binding_ids(), themes=BUILTIN_THEMES)
     return OnRecordApp(articles, model=model, settings=settings).run() or 0

@@ -160,6 +160,18 @@ async def test_the_theme_is_remembered(tmp_path: Path) -> None:
         assert reader.app.theme == "gruvbox"
 
 
+async def test_the_width_of_the_panes_is_remembered(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("less_than_sign", "less_than_sign")
+        width = reader.tree.size.width
+        await reader.press("q")
+    async with reading(make_app(tmp_path)) as reader:
+        assert reader.tree.size.width == width
+        await reader.press("t", "q")
+    async with reading(make_app(tmp_path)) as reader:
+        assert not reader.tree.is_on_screen
+
+
 def test_every_binding_has_an_id() -> None:
     ids = binding_ids()
     assert {"next_quote", "quit", "search", "line_down", "tree_fold", "close_help"} <= ids

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -104,9 +105,15 @@ class PanesScreen(Screen[None]):
         self.facts_tree.display = False
         self.search_bar.close()
         self.ready = True
+        looks = self.reader_app.looks
+        self.set_class(not looks.tree_shown, "-no-tree")
+        if looks.tree_width is not None:
+            share = 5 * round(20 * looks.tree_width / max(1, self.app.size.width))
+            self.show_tree_share(min(max(share, WIDTHS[0]), WIDTHS[-1]))
         self.query_one(DetailPanel).show(Text(HINT, style="dim"))
         self.view.restore(self.session.state.position)
-        self.view.focus()
+        # At once: Widget.focus() waits its turn, and a key typed at the first paint would be lost.
+        self.set_focus(self.view, scroll_visible=False)
 
     @cached_property
     def view(self) -> ArticleView:
@@ -190,7 +197,9 @@ class PanesScreen(Screen[None]):
         """Hide the facts, or show them."""
         self.remove_class("-only-facts", "-only-article")
         self.toggle_class("-no-tree")
-        if self.has_class("-no-tree"):
+        hidden = self.has_class("-no-tree")
+        self.reader_app.looks = replace(self.reader_app.looks, tree_shown=not hidden)
+        if hidden:
             self.view.focus()
 
     def action_widen(self, change: int) -> None:
@@ -198,6 +207,8 @@ class PanesScreen(Screen[None]):
         share = self.tree_share + change
         if share in WIDTHS:
             self.show_tree_share(share)
+            columns = round(self.app.size.width * share / 100)
+            self.reader_app.looks = replace(self.reader_app.looks, tree_width=columns)
 
     def show_tree_share(self, share: int) -> None:
         """Take the per cent of the screen that the facts get; share it so."""
