@@ -33,5 +33,8 @@ class Entity:
         """The occurrence that writes its name most fully; the first of several."""
         return max(
             self.names,
-            key=lambda n: (not (len(n.words) > 1 and n.words[0].isupper()), len(n.words)),
+            key=lambda n: (
+                not (len(n.words) > 1 and all(w.isupper() for w in n.words)),
+                len(n.words),
+            ),
         )

@@ -12,7 +12,7 @@ from .entity import Entity
 from .genders import gender_of
 from .kinds import Kind, head_word
 from .names import Name
-from .spelling import is_acronym
+from .spelling import bare, is_acronym
 from .wordlists import Gender
 
 
@@ -178,6 +178,8 @@ def _comparable(name: Name, kind: Kind) -> str:
     words = [w.lower().replace(".", "") for w in name.words]
     if kind == "place" and len(words) > 1 and words[-1] in ("city", "dc"):
         return " ".join(words[:-1])
+    if len(words) == 2 and words[-1] == "department":
+        return f"department of {words[0]}"
     listed = wordlists.name_words()
     while len(words) > 1 and listed.get(words[-1]) == "form" and words[-1] != "group":
         words.pop()
@@ -197,6 +199,8 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
         for initials in _initials(words):
             by_initials.setdefault(initials, entity)
         if entity.kind == "organization":
+            while len(words) > 2 and listed.get(bare(words[-1])) == "form":
+                words = words[:-1]  # "Kodak" is Eastman Kodak Co
             first, last = words[0].lower(), words[-1].lower()
             if first not in listed:
                 by_edge[first].append(entity)
@@ -213,7 +217,7 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
             long = by_rest[key]
         elif is_acronym(entity.words[0]):
             found = by_initials.get(entity.words[0].replace(".", ""))
-            long = [found] if found is not None and entity.kind != "group" else []
+            long = [found] if found is not None and entity.kind != "group" else by_edge[key]
         elif entity.kind == "organization" and key not in wordlists.office_words():
             long = by_edge[key]  # "the Senate" and "the House" are bodies of their own
         if len(long) == 1:
@@ -235,5 +239,8 @@ def _rests(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _initials(words: tuple[str, ...]) -> set[str]:
     """Give the acronyms a name may have: of its capitals, of all its words but the small ones."""
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    return {capitals, "".join(word[0].upper() for word in words if word.lower() not in _SMALL)}
+    found: set[str] = set()
+    for part in (words, *_rests(words)):
+        found.add("".join(word[0] for word in part if word[0].isupper()))
+        found.add("".join(word[0].upper() for word in part if word.lower() not in _SMALL))
+    return found
