@@ -12,7 +12,7 @@ from ..model import Actor, Span
 from ..text import one_line
 from . import bodies, discourse, kinds, merge, names, pronouns, roles
 from .entity import Entity
-from .names import Name
+from .name import Name, with_honorific
 
 
 @Language.factory("onrecord_actors", assigns=["doc._.onrecord_actors"])
@@ -42,9 +42,7 @@ def find_actors(doc: Doc) -> tuple[Actor, ...]:
 
 
 def _actor(doc: Doc, actor_id: str, entity: Entity) -> Actor:
-    spans = {(names.with_honorific(doc, name), name.end) for name in entity.names} | set(
-        entity.mentions
-    )
+    spans = {(with_honorific(doc, name), name.end) for name in entity.names} | set(entity.mentions)
     mentions = tuple(sorted(_characters(doc, start, end) for start, end in spans))
     name = entity.state or _written(doc, entity.fullest)
     forms = dict.fromkeys(_written(doc, n) for n in sorted(entity.names, key=lambda n: n.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..model import ActorKind
-from .names import Name
+from .name import Name
 from .wordlists import Gender
 
 

@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from ..model import ActorKind
 from . import wordlists
-from .names import INSTITUTIONS, Name
+from .name import Name
+from .names import INSTITUTIONS
 from .spans import THING_LABELS
 from .spelling import bare, is_acronym, written
 

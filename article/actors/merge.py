@@ -11,7 +11,7 @@ from . import states, wordlists
 from .entity import Entity
 from .genders import gender_of
 from .kinds import Kind, head_word
-from .names import Name
+from .name import Name
 from .spelling import bare, is_acronym
 from .wordlists import Gender
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from ..text import one_line
 from . import wordlists
 from .entity import Entity
-from .names import Name
+from .name import Name
 from .spelling import bare
 
 _WITHIN = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod", "advmod"})

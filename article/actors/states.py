@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from . import wordlists
-from .names import Name
+from .name import Name
 from .spelling import written
 from .wordlists import StateForm
 

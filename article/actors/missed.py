@@ -1,0 +1,206 @@
+"""Names that the recogniser missed, each kind found by a rule of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from . import wordlists
+from .lines import Lines
+from .name import Name, make_name
+from .spans import CAPTION, NAME_LABELS
+from .spelling import bare, is_office
+
+_SIDES = frozenset({"North", "South", "East", "West"})
+_INSIDE = frozenset({"compound", "amod", "nmod"})
+
+Finder = Callable[[Doc, list[str], list[Name], bytearray, Lines], Iterator[Name]]
+"""Takes the Doc, its texts, the names so far, a byte a token (1: in a name), and the lines."""
+
+
+def _titled(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the persons the recogniser missed that an honorific announces ("Mr. Unnikrishnan")."""
+    del names, lines
+    listed = wordlists.titles()
+    for i in range(len(texts) - 1):
+        if taken[i] or not texts[i][:1].isupper():
+            continue
+        title = listed.get(bare(texts[i]))
+        if title is None or (title.role and not texts[i].istitle()) or texts[i - 1] == "-":
+            continue
+        end = i + 1
+        while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
+            end += 1
+        if end > i + 1 and texts[i + 1].lower() not in wordlists.office_words():
+            name = make_name(doc, texts, i + 1, end, "")
+            if name is not None and name.titles:
+                yield name
+
+
+def _name_like(doc: Doc, texts: list[str], i: int) -> bool:
+    text = texts[i]
+    return (
+        doc[i].pos_ == "PROPN"
+        and text[:1].isupper()
+        and (text.istitle() or "-" in text or "'" in text or not text.isupper())
+        and text.lower() not in CAPTION
+        and not is_office(text)
+    )
+
+
+def _states(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the names and demonyms of states that the recogniser missed, "the North" of two."""
+    del lines
+    forms = wordlists.state_forms()
+    sides = {name.words[0] for name in names if " ".join(name.words) in forms} & _SIDES
+    for i, text in enumerate(texts):
+        if taken[i] or not text[:1].isupper() or doc[i].pos_ not in ("PROPN", "ADJ", "NOUN"):
+            continue
+        if text in sides and texts[i - 1].lower() == "the" and doc[i].dep_ not in _INSIDE:
+            yield Name(i, i + 1, (text,), (), "LOC")
+            continue
+        for length in (3, 2, 1):
+            form = " ".join(texts[i : i + length])
+            hit = forms.get(form) if i + length <= len(texts) else None
+            if hit is not None and (length > 1 or hit[1] != "capital"):
+                label = "NORP" if hit[1] in ("demonym", "people") else "GPE"
+                yield Name(i, i + length, tuple(texts[i : i + length]), (), label)
+                break
+
+
+def _the_names(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give what a capital "The" inside a sentence announces: papers, bands ("in The Onion")."""
+    del names
+    for i in range(1, len(texts) - 1):
+        if texts[i] != "The" or taken[i + 1] or doc[i].is_sent_start or lines.capitals[i]:
+            continue
+        if texts[i - 1] in ('"', "“", "‘", "'", ":", ".", "—", "-", "(") or doc[i - 1].is_space:
+            continue
+        end = i + 1
+        while end < len(texts) and not taken[end] and texts[end].istitle() and end - i < 5:
+            end += 1
+        cut_short = end < len(texts) and taken[end] and doc[end - 1].dep_ == "compound"
+        if end > i + 1 and not cut_short and not is_office(texts[end - 1]):
+            yield Name(i + 1, end, tuple(texts[i + 1 : end]), (), "ORG")
+
+
+def _headed(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names that end in a word for a body or begin with a first name."""
+    del names
+    listed, first_names = wordlists.name_words(), wordlists.first_names()
+    i = 0
+    while i < len(texts):
+        end = i
+        while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
+            end += 1
+        what = listed.get(texts[end - 1].lower()) if end - i > 1 else None
+        if not lines.capitals[i] and not (end < len(texts) and taken[end]):
+            if what in wordlists.BODIES_AND_PLACES:
+                label = "LOC" if what == "place" else "ORG"
+                yield Name(i, end, tuple(texts[i:end]), (), label)
+            elif end - i in (2, 3) and what is None and texts[i].lower() in first_names:
+                yield Name(i, end, tuple(texts[i:end]), (), "PERSON")
+        i = max(end, i + 1)
+
+
+def _speaking(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names that are subject of a verb of saying."""
+    del names
+    speech = wordlists.speech_verbs()
+    for token in doc:
+        if token.dep_ != "nsubj" or token.head.lemma_ not in speech or taken[token.i]:
+            continue
+        start = end = token.i + 1
+        while start and not taken[start - 1] and _name_like(doc, texts, start - 1):
+            start -= 1
+        if start < end and not lines.capitals[start]:
+            yield Name(start, end, tuple(texts[start:end]), (), "")
+
+
+def _labels(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the surnames in capitals that open the turns of a transcript ("WALLACE: ...")."""
+    del lines, taken
+    known = {word.lower() for name in names if name.label == "PERSON" for word in name.words}
+    turns: dict[str, list[int]] = defaultdict(list)
+    for i in range(len(texts) - 1):
+        if texts[i + 1] == ":" and texts[i].isupper() and texts[i].isalpha() and len(texts[i]) > 2:
+            before = i - 1
+            while before >= 0 and texts[before] in ('"', "“", "‘"):
+                before -= 1
+            if before < 0 or doc[before].is_space or doc[i].is_sent_start:
+                turns[texts[i]].append(i)
+    for word, places in turns.items():
+        if word.lower() in known or (len(places) > 1 and word.lower() not in CAPTION):
+            for i in places:
+                yield Name(i, i + 1, (word.capitalize(),), (), "PERSON")
+
+
+def _short_names(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give how a company with a legal form may be called later: without it, by its first word."""
+    if len(words) > 2:
+        yield words[:-1]
+    first = words[0]
+    common = first in wordlists.state_forms() or first.lower() in wordlists.name_words()
+    if len(words) > 1 and first.istitle() and not common and not is_office(first):
+        yield words[:1]
+
+
+def _repeated(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the further occurrences of names found elsewhere in the article, written alike."""
+    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for name in names:
+        if name.label in NAME_LABELS and len(name.words) <= 6 and not lines.capitals[name.start]:
+            known[name.words[0]].setdefault(name.words, name.label)
+            if wordlists.name_words().get(bare(name.words[-1])) == "form":
+                for words in _short_names(name.words):
+                    known[words[0]].setdefault(words, name.label)
+    small = {text for text in texts if text.islower()}
+    for i, text in enumerate(texts):
+        if taken[i] or text not in known:
+            continue
+        for words in sorted(known[text], key=len, reverse=True):
+            end = i + len(words)
+            if tuple(texts[i:end]) == words and (
+                any(doc[j].pos_ == "PROPN" for j in range(i, end))
+                or not any(word.lower() in small for word in words)
+            ):
+                placed = len(words) == 1 and known[text][words] != "PERSON"
+                if placed and end < len(texts) and _name_like(doc, texts, end):
+                    continue  # "Jordan" is told of, "Jordan Valley" is not
+                made = make_name(doc, texts, i, end, known[text][words])
+                if made is not None:
+                    yield made if made.words == words else replace(made, words=words)
+                break
+
+
+FINDERS: tuple[Finder, ...] = (
+    _titled,
+    _repeated,
+    _states,
+    _the_names,
+    _headed,
+    _speaking,
+    _labels,
+    _repeated,
+)
+"""In this order; names are repeated once as found by the recogniser and once with the rest."""
+
+SURE: frozenset[Finder] = frozenset({_states, _repeated})
+"""Those that also read what is no English prose."""
