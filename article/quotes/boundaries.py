@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model import Span
 from .attribution import Attribution
 from .page import Page
+from .spans import SpanIndex
 
 _EDGE = " \t\n\r\u00a0,;:-\u2013\u2014\u2015"
 _GAP = re.compile(r"[^\w\n]*")
@@ -85,18 +87,20 @@ def extend(page: Page, found: list[Attribution]) -> list[Attribution]:
     A gap of few words between two pieces is filled, and the last piece grows to the end of what
     depends on its head, as long as no part of any attribution stands in between.
     """
-    parts = sorted(span for attribution in found for span in attribution.parts)
+    parts = parts_of(found)
     return [
         replace(attribution, content=_with_examples(page, _whole(page, attribution, parts), parts))
         for attribution in found
     ]
 
 
-def _whole(page: Page, attribution: Attribution, parts: list[Span]) -> tuple[Span, ...]:
+def _whole(page: Page, attribution: Attribution, parts: SpanIndex[int]) -> tuple[Span, ...]:
     return _grown(page, _filled(page, attribution.content, parts), parts)
 
 
-def _with_examples(page: Page, content: tuple[Span, ...], parts: list[Span]) -> tuple[Span, ...]:
+def _with_examples(
+    page: Page, content: tuple[Span, ...], parts: SpanIndex[int]
+) -> tuple[Span, ...]:
     """Take content; give it with a phrase ", including ..." close behind it in its sentence."""
     last = page.tokens(content[-1])
     if last is None:
@@ -104,28 +108,29 @@ def _with_examples(page: Page, content: tuple[Span, ...], parts: list[Span]) -> 
     for token in page.doc[last.end : min(last.end + _SMALL_GAP + 2, last[-1].sent.end)]:
         if token.lower_ == "including" and token.nbor(-1).text == ",":
             phrase = page.span_of(list(token.subtree))
-            if token.left_edge.i == token.i and _free(Span(content[-1].end, phrase.end), parts):
+            if token.left_edge.i == token.i and parts.free(Span(content[-1].end, phrase.end)):
                 return joined(page.text, (*content, phrase))
     return content
 
 
-def _free(gap: Span, parts: list[Span]) -> bool:
-    return not any(part.overlaps(gap) for part in parts)
+def parts_of(found: list[Attribution]) -> SpanIndex[int]:
+    """Take attributions; give every part of theirs, owned by the attribution's number."""
+    return SpanIndex((span, at) for at, one in enumerate(found) for span in one.parts)
 
 
-def _filled(page: Page, content: tuple[Span, ...], parts: list[Span]) -> tuple[Span, ...]:
+def _filled(page: Page, content: tuple[Span, ...], parts: SpanIndex[int]) -> tuple[Span, ...]:
     result = [content[0]]
     for span in content[1:]:
         gap = Span(result[-1].end, span.start)
         words = gap.text_in(page.text)
-        if "\n" not in words and len(words.split()) <= _SMALL_GAP and _free(gap, parts):
+        if "\n" not in words and len(words.split()) <= _SMALL_GAP and parts.free(gap):
             result[-1] = Span(result[-1].start, span.end)
         else:
             result.append(span)
     return tuple(result)
 
 
-def _grown(page: Page, content: tuple[Span, ...], parts: list[Span]) -> tuple[Span, ...]:
+def _grown(page: Page, content: tuple[Span, ...], parts: SpanIndex[int]) -> tuple[Span, ...]:
     last = content[-1]
     tokens = page.tokens(last)
     if tokens is None or not len(tokens):
@@ -135,7 +140,7 @@ def _grown(page: Page, content: tuple[Span, ...], parts: list[Span]) -> tuple[Sp
         edge = edge.nbor(-1)
     gap = Span(last.end, edge.idx + len(edge))
     further = edge.i - tokens.end
-    if 0 <= further < _LONGEST_TAIL and not (edge.is_punct or edge.is_space) and _free(gap, parts):
+    if 0 <= further < _LONGEST_TAIL and not (edge.is_punct or edge.is_space) and parts.free(gap):
         return (*content[:-1], Span(last.start, gap.end))
     return content
 
@@ -190,22 +195,21 @@ def adopt(page: Page, found: list[Attribution]) -> list[Attribution]:
     upon content that a quotation ended.
     """
     result = list(found)
-    parts = sorted(span for attribution in found for span in attribution.parts)
+    parts = parts_of(found)
+    ends = sorted((one.end, at) for at, one in enumerate(found))
     for quoted in page.marks.spans:
-        paragraph = page.paragraph(quoted.start)
-        begins = quoted.start - paragraph.start <= 2
+        ahead = page.text[max(0, quoted.start - 2) : quoted.start]
+        begins = quoted.start <= 2 or "\n" in ahead
         if not begins or len(quoted.text_in(page.text).split()) < 5:
             continue
-        if not _free(paragraph, parts):
+        if not parts.free(page.paragraph(quoted.start)):
             continue
-        before = max(
-            ((one.end, at) for at, one in enumerate(result) if one.end <= quoted.start),
-            default=None,
-        )
-        if before and not page.text[before[0] : quoted.start].strip():
-            at = before[1]
+        nearest = bisect_right(ends, (quoted.start, len(result))) - 1
+        if nearest >= 0 and not page.text[ends[nearest][0] : quoted.start].strip():
+            at = ends[nearest][1]
             content = joined(page.text, (*result[at].content, quoted))
             result[at] = replace(result[at], content=content)
+            insort(ends, (result[at].end, at))
     return result
 
 
@@ -213,12 +217,17 @@ def outermost(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give those whose content lies inside no longer content of another."""
     del page
 
-    def inside(one: Attribution, other: Attribution) -> bool:
-        size = sum(span.end - span.start for span in one.content)
-        return (
-            other is not one
-            and size < sum(span.end - span.start for span in other.content)
-            and all(any(wide.contains(span) for wide in other.content) for span in one.content)
+    contents = SpanIndex((span, at) for at, one in enumerate(found) for span in one.content)
+    sizes = [sum(span.end - span.start for span in one.content) for one in found]
+
+    def inside(at: int, other: int) -> bool:
+        spans = found[at].content
+        return sizes[at] < sizes[other] and all(
+            any(wide.contains(span) for wide in found[other].content) for span in spans
         )
 
-    return [one for one in found if not any(inside(one, other) for other in found)]
+    return [
+        one
+        for at, one in enumerate(found)
+        if not any(inside(at, other) for _, other in contents.overlapping(one.content[0]))
+    ]

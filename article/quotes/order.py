@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from ..model import Span
 from .attribution import Attribution
-from .boundaries import joined, trimmed
+from .boundaries import joined, parts_of, trimmed
 from .cues import tells_of
 from .page import Page
+from .spans import SpanIndex
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
@@ -23,20 +24,22 @@ def fronted(page: Page, found: list[Attribution]) -> list[Attribution]:
     the parser hangs on the verb as its complement. What follows the verb of saying in that
     sentence and is no clause is then no content, unless it is quoted.
     """
-    return [_with_clause(page, one, [o for o in found if o is not one]) for one in found]
+    parts = parts_of(found)
+    return [_with_clause(page, one, at, parts) for at, one in enumerate(found)]
 
 
-def _with_clause(page: Page, one: Attribution, others: list[Attribution]) -> Attribution:
+def _with_clause(page: Page, one: Attribution, at: int, parts: SpanIndex[int]) -> Attribution:
     cue = page.root(one.cue)
     clause = complement_before(cue) if cue is not None else None
     if cue is None or clause is None or tells_of(cue) != "speech":
         return one
     span = trimmed(page.text, page.span_of(clause))
     missed = not any(span.overlaps(piece) for piece in one.content)
-    taken = [*(part for other in others for part in other.parts), one.cue, one.source]
+    named = [part for part in (one.cue, one.source) if part]
     if missed and (
         any(page.marks.share(piece) > 0 for piece in one.content)
-        or any(part is not None and span.overlaps(part) for part in taken)
+        or not parts.free(span, at)
+        or any(span.overlaps(part) for part in named)
     ):
         return one
     kept = [_without_phrase(page, piece, cue) for piece in one.content]
@@ -78,9 +81,9 @@ def follow_on(page: Page, found: list[Attribution]) -> list[Attribution]:
     """
     if page.marks.spans:
         return found
-    cues = [attribution.cue for attribution in found if attribution.cue]
+    parts = parts_of(found)
     result = []
-    for attribution in found:
+    for at, attribution in enumerate(found):
         cue = page.root(attribution.cue)
         first = attribution.content[0]
         if (
@@ -92,16 +95,20 @@ def follow_on(page: Page, found: list[Attribution]) -> list[Attribution]:
         ):
             result.append(attribution)
             continue
-        others = [span for one in found if one is not attribution for span in one.parts]
-        more = _further(page, cue.sent, [*cues, *others])
+        own = [part for part in (attribution.cue, attribution.source) if part]
+        more = [
+            span
+            for span in _further(page, cue.sent, at, parts)
+            if not any(span.overlaps(part) for part in own)
+        ]
         result.append(
             replace(attribution, content=joined(page.text, [*attribution.content, *more]))
         )
     return result
 
 
-def _further(page: Page, sentence: Slice, taken: list[Span]) -> list[Span]:
-    """Give the sentences after one in its paragraph, up to one that is taken or in brackets."""
+def _further(page: Page, sentence: Slice, owner: int, parts: SpanIndex[int]) -> list[Span]:
+    """Give the sentences after one in its paragraph, up to one that is another's or in brackets."""
     limit = page.paragraph(sentence.start_char).end
     found: list[Span] = []
     at = sentence.end
@@ -109,7 +116,7 @@ def _further(page: Page, sentence: Slice, taken: list[Span]) -> list[Span]:
         following = page.doc[at].sent
         words = following.text.strip()
         span = trimmed(page.text, Span(following.start_char, min(following.end_char, limit)))
-        if any(span.overlaps(other) for other in taken) or words.startswith("("):
+        if not parts.free(span, owner) or words.startswith("("):
             break
         found.append(span)
         at = following.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,6 +12,7 @@ from ..lexicon import rows
 from ..model import Actor, Quote, Span
 from ..text import one_line
 from .page import Page
+from .spans import SpanIndex
 
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _PRONOUNS = _PLURAL | {
@@ -22,12 +23,6 @@ _PRONOUNS = _PLURAL | {
 _INNER_MARKS = frozenset({"\u2018", "`", "'"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _DETERMINERS = frozenset({"DET", "PRON"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    actor: str
-    span: Span
 
 
 def assign(
@@ -41,12 +36,15 @@ def assign(
     """
     said: list[Quote] = []
     last_group: tuple[str, int] | None = None
+    mentions = SpanIndex((span, actor.id) for actor in actors for span in actor.mentions)
+    persons = {actor.id for actor in actors if actor.kind == "person"}
+    heard: dict[str, list[Span]] = {}
     groups = {actor.name.casefold(): actor.id for actor in actors if actor.kind == "group"}
     for quote in quotes:
         speaker: str | None = None
         root = page.root(quote.source)
         if quote.source is not None and root is not None:
-            speaker = _known(page, quote.source, root, actors)
+            speaker = _known(page, quote.source, root, mentions, persons)
             if speaker is None and root.lower_ in _PLURAL and last_group:
                 near = quote.source.start - last_group[1] < 400
                 speaker = last_group[0] if near else None
@@ -57,9 +55,11 @@ def assign(
                     actors, actor = add_actor(actors, name, "group", quote.source)
                     groups[name.casefold()] = speaker = actor.id
                 last_group = (speaker, quote.source.end)
-            if speaker is not None and speaker in groups.values():
-                actors = add_mentions(actors, speaker, [quote.source])
+            if speaker is not None and speaker not in persons:
+                heard.setdefault(speaker, []).append(quote.source)
         said.append(replace(quote, speaker=speaker))
+    for actor_id in heard.keys() & set(groups.values()):
+        actors = add_mentions(actors, actor_id, heard[actor_id])
     return said, _with_first_person(page, said, actors)
 
 
@@ -83,25 +83,23 @@ def _with_first_person(
     return actors
 
 
-def _known(page: Page, source: Span, root: Token, actors: tuple[Actor, ...]) -> str | None:
-    """Give the actor whose mention holds the source's head, or is the source's only person."""
+def _known(
+    page: Page, source: Span, root: Token, mentions: SpanIndex[str], persons: set[str]
+) -> str | None:
+    """Give the actor whose mention holds the source's head, or the one person named beside it."""
     if any(child.dep_ == "conj" for child in root.children if child.idx < source.end):
         return None
     head = Span(root.idx, root.idx + len(root))
-    holding = [
-        _Mention(actor.id, mention)
-        for actor in actors
-        for mention in actor.mentions
-        if mention.overlaps(head)
-    ]
+    holding = sorted(
+        (not source.contains(span), span.start - span.end, actor)
+        for span, actor in mentions.overlapping(head)
+    )
     if holding:
-        return min(holding, key=lambda m: (not source.contains(m.span), -_size(m.span))).actor
+        return holding[0][2]
     named = {
-        actor.id
-        for actor in actors
-        if actor.kind == "person"
-        for mention in actor.mentions
-        if source.contains(mention) and _is_same(page, mention, root)
+        actor
+        for span, actor in mentions.overlapping(source)
+        if actor in persons and source.contains(span) and _is_same(page, span, root)
     }
     return named.pop() if len(named) == 1 else None
 
@@ -112,10 +110,6 @@ def _is_same(page: Page, mention: Span, root: Token) -> bool:
     while token is not None and token.i != root.i and token.dep_ in _NAMING:
         token = token.head
     return token is not None and token.i == root.i
-
-
-def _size(span: Span) -> int:
-    return span.end - span.start
 
 
 def _is_group(root: Token) -> bool:
