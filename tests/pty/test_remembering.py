@@ -31,7 +31,7 @@ def test_a_read_article_opens_with_its_facts_and_without_reading_it_again(
     with opened(tmp_path, warm_environment, story) as first:
         counts = re.findall(r"\d+ quotes? · .*", first.wait_for(r"\d+ actors"))
         first.keys("q")
-        first.wait_until(lambda: first.ask("#{pane_dead}") == "1", "end")
+        first.end()
     with opened(tmp_path, warm_environment, story, "two") as second:
         assert re.findall(r"\d+ quotes? · .*", second.wait_for(r"\d+ actors")) == counts
         workers = [line for line in running_in(warm_environment["HOME"]) if "worker" in line]
@@ -67,7 +67,7 @@ def test_the_place_and_the_selected_fact_are_there_again(
             first.keys("q")
         else:
             first.signal(signal.Signals[way])
-        first.wait_until(lambda: first.ask("#{pane_dead}") == "1", "end")
+        first.end()
     with opened(tmp_path, warm_environment, long_story, "two") as second:
         second.wait_for(r"Deal 1/\d")
         assert second.settle().split("\n")[1:20] == left.split("\n")[1:20]
@@ -92,6 +92,6 @@ def test_two_readers_of_one_article_keep_each_other_s_verdicts(
         two.wait_for("rejected")
         for reader in (two, one):
             reader.keys("q")
-            reader.wait_until(lambda reader=reader: reader.ask("#{pane_dead}") == "1", "end")  # type: ignore[misc]
+            reader.end()
     with opened(tmp_path, warm_environment, story, "three") as three:
         three.wait_for("1 ✓ · 1 ✗")

@@ -106,6 +106,10 @@ class Tmux:
                 raise AssertionError(f"no {what} on this screen:\n{self.screen}")
             time.sleep(0.03)
 
+    def end(self) -> None:
+        """Wait until the program has ended."""
+        self.wait_until(lambda: self.ask("#{pane_dead}") == "1", "end")
+
     def settle(self) -> str:
         """Wait until the screen stays as it is for a third of a second; give it."""
         screen = ""
