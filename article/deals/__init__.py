@@ -63,12 +63,15 @@ _MADE = frozenset({"agreed", "signed"})
 def _shown(groups: list[Group], kinds: dict[str, ActorKind]) -> list[Group]:
     """Take groups; give those that tell enough to be shown as deals.
 
-    One that tells too little beside another ("it bought the shares") is likely part of that one;
-    alone, the first such is shown.
+    Those that tell too little ("it bought the shares") are likely parts of others: the first is
+    shown, and beside a full one only if it says how far it has got.
     """
     traded = [group for group in groups if not _is_offered_to_all(group)]
     full = [group for group in traded if _is_full(group, kinds)]
-    return full or [group for group in traded if _is_partial(group, kinds)][:1]
+    partial = [g for g in traded if _is_partial(g, kinds) and not _is_full(g, kinds)]
+    if full:
+        partial = [group for group in partial if group.status]
+    return sorted([*full, *partial[:1]], key=lambda group: group.members[0].trigger)
 
 
 def _is_offered_to_all(group: Group) -> bool:
@@ -95,7 +98,7 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     if group.kind == "agreement":
         return has_value or any(m.thing_head and m.status in _MADE for m in members)
     if group.kind == "sale":
-        return any(m.thing and m.status in _MADE for m in members)
+        return any(m.thing and (m.status in _MADE or m.value) for m in members)
     if group.kind == "loan":
         return has_value and "borrower" in roles
     if group.kind in {"target", "joint venture"}:

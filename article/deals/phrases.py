@@ -277,6 +277,9 @@ def phrase(head: Token) -> tuple[int, int]:
     """Take a noun; give its phrase as token offsets [start, end), without article and clauses."""
     doc = head.doc
     start, end = head.left_edge.i, head.right_edge.i + 1
+    article = child(head, "det", "poss")
+    if article is not None and start <= article.right_edge.i < head.i:
+        start = article.right_edge.i + 1  # "not only the mine": the mine
     for token in doc[head.i + 1 : end]:
         is_clause = token.dep_ in {"relcl", "acl", "advcl", "appos", "parataxis"}
         is_break = token.dep_ in {"punct", "cc"} and token.head in {head, *head.children}
