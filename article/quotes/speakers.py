@@ -30,9 +30,9 @@ def assign(
 ) -> tuple[list[Quote], tuple[Actor, ...]]:
     """Take quotes in text order and the actors; give both with every speaker that can be told.
 
-    A source that is no known actor but a person or people ("Western officials") becomes an actor of
-    kind "group"; "they" after it is that group. Documents and pronouns that nothing resolves
-    have no speaker, nor have several actors together, since a quote has one.
+    Who says something and is no known actor but a person or people ("Western officials") becomes
+    an actor of kind "group"; "they" after it is that group. Documents and pronouns that nothing
+    resolves have no speaker, nor have several actors together, since a quote has one.
     """
     said: list[Quote] = []
     last_group: tuple[str, int] | None = None
@@ -51,10 +51,10 @@ def assign(
             elif speaker is None and _is_group(root):
                 name = _name(page, quote.source, root)
                 speaker = groups.get(name.casefold())
-                if speaker is None:
+                if speaker is None and quote.act == "speech":
                     actors, actor = add_actor(actors, name, "group", quote.source)
                     groups[name.casefold()] = speaker = actor.id
-                last_group = (speaker, quote.source.end)
+                last_group = (speaker, quote.source.end) if speaker else None
             if speaker is not None and speaker not in persons:
                 heard.setdefault(speaker, []).append(quote.source)
         said.append(replace(quote, speaker=speaker))
