@@ -13,12 +13,12 @@ from tests.programs import need
 
 pytest.importorskip("shtab")
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCS = Path(__file__).resolve().parent.parent / "tui" / "manual"
 
 
 def test_they_are_up_to_date() -> None:
     run = subprocess.run(
-        [sys.executable, DOCS / "make_cli_docs.py", "--check"], capture_output=True, text=True
+        [sys.executable, "-m", "onrecord.tui.manual", "--check"], capture_output=True, text=True
     )
     assert (run.returncode, run.stderr) == (0, "")
 

@@ -1,7 +1,7 @@
 """Make the man page and the shell completions from the command line's own parsers.
 
-    python docs/make_cli_docs.py           write them
-    python docs/make_cli_docs.py --check   end with 1 when they are not up to date
+    python -m onrecord.tui.manual           write them
+    python -m onrecord.tui.manual --check   end with 1 when they are not up to date
 
 It needs shtab (pip install -e '.[dev]'). The files are installed with the program, to
 share/man/man1, share/bash-completion/completions and share/zsh/site-functions.
@@ -17,8 +17,8 @@ from typing import Any
 
 import shtab
 
-from onrecord.tui.cli import parser as reading_parser
-from onrecord.tui.commands import doctor, extract
+from ..cli import parser as reading_parser
+from ..commands import doctor, extract
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -125,7 +125,10 @@ def main(arguments: list[str]) -> int:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
     if stale:
-        print(f"not up to date: {', '.join(stale)}; run {Path(__file__).name}", file=sys.stderr)
+        print(
+            f"not up to date: {', '.join(stale)}; run python -m onrecord.tui.manual",
+            file=sys.stderr,
+        )
     return 1 if stale else 0
 
 
