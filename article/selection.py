@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from .model import Actor, Facts
+from .model import Actor, Facts, QuoteAct
 
 KINDS = ("quotes", "deals", "actors")
 
@@ -15,11 +15,12 @@ def select(
     kinds: Collection[str] = KINDS,
     speaker: str | None = None,
     ids: Collection[str] | None = None,
+    act: QuoteAct | None = None,
 ) -> Facts:
     """Take facts; give those of the ``kinds``, the quotes of a speaker, and those of the ``ids``.
 
     ``speaker`` is a name or a part of one in whole words, in any case ("modi"); it is looked for in
-    names and other names. ``ids`` None means any. An actor that a kept quote or deal refers to
+    names and other names. ``ids`` None means any, ``act`` None speech and attitudes. An actor that a kept quote or deal refers to
     stays, so that no reference leads nowhere.
     """
     speakers = None if speaker is None else {a.id for a in facts.actors if _is_called(a, speaker)}
@@ -29,6 +30,7 @@ def select(
         if "quotes" in kinds
         and (speakers is None or quote.speaker in speakers)
         and (ids is None or quote.id in ids)
+        and (act is None or quote.act == act)
     )
     deals = tuple(
         deal for deal in facts.deals if "deals" in kinds and (ids is None or deal.id in ids)

@@ -16,7 +16,7 @@ FACTS = Facts(
     quotes=(
         Quote("q1", "direct", (Span(30, 40),), speaker="a1"),
         Quote("q2", "indirect", (Span(50, 60),), speaker="a2"),
-        Quote("q3", "indirect", (Span(70, 80),)),
+        Quote("q3", "indirect", (Span(70, 80),), act="attitude"),
     ),
     deals=(Deal("d1", "Sale", "sale", (Span(90, 99),), parties=(Party("a2", "seller"),)),),
 )
@@ -47,3 +47,8 @@ def test_what_is_selected(
     kinds: tuple[str, ...], speaker: str | None, chosen: set[str] | None, expected: str
 ) -> None:
     assert ids(select(FACTS, kinds, speaker, chosen)) == expected
+
+
+def test_speech_and_attitudes_can_be_told_apart() -> None:
+    assert ids(select(FACTS, ("quotes",), act="speech")) == "q1 q2 a1 a2"
+    assert ids(select(FACTS, ("quotes",), act="attitude")) == "q3"

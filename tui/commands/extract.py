@@ -82,7 +82,7 @@ def _wanted(options: argparse.Namespace) -> Wanted:
     if form == "csv" and len(kinds) > 1:
         raise ValueError("A CSV file is one table; name one kind with --only.")
     width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-    return Wanted(form, kinds, options.speaker, options.verified, width)
+    return Wanted(form, kinds, options.speaker, options.verified, width, options.act)
 
 
 def _files_of(name: str | None) -> list[str | None]:
@@ -137,6 +137,11 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument(
         "--speaker", metavar="NAME", help="only what is said by NAME, or a part of the name"
+    )
+    result.add_argument(
+        "--act",
+        choices=("speech", "attitude"),
+        help="only quotes of speech (said, warned), or only attitudes (wants, believes, plans)",
     )
     result.add_argument(
         "--verified", action="store_true", help="only what you marked as verified in the reader"

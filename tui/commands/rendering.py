@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...article.export import to_json
 from ...article.export_csv import header, to_csv
 from ...article.export_markdown import to_markdown
-from ...article.model import Article, Facts
+from ...article.model import Article, Facts, QuoteAct
 from ...article.selection import KINDS, select
 
 SUFFIXES = {"json": ".json", "jsonl": ".jsonl", "md": ".md", "csv": ".csv", "text": ".txt"}
@@ -19,7 +19,7 @@ SUFFIXES = {"json": ".json", "jsonl": ".jsonl", "md": ".md", "csv": ".csv", "tex
 class Wanted:
     """What is to be printed: the format, the kinds of facts, whose quotes, only verified ones.
 
-    ``width`` is the columns of a table for a terminal.
+    ``width`` is the columns of a table for a terminal; ``act`` None means speech and attitudes.
     """
 
     format: str = "json"
@@ -27,6 +27,7 @@ class Wanted:
     speaker: str | None = None
     verified: bool = False
     width: int = 100
+    act: QuoteAct | None = None
 
 
 def chosen(facts: Facts, article: Article, wanted: Wanted) -> Facts:
@@ -40,7 +41,7 @@ def chosen(facts: Facts, article: Article, wanted: Wanted) -> Facts:
         verdicts = verdicts_of(facts, state)
         ids = {fact_id for fact_id, verdict in verdicts.items() if verdict == "verified"}
         facts = corrected(facts, state)
-    return select(facts, wanted.kinds, wanted.speaker, ids)
+    return select(facts, wanted.kinds, wanted.speaker, ids, wanted.act)
 
 
 def render(article: Article, facts: Facts, wanted: Wanted) -> str:
