@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
@@ -27,11 +28,11 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
     """
     cast = Cast(doc, actors)
     groups = _shown(grouped(_candidates(doc, cast)), cast.kinds)
-    told_most = _told_most(groups)
+    told_most, text = _told_most(groups), doc.text
     deals = []
     for number, group in enumerate(groups, start=1):
         actors = _introduce(group, cast, actors)
-        deals.append(_deal(f"d{number}", group, doc, cast, actors, told_most))
+        deals.append(_deal(f"d{number}", group, doc, cast, actors, told_most, text))
     return tuple(deals), actors
 
 
@@ -49,9 +50,13 @@ def _told_most(groups: list[Group]) -> dict[str, tuple[int, Group]]:
 def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
     """Take a Doc and its actors; give what each trigger tells of a deal, in text order."""
     sums = find_sums(doc.text)
+    starts = [sum_.span.start for sum_ in sums]
     before: Candidate | None = None
     for trigger in triggers(doc):
-        found = candidate(trigger, cast, sums, before)
+        sentence = trigger.token.sent
+        first = bisect_left(starts, sentence.start_char)
+        last = bisect_left(starts, sentence.end_char)
+        found = candidate(trigger, cast, sums[first:last], before)
         if found is not None:
             yield found
             before = found
@@ -151,6 +156,7 @@ def _deal(
     cast: Cast,
     actors: tuple[Actor, ...],
     told_most: dict[str, tuple[int, Group]],
+    text: str,
 ) -> Deal:
     """Take a group of candidates; give the deal they tell of."""
     members: list[Candidate] = group.members
@@ -158,7 +164,7 @@ def _deal(
     parties = tuple(Party(cast.ids.get(ref, ref), role) for ref, role in group.parties)
     told = next((m for m in members if m.thing), None)
     thing = _span(doc, told.thing) if told is not None and told.thing else None
-    words = thing.text_in(doc.text) if thing else None
+    words = thing.text_in(text) if thing else None
     is_one_of_several = False
     if told is not None and told.thing_head in told_most:
         count, most = told_most[told.thing_head]

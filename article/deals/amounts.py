@@ -119,8 +119,8 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
             anchors.add(head.i)
     else:
         anchors.update(c.i for c in token.children if c.dep_ == "xcomp")
-    for ent in token.sent.ents:
-        if ent.label_ != "DATE" or _is_span_of_time(ent.text):
+    for ent in _dates_in(token.sent):
+        if _is_span_of_time(ent.text):
             continue
         above = ent.root
         while above.head != above and above.i not in anchors:
@@ -129,6 +129,19 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
                 break
         if above.i in anchors:
             yield ent.start, ent.end
+
+
+def _dates_in(sentence: Span) -> Iterator[Span]:
+    """Take a sentence; give its dates. (``Span.ents`` reads the whole Doc each time.)"""
+    doc, start = sentence.doc, -1
+    for token in sentence:
+        if start >= 0 and (token.ent_type_ != "DATE" or token.ent_iob_ == "B"):
+            yield doc[start : token.i]
+            start = -1
+        if token.ent_type_ == "DATE" and start < 0:
+            start = token.i
+    if start >= 0:
+        yield doc[start : sentence.end]
 
 
 def _is_span_of_time(words_: str) -> bool:

@@ -12,6 +12,8 @@ from .words import words
 
 _STATES = frozenset({"country", "nation", "state", "government", "republic", "ally"})
 _PAIR_SENTENCES = 3
+_FARTHEST_PAIR = 400
+"""Tokens back to where "the two countries" were named together."""
 _NEUTRAL = frozenset({"it", "its", "they", "their", "we", "our"})
 _NEUTRAL_KINDS = frozenset({"organization", "place"})
 NEW_NAME = "?"
@@ -73,7 +75,7 @@ class Cast:
         salient = self._most_named(head, wanted)
         if len(salient) == 2:
             return salient
-        for token in reversed(self.doc[: head.i]):
+        for token in reversed(self.doc[max(0, head.i - _FARTHEST_PAIR) : head.i]):
             if token.dep_ != "conj" or token.i not in self._mentions:
                 continue
             first = token.head
