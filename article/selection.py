@@ -20,8 +20,8 @@ def select(
     """Take facts; give those of the ``kinds``, the quotes of a speaker, and those of the ``ids``.
 
     ``speaker`` is a name or a part of one in whole words, in any case ("modi"); it is looked for in
-    names and other names. ``ids`` None means any, ``act`` None speech and attitudes. An actor that a kept quote or deal refers to
-    stays, so that no reference leads nowhere.
+    names and other names. ``ids`` None means any, ``act`` None speech and attitudes. An actor that
+    a kept quote or deal refers to stays, so that no reference leads nowhere.
     """
     speakers = None if speaker is None else {a.id for a in facts.actors if _is_called(a, speaker)}
     quotes = tuple(
