@@ -40,7 +40,9 @@ def main(arguments: list[str]) -> int:
     train.add_argument("gold", type=Path)
     train.add_argument("out", type=Path)
     train.add_argument("--base", type=Path, required=True)
-    train.add_argument("--start", type=Path, help="begin with these weights (average.pt)")
+    train.add_argument(
+        "--start", type=Path, help="begin with these weights (average.pt or quotes.onnx)"
+    )
     train.add_argument("--dev", type=Path, nargs="*", default=[])
     train.add_argument("--epochs", type=int, default=8)
     train.add_argument("--minutes", type=float, default=1e9)

@@ -118,8 +118,29 @@ def from_bert(weights: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: weight.float() for name, weight in out.items()}
 
 
+def from_onnx(path: Path) -> dict[str, Tensor]:
+    """Take a graph that ``export`` wrote; give its weights, as near as eight bits come to them."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(path).graph
+    stored = {item.name: torch.tensor(numpy_helper.to_array(item)) for item in graph.initializer}
+    names = Tagger().state_dict().keys()
+    found = {}
+    for name in names:
+        weight, layer = stored[name].float(), name.removesuffix(".weight")
+        if f"{name}.scale" in stored:  # a table, quantised row by row
+            weight = weight * stored[f"{name}.scale"]
+        elif f"{layer}.scale" in stored:  # a linear layer: a scale a column, and turned round
+            weight = (weight * stored[f"{layer}.scale"]).T
+        found[name] = weight.contiguous()
+    return found
+
+
 def read_weights(path: Path) -> dict[str, Tensor]:
-    """Take a checkpoint of ours, or a BERT model (also ``.safetensors``); give its weights."""
+    """Take a checkpoint or ``quotes.onnx`` of ours, or a BERT model; give its weights."""
+    if path.suffix == ".onnx":
+        return from_onnx(path)
     if path.suffix == ".safetensors":
         from safetensors.torch import load_file
 
