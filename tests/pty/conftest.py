@@ -17,7 +17,7 @@ unloaded before breakfast.”
 
 Union leader Tom Brandt said the offer was fair.
 
-Nordic Lines agreed to buy two cranes from Kelder Steel for $40 million in March.
+Nordic Lines signed an agreement to buy Kelder Steel for $40 million in March.
 
 """
 """Words of our own with a few facts in them."""
