@@ -54,7 +54,10 @@ class CopyingScreen(SelectingScreen):
         """Copy what the mouse has selected, exactly; without a selection say how to quit."""
         span = self.view.selected_source()
         if span is None:
-            self.app.action_help_quit()
+            from .help import keys_by_id  # when it is wanted: the first paint is not to wait
+
+            quit_keys = keys_by_id(self.app).get("quit", ["q"])
+            self.say(f"Nothing is selected with the mouse. To quit press {quit_keys[0]}.")
         else:
             self.reader_app.copy(span.text_in(self.session.article.text))
 
