@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ..actors.registry import add_actor, add_mentions
 from ..actors.wordlists import FIRST, person_nouns
 from ..lexicon import rows
-from ..model import Actor, Quote, Span
+from ..model import Actor, ActorKind, Quote, Span
 from ..text import one_line
 from .page import Page
 from .spans import SpanIndex
@@ -22,6 +22,8 @@ _PRONOUNS = _PLURAL | {
 }
 _INNER_MARKS = frozenset({"\u2018", "`", "'"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
+_APPOSED = frozenset({"appos"})
+_CLAUSES = frozenset({"relcl", "acl", "appos"})
 _DETERMINERS = frozenset({"DET", "PRON"})
 
 
@@ -37,14 +39,14 @@ def assign(
     said: list[Quote] = []
     last_group: tuple[str, int] | None = None
     mentions = SpanIndex((span, actor.id) for actor in actors for span in actor.mentions)
-    persons = {actor.id for actor in actors if actor.kind == "person"}
+    kinds = {actor.id: actor.kind for actor in actors}
     heard: dict[str, list[Span]] = {}
     groups = {actor.name.casefold(): actor.id for actor in actors if actor.kind == "group"}
     for quote in quotes:
         speaker: str | None = None
         root = page.root(quote.source)
         if quote.source is not None and root is not None:
-            speaker = _known(page, quote.source, root, mentions, persons)
+            speaker = _known(page, quote.source, root, mentions, kinds)
             if speaker is None and root.lower_ in _PLURAL and last_group:
                 near = quote.source.start - last_group[1] < 400
                 speaker = last_group[0] if near else None
@@ -55,7 +57,7 @@ def assign(
                     actors, actor = add_actor(actors, name, "group", quote.source)
                     groups[name.casefold()] = speaker = actor.id
                 last_group = (speaker, quote.source.end) if speaker else None
-            if speaker is not None and speaker not in persons:
+            if speaker is not None and kinds.get(speaker) != "person":
                 heard.setdefault(speaker, []).append(quote.source)
         said.append(replace(quote, speaker=speaker))
     for actor_id in heard.keys() & set(groups.values()):
@@ -84,7 +86,7 @@ def _with_first_person(
 
 
 def _known(
-    page: Page, source: Span, root: Token, mentions: SpanIndex[str], persons: set[str]
+    page: Page, source: Span, root: Token, mentions: SpanIndex[str], kinds: dict[str, ActorKind]
 ) -> str | None:
     """Give the actor whose mention holds the source's head, or the one person named beside it."""
     if any(child.dep_ == "conj" for child in root.children if child.idx < source.end):
@@ -99,15 +101,19 @@ def _known(
     named = {
         actor
         for span, actor in mentions.overlapping(source)
-        if actor in persons and source.contains(span) and _is_same(page, span, root)
+        if source.contains(span) and _names(page, span, root, kinds[actor])
     }
     return named.pop() if len(named) == 1 else None
 
 
-def _is_same(page: Page, mention: Span, root: Token) -> bool:
-    """Tell whether a name stands in apposition to the source's head, or before it as part of it."""
+def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
+    """Tell whether a name stands in apposition to the source's head, or before it as part of it.
+
+    An organisation's name before a noun may be whose, not who ("White House officials").
+    """
+    naming = {"person": _NAMING, "organization": _APPOSED}.get(kind, frozenset())
     token = page.root(mention)
-    while token is not None and token.i != root.i and token.dep_ in _NAMING:
+    while token is not None and token.i != root.i and token.dep_ in naming:
         token = token.head
     return token is not None and token.i == root.i
 
@@ -117,16 +123,27 @@ def _is_group(root: Token) -> bool:
     lemma = root.lemma_.lower()
     if root.pos_ not in ("NOUN", "PROPN", "ADJ") or root.lower_ in _PRONOUNS:
         return False
-    return lemma in _speaking_bodies() or lemma in person_nouns()
+    if lemma in _speaking_bodies():
+        return True
+    return lemma in person_nouns() and lemma not in _written_things()
 
 
 def _speaking_bodies() -> frozenset[str]:
     return frozenset(word for (word,) in rows("speaking_bodies.tsv"))
 
 
+def _written_things() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("written_things.tsv"))
+
+
 def _name(page: Page, source: Span, root: Token) -> str:
     tokens = list(page.tokens(source) or [root])
     while len(tokens) > 1 and tokens[0].pos_ in _DETERMINERS and tokens[0].i < root.i:
         tokens = tokens[1:]
+    # "officials who asked not to be named": the clause tells of them, it does not name them.
+    clauses = [c.left_edge.i for c in root.children if c.dep_ in _CLAUSES and c.i > root.i]
+    tokens = [token for token in tokens if token.i < min(clauses, default=token.i + 1)]
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        tokens.pop()
     span = page.span_of(tokens)
     return one_line(Span(span.start, min(span.end, source.end)).text_in(page.text))
