@@ -69,6 +69,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     cues.shorten,
     sources.complete,
     sources.widen,
+    sources.without_dateline,
     boundaries.outermost,
 )
 """What is done to the tagger's attributions, in this order."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
+from ..actors.wordlists import state_forms
 from ..model import Span
 from .attribution import Attribution
 from .page import Page
@@ -101,3 +103,28 @@ def core(head: Token) -> list[Token]:
         if child.dep_ not in _LOOSE or (child.i < head.i and child.dep_ != "punct"):
             kept += [token for token in child.subtree if token.dep_ != "punct"]
     return kept
+
+
+def without_dateline(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give those whose source runs into a dateline without it.
+
+    A dateline may have lost its dash: "NEW DELHI India and Nepal announced".
+    """
+    return [_undated(page, attribution) for attribution in found]
+
+
+def _undated(page: Page, attribution: Attribution) -> Attribution:
+    found = page.tokens(attribution.source) if attribution.source else None
+    tokens = list(found or ())
+    if attribution.source is None or not tokens or not _opens_paragraph(tokens[0]):
+        return attribution
+    capitals = list(takewhile(lambda token: token.is_upper, tokens))
+    rest = tokens[len(capitals) :]
+    city = " ".join(token.text for token in capitals).title()
+    if not rest or not rest[0].is_title or city not in state_forms():
+        return attribution
+    return replace(attribution, source=Span(rest[0].idx, attribution.source.end))
+
+
+def _opens_paragraph(token: Token) -> bool:
+    return token.i == 0 or "\n" in token.nbor(-1).text

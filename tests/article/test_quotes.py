@@ -224,3 +224,32 @@ def test_a_phrase_with_including_belongs_to_what_was_announced(nlp: Language) ->
     text = "Chad and Mali announced a new trade pact, including details of the sale of cattle.\n"
     (quote,) = read(nlp, text).quotes
     assert "details of the sale of cattle" in " ".join(words(text, quote))
+
+
+def test_a_firm_or_a_coach_is_told_by_the_name_beside_the_word(nlp: Language) -> None:
+    text = (
+        "The Internet security firm Securo.com reported a hole in the program.\n\n"
+        "Denmark's coach Lars Holm said the team was tired.\n"
+    )
+    facts = read(nlp, text)
+    assert [speaker(facts, quote) for quote in facts.quotes] == ["Securo.com", "Lars Holm"]
+    assert not [actor for actor in facts.actors if actor.kind == "group"]
+
+
+def test_a_letter_says_nothing_as_a_person(nlp: Language) -> None:
+    text = "An internal letter seen by reporters said forty jobs would go."
+    facts = read(nlp, text)
+    assert [quote.speaker for quote in facts.quotes] == [None]
+    assert not facts.actors
+
+
+def test_a_group_is_named_without_the_clause_that_tells_of_it(nlp: Language) -> None:
+    text = "Harbour officials who live in the town said that forty jobs would go."
+    facts = read(nlp, text)
+    assert [speaker(facts, quote) for quote in facts.quotes] == ["Harbour officials"]
+
+
+def test_a_dateline_is_no_part_of_the_source(nlp: Language) -> None:
+    text = "NEW DELHI India and Nepal announced on Monday that a new bridge would be built."
+    sources = [quote.source for quote in read(nlp, text).quotes]
+    assert [source and source.text_in(text) for source in sources] == ["India and Nepal"]
