@@ -71,7 +71,7 @@ def _shown(groups: list[Group], kinds: dict[str, ActorKind]) -> list[Group]:
     Those that tell too little ("it bought the shares") are likely parts of others: the first is
     shown, and beside a full one only if it says how far it has got.
     """
-    traded = [group for group in groups if not _is_offered_to_all(group)]
+    traded = [g for g in groups if not _is_offered_to_all(g) and not _is_private(g, kinds)]
     full = [group for group in traded if _is_full(group, kinds)]
     partial = [g for g in traded if _is_partial(g, kinds) and not _is_full(g, kinds)]
     if full:
@@ -119,6 +119,13 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
 
 def _all_persons(group: Group, kinds: dict[str, ActorKind]) -> bool:
     return all(kinds.get(ref) == "person" for ref in group.refs())
+
+
+def _is_private(group: Group, kinds: dict[str, ActorKind]) -> bool:
+    """Tell whether persons trade among themselves what is no company: "she bought a house"."""
+    if group.kind not in {"acquisition", "sale"} or not _all_persons(group, kinds):
+        return False
+    return any(m.thing_head for m in group.members) and not any(m.named for m in group.members)
 
 
 def _is_partial(group: Group, kinds: dict[str, ActorKind]) -> bool:
@@ -171,6 +178,10 @@ def _deal(
         is_one_of_several = count > 1 and most is not group
         if most is group and group.kind == "sale":
             words = fullest_name(doc, told.thing_head, told.thing_words) or words
+    if told is not None and told.thing and told.kind == "agreement":
+        start, end = told.thing
+        if end == told.trigger:  # "peace" says little, "peace treaty" what it is
+            words = _span(doc, (start, end + 1)).text_in(text)
     value = max((m.value for m in members if m.value), key=lambda v: v.rank, default=None)
     return Deal(
         id=number,

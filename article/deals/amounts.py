@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from ..money import Sum
-from .phrases import NOMINAL, VERBAL, governors, prepositional, purpose_of
+from .phrases import NOMINAL, VERBAL, governors, noun_of_purpose, prepositional, purpose_of
 from .triggers import frame_of
 from .words import words
 
@@ -119,6 +119,8 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
             anchors.add(head.i)
     else:
         anchors.update(c.i for c in token.children if c.dep_ == "xcomp")
+        if (agreement := noun_of_purpose(token)) is not None:
+            anchors.update({agreement.i, agreement.head.i})
     for ent in _dates_in(token.sent):
         if _is_span_of_time(ent.text):
             continue
@@ -162,6 +164,6 @@ def quantity_of(thing: Token | None) -> TokenRange | None:
     number = next((c for c in thing.children if c.dep_ == "nummod"), None)
     if number is None or number.ent_type_ in _NO_NUMBER:
         return None
-    if thing.doc[number.i + 1].pos_ == "PROPN":
+    if thing.doc[number.i + 1].pos_ == "PROPN" and number.ent_type_ != "CARDINAL":
         return None  # part of a name: "737 Max jets"
     return number.left_edge.i, number.i + 1

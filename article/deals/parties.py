@@ -134,7 +134,7 @@ class Cast:
                     return ref
         if lemma in words("state"):
             return self._named_modifier(head, ("compound", "nmod", "amod", "poss"))
-        return self._new_name(head) if head.pos_ == "PROPN" else None
+        return self._new_name(head) if _is_name(head) else None
 
     def _named_modifier(
         self, head: Token, labels: tuple[str, ...] = ("compound", "nmod", "appos")
@@ -237,7 +237,7 @@ class Cast:
         start = head.i
         while (
             start > head.sent.start
-            and self.doc[start - 1].pos_ == "PROPN"
+            and _is_name(self.doc[start - 1])
             and self.doc[start - 1].head.i <= head.i
         ):
             start -= 1
@@ -271,6 +271,14 @@ def _same_names(actors: Iterable[Actor]) -> dict[str, str]:
         if len(longer) == 1:
             found[short_id] = longer[0]
     return found
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a token is of a name, as the tagger or, in capitals, the recogniser has it."""
+    if token.pos_ == "PROPN":
+        return True
+    is_content = token.pos_ in {"NOUN", "ADJ", "VERB"}
+    return is_content and token.ent_type_ == "ORG" and token.text[:1].isupper()
 
 
 def _is_bare_definite(noun: Token) -> bool:

@@ -92,6 +92,22 @@ def purpose_after(noun: Token) -> Token | None:
     )
 
 
+def noun_of_purpose(verb: Token) -> Token | None:
+    """Take an infinitive; give the agreement it is the purpose of across a verb, or None.
+
+    In "signed a contract on Monday to buy" the parser hangs the infinitive on "signed": that is
+    the reverse of `purpose_after`.
+    """
+    if verb.dep_ not in {"advcl", "xcomp"} or verb.tag_ != "VB":
+        return None
+    noun = child(verb.head, "dobj", "nsubjpass")
+    if noun is None or noun.i > verb.i or noun.pos_ not in NOMINAL:
+        return None
+    is_agreement = noun.lemma_.lower() in words("agreeing")
+    has_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    return noun if is_agreement and has_to else None
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: "was sold", "sold by", "the unit sold"."""
     if child(verb, "nsubjpass", "auxpass", "agent") is not None:
@@ -261,6 +277,11 @@ def governors(token: Token) -> Iterator[Token]:
         head = current.head
         if head == current:
             return
+        agreement = noun_of_purpose(current)
+        if agreement is not None:
+            yield agreement
+            current = agreement
+            continue
         if current.dep_ in {"nsubj", "csubj", "advcl", "parataxis"} and head.pos_ in VERBAL:
             # A clause beside the deal's says nothing of it; its own verb does ("the sale closed").
             if current.dep_ not in {"nsubj", "csubj"} or current.pos_ in VERBAL:
@@ -283,6 +304,7 @@ def phrase(head: Token) -> tuple[int, int]:
     for token in doc[head.i + 1 : end]:
         is_clause = token.dep_ in {"relcl", "acl", "advcl", "appos", "parataxis"}
         is_break = token.dep_ in {"punct", "cc"} and token.head in {head, *head.children}
+        is_break = is_break or token.lower_ in {"worth", "valued"}
         if (is_clause and token.i > head.i) or (is_break and token.lower_ not in {"-", "–"}):
             end = min(end, token.left_edge.i)
             break

@@ -108,9 +108,32 @@ def add_lender(token: Token, roles: Roles) -> None:
         if lender is not None:
             roles.add(lender, "lender")
         roles.add(given, "borrower")
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in words("lending"):
+        for prep, obj in prepositional(token.head):
+            if prep in {"to", "dative"} and obj.pos_ in NOMINAL:
+                roles.add(obj, "borrower")
+        lender = agent_of(token.head)
+        if lender is not None and not roles.has("lender"):
+            roles.add(lender, "lender")
     for part in token.children:
         if part.dep_ == "compound" and roles.cast.mention_at(part) is not None:
             roles.add(part, "lender")
+
+
+def add_party_on_thing(thing: Token, roles: Roles) -> int | None:
+    """Add the other side the parser hangs on the thing: "ordered 20 jets from X".
+
+    Gives the token at which its phrase begins, which is not of the thing's name, or None.
+    """
+    for prep in thing.children:
+        role = roles.frame.prepositions.get(prep.lower_) if prep.dep_ == "prep" else None
+        obj = child(prep, "pobj") if role in {"buyer", "seller"} else None
+        if role is None or obj is None or obj.ent_type_ not in {"ORG", "GPE", "NORP", "PERSON"}:
+            continue
+        if roles.cast.references(obj):
+            roles.add(obj, role)
+            return prep.i
+    return None
 
 
 def add_owner(thing: Token, frame: Frame, roles: Roles) -> None:

@@ -18,6 +18,7 @@ from .roles import (
     add_lender,
     add_other_of_two,
     add_owner,
+    add_party_on_thing,
     add_receiver,
     agent_role,
     holder_among,
@@ -61,7 +62,7 @@ def candidate(
         thing = None
     if agent is not None and thing is not None and is_same_actor(agent, thing, cast):
         thing = None
-    roles = Roles(cast, frame)
+    roles, end = Roles(cast, frame), None
     if agent is not None:
         roles.add_agent(agent, agent_role(token, frame), before)
     if thing is not None and frame.thing is not None and not is_goods(thing, cast):
@@ -74,6 +75,8 @@ def candidate(
                 roles.add(obj, role)
                 if role == "target" and thing is None:
                     thing = obj
+    if thing is not None and token.pos_ == "VERB":
+        end = add_party_on_thing(thing, roles)
     if frame.name == "loan":
         add_lender(token, roles)
     if frame.name == "merge" and token.pos_ != "VERB":
@@ -100,7 +103,7 @@ def candidate(
         trigger=token.i,
         sentence=(token.sent.start, token.sent.end),
         parties=tuple(roles.found),
-        thing=phrase(thing) if thing is not None else None,
+        thing=_thing_phrase(thing, end) if thing is not None else None,
         thing_head=specific_head(thing, roles),
         thing_words=words_of_thing(thing),
         value=value_of(token, thing, carriers, sums),
@@ -113,6 +116,12 @@ def candidate(
         names=names_on(token, cast) if token.pos_ != "VERB" else frozenset(),
         absorbs=absorbed_by(token, carriers),
     )
+
+
+def _thing_phrase(thing: Token, end: int | None) -> TokenRange:
+    """Take the head of the thing and where a party's phrase on it begins; give its phrase."""
+    start, last = phrase(thing)
+    return start, last if end is None else max(min(last, end), thing.i + 1)
 
 
 def specific_head(thing: Token | None, roles: Roles) -> str | None:

@@ -28,10 +28,16 @@ def is_negated(token: Token) -> bool:
     )
 
 
+def _is_loose(agreement: Token) -> bool:
+    """Tell whether an agreement binds no one yet: "in principle", "preliminary"."""
+    return any(t.lemma_.lower() in {"principle", "preliminary"} for t in agreement.subtree)
+
+
 def status_of(trigger: Token) -> DealStatus | None:
     """Take the word that tells of a deal; give how far the deal has got or None."""
     chain = [trigger, *governors(trigger)]
     status: DealStatus | None = None
+    is_bare_agreement = False
     for token in chain:
         lemma = token.lemma_.lower()
         if token is not trigger and lemma in words("reporting"):
@@ -43,6 +49,9 @@ def status_of(trigger: Token) -> DealStatus | None:
             return found
         if status is None or (status == "proposed" and token is not trigger and found == "agreed"):
             status = found or status
+        elif found == "signed" and token.pos_ == "VERB" and is_bare_agreement:
+            status = found
+        is_bare_agreement = lemma == "agreement" and not _is_loose(token)
     return status
 
 
@@ -53,7 +62,8 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
         if modifier.dep_ in _MODIFIERS and (found := known.get(modifier.lemma_.lower())):
             return found
     if not is_trigger and (found := known.get(token.lemma_.lower())):
-        return found
+        # "Expects to complete" is not completed: what governs it tells.
+        return None if found == "completed" and token.tag_ == "VB" else found
     if token.pos_ == "VERB" and is_trigger:
         if any(c.dep_ == "aux" and c.lower_ in {"to", "be", "is", "are"} for c in token.children):
             return None

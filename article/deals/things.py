@@ -12,12 +12,15 @@ from .words import words
 
 NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
 
+_FORMS = frozenset({"understanding", "intent", "intention", "agreement"})
+"""What a memorandum or letter is "of" without saying what about."""
+
 
 def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast) -> Token | None:
     """Take a trigger noun; give the head of the phrase that names its thing, or None."""
     for carrier in carriers:
         for prep, obj in prepositional(carrier):
-            if prep == "of" and obj.pos_ in NOMINAL:
+            if prep == "of" and obj.pos_ in NOMINAL and obj.lemma_.lower() not in _FORMS:
                 return obj
     if frame.name in {"agreement", "target", "venture", "license", "order", "loan"}:
         purpose = purpose_of(token) or (purpose_after(token) if frame.name == "agreement" else None)
