@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any, ClassVar, Protocol
 
 from textual import work
@@ -21,17 +21,18 @@ from ..article.model import Article, Facts
 from ..article.text import one_line
 from . import clipboard, config
 from .config import Config
-from .extraction import Progress
+from .extraction import ExtractionError, Progress
 from .extraction_cache import CachedFacts
 from .options import model_of
+from .places import STYLES
 from .screens.reader import ReaderScreen
 from .session import Session
 from .state import Preferences, StateStore
 
-STYLES = Path(__file__).resolve().parent.parent / "styles"
-"""The folder of the .tcss files: beside this package, installed or not."""
-
 INTERRUPTED = 130
+
+AHEAD = 3
+"""Articles after the open one that are read for facts before they are opened."""
 
 
 class FactsSource(Protocol):
@@ -48,10 +49,8 @@ class OnRecordApp(App[int]):
     """Opens articles in the reader."""
 
     TITLE = "onrecord"
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        STYLES / name
-        for name in ("reader.tcss", "help.tcss", "choice.tcss", "overview.tcss", "card.tcss")
-    ]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "reader.tcss"]
+    """What the first screen needs; each other screen names its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "overview", "Overview", id="overview", tooltip="The article at a glance"),
@@ -86,6 +85,8 @@ class OnRecordApp(App[int]):
         self.looks = Preferences()
         self._screens: dict[int, ReaderScreen] = {}
         self._open = 0
+        self._asked_for: set[int] = set()
+        self._is_reading_ahead = False
 
     def on_mount(self) -> None:
         """Take over the user's settings and open the first article."""
@@ -150,6 +151,32 @@ class OnRecordApp(App[int]):
 
         self.push_screen(ChoiceScreen("Articles", choices, self._open), show)
 
+    @work(group="ahead", exit_on_error=False)
+    async def read_ahead(self) -> None:
+        """Read the articles that come next for facts, so that they are there when they are opened.
+
+        To be called whenever the open one has its facts; they are read one after the other. A
+        fault is told when the article is opened.
+        """
+        if self._is_reading_ahead:
+            return
+        self._is_reading_ahead = True
+        try:
+            while (index := self._next_unread()) is not None:
+                self._asked_for.add(index)
+                await self.source.facts(self.sessions[index].article, _nobody_watches)
+        except ExtractionError:
+            return
+        finally:
+            self._is_reading_ahead = False
+
+    def _next_unread(self) -> int | None:
+        count = len(self.sessions)
+        following = ((self._open + step) % count for step in range(1, min(AHEAD + 1, count)))
+        return next(
+            (i for i in following if i not in self._asked_for and i not in self._screens), None
+        )
+
     # Sheets over the reader, imported when they are wanted: the first paint is not to wait
 
     def action_help(self) -> None:
@@ -205,6 +232,10 @@ class OnRecordApp(App[int]):
             terminal=lambda sent: self.call_from_thread(self.copy_to_clipboard, sent),
         )
         self.call_from_thread(self.notify, result.message, timeout=4, markup=False)
+
+
+def _nobody_watches(done: int, total: int) -> None:
+    """Take the progress of an article that is not on the screen."""
 
 
 def run_reader(articles: Sequence[Article], model: str | None = None) -> int:

@@ -29,9 +29,15 @@ class CachedFacts:
         self._cache = cache
         self._model = model
         self._idle: asyncio.TimerHandle | None = None
+        self._lock = asyncio.Lock()
+        self._latest: tuple[str, Facts] | None = None
+        self._listeners: list[tuple[str, Progress]] = []
 
     async def facts(self, article: Article, progress: Progress) -> Facts:
         """Take an article; give its facts, calling ``progress`` if they have to be read.
+
+        Articles are read one after the other, in the order in which they were asked for. Who asks
+        for the one that is just being read hears of its progress and gets the same facts.
 
         Raises:
             ExtractionError: see ``Extractor.facts``.
@@ -40,10 +46,29 @@ class CachedFacts:
         known = await asyncio.to_thread(cache.get, article, self._model)
         if known is not None:
             return known
+        listener = (article.sha256, progress)
+        self._listeners.append(listener)
         if self._idle is not None:
             self._idle.cancel()
-        facts = await self._extractor.facts(article, progress)
-        self._idle = asyncio.get_running_loop().call_later(IDLE, self._extractor.stop)
+        try:
+            async with self._lock:
+                return await self._read(article, cache)
+        finally:
+            self._listeners.remove(listener)
+            if not self._listeners:
+                self._idle = asyncio.get_running_loop().call_later(IDLE, self._extractor.stop)
+
+    async def _read(self, article: Article, cache: FactsCache) -> Facts:
+        if self._latest is not None and self._latest[0] == article.sha256:
+            return self._latest[1]  # read while we waited, even if the cache cannot be written
+
+        def tell(done: int, total: int) -> None:
+            for sha256, progress in list(self._listeners):
+                if sha256 == article.sha256:
+                    progress(done, total)
+
+        facts = await self._extractor.facts(article, tell)
+        self._latest = (article.sha256, facts)
         await asyncio.to_thread(cache.put, article, facts, self._model)
         return facts
 

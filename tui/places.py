@@ -1,8 +1,11 @@
-"""How a path is told to the user."""
+"""Folders of the program, and how a path is told to the user."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+STYLES = Path(__file__).resolve().parent.parent / "styles"
+"""The folder of the .tcss files: beside this package, installed or not."""
 
 
 def short(path: Path) -> str:

@@ -7,14 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from onrecord.article.model import Article, Facts
 from onrecord.tui.app import OnRecordApp
 from onrecord.tui.config import Config
+from onrecord.tui.screens.reader import ReaderScreen
 from tests.tui.harbour import ARTICLE
 from tests.tui.reading import AtHand, make_app
 
 Compare = Callable[..., bool]
+
+
+async def facts_are_shown(pilot: Pilot[int]) -> None:
+    """Wait until the reader has asked for the facts and has got them."""
+    reader = pilot.app.screen
+    assert isinstance(reader, ReaderScreen)
+    while not reader.asked:
+        await pilot.pause(0.01)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
 
 DARK = Config(theme="textual-dark")
 LIGHT = Config(theme="textual-light")
@@ -26,7 +39,7 @@ def picture(snap_compare: Compare) -> Callable[[OnRecordApp, list[str], tuple[in
     """Compares an app, after keys and at a size, with its picture."""
 
     def compare(app: OnRecordApp, keys: list[str], size: tuple[int, int]) -> bool:
-        return snap_compare(app, press=["wait:50", *keys], terminal_size=size)
+        return snap_compare(app, press=keys, terminal_size=size, run_before=facts_are_shown)
 
     return compare
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.article.model import Article
+from onrecord.tui.app import AHEAD
 from onrecord.tui.config import Config
 from onrecord.tui.keys import binding_ids
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, span
@@ -125,12 +127,23 @@ async def test_several_articles_keep_their_facts_and_places(tmp_path: Path) -> N
         await reader.app.workers.wait_for_complete()
         assert "2/2" in reader.title
         assert "Second story" in reader.rows[0]
+        asked = source.asked
         await reader.press("left_curly_bracket")
         assert "1/2" in reader.title
         assert reader.details.startswith("Quote 2/5")
-        assert source.asked == 2
+        assert source.asked == asked
         await reader.press("L", "down", "enter")
         assert "2/2" in reader.title
+
+
+async def test_the_next_articles_are_read_before_they_are_opened(tmp_path: Path) -> None:
+    source = AtHand()
+    articles = [ARTICLE, *(replace(OTHER, sha256=f"{number:064}") for number in range(9))]
+    async with reading(make_app(tmp_path, articles, source)) as reader:
+        assert source.asked == 1 + AHEAD
+        await reader.press("right_curly_bracket")
+        await reader.app.workers.wait_for_complete()
+        assert source.asked == 1 + AHEAD + 1 + 1  # the opened one, and one more ahead
 
 
 async def test_keys_from_the_settings_replace_the_usual_ones(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -11,9 +12,13 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ..places import STYLES
+
 
 class CardScreen(ModalScreen[None]):
     """A sheet that scrolls as the text does; esc, ``i`` or ``q`` closes it."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "card.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,i,enter", "dismiss", "Close", id="close_card"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -15,6 +16,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from ...article.text import display_safe
+from ..places import STYLES
 
 T = TypeVar("T")
 
@@ -24,6 +26,8 @@ MANY = 8
 
 class ChoiceScreen(ModalScreen[T | None], Generic[T]):
     """Gives back the value that was chosen, or None when it was left with escape."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "choice.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", id="choice_cancel"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import ClassVar
 
 from rich.table import Table
@@ -13,6 +14,8 @@ from textual.containers import VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from ..places import STYLES
 
 Rows = tuple[tuple[tuple[str, ...], str], ...]
 """Ids of bindings that belong together, and what they do."""
@@ -103,6 +106,8 @@ TWO_COLUMNS = 100
 
 class HelpScreen(ModalScreen[None]):
     """A sheet over the reader; any of the usual keys closes it."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "help.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Close", id="close_help"),

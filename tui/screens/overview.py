@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from rich.console import Console
@@ -19,6 +19,7 @@ from textual.widgets import Static
 from ...article.model import Article, Facts
 from ...article.text import one_line
 from ..overview import render
+from ..places import STYLES
 from ..saving import new_path, stem_of
 
 SVG_COLUMNS = 100
@@ -27,6 +28,8 @@ SVG_COLUMNS = 100
 
 class OverviewScreen(ModalScreen[None]):
     """A sheet over the reader; esc, ``q`` or ``o`` closes it."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "overview.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,o", "dismiss", "Close", id="close_overview"),

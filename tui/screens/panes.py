@@ -73,6 +73,7 @@ class PanesScreen(Screen[None]):
         self.place = session.state.position
         self.tree_share = USUAL_WIDTH
         self.ready = False
+        self._painted = False
 
     @property
     def reader_app(self) -> OnRecordApp:
@@ -93,17 +94,12 @@ class PanesScreen(Screen[None]):
             with Horizontal(id="article-pane"):
                 yield ArticleView(article.text, _title_span(article.text, article.title), "article")
                 yield Rail(id="rail")
-            with Vertical(id="facts-pane"):
-                yield FactsTree(id="facts")
-                yield ReadingState(id="reading-state")
+            yield Vertical(id="facts-pane")
         yield DetailPanel(id="details")
-        yield SearchBar(id="search-bar")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Show the text where it was left."""
-        self.facts_tree.display = False
-        self.search_bar.close()
         self.ready = True
         looks = self.reader_app.looks
         self.set_class(not looks.tree_shown, "-no-tree")
@@ -120,10 +116,20 @@ class PanesScreen(Screen[None]):
         """The article's pane."""
         return self.query_one(ArticleView)
 
+    # The next three are made when they are first asked for: the first paint is not to wait.
+
     @cached_property
     def search_bar(self) -> SearchBar:
-        """The row in which one types."""
-        return self.query_one(SearchBar)
+        """The row in which one types, hidden at first."""
+        bar = SearchBar(id="search-bar")
+        bar.display = False
+        self.mount(bar, before="#keys")
+        return bar
+
+    @property
+    def is_typing(self) -> bool:
+        """Tell whether the row in which one types is open."""
+        return "search_bar" in self.__dict__ and self.search_bar.display
 
     @cached_property
     def rail(self) -> Rail:
@@ -132,8 +138,18 @@ class PanesScreen(Screen[None]):
 
     @cached_property
     def facts_tree(self) -> FactsTree:
-        """The facts' pane."""
-        return self.query_one(FactsTree)
+        """The tree in the facts' pane, hidden at first."""
+        tree = FactsTree(id="facts")
+        tree.display = False
+        self.query_one("#facts-pane").mount(tree)
+        return tree
+
+    @cached_property
+    def reading_state(self) -> ReadingState:
+        """What stands in the facts' pane while there are none."""
+        state = ReadingState(id="reading-state")
+        self.query_one("#facts-pane").mount(state)
+        return state
 
     @property
     def stops(self) -> Itinerary:
@@ -159,13 +175,22 @@ class PanesScreen(Screen[None]):
         """What a search has found."""
         return ()
 
+    def after_first_paint(self) -> None:
+        """Do what the words did not have to wait for."""
+        self.query_one(KeyBar).follow()
+        _ = self.search_bar  # so that / opens it at once, and the help knows its keys
+        self.show_rail()
+
     def _show_place(self) -> None:
         self.rail.show_view(self.view.scroll_offset.y, self.view.size.height)
 
     @on(ArticleView.Moved)
     def _moved(self, event: ArticleView.Moved) -> None:
         self.place = self.view.place
-        if event.wrapped:
+        if not self._painted:
+            self._painted = True
+            self.call_after_refresh(self.after_first_paint)
+        elif event.wrapped:
             self.show_rail()
         else:
             self._show_place()

@@ -12,7 +12,6 @@ from ...article.text import one_line
 from .. import marks
 from ..extraction import ExtractionError
 from ..outline import Outline
-from ..widgets.reading_state import ReadingState
 from ..widgets.title_bar import TitleBar
 from .copying import CopyingScreen
 from .exporting import ExportingScreen
@@ -26,9 +25,14 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         Binding("r", "read_again", "Read again", id="read_again", tooltip="Read for facts again"),
     ]
 
-    def on_mount(self) -> None:
-        """Ask for the facts once the text has been painted."""
-        self.call_after_refresh(self._read)
+    asked = False
+    """Whether the facts were asked for, which is once the text has been painted."""
+
+    def after_first_paint(self) -> None:
+        """Ask for the facts."""
+        super().after_first_paint()
+        self.asked = True
+        self._read()
 
     def on_unmount(self) -> None:
         """Remember the place and the selection."""
@@ -46,14 +50,15 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         try:
             facts = await self.reader_app.source.facts(article, self._show_progress)
         except ExtractionError as error:
-            self.query_one(ReadingState).show_error(one_line(str(error)))
+            self.reading_state.show_error(one_line(str(error)))
             self.query_one(TitleBar).show_state("no facts")
             self.call_later(self.refresh_bindings)  # once this worker has ended
         else:
             self._take(facts)
+            self.reader_app.read_ahead()
 
     def _show_progress(self, done: int, total: int) -> None:
-        self.query_one(ReadingState).show_progress(done, total)
+        self.reading_state.show_progress(done, total)
         share = f"reading {100 * done // max(1, total):3d} %"
         self.query_one(TitleBar).show_state(share)
 
@@ -64,7 +69,7 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         self.view.mark("entities", marks.entities(text, session.facts))
         some = bool(session.itinerary.stops)
         self.facts_tree.display = some
-        state = self.query_one(ReadingState)
+        state = self.reading_state
         state.display = not some
         state.show_none()
         self.facts_tree.show_outline(Outline(text, session.facts))

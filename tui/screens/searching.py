@@ -201,5 +201,5 @@ class SearchingScreen(SelectingScreen):
         if action == "clear_search":
             return bool(self._query or self._filter)
         if action == "search":
-            return not self.search_bar.display
+            return not self.is_typing
         return super().check_action(action, parameters)

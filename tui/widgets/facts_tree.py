@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from ..outline import Node, Outline
+from .fact_lines import FactLines
 
 FEW_QUOTES = 40
 """With no more quotes than this every speaker is shown unfolded."""
 
-VERDICT_MARKS = {"verified": "✓ ", "rejected": "✗ "}
-"""What stands before a fact that was judged."""
 
-MOST_STRIPS = 1_000
-"""Lines that stay painted in memory."""
-
-SLOT_NAME = 9
-"""Cells for the name of a deal's slot."""
-
-
-class FactsTree(Tree[Node]):
+class FactsTree(FactLines):
     """Quotes by speaker, deals with slots, actors by kind; groups are filled when unfolded."""
-
-    ICON_NODE = "▸ "
-    ICON_NODE_EXPANDED = "▾ "
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "facts--branch",
-        "facts--person",
-        "facts--organization",
-        "facts--place",
-        "facts--group",
-        "facts--note",
-        "facts--unsure",
-        "facts--verified",
-        "facts--rejected",
-    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "To the words", id="open_fact"),
@@ -75,17 +47,10 @@ class FactsTree(Tree[Node]):
         node: Node
 
     def __init__(self, id: str | None = None) -> None:
-        super().__init__(Text("facts"), id=id)
-        self.show_root = False
-        self.show_guides = False
-        self.guide_depth = 2
-        self.auto_expand = False
+        super().__init__(id)
         self._outline: Outline | None = None
         self._by_key: dict[str, TreeNode[Node]] = {}
-        self._verdicts: Mapping[str, str] = {}
         self._pointed: str | None = None
-        self._strips: dict[tuple[object, ...], Strip] = {}
-        self._base: Style | None = None
 
     def show_outline(self, outline: Outline, unfold_all: bool = False) -> None:
         """Take an outline; show it, unfolded as far as it stays easy to survey.
@@ -98,7 +63,7 @@ class FactsTree(Tree[Node]):
         self.clear()
         self._by_key = {}
         self._pointed = None
-        self._forget_lines()
+        self.forget_lines()
         for branch in outline.roots():
             node = self._add(self.root, branch)
             few = int(branch.note.replace(",", "")) <= FEW_QUOTES
@@ -111,11 +76,6 @@ class FactsTree(Tree[Node]):
                     if speaker or child.data.key in unfolded or (unfold_all and child.data):
                         self._unfold(child)
         self.root.expand()
-
-    def show_verdicts(self, verdicts: Mapping[str, str]) -> None:
-        """Take the judged facts' ids with "verified" or "rejected"; show their marks."""
-        self._verdicts = verdicts
-        self._forget_lines()
 
     def show_fact(self, fact_id: str, node_key: str | None = None) -> None:
         """Take a fact's id; unfold its groups and put the cursor on it, without telling anybody."""
@@ -214,109 +174,3 @@ class FactsTree(Tree[Node]):
             node.collapse()
         elif node.parent is not None and node.parent is not self.root:
             self.move_cursor(node.parent)
-
-    # Painting
-
-    def get_label_width(self, node: TreeNode[Node]) -> int:  # noqa: ARG002
-        """Labels are cut to the pane, so none needs more than it; measuring them all is slow."""
-        return 1
-
-    def notify_style_update(self) -> None:
-        """Forget the lines in other colours."""
-        super().notify_style_update()
-        self._forget_lines()
-
-    def _forget_lines(self) -> None:
-        self._strips.clear()
-        self._base = None
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Take a row of the pane; give its strip.
-
-        In place of Textual's own, which composes guides and styles we do not show: with a new
-        group unfolded at every key, painting the tree was most of what a key cost.
-        """
-        number = self.scroll_offset.y + y
-        line = self._tree_lines[number] if number < len(self._tree_lines) else None
-        width = self.scrollable_content_region.width
-        if self._base is None:
-            self._base = self.rich_style
-        if line is None or line.node.data is None:
-            return Strip.blank(width, self._base)
-        node = line.node
-        cursor, hover = number == self.cursor_line, number == self.hover_line
-        key = (node.id, number, cursor, hover, self.has_focus, node.is_expanded, width)
-        if (strip := self._strips.get(key)) is None:
-            if len(self._strips) > MOST_STRIPS:
-                self._strips.clear()
-            strip = self._strips[key] = self._strip(node, number, cursor, hover, width)
-        return strip
-
-    def _strip(
-        self, node: TreeNode[Node], number: int, cursor: bool, hover: bool, width: int
-    ) -> Strip:
-        base = self._base or self.rich_style
-        if hover:
-            base = self.get_component_rich_style("tree--highlight-line")
-        base += Style.from_meta({"line": number, "node": node.id})
-        over = self.get_component_rich_style("tree--cursor") if cursor else Style.null()
-        indent = " " * (self.guide_depth * _depth(node))
-        icon = ""
-        if node.allow_expand:
-            icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
-        segments = [
-            Segment(indent, base),
-            Segment(icon, base + over + Style.from_meta({"toggle": True})),
-        ]
-        room = width - len(indent) - len(icon)
-        for words, style in self._pieces(node, room):
-            segments.append(Segment(words, base + style + over))
-        return Strip(segments).adjust_cell_length(width, base + over)
-
-    def _pieces(self, node: TreeNode[Node], room: int) -> Iterator[tuple[str, Style]]:
-        """Take a node and the cells there are; give its words, cut to them, and its note."""
-        data = node.data
-        assert data is not None
-        note = data.note
-        if data.role == "slot":
-            name = f"{data.note:<{SLOT_NAME}} "
-            yield name, self._named("note")
-            room, note = room - len(name), ""
-        verdict = self._verdicts.get(data.fact or "") if data.role != "slot" else None
-        if verdict:
-            yield VERDICT_MARKS[verdict], self._named(verdict)
-            room -= len(VERDICT_MARKS[verdict])
-        if note:
-            room -= cell_len(note) + 1
-        label = data.label
-        if cell_len(label) > max(1, room):
-            label = set_cell_size(label, max(0, room - 1)) + "…"
-        yield label, self._label_style(data, verdict)
-        if note:
-            blanks = " " * (max(0, room - cell_len(label)) + 1)
-            yield blanks, Style.null()
-            yield note, self._named("note")
-
-    def _label_style(self, data: Node, verdict: str | None) -> Style:
-        if verdict == "rejected":
-            return self._named("rejected")
-        if data.unsure:
-            return self._named("unsure")
-        if data.role == "branch":
-            return self._named("branch")
-        if data.role != "kind" and data.kind is not None:
-            return self._named(data.kind)
-        return Style.null()
-
-    def _named(self, name: str) -> Style:
-        return self.get_component_rich_style(f"facts--{name}", partial=True)
-
-
-def _depth(node: TreeNode[Node]) -> int:
-    depth = -1
-    parent = node.parent
-    while parent is not None:
-        depth += 1
-        parent = parent.parent
-    return depth

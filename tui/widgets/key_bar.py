@@ -74,9 +74,14 @@ class KeyBar(Static):
         self._hints: list[Hint] = []
         self._places: list[tuple[range, str]] = []
 
-    def on_mount(self) -> None:
-        """Follow the screen's bindings."""
+    def follow(self) -> None:
+        """Show the screen's bindings from now on.
+
+        Finding out which are active is a tenth of the work of the first paint, so it is the
+        screen that says when.
+        """
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+        self._bindings_changed(self.screen)
 
     def _bindings_changed(self, screen: Screen[object]) -> None:
         if screen is not self.screen:

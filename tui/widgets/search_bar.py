@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -40,20 +39,20 @@ class SearchBar(Horizontal):
     class Cancelled(Message):
         """Escape was pressed."""
 
-    def compose(self) -> ComposeResult:
-        """Give the prompt, the field and the count."""
-        yield Static(id="search-prompt", markup=False)
-        yield Input(id="search-field", compact=True, select_on_focus=True)
-        yield Static(id="search-count", markup=False)
+    def __init__(self, id: str | None = None) -> None:
+        # Made here, not composed: the row may be opened before it has been composed.
+        self._prompt = Static(id="search-prompt", markup=False)
+        self._field = Input(id="search-field", compact=True, select_on_focus=True)
+        self._count = Static(id="search-count", markup=False)
+        super().__init__(self._prompt, self._field, self._count, id=id)
 
     def open(self, prompt: str, query: str) -> None:
         """Take a prompt and a query to begin with; show the row and take the keys."""
-        self.query_one("#search-prompt", Static).update(prompt)
+        self._prompt.update(prompt)
         self.display = True
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        field.value = query
-        field.focus()
+        self._field.cursor_blink = False
+        self._field.value = query
+        self._field.focus()
 
     def close(self) -> None:
         """Hide the row."""
@@ -61,7 +60,7 @@ class SearchBar(Horizontal):
 
     def show_count(self, count: str) -> None:
         """Take a count such as "3/14"; show it at the right edge."""
-        self.query_one("#search-count", Static).update(count)
+        self._count.update(count)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -1,0 +1,92 @@
+"""Several articles and one child process: who waits for whom, and what is read only once."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from pathlib import Path
+
+from onrecord.article.model import Actor, Article, Facts, Span
+from onrecord.tui.cache import FactsCache
+from onrecord.tui.extraction import Extractor, Progress
+from onrecord.tui.extraction_cache import CachedFacts
+
+
+def article(text: str) -> Article:
+    return Article(f"{text}.txt", text, hashlib.sha256(text.encode()).hexdigest())
+
+
+class Slow(Extractor):
+    """Reads when it is let go on, and notes what it is asked for.
+
+    It stands for the child process, which has tests of its own, and whose speed is not ours.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[str] = []
+        self.go_on = asyncio.Event()
+        self.stops = 0
+
+    async def facts(self, article: Article, progress: Progress) -> Facts:
+        self.read.append(article.text)
+        await self.go_on.wait()
+        progress(1, 2)
+        return Facts(actors=(Actor("a1", article.text, "person", (Span(0, 1),)),))
+
+    def stop(self) -> None:
+        self.stops += 1
+
+
+def nothing(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+async def test_an_article_that_is_just_being_read_is_not_read_again(tmp_path: Path) -> None:
+    slow, seen = Slow(), []
+    source = CachedFacts(extractor=slow, cache=FactsCache(tmp_path / "facts.sqlite3"))
+    ahead = asyncio.create_task(source.facts(article("Ana"), nothing))
+    while not slow.read:
+        await asyncio.sleep(0.01)
+    opened = asyncio.create_task(source.facts(article("Ana"), lambda *both: seen.append(both)))
+    await asyncio.sleep(0.1)
+    slow.go_on.set()
+    assert await opened == await ahead
+    assert slow.read == ["Ana"]
+    assert seen == [(1, 2)]
+    source.stop()
+
+
+async def test_the_opened_article_comes_before_those_not_yet_asked_for(tmp_path: Path) -> None:
+    slow = Slow()
+    source = CachedFacts(extractor=slow, cache=FactsCache(tmp_path / "facts.sqlite3"))
+
+    async def read_ahead() -> None:
+        for name in ("Ana", "Ben"):
+            await source.facts(article(name), nothing)
+
+    ahead = asyncio.create_task(read_ahead())
+    while not slow.read:
+        await asyncio.sleep(0.01)
+    opened = asyncio.create_task(source.facts(article("Cem"), nothing))
+    await asyncio.sleep(0.1)
+    slow.go_on.set()
+    assert (await opened).actors[0].name == "Cem"
+    await ahead
+    assert slow.read == ["Ana", "Cem", "Ben"]
+    source.stop()
+
+
+async def test_who_waits_reads_the_article_when_the_first_gave_up(tmp_path: Path) -> None:
+    slow = Slow()
+    source = CachedFacts(extractor=slow, cache=FactsCache(tmp_path / "facts.sqlite3"))
+    ahead = asyncio.create_task(source.facts(article("Ana"), nothing))
+    while not slow.read:
+        await asyncio.sleep(0.01)
+    opened = asyncio.create_task(source.facts(article("Ana"), nothing))
+    await asyncio.sleep(0.1)
+    ahead.cancel()
+    slow.go_on.set()
+    assert (await opened).actors[0].name == "Ana"
+    assert slow.read == ["Ana", "Ana"]
+    source.stop()
