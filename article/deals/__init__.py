@@ -14,6 +14,7 @@ from ..model import Actor, ActorKind, Deal, Party, Span
 from ..money import find_sums
 from .amounts import TokenRange
 from .candidates import Candidate
+from .gapping import apart
 from .merge import Group, grouped
 from .parties import NEW_NAME, Cast
 from .slots import candidate, sentence_span
@@ -58,7 +59,7 @@ def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
         last = bisect_left(starts, sentence.end_char)
         found = candidate(trigger, cast, sums[first:last], before)
         if found is not None:
-            yield found
+            yield from apart(found, cast)
             before = found
 
 
@@ -178,6 +179,8 @@ def _deal(
         is_one_of_several = count > 1 and most is not group
         if most is group and group.kind == "sale":
             words = fullest_name(doc, told.thing_head, told.thing_words) or words
+    if told is not None and told.thing and told.quantity and told.quantity[0] >= told.thing[1]:
+        words = f"{doc[told.quantity[0] : told.quantity[1]].text} {words}"
     if told is not None and told.thing and told.kind == "agreement":
         start, end = told.thing
         if end == told.trigger:  # "peace" says little, "peace treaty" what it is

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from ..money import Sum
-from .phrases import NOMINAL, VERBAL, governors, noun_of_purpose, prepositional, purpose_of
+from .governors import governors, noun_of_purpose
+from .phrases import NOMINAL, VERBAL, prepositional, purpose_of
 from .triggers import frame_of
 from .words import words
 
@@ -114,6 +115,7 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
         purpose = purpose_of(token)
         if purpose is not None:
             anchors.add(purpose.i)
+        anchors.update(c.i for c in token.children if c.dep_ == "acl" and c.lemma_ == "sign")
         head = token.head
         if token.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.lemma_ not in words("reporting"):
             anchors.add(head.i)

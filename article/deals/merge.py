@@ -46,7 +46,9 @@ class Group:
 
     @property
     def status(self) -> DealStatus | None:
-        """The first status told."""
+        """The first status told, unless the deal is said to be off after all."""
+        if any(m.status == "cancelled" and m.definite for m in self.members[1:]):
+            return "cancelled"
         return next((m.status for m in self.members if m.status), None)
 
     @property

@@ -92,22 +92,6 @@ def purpose_after(noun: Token) -> Token | None:
     )
 
 
-def noun_of_purpose(verb: Token) -> Token | None:
-    """Take an infinitive; give the agreement it is the purpose of across a verb, or None.
-
-    In "signed a contract on Monday to buy" the parser hangs the infinitive on "signed": that is
-    the reverse of `purpose_after`.
-    """
-    if verb.dep_ not in {"advcl", "xcomp"} or verb.tag_ != "VB":
-        return None
-    noun = child(verb.head, "dobj", "nsubjpass")
-    if noun is None or noun.i > verb.i or noun.pos_ not in NOMINAL:
-        return None
-    is_agreement = noun.lemma_.lower() in words("agreeing")
-    has_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-    return noun if is_agreement and has_to else None
-
-
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: "was sold", "sold by", "the unit sold"."""
     if child(verb, "nsubjpass", "auxpass", "agent") is not None:
@@ -267,33 +251,6 @@ def thing_of(verb: Token) -> Token | None:
     return child(shared, "dobj") if shared is not None else None
 
 
-def governors(token: Token) -> Iterator[Token]:
-    """Take a token; give the words that govern it, nearest first.
-
-    Left out are prepositions and the noun beside it ("a deal to build and another to sell").
-    """
-    current = token
-    for _ in range(_DEEPEST):
-        head = current.head
-        if head == current:
-            return
-        agreement = noun_of_purpose(current)
-        if agreement is not None:
-            yield agreement
-            current = agreement
-            continue
-        if current.dep_ in {"nsubj", "csubj", "advcl", "parataxis"} and head.pos_ in VERBAL:
-            # A clause beside the deal's says nothing of it; its own verb does ("the sale closed").
-            if current.dep_ not in {"nsubj", "csubj"} or current.pos_ in VERBAL:
-                return
-            yield head
-            return
-        is_other = current.dep_ == "conj" and current.pos_ in NOMINAL
-        if head.pos_ != "ADP" and not is_other:
-            yield head
-        current = head
-
-
 def phrase(head: Token) -> tuple[int, int]:
     """Take a noun; give its phrase as token offsets [start, end), without article and clauses."""
     doc = head.doc
@@ -302,6 +259,9 @@ def phrase(head: Token) -> tuple[int, int]:
     if article is not None and start <= article.right_edge.i < head.i:
         start = article.right_edge.i + 1  # "not only the mine": the mine
     for token in doc[head.i + 1 : end]:
+        if not head.is_ancestor(token):  # "40 jets to A, 20 to B": "to A" is the verb's
+            end = token.i
+            break
         is_clause = token.dep_ in {"relcl", "acl", "advcl", "appos", "parataxis"}
         is_break = token.dep_ in {"punct", "cc"} and token.head in {head, *head.children}
         is_break = is_break or token.lower_ in {"worth", "valued"}

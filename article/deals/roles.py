@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from ..model import PartyRole
 from .candidates import Candidate
+from .governors import governors
 from .parties import Cast
-from .phrases import NOMINAL, agent_of, child, coordinated, governors, holder_of, prepositional
+from .phrases import NOMINAL, agent_of, child, coordinated, holder_of, prepositional
 from .triggers import Frame, frame_of
 from .words import words
 
@@ -31,8 +32,10 @@ class Roles:
 
     def add(self, head: Token, role: PartyRole) -> None:
         for member in coordinated(head):
+            is_plural = member.lower_ in {"we", "our", "us"}
             for ref in self.cast.references(member):
-                self._add(ref, role)
+                if not (is_plural and self.cast.kinds.get(ref) == "person"):
+                    self._add(ref, role)  # the "we" of a spokesman is not the spokesman
 
     def add_agent(self, head: Token, role: PartyRole, before: Candidate | None) -> None:
         """Add the agent; "it" may be the one that did the same earlier in the sentence."""
@@ -126,7 +129,8 @@ def add_party_on_thing(thing: Token, roles: Roles) -> int | None:
     Gives the token at which its phrase begins, which is not of the thing's name, or None.
     """
     for prep in thing.children:
-        role = roles.frame.prepositions.get(prep.lower_) if prep.dep_ == "prep" else None
+        is_phrase = prep.dep_ in {"prep", "dative"}
+        role = roles.frame.prepositions.get(prep.lower_) if is_phrase else None
         obj = child(prep, "pobj") if role in {"buyer", "seller"} else None
         if role is None or obj is None or obj.ent_type_ not in {"ORG", "GPE", "NORP", "PERSON"}:
             continue

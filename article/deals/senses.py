@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from .amounts import is_money
+from .governors import governors
 from .parties import Cast
-from .phrases import NOMINAL, child, governors, prepositional, purpose_of, thing_of
-from .triggers import Frame, frame_of, lemma_of
+from .phrases import NOMINAL, child, prepositional, purpose_of, thing_of
+from .triggers import Frame, Trigger, frame_of, frames, lemma_of
 from .words import words
 
 _ABSORBED = frozenset({"agreement", "bid", "offer"})
@@ -55,6 +56,19 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
     return True
 
 
+def frame_in_place(trigger: Trigger) -> Frame:
+    """Take a trigger; give its frame: who wins an order sells, an award has a receiver."""
+    token, frame = trigger.token, trigger.frame
+    if token.dep_ != "dobj" or token.pos_ == "VERB":
+        return frame
+    verb = token.head.lemma_.lower()
+    if frame.name == "order" and verb in words("order taking"):
+        return frames()["order taken"]
+    if frame.name == "agreement" and verb == "award":
+        return frames()["award"]
+    return frame
+
+
 def carriers_of(noun: Token) -> list[Token]:
     """Take a trigger noun; give it and what it modifies ("merger talks"), nothing if no deal."""
     found = [noun]
@@ -82,14 +96,28 @@ def names_on(noun: Token, cast: Cast) -> frozenset[str]:
     return frozenset(m[2] if m is not None else t.lower_ for m, t in found)
 
 
+def agreement_under(verb: Token) -> Token | None:
+    """Take a verb; give the agreement by which it is done: "will supply gas under a deal"."""
+    if verb.pos_ != "VERB":
+        return None
+    for prep, obj in prepositional(verb):
+        frame = frame_of(obj) if prep in {"under", "in"} else None
+        if frame is not None and frame.name == "agreement" and child(obj, "det") is not None:
+            return obj
+    return None
+
+
 def absorbed_by(token: Token, carriers: list[Token]) -> frozenset[int]:
     """Take a trigger; give the triggers that only say how its deal is made."""
     found = {c.i for c in carriers if c != token}
+    if (agreement := agreement_under(token)) is not None:
+        found.add(agreement.i)
     own = frame_of(token)  # a deal beside a deal is another: "a deal to build, another to train"
     for governor in governors(token):
         if governor.lemma_.lower() in words("reporting"):
             break
         frame = frame_of(governor)
-        if frame is not None and frame.name in _ABSORBED and frame != own:
+        is_about = own is not None and own.name == "delivery"  # "a deal on gas supplies"
+        if frame is not None and frame.name in _ABSORBED and frame != own and not is_about:
             found.add(governor.i)
     return frozenset(found)

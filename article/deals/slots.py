@@ -24,7 +24,15 @@ from .roles import (
     holder_among,
     support_of,
 )
-from .senses import absorbed_by, carriers_of, is_definite, names_on, tells_of_deal
+from .senses import (
+    absorbed_by,
+    agreement_under,
+    carriers_of,
+    frame_in_place,
+    is_definite,
+    names_on,
+    tells_of_deal,
+)
 from .status import status_of
 from .things import (
     NO_PARTY,
@@ -48,7 +56,7 @@ def candidate(
 
     None: the word tells of no deal here (revenue "sales", a price target, "sales talk").
     """
-    token, frame = trigger.token, trigger.frame
+    token, frame = trigger.token, frame_in_place(trigger)
     carriers = [token] if token.pos_ == "VERB" else carriers_of(token)
     if not carriers or not tells_of_deal(token, frame):
         return None
@@ -75,7 +83,7 @@ def candidate(
                 roles.add(obj, role)
                 if role == "target" and thing is None:
                     thing = obj
-    if thing is not None and token.pos_ == "VERB":
+    if thing is not None and (token.pos_ == "VERB" or frame.kind == "sale"):
         end = add_party_on_thing(thing, roles)
     if frame.name == "loan":
         add_lender(token, roles)
@@ -94,6 +102,8 @@ def candidate(
     if frame.name == "sell" and is_debt(token, thing):
         frame = frames()["borrow"]
         roles.found = [(ref, "borrower" if r == "seller" else "lender") for ref, r in roles.found]
+    under = agreement_under(token)
+    told = [token] if under is None else [token, under]
     kind = _kind(frame, thing, roles)
     if kind == "sale" and len(roles.found) == 1:
         add_other_of_two(token, roles)
@@ -106,10 +116,10 @@ def candidate(
         thing=_thing_phrase(thing, end) if thing is not None else None,
         thing_head=specific_head(thing, roles),
         thing_words=words_of_thing(thing),
-        value=value_of(token, thing, carriers, sums),
+        value=value_of(token, thing, [*carriers, *told[1:]], sums),
         quantity=quantity_of(thing),
-        dates=tuple(dates_of(token)),
-        status=status_of(token),
+        dates=tuple(date for word in told for date in dates_of(word)),
+        status=status_of(token, under),
         named=thing is not None
         and any(t.pos_ == "PROPN" for t in token.doc[slice(*phrase(thing))]),
         definite=any(is_definite(c) for c in carriers) or frame.name == "delivery",

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from ..lexicon import rows
 from ..model import DealStatus
-from .phrases import governors
+from .governors import governors
 from .words import words
 
 _MODIFIERS = frozenset({"amod", "compound", "aux", "acomp", "advmod"})
@@ -33,8 +33,20 @@ def _is_loose(agreement: Token) -> bool:
     return any(t.lemma_.lower() in {"principle", "preliminary"} for t in agreement.subtree)
 
 
-def status_of(trigger: Token) -> DealStatus | None:
-    """Take the word that tells of a deal; give how far the deal has got or None."""
+def status_of(trigger: Token, under: Token | None = None) -> DealStatus | None:
+    """Take the word that tells of a deal; give how far the deal has got or None.
+
+    ``under`` is the agreement by which it is done: what will be done under a signed one is signed.
+    """
+    status = _along(trigger)
+    if under is not None and status in {None, "proposed"}:
+        made = (_words().get(c.lemma_.lower()) for c in under.children if c.dep_ == "acl")
+        return next((found for found in made if found), status)
+    return status
+
+
+def _along(trigger: Token) -> DealStatus | None:
+    """Take the word that tells of a deal; give the status that the words above it tell."""
     chain = [trigger, *governors(trigger)]
     status: DealStatus | None = None
     is_bare_agreement = False

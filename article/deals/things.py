@@ -12,6 +12,9 @@ from .words import words
 
 NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
 
+_WITH_PURPOSE = frozenset(
+    {"agreement", "award", "target", "venture", "license", "order", "order taken", "loan"}
+)
 _FORMS = frozenset({"understanding", "intent", "intention", "agreement"})
 """What a memorandum or letter is "of" without saying what about."""
 
@@ -22,8 +25,8 @@ def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast)
         for prep, obj in prepositional(carrier):
             if prep == "of" and obj.pos_ in NOMINAL and obj.lemma_.lower() not in _FORMS:
                 return obj
-    if frame.name in {"agreement", "target", "venture", "license", "order", "loan"}:
-        purpose = purpose_of(token) or (purpose_after(token) if frame.name == "agreement" else None)
+    if frame.name in _WITH_PURPOSE:
+        purpose = purpose_of(token) or (purpose_after(token) if frame.kind == "agreement" else None)
         if purpose is not None and (thing := thing_of(purpose)) is not None:
             return thing
         for prep, obj in prepositional(token):
@@ -35,7 +38,7 @@ def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast)
     named = [p for p in parts if cast.mention_at(p) is not None]
     if frame.name == "loan":
         return None
-    if frame.name in {"agreement", "order"}:
+    if frame.name in {"agreement", "award", "order", "order taken"}:
         parts = [p for p in parts if p.ent_type_ not in NO_PARTY]
         return parts[-1] if parts and not named else None
     return named[0] if named else None

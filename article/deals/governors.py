@@ -1,0 +1,55 @@
+"""The words above a deal's word: what is agreed, planned, signed or cancelled of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from .phrases import NOMINAL, VERBAL, child
+from .words import words
+
+_DEEPEST = 8
+
+
+def noun_of_purpose(verb: Token) -> Token | None:
+    """Take an infinitive; give the agreement it is the purpose of across a verb, or None.
+
+    In "signed a contract on Monday to buy" the parser hangs the infinitive on "signed": that is
+    the reverse of `purpose_after`.
+    """
+    if verb.dep_ not in {"advcl", "xcomp"} or verb.tag_ != "VB":
+        return None
+    noun = child(verb.head, "dobj", "nsubjpass")
+    if noun is None or noun.i > verb.i or noun.pos_ not in NOMINAL:
+        return None
+    is_agreement = noun.lemma_.lower() in words("agreeing")
+    has_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    return noun if is_agreement and has_to else None
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Take a token; give the words that govern it, nearest first.
+
+    Left out are prepositions and the noun beside it ("a deal to build and another to sell").
+    """
+    current = token
+    for _ in range(_DEEPEST):
+        head = current.head
+        if head == current:
+            return
+        agreement = noun_of_purpose(current)
+        if agreement is not None:
+            yield agreement
+            current = agreement
+            continue
+        if current.dep_ in {"nsubj", "csubj", "advcl", "parataxis"} and head.pos_ in VERBAL:
+            # A clause beside the deal's says nothing of it; its own verb does ("the sale closed").
+            if current.dep_ not in {"nsubj", "csubj"} or current.pos_ in VERBAL:
+                return
+            yield head
+            return
+        is_other = current.dep_ == "conj" and current.pos_ in NOMINAL
+        if head.pos_ != "ADP" and not is_other:
+            yield head
+        current = head
