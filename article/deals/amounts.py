@@ -150,7 +150,8 @@ def _dates_in(sentence: Span) -> Iterator[Span]:
 
 def _is_span_of_time(words_: str) -> bool:
     """Tell whether a date says how long ago or how long, not when: "decades", "three years"."""
-    return words_.split()[-1].lower() in words("duration") and words_.split()[0].lower() not in {
+    parts = words_.replace("-", " ").split()  # "25-year"
+    return parts[-1].lower() in words("duration") and parts[0].lower() not in {
         "this", "next", "last", "the",
     }  # fmt: skip
 

@@ -133,7 +133,8 @@ class Cast:
                 if ref is not None:
                     return ref
         if lemma in words("state"):
-            return self._named_modifier(head, ("compound", "nmod", "amod", "poss"))
+            named = self._named_modifier(head, ("compound", "nmod", "amod", "poss"))
+            return named or self._place_of(head)
         return self._new_name(head) if _is_name(head) else None
 
     def _named_modifier(
@@ -147,6 +148,13 @@ class Cast:
                 if part.pos_ == "PROPN" and part.i < head.i and part.dep_ == "compound":
                     return self._new_name(part)
         return None
+
+    def _place_of(self, head: Token) -> str | None:
+        """Take "city" or "government"; give the place it is of ("the city of X"), or None."""
+        of = next((c for c in head.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+        obj = next((o for o in of.children if o.dep_ == "pobj"), None) if of is not None else None
+        mention = self.mention_at(obj) if obj is not None else None
+        return mention[2] if mention and self.kinds.get(mention[2]) == "place" else None
 
     def _owner_of_body(self, head: Token, depth: int) -> str | None:
         """Take "its board" or "a unit"; give the company: its owner, else who says so."""

@@ -113,11 +113,15 @@ def add_lender(token: Token, roles: Roles) -> None:
         roles.add(given, "borrower")
     if token.dep_ == "dobj" and token.head.lemma_.lower() in words("lending"):
         for prep, obj in prepositional(token.head):
-            if prep in {"to", "dative"} and obj.pos_ in NOMINAL:
-                roles.add(obj, "borrower")
-        lender = agent_of(token.head)
-        if lender is not None and not roles.has("lender"):
-            roles.add(lender, "lender")
+            if prep in {"to", "dative", "from"} and obj.pos_ in NOMINAL:
+                roles.add(obj, "lender" if prep == "from" else "borrower")
+        agent = agent_of(token.head)
+        if agent is not None and agent.lemma_.lower() not in words("legislature"):
+            roles.add(agent, "borrower" if roles.has("lender") else "lender")
+    kinds = {roles.cast.kinds.get(ref): ref for ref, _ in roles.found}
+    are_two = len(roles.found) == 2 and set(kinds) == {"organization", "place"}
+    if are_two and not roles.has("borrower"):  # "the bank and Ghana signed a loan agreement"
+        roles.found = [(kinds["organization"], "lender"), (kinds["place"], "borrower")]
     for part in token.children:
         if part.dep_ == "compound" and roles.cast.mention_at(part) is not None:
             roles.add(part, "lender")

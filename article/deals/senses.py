@@ -8,6 +8,7 @@ from .amounts import is_money
 from .governors import governors
 from .parties import Cast
 from .phrases import NOMINAL, child, prepositional, purpose_of, thing_of
+from .status import is_undone
 from .triggers import Frame, Trigger, frame_of, frames, lemma_of
 from .words import words
 
@@ -20,6 +21,8 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
     if token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "PERSON"}:
         return False  # part of a name: "Acme Holdings"
     if token.pos_ == "VERB" and token.head.lemma_.lower() in words("option"):
+        return False
+    if token.pos_ == "VERB" and (is_undone(token) or _is_compared(token)):
         return False
     modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
     if lemma == "sale" and token.tag_ in {"NNS", "NNPS"}:
@@ -54,6 +57,12 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
     if frame.name == "target":
         return "price" not in modifiers and purpose_of(token) is not None
     return True
+
+
+def _is_compared(verb: Token) -> bool:
+    """Tell whether a verb compares what is traded year by year: "sold fewer cars"."""
+    thing = thing_of(verb)
+    return thing is not None and any(c.lower_ in words("fewer") for c in thing.children)
 
 
 def frame_in_place(trigger: Trigger) -> Frame:

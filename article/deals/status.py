@@ -28,6 +28,16 @@ def is_negated(token: Token) -> bool:
     )
 
 
+def is_undone(verb: Token) -> bool:
+    """Tell whether a verb says, or its clause is denied to say, that it was done: no deal was.
+
+    "Has not bought", "denied that X had bought"; but "will not buy" calls a deal off.
+    """
+    denied = verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny"
+    is_past = verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "did" for c in verb.children)
+    return is_past and (denied or is_negated(verb))
+
+
 def _is_loose(agreement: Token) -> bool:
     """Tell whether an agreement binds no one yet: "in principle", "preliminary"."""
     return any(t.lemma_.lower() in {"principle", "preliminary"} for t in agreement.subtree)

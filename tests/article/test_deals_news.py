@@ -198,3 +198,39 @@ def test_what_persons_buy_for_themselves_is_no_deal(nlp: Language, text: str) ->
 def test_a_person_who_buys_a_company_is_shown(nlp: Language) -> None:
     deal = one(nlp, "Elon Musk bought Twitter for $44 billion in 2022.")
     assert deal["parties"] == {"Elon Musk": "buyer", "Twitter": "target"}
+
+
+def test_a_bank_and_a_state_that_sign_a_loan_are_lender_and_borrower(nlp: Language) -> None:
+    deal = one(
+        nlp,
+        "The African Development Bank and Ghana signed a $100 million loan agreement on Monday.",
+    )
+    assert deal["parties"] == {"African Development Bank": "lender", "Ghana": "borrower"}
+
+
+def test_a_parliament_that_approves_a_loan_does_not_lend(nlp: Language) -> None:
+    for deal in told(nlp, "The U.S. Senate approved a $60 billion loan to Ukraine."):
+        assert deal["parties"] == {"Ukraine": "borrower"}
+
+
+def test_a_city_is_found_behind_its_office(nlp: Language) -> None:
+    deal = one(nlp, "The city of Lagos ordered 500 buses from Tata Motors for $60 million.")
+    assert deal["parties"] == {"Lagos": "buyer", "Tata Motors": "seller"}
+
+
+def test_how_long_an_agreement_runs_is_no_date_of_it(nlp: Language) -> None:
+    deal = one(nlp, "Iran and China signed a 25-year cooperation agreement on Saturday.")
+    assert deal["dates"] == ["Saturday"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey has not bought any jets from Russia.",
+        "The minister denied that Turkey had bought jets from Russia.",
+        "Germany sold fewer cars to China last year.",
+        "If Turkey buys the jets, Washington will impose sanctions.",
+    ],
+)
+def test_what_was_not_done_or_only_compared_is_no_deal(nlp: Language, text: str) -> None:
+    assert told(nlp, text) == []
