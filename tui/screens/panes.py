@@ -30,9 +30,7 @@ from ..widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from ..app import OnRecordApp
 
-HINT = (
-    "s S  next, previous quote · d D  deal · a A  actor · ] [  any fact · /  search · ?  all keys"
-)
+HINT = "s  next quote · d  deal · a  actor (capitals: back) · /  search · ?  all keys"
 
 WIDTHS = range(20, 81, 5)
 """Per cent of the screen that the facts may take."""

@@ -33,6 +33,7 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         super().after_first_paint()
         self.asked = True
         self._read()
+        self.refresh_bindings()  # reading again is offered only when nothing is being read
 
     def on_unmount(self) -> None:
         """Remember the place and the selection."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import Static
 
+FEW_ROWS = 2
+"""With no more rows than these the first line, about the fact, keeps to one: else it would leave
+no room for the fact's words."""
+
 
 class DetailPanel(Static):
     """A few rows of fixed height, so that nothing jumps; what does not fit is cut off."""
@@ -21,10 +25,16 @@ class DetailPanel(Static):
     def render(self) -> Text:
         """Give as much of the text as there are rows for."""
         width, height = self.size.width, self.size.height
-        lines = self._text.wrap(self.app.console, max(1, width))
-        shown = Text("\n").join(lines[:height])
-        if len(lines) > height:
-            shown.truncate(max(0, len(shown)), overflow="crop")
-            shown.right_crop(1)
-            shown.append("…")
-        return shown
+        text = self._text
+        if height <= FEW_ROWS and "\n" in text.plain:
+            about, *words = text.split("\n")
+            about.truncate(max(1, width), overflow="ellipsis")
+            text = Text("\n").join([about, *words])
+        lines = text.wrap(self.app.console, max(1, width))
+        if len(lines) > height > 0:
+            last = lines[height - 1]
+            last.rstrip()
+            if last.cell_len == width:
+                last.right_crop(1)
+            last.append("…" if last.cell_len + 2 > width else " …")
+        return Text("\n").join(lines[:height])
