@@ -79,6 +79,8 @@ def agent_role(token: Token, frame: Frame) -> PartyRole:
     verb = token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} else ""
     if frame.name in {"bid", "offer"} and verb in words("receiving"):
         return "target"
+    if frame.name == "stake" and verb in words("stake sold"):
+        return "seller"
     if frame.name == "loan" and verb in words("borrowing"):
         return "borrower"
     return frame.agent
