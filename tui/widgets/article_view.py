@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.selection import Selection
+from textual.strip import Strip
 
 from ...article.model import Span
 from . import words, wrap
@@ -56,6 +57,15 @@ class ArticleView(MarkedText, can_focus=True):
         super().__init__(text, title, id)
         self._place = 0
         self._wrapping = False
+        self._width = 0  # for which all that depends on the lines was brought in step
+
+    def render_line(self, y: int) -> Strip:
+        """Take a row of the pane; give its strip."""
+        width = min(MEASURE, self.size.width - GUTTER - MARGIN)
+        if not self._lines.width and not self._place and width > 0:
+            # The first paint comes before the event of the size; the words do not wait for it.
+            self._lines = wrap.wrap(self._text, width)
+        return super().render_line(y)
 
     # What is in view
 
@@ -107,14 +117,16 @@ class ArticleView(MarkedText, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew, and keep the place in the text."""
         width = min(MEASURE, event.size.width - GUTTER - MARGIN)
-        if width == self._lines.width:
+        if width == self._width:
             return
+        self._width = width
         seen = [
             span
             for span in self.selected_spans()
             if self._lines.width and self.is_visible(span)
         ]  # fmt: skip
-        self._lines = wrap.wrap(self._text, width)
+        if width != self._lines.width:
+            self._lines = wrap.wrap(self._text, width)
         self._wrapping = True
         self.virtual_size = Size(event.size.width, len(self._lines))
         self._go_to(self._lines.line_of(self._place), keep_place=True)
