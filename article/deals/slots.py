@@ -102,6 +102,8 @@ def candidate(
     if frame.name == "sell" and is_debt(token, thing):
         frame = frames()["borrow"]
         roles.found = [(ref, "borrower" if r == "seller" else "lender") for ref, r in roles.found]
+    # "A 15 percent stake in X" is bought, whatever X is called elsewhere.
+    called = token if frame.name == "stake" and thing is not None else thing
     under = agreement_under(token)
     told = [token] if under is None else [token, under]
     kind = _kind(frame, thing, roles)
@@ -113,7 +115,7 @@ def candidate(
         trigger=token.i,
         sentence=(token.sent.start, token.sent.end),
         parties=tuple(roles.found),
-        thing=_thing_phrase(thing, end) if thing is not None else None,
+        thing=_thing_phrase(called, end) if called is not None else None,
         thing_head=specific_head(thing, roles),
         thing_words=words_of_thing(thing),
         value=value_of(token, thing, [*carriers, *told[1:]], sums),

@@ -234,3 +234,14 @@ def test_how_long_an_agreement_runs_is_no_date_of_it(nlp: Language) -> None:
 )
 def test_what_was_not_done_or_only_compared_is_no_deal(nlp: Language, text: str) -> None:
     assert told(nlp, text) == []
+
+
+def test_who_sells_a_stake_is_no_buyer(nlp: Language) -> None:
+    deal = one(nlp, "Volkswagen sold its stake in Suzuki for $3.9 billion.")
+    assert deal["parties"] == {"Volkswagen": "seller", "Suzuki": "target"}
+
+
+def test_a_stake_is_the_thing_not_the_whole_company(nlp: Language) -> None:
+    deal = one(nlp, "Renault took a 15 percent stake in Alpine Motors for 200 million euros.")
+    assert deal["parties"] == {"Renault": "buyer", "Alpine Motors": "target"}
+    assert deal["object"] == "15 percent stake in Alpine Motors"
