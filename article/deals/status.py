@@ -90,5 +90,5 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
         if any(c.dep_ == "aux" and c.lower_ in {"to", "be", "is", "are"} for c in token.children):
             return None
         if token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
-            return "completed"
+            return "agreed" if token.lemma_.lower() == "order" else "completed"
     return None

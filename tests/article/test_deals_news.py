@@ -245,3 +245,8 @@ def test_a_stake_is_the_thing_not_the_whole_company(nlp: Language) -> None:
     deal = one(nlp, "Renault took a 15 percent stake in Alpine Motors for 200 million euros.")
     assert deal["parties"] == {"Renault": "buyer", "Alpine Motors": "target"}
     assert deal["object"] == "15 percent stake in Alpine Motors"
+
+
+def test_what_is_ordered_is_not_yet_delivered(nlp: Language) -> None:
+    text = "Eight container ships were ordered by Maersk from Hyundai Heavy Industries in August."
+    assert one(nlp, text)["status"] == "agreed"
