@@ -71,6 +71,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     sources.widen,
     sources.without_dateline,
     boundaries.outermost,
+    boundaries.trim,
 )
 """What is done to the tagger's attributions, in this order."""
 

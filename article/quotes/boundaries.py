@@ -231,3 +231,17 @@ def outermost(page: Page, found: list[Attribution]) -> list[Attribution]:
         for at, one in enumerate(found)
         if not any(inside(at, other) for _, other in contents.overlapping(one.content[0]))
     ]
+
+
+def trim(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give them without white space at the edges of contents."""
+    return [
+        replace(each, content=tuple(_trimmed(page.text, span) for span in each.content))
+        for each in found
+    ]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.text_in(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip())) if words.strip() else span

@@ -52,6 +52,9 @@ def widen(page: Page, found: list[Attribution]) -> list[Attribution]:
 def _widened(page: Page, attribution: Attribution) -> Attribution:
     cue = page.root(attribution.cue)
     tokens = page.tokens(attribution.source) if attribution.source else None
+    missed = _verbless_head(cue) if cue is not None else None
+    if cue is not None and missed is not None and tokens is not None:
+        return replace(attribution, source=page.span_of(core(missed)))
     subjects = [t for t in cue.children if t.dep_ in _SUBJECTS] if cue is not None else []
     if tokens is None or len(subjects) != 1 or subjects[0].lower_ in _EMPTY:
         return attribution
@@ -61,6 +64,19 @@ def _widened(page: Page, attribution: Attribution) -> Attribution:
     if not partial or any(source.overlaps(span) for span in attribution.content):
         return attribution
     return replace(attribution, source=source)
+
+
+def _verbless_head(cue: Token) -> Token | None:
+    """Give the noun that a garden path has robbed of its verb, or None.
+
+    In "The letter sent after the mayor's visit stressed that" the parser may take "the visit
+    stressed that" for a clause with "after", which leaves a sentence that is a noun.
+    """
+    participle = cue.head
+    noun = participle.head
+    found = cue.dep_ == "advcl" and participle.dep_ == "acl" and noun.dep_ == "ROOT"
+    opened = any(child.dep_ == "mark" for child in cue.children)
+    return noun if found and opened and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def spoken_by(page: Page, cue: Span) -> Span | None:

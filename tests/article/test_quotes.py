@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.article import pipeline
+from onrecord.article import pipeline, source
 from onrecord.article.extensions import facts_of
 from onrecord.article.model import Facts, Quote
 
@@ -251,5 +251,12 @@ def test_a_group_is_named_without_the_clause_that_tells_of_it(nlp: Language) -> 
 
 def test_a_dateline_is_no_part_of_the_source(nlp: Language) -> None:
     text = "NEW DELHI India and Nepal announced on Monday that a new bridge would be built."
-    sources = [quote.source for quote in read(nlp, text).quotes]
-    assert [source and source.text_in(text) for source in sources] == ["India and Nepal"]
+    named = [quote.source for quote in read(nlp, text).quotes]
+    assert [span and span.text_in(text) for span in named] == ["India and Nepal"]
+
+
+def test_no_part_of_a_quote_begins_or_ends_with_a_blank(nlp: Language) -> None:
+    text = source.read().text
+    parts = [span.text_in(text) for quote in read(nlp, text).quotes for span in quote.content]
+    assert len(parts) > 10
+    assert [part for part in parts if part != part.strip()] == []
