@@ -155,7 +155,7 @@ def test_how_far_a_deal_has_got(nlp: Language, text: str, status: str) -> None:
         "The weather in Norway was a great deal better than in Sweden.",
         "Germany and France will have to deal with Italy.",
         "Ford hit its sales target in Canada.",
-        "Barclays raised its price target on Walmart to $92 from $80.",
+        "Barclays raised its price target on Nordwell to $61 from $55.",
         "Toyota sales in Germany rose 4 percent in May.",
         "Senator Warren said she does not buy that.",
         "Will Boeing buy Embraer?",

@@ -20,7 +20,7 @@ ONE_SUM = [
     ("₹12,50,000", 1.25e6, "INR", "₹12,50,000"),
     ("for 286 mln dlrs cash", 2.86e8, "USD", "286 mln dlrs"),
     ("a 265 mln dlr bid", 2.65e8, "USD", "265 mln dlr"),
-    ("for 1,100,000 dlrs, or less", 1.1e6, "USD", "1,100,000 dlrs"),
+    ("for 1,250,000 dlrs, or less", 1.25e6, "USD", "1,250,000 dlrs"),
     ("around one billion stg", 1e9, "GBP", "one billion stg"),
     ("for 37 mln Canadian dlrs", 3.7e7, "CAD", "37 mln Canadian dlrs"),
     ("for 6.3 mln U.S. dlrs", 6.3e6, "USD", "6.3 mln U.S. dlrs"),
@@ -108,8 +108,8 @@ def test_a_word_that_starts_like_an_article_marks_no_unit(text: str) -> None:
 
 
 def test_sums_beside_each_other_stay_apart() -> None:
-    text = "It paid $5 million and $7 million, then 1,100,000 dlrs, or one mln dlrs."
-    assert [found.money.amount for found in find_sums(text)] == [5e6, 7e6, 1.1e6, 1e6]
+    text = "It paid $5 million and $7 million, then 1,250,000 dlrs, or two mln dlrs."
+    assert [found.money.amount for found in find_sums(text)] == [5e6, 7e6, 1.25e6, 2e6]
     assert not any(found.per_unit for found in find_sums(text))
 
 
