@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -128,10 +129,12 @@ def _is_group(root: Token) -> bool:
     return lemma in person_nouns() and lemma not in _written_things()
 
 
+@cache
 def _speaking_bodies() -> frozenset[str]:
     return frozenset(word for (word,) in rows("speaking_bodies.tsv"))
 
 
+@cache
 def _written_things() -> frozenset[str]:
     return frozenset(word for (word,) in rows("written_things.tsv"))
 
