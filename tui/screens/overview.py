@@ -21,6 +21,7 @@ from ...article.text import one_line
 from ..overview import render
 from ..places import STYLES
 from ..saving import new_path, stem_of
+from ..writing import WriteError, write
 
 SVG_COLUMNS = 100
 """Columns of the saved drawing."""
@@ -94,13 +95,11 @@ class OverviewScreen(ModalScreen[None]):
         folder = self._folder or Path.cwd()
         path = new_path(folder, f"{stem_of(_title(self._article))}-overview", ".svg")
         try:
-            path.write_text(drawing(self._article, self._facts), "utf-8")
-        except OSError as error:
-            reason = one_line(error.strerror or str(error))
-            message = f"The overview could not be saved in {one_line(str(folder))} ({reason})."
-            self.notify(message, severity="error", markup=False)
-            return
-        self.notify(f"Saved as {one_line(path.name)}", markup=False)
+            write(path, drawing(self._article, self._facts).encode("utf-8"))
+        except WriteError as error:
+            self.notify(one_line(str(error)), severity="error", markup=False)
+        else:
+            self.notify(f"Saved as {one_line(path.name)}", markup=False)
 
 
 def drawing(article: Article, facts: Facts) -> str:
