@@ -104,7 +104,7 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     if group.kind == "agreement":
         return has_value or any(m.thing_head and m.status in _MADE for m in members)
     if group.kind == "sale":
-        return any(m.thing and (m.status in _MADE or m.value) for m in members)
+        return any(m.thing and (m.status in _MADE or m.value or _is_closed(m)) for m in members)
     if group.kind == "loan":
         return has_value and "borrower" in roles
     if group.kind in {"target", "joint venture"}:
@@ -116,6 +116,11 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     if group.status == "cancelled" or (_all_persons(group, kinds) and not has_value):
         return False
     return has_value or any(m.thing_head for m in members)
+
+
+def _is_closed(member: Candidate) -> bool:
+    """Tell whether a member speaks of one certain sale that was made: "completed the sale of"."""
+    return member.definite and member.status == "completed"
 
 
 def _all_persons(group: Group, kinds: dict[str, ActorKind]) -> bool:

@@ -25,7 +25,7 @@ class Valued:
 
 
 _NO_NUMBER = frozenset({"MONEY", "PERCENT", "DATE"})
-_LONGEST_PATH = 8
+_LONGEST_PATH = 12
 LEAST = 1000
 """Units of the currency. A smaller sum is a price or a fee, not what a deal is worth."""
 
@@ -35,11 +35,15 @@ def value_of(
 ) -> Valued | None:
     """Take a trigger, its thing, the nouns it modifies and sums; give the deal's value, or None."""
     best: Valued | None = None
+    if any(c.lower_ in words("former") for c in token.children):
+        return None  # "up from the previous offer of $7 million"
     for sum_ in sums:
         if sum_.per_unit or sum_.money.amount < LEAST:
             continue
         span = token.doc.char_span(sum_.span.start, sum_.span.end, alignment_mode="expand")
         if span is None or not token.sent.start <= span.start < token.sent.end:
+            continue
+        if _is_difference(span):
             continue
         rank = _rank(span, token, thing, carriers)
         if rank and (best is None or rank > best.rank):
@@ -59,38 +63,84 @@ def _rank(span: Span, token: Token, thing: Token | None, carriers: list[Token]) 
     own = frame_of(token)
     chain = {g.i for g in governors(token) if own is None or frame_of(g) != own}
     root = span.root
-    if _priced(span, related):
+    if _priced(span, related) or _is_valuation(span, related):
         return 10
     if any(prep == "of" and obj.lemma_ in words("other sum") for prep, obj in prepositional(root)):
         return 0  # "three million dollars of debt"
     below = root
     for step, above in enumerate([root, *root.ancestors][:_LONGEST_PATH]):
         if above.i in related:
-            return 10 - step
+            return max(10 - step, 1)
+        if step and above.lemma_.lower() in words("price of") and _is_of(above, related):
+            return 9  # "the cost of the takeover is put at $2 million"
         if step and _is_other(above, below, carriers):
             return 0
         if step and above.i in chain:
             return max(6 - step, 1) if above.pos_ in VERBAL | {"NOUN"} else 0
-        if step and frame_of(above) is not None:
+        if step and frame_of(above) is not None and not _is_means(above):
             return 0
         below = above
     return 0
 
 
+def _before(span: Span) -> Token:
+    """Take a sum; give the word before it that is no "about" and no "a total of"."""
+    doc, at = span.doc, span.start - 1
+    while at > span.sent.start:
+        if doc[at].lower_ == "of" and doc[at - 1].lemma_.lower() in {"total", "aggregate", "sum"}:
+            at -= 2
+        elif doc[at].pos_ in {"ADV", "ADJ", "DET"} or doc[at].dep_ == "quantmod":
+            at -= 1
+        else:
+            break
+    return doc[at]
+
+
 def _priced(span: Span, related: set[int]) -> bool:
     """Tell whether "for" or "at" before a sum hangs on the deal's words: that is its price."""
-    before = span.start - 1
-    while before > span.sent.start and span.doc[before].pos_ in {"ADV", "ADJ", "DET"}:
-        before -= 1
-    prep = span.doc[before]
+    prep = _before(span)
     return prep.lower_ in {"for", "at"} and prep.pos_ == "ADP" and prep.head.i in related
+
+
+_NEAR_VERB = 4
+"""Tokens between a deal's noun and the verb that says what it is worth."""
+
+
+def _is_valuation(span: Span, related: set[int]) -> bool:
+    """Tell whether the deal's words are said to value something at a sum.
+
+    Told by the words' order, for the parser often takes "the offer values" for two nouns.
+    """
+    prep = _before(span)
+    if prep.lower_ != "at":
+        return False
+    verbs = (t for t in span.doc[span.sent.start : prep.i] if t.lower_ in words("valuing"))
+    return any(0 < verb.i - i <= _NEAR_VERB for verb in verbs for i in related)
+
+
+def _is_difference(span: Span) -> bool:
+    """Tell whether a sum is only by how much another differs: "$5 million more than B"."""
+    after = span.doc[span.end : span.end + 2]
+    return len(after) == 2 and after[0].lower_ in words("differing") and after[1].lower_ == "than"
+
+
+def _is_of(noun: Token, related: set[int]) -> bool:
+    return any(prep == "of" and obj.i in related for prep, obj in prepositional(noun))
+
+
+def _is_means(verb: Token) -> bool:
+    """Tell whether a verb only says how another is done: "bought it by paying $2 million"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "by"
 
 
 def _is_other(above: Token, below: Token, carriers: list[Token]) -> bool:
     """Tell whether a word on the path from a sum makes it something else than a deal's value."""
     lemma = above.lemma_.lower()
     if above.pos_ == "VERB" and lemma in words("effect"):
-        return not any(c.head == above and c.dep_ == "dobj" for c in carriers)
+        return not any(
+            c.head == above and (c.dep_ == "dobj" or c.lemma_ in words("price of"))
+            for c in carriers
+        )
     if above.pos_ not in NOMINAL or is_money(above):
         return False
     if lemma in words("other sum"):

@@ -29,7 +29,8 @@ class Group:
     def parties(self) -> list[tuple[str, PartyRole]]:
         """The parties, each once, with the role it has first."""
         found: dict[str, PartyRole] = {}
-        for member in sorted(self.members, key=lambda m: m.kind in _VAGUE):
+        # Which of two that merge buys the other, only other words tell.
+        for member in sorted(self.members, key=lambda m: (m.kind in _VAGUE, m.frame == "merge")):
             for ref, role in member.parties:
                 found.setdefault(ref, role)
         if set(found.values()) - {"partner"} and self.kind in _TRADES:
@@ -143,6 +144,9 @@ def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
     """Tell whether two trades are one: they share a party, and no role has another."""
     targets = {ref for ref, role in new.parties if role == "target"}
     old_targets = group.refs("target")
+    is_merger = new.frame == "merge" or any(m.frame == "merge" for m in group.members)
+    if is_merger and len(refs & group.refs()) > 1:
+        return True
     if _differ(group, new, "buyer") or _differ(group, new, "seller"):
         return False
     if targets and old_targets:

@@ -238,6 +238,8 @@ def thing_of(verb: Token) -> Token | None:
     obj = child(verb, "dobj")
     if obj is not None:
         return antecedent(obj)
+    if verb.dep_ == "xcomp" and is_passive(verb) and verb.head.pos_ in VERBAL:
+        return _doer(verb.head, 0)  # "agreed to be bought by"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return verb.head
     if verb.dep_ == "relcl" and verb.tag_ not in {"VB", "VBG"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..model import PartyRole
+from .amounts import is_money
 from .candidates import Candidate
 from .governors import governors
 from .parties import Cast
@@ -76,8 +77,11 @@ def holder_among(carriers: list[Token]) -> Token | None:
 
 def agent_role(token: Token, frame: Frame) -> PartyRole:
     """Take a trigger; give its agent's role: who rejects a bid is its target."""
-    verb = token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} else ""
-    if frame.name in {"bid", "offer"} and verb in words("receiving"):
+    noun = token
+    while noun.dep_ == "compound" and offer_frame(noun.head):
+        noun = noun.head
+    verb = noun.head.lemma_.lower() if noun.dep_ in {"dobj", "nsubjpass"} else ""
+    if (frame.name in {"bid", "offer"} or offer_frame(noun)) and verb in words("receiving"):
         return "target"
     if frame.name == "stake" and verb in words("stake sold"):
         return "seller"
@@ -95,9 +99,34 @@ def support_of(noun: Token) -> list[Token]:
     return [] if lemma in words("third party") | words("reporting") else [head]
 
 
+def priced_by(noun: Token) -> list[Token]:
+    """Take a noun; give the words of its price, which the parser hangs its phrases on.
+
+    "An offer of 43 dollars a share from Acme": "from Acme" may hang on "share".
+    """
+    sums = [obj for prep, obj in prepositional(noun) if prep == "of" and is_money(obj)]
+    return [part for sum_ in sums for part in sum_.subtree if part.pos_ in NOMINAL]
+
+
+def offer_frame(noun: Token) -> dict[str, PartyRole]:
+    """Take a noun; give the roles of its prepositions if it is an offer or a bid."""
+    frame = frame_of(noun)
+    return frame.prepositions if frame is not None and frame.name in {"bid", "offer"} else {}
+
+
 def add_receiver(noun: Token, frame: Frame, roles: Roles, before: Candidate | None) -> None:
     """Add the target that receives or rejects an offer whose maker is known."""
-    if frame.name not in {"buy", "bid", "offer", "merge"} or noun.dep_ != "dobj":
+    if frame.name not in {"buy", "bid", "offer", "merge"}:
+        return
+    for verb in noun.children:  # "an offer it received from Acme"
+        if verb.dep_ == "relcl" and verb.lemma_.lower() in words("receiving"):
+            for prep, obj in prepositional(verb):
+                if prep == "from" and obj.pos_ in NOMINAL:
+                    roles.add(obj, "buyer")
+            subject = child(verb, "nsubj")
+            if subject is not None and roles.has("buyer"):
+                roles.add_agent(subject, "target", before)
+    if noun.dep_ != "dobj":
         return
     if noun.head.lemma_.lower() in words("receiving"):
         agent = agent_of(noun.head)
@@ -147,10 +176,16 @@ def add_party_on_thing(thing: Token, roles: Roles) -> int | None:
 
 
 def add_owner(thing: Token, frame: Frame, roles: Roles) -> None:
-    """Add the seller where someone buys what is "its" or "the company's"."""
-    if frame.agent != "buyer" or frame.name == "stake" or roles.has("seller"):
+    """Add the seller: whose the thing is ("buys its unit", "the sale of the company's stake")."""
+    if frame.name == "stake" or roles.has("seller"):
         return
-    owner = next((c for c in thing.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    owner = next((c for c in thing.children if c.dep_ == "poss"), None)
+    if owner is not None and frame.name == "sell":
+        if roles.cast.mention_at(owner) is not None:
+            roles.add(owner, "seller")
+        return
+    if frame.agent != "buyer" or (owner is not None and owner.pos_ != "PRON"):
+        return
     if owner is not None:
         roles.add(owner, "seller")
 

@@ -83,7 +83,9 @@ def carriers_of(noun: Token) -> list[Token]:
     found = [noun]
     while found[-1].dep_ in {"compound", "nmod"} and found[-1].head.pos_ in NOMINAL:
         head = found[-1].head
-        if head.lemma_.lower() not in words("carrier") and frame_of(head) is None:
+        # "The offer values it at $5 million" may be read as nouns.
+        is_known = head.lemma_.lower() in words("carrier") or head.lower_ in words("valuing")
+        if not is_known and frame_of(head) is None:
             return []
         found.append(head)
     return found

@@ -22,6 +22,8 @@ from .roles import (
     add_receiver,
     agent_role,
     holder_among,
+    offer_frame,
+    priced_by,
     support_of,
 )
 from .senses import (
@@ -76,9 +78,11 @@ def candidate(
     if thing is not None and frame.thing is not None and not is_goods(thing, cast):
         roles.add(thing, frame.thing)
     paid = child(token, "dobj") if frame.name in {"pay", "spend"} else None
-    for carrier in (*carriers, *support_of(carriers[-1]), *([paid] if paid is not None else [])):
+    said_with = [*carriers, *support_of(carriers[-1]), *priced_by(carriers[-1])]
+    for carrier in (*said_with, *([paid] if paid is not None else [])):
+        made_by = offer_frame(carrier)  # "a takeover offer for Acme"
         for prep, obj in prepositional(carrier):
-            role = frame.prepositions.get(prep)
+            role = frame.prepositions.get(prep) or made_by.get(prep)
             if role is not None and obj.pos_ in NOMINAL and obj.ent_type_ not in NO_PARTY:
                 roles.add(obj, role)
                 if role == "target" and thing is None:

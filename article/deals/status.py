@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from ..lexicon import rows
 from ..model import DealStatus
 from .governors import governors
+from .phrases import NOMINAL, VERBAL
 from .words import words
 
 _MODIFIERS = frozenset({"amod", "compound", "aux", "acomp", "advmod"})
@@ -64,7 +65,7 @@ def _along(trigger: Token) -> DealStatus | None:
         lemma = token.lemma_.lower()
         if token is not trigger and lemma in words("reporting"):
             break
-        if is_negated(token):
+        if is_negated(token) and _is_called_off(token, trigger):
             return "cancelled"
         found = _own_status(token, token is trigger)
         if found == "cancelled":
@@ -73,8 +74,45 @@ def _along(trigger: Token) -> DealStatus | None:
             status = found or status
         elif found == "signed" and token.pos_ == "VERB" and is_bare_agreement:
             status = found
+        elif found == "completed" and status == "agreed":
+            status = found  # "completed the announced sale"
         is_bare_agreement = lemma == "agreement" and not _is_loose(token)
     return status
+
+
+def _is_called_off(negated: Token, trigger: Token) -> bool:
+    """Tell whether a negation denies the deal, not something about it.
+
+    "It will not buy", "did not sign the deal", "the deal will not go through"; but "the offer is
+    not conditional", "does not plan to extend the date of its offer".
+    """
+    if is_hypothetical(negated) or any(c.lower_ == "other" for c in negated.children):
+        return False
+    below = trigger
+    while below not in {negated, below.head}:
+        head = below.head
+        if below.dep_ in {"nsubj", "nsubjpass"} and head == negated:
+            return head.lemma_.lower() in words("happening") or head.lemma_.lower() in _words()
+        if below.dep_ == "pobj":
+            is_of_deal = head.head.pos_ in NOMINAL or head.head.lemma_.lower() in _words()
+            return head.head == negated and is_of_deal
+        if below.pos_ in VERBAL and below.dep_ not in {"xcomp", "ccomp", "acl", "relcl", "conj"}:
+            return False
+        below = head
+    return True
+
+
+def is_hypothetical(verb: Token) -> bool:
+    """Tell whether a verb says what may come: "if it fails", "could block", "unless extended"."""
+    auxiliary = {c.lower_ for c in verb.children if c.dep_ in {"aux", "mark"}}
+    return bool(auxiliary & words("hypothesis")) or (
+        verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("hypothesis")
+    )
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Tell whether a verb in the present sets an end: "the offer expires in May"."""
+    return verb.lemma_.lower() in {"expire", "lapse", "end"} and verb.tag_ in {"VBZ", "VBP", "VB"}
 
 
 def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
@@ -85,6 +123,8 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
             return found
     if not is_trigger and (found := known.get(token.lemma_.lower())):
         # "Expects to complete" is not completed: what governs it tells.
+        if found == "cancelled":
+            return None if is_hypothetical(token) or _is_to_come(token) else found
         return None if found == "completed" and token.tag_ == "VB" else found
     if token.pos_ == "VERB" and is_trigger:
         if any(c.dep_ == "aux" and c.lower_ in {"to", "be", "is", "are"} for c in token.children):
