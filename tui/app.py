@@ -14,6 +14,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
@@ -28,6 +29,7 @@ from .places import STYLES
 from .screens.reader import ReaderScreen
 from .session import Session
 from .state import Preferences, StateStore
+from .widgets.key_bar import KeyBar
 
 INTERRUPTED = 130
 
@@ -221,7 +223,23 @@ class OnRecordApp(App[int]):
 
         return run
 
-    # Copying
+    # Messages and copying
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in passing: in the row of keys where it fits there, else over the text."""
+        if severity == "information" and not (title or markup):
+            bars = self.screen.query(KeyBar)
+            if bars and bars.first().show_message(message, timeout or self.NOTIFICATION_TIMEOUT):
+                return
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     @work(thread=True, exclusive=True, group="copy")
     def copy(self, text: str) -> None:

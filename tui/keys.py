@@ -22,7 +22,7 @@ def _ids() -> Iterator[str]:
     from .screens.reader import ReaderScreen
     from .widgets.article_view import ArticleView
     from .widgets.facts_tree import FactsTree
-    from .widgets.search_bar import SearchBar
+    from .widgets.search_bar import SearchBar, SearchField
 
     owners = (
         OnRecordApp,
@@ -34,6 +34,7 @@ def _ids() -> Iterator[str]:
         ArticleView,
         FactsTree,
         SearchBar,
+        SearchField,
     )
     for owner in owners:
         for base in owner.__mro__:

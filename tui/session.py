@@ -52,6 +52,8 @@ class Session:
         self.state = store.article(article.sha256)
         self._keys: dict[str, FactKey] = {}
         self._undo: list[Change] = []
+        self._place: tuple[int, FactKey | None] | None = None
+        self._kept: tuple[int, FactKey | None] | None = None
 
     def take(self, facts: Facts) -> None:
         """Take the facts as extracted; apply what was remembered of them."""
@@ -115,6 +117,8 @@ class Session:
             (len(self.facts.deals), "deal"),
             (len(self.facts.actors), "actor"),
         )
+        if not any(number for number, _ in counts) and not self.itinerary.stops:
+            return "nothing on record"
         parts = [f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in counts]
         judged = list(self.verdicts.values())
         marks_of = (("verified", "✓"), ("rejected", "✗"))
@@ -170,13 +174,30 @@ class Session:
         self._apply()
         return True
 
-    def remember(self, position: int, focus: Focus | None) -> None:
-        """Take the offset at the top of the pane and the selection; keep them for next time."""
+    def note_place(self, position: int, focus: Focus | None) -> None:
+        """Take the offset at the top of the pane and the selection; ``keep_place`` keeps them."""
         selected = self._keys.get(focus.stop.id) if focus else None
-        self.state = self._store.change_article(
-            self.article.sha256,
-            lambda state: ArticleState(position, selected, state.verdicts, state.speakers),
-        )
+        if self.extracted is None:
+            selected = self.state.selected  # not lost by leaving before the facts are there
+        self._place = (position, selected)
+
+    def keep_place(self) -> None:
+        """Write down the place that was noted last, for next time; may be called in a thread.
+
+        It is the latest one also when this has to wait for another reader's lock. What is in
+        memory stays as it is: a verdict given meanwhile is not to be lost.
+        """
+        noted = self._place
+        if noted is None or noted == self._kept:
+            return
+        written = [noted]
+
+        def change(state: ArticleState) -> ArticleState:
+            written[0] = position, selected = self._place or noted
+            return ArticleState(position, selected, state.verdicts, state.speakers)
+
+        self._store.change_article(self.article.sha256, change)
+        self._kept = written[0]
 
     def _change(self, change: Change, back: Change) -> None:
         self._undo.append(back)

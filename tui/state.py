@@ -15,6 +15,7 @@ import fcntl
 import json
 import os
 import re
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -71,6 +72,8 @@ class StateStore:
         # Changes, not states: done again later, they lose nothing of what others wrote meanwhile.
         self._unwritten: dict[Path, list[Callable[[Any], Any]]] = {}
         self._problems: list[str] = []
+        # The place is kept in a thread of its own; the file's lock holds off other programs only.
+        self._one_at_a_time = threading.RLock()
 
     @property
     def folder(self) -> Path:
@@ -115,6 +118,10 @@ class StateStore:
         return self._folder / "articles" / f"{sha256}.json"
 
     def _read(self, path: Path, form: _Form[State]) -> State:
+        with self._one_at_a_time:
+            return self._read_alone(path, form)
+
+    def _read_alone(self, path: Path, form: _Form[State]) -> State:
         try:
             found = _load(path, form)
         except _UNREADABLE:
@@ -125,6 +132,12 @@ class StateStore:
         return self._with_unwritten(path, found)
 
     def _change(self, path: Path, form: _Form[State], change: Callable[[State], State]) -> State:
+        with self._one_at_a_time:
+            return self._change_alone(path, form, change)
+
+    def _change_alone(
+        self, path: Path, form: _Form[State], change: Callable[[State], State]
+    ) -> State:
         try:
             with self._locked(path):
                 found = self._load_or_move_aside(path, form)

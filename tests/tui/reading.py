@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rich.style import Style
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from onrecord.article.model import Article, Facts, Span
 from onrecord.tui.app import OnRecordApp
@@ -18,6 +20,7 @@ from onrecord.tui.state import StateStore
 from onrecord.tui.widgets.article_view import ArticleView
 from onrecord.tui.widgets.detail_panel import DetailPanel
 from onrecord.tui.widgets.facts_tree import FactsTree
+from onrecord.tui.widgets.key_bar import KeyBar
 from onrecord.tui.widgets.title_bar import TitleBar
 from tests.tui.harbour import ARTICLE, FACTS
 
@@ -142,8 +145,22 @@ class Reader:
 
     @property
     def messages(self) -> list[str]:
-        """What was said in passing."""
-        return [notice.message for notice in self.app._notifications]
+        """What was said in passing: over the text, and last in the row of keys."""
+        bar = self.app.screen.query_one(KeyBar)
+        over = [notice.message for notice in self.app._notifications]
+        return [*over, *([bar.message] if bar.message else [])]
+
+    @property
+    def hints(self) -> str:
+        """The row of keys as it is painted."""
+        return self.app.screen.query_one(KeyBar).render().plain
+
+    @property
+    def sheet(self) -> list[str]:
+        """The lines of the sheet over the reader, in view or not."""
+        text = self.app.screen.query_one("#sheet-text", Static)
+        strips = text.render_lines(Region(0, 0, text.size.width, text.size.height))
+        return [strip.text.rstrip() for strip in strips]
 
 
 @asynccontextmanager

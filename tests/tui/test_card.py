@@ -76,7 +76,7 @@ async def test_i_opens_the_card_of_the_selected_fact_and_closes_it(tmp_path: Pat
         await reader.press("i")
         assert reader.view.has_focus  # nothing is selected yet
         await reader.press("a", "a", "i")
-        sheet = reader.app.screen.query_one("#card-sheet")
-        assert sheet.border_title == "Actor"
+        sheet = reader.app.screen.query_one("#sheet")
+        assert str(sheet.border_title) == "Actor"
         await reader.press("space", "j", "k", "b", "i")
         assert reader.view.has_focus

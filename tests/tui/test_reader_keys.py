@@ -224,12 +224,9 @@ async def test_q_leaves(tmp_path: Path) -> None:
 
 async def test_keys_without_facts_say_so(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path, source=AtHand(Facts()))) as reader:
-        await reader.press("s", "d", "a")
-        assert reader.messages == [
-            "No quotes in this article.",
-            "No deals in this article.",
-            "No actors in this article.",
-        ]
+        for key, kind in (("s", "quotes"), ("d", "deals"), ("a", "actors")):
+            await reader.press(key)
+            assert reader.messages == [f"No {kind} in this article."]
         assert "Nothing on record" in str(reader.screen.query_one("#reading-state").render())
 
 

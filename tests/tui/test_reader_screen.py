@@ -155,7 +155,7 @@ async def test_keys_from_the_settings_replace_the_usual_ones(tmp_path: Path) -> 
         await reader.press("f5")
         assert reader.details.startswith("Quote 1/5")
         await reader.press("question_mark")
-        keys = reader.app.screen.query_one("#help-keys").render()
+        keys = reader.app.screen.query_one("#sheet-text").render()
         assert keys is not None
 
 

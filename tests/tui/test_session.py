@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,8 @@ def test_another_session_of_the_same_article_finds_all_again(
 ) -> None:
     session.judge("q2", "verified")
     session.correct_speaker("q1", VOS)
-    session.remember(120, session.focus("d2"))
+    session.note_place(120, session.focus("d2"))
+    session.keep_place()
     later = Session(ARTICLE, StateStore(tmp_path))
     later.take(FACTS)
     assert later.verdicts == {"q2": "verified"}
@@ -103,6 +105,42 @@ def test_rejected_quotes_and_deals_do_not_stand(session: Session) -> None:
     assert [deal.id for deal in session.standing.deals] == ["d1"]
 
 
+def test_a_place_kept_in_a_thread_takes_no_verdict_away(tmp_path: Path) -> None:
+    store = StateStore(tmp_path)
+    session = Session(ARTICLE, store)
+    session.take(FACTS)
+    session.note_place(77, session.focus("q1"))
+    threads = [threading.Thread(target=session.keep_place) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+        session.judge("d1", "verified")
+        session.note_place(78, session.focus("q1"))
+    for thread in threads:
+        thread.join()
+    session.keep_place()
+    again = Session(ARTICLE, StateStore(tmp_path))
+    again.take(FACTS)
+    assert again.verdicts == {"d1": "verified"}
+    assert again.state.position == 78
+    assert session.undo()
+
+
+def test_leaving_before_the_facts_are_there_keeps_the_selected_one(tmp_path: Path) -> None:
+    session = Session(ARTICLE, StateStore(tmp_path))
+    session.take(FACTS)
+    session.note_place(5, session.focus("d2"))
+    session.keep_place()
+    hasty = Session(ARTICLE, StateStore(tmp_path))
+    hasty.note_place(40, None)
+    hasty.keep_place()
+    third = Session(ARTICLE, StateStore(tmp_path))
+    third.take(FACTS)
+    found = third.remembered()
+    assert found is not None
+    assert found.stop.id == "d2"
+    assert third.state.position == 40
+
+
 def test_the_summary_counts_facts_and_verdicts(session: Session, tmp_path: Path) -> None:
     session.judge("q1", "rejected")
     session.judge("d2", "verified")
@@ -110,11 +148,12 @@ def test_the_summary_counts_facts_and_verdicts(session: Session, tmp_path: Path)
     empty = Session(ARTICLE, StateStore(tmp_path / "empty"))
     assert empty.summary == ""
     empty.take(Facts())
-    assert empty.summary == "0 quotes · 0 deals · 0 actors"
+    assert empty.summary == "nothing on record"
 
 
 def test_a_selection_that_is_no_longer_found_is_forgotten(session: Session, tmp_path: Path) -> None:
-    session.remember(0, session.focus("q2"))
+    session.note_place(0, session.focus("q2"))
+    session.keep_place()
     later = Session(ARTICLE, StateStore(tmp_path))
     later.take(Facts(FACTS.actors))
     assert later.remembered() is None

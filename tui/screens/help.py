@@ -1,21 +1,20 @@
-"""The keys, as they are bound now."""
+"""The keys, as they are bound now, and the signs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from ..places import STYLES
+from ..widgets.fact_lines import VERDICT_MARKS
+from ..widgets.rail import GLYPHS
+from .sheet import SheetScreen
 
 Rows = tuple[tuple[tuple[str, ...], str], ...]
 """Ids of bindings that belong together, and what they do."""
@@ -94,72 +93,74 @@ SECTIONS: tuple[tuple[str, Rows], ...] = (
     ),
 )
 
+SIGNS: tuple[tuple[str, str], ...] = (
+    (f"{GLYPHS['quote']}  {GLYPHS['deal']}", "quotes, deals in the whole text"),
+    (f"{GLYPHS['match']}  {GLYPHS['selected']}", "matches of the search, the selected fact"),
+    (GLYPHS["view"], "what is in view; a click goes there"),
+    (f"{VERDICT_MARKS['verified']} {VERDICT_MARKS['rejected']}".rstrip(), "verified, rejected"),
+)
+"""What the strip beside the text and the tree show."""
+
 MOST_KEYS = 2
 """Keys shown for one binding; the rest are old habits that need no telling."""
 
 KEYS_WIDTH = 20
-"""Cells of the column of keys, the same in both columns of sections."""
+"""Cells of the column of keys at most."""
 
 TWO_COLUMNS = 100
 """Cells of the screen from which the sections stand in two columns."""
 
 
-class HelpScreen(ModalScreen[None]):
-    """A sheet over the reader; any of the usual keys closes it."""
-
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "help.tcss"
+class HelpScreen(SheetScreen):
+    """Names the keys as they are bound now; ``?`` closes it too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss", "Close", id="close_help"),
-        Binding("j,down", "scroll(1)", "Down", show=False, id="help_down"),
-        Binding("k,up", "scroll(-1)", "Up", show=False, id="help_up"),
+        Binding("question_mark", "dismiss", "Close", show=False, id="close_help"),
     ]
 
-    def compose(self) -> ComposeResult:
-        """Give the sheet with the keys as the reader's screen has them."""
-        self.set_class(self.app.size.width >= TWO_COLUMNS, "-wide")
-        with VerticalScroll(id="help-sheet", can_focus=False):
-            yield Static(self._table(), id="help-keys")
+    def __init__(self) -> None:
+        super().__init__("Keys")
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Put the sections side by side where there is room, or below each other."""
-        wide = self.app.size.width >= TWO_COLUMNS
-        if wide != self.has_class("-wide"):
-            self.set_class(wide, "-wide")
-            self.query_one("#help-keys", Static).update(self._table())
+        self.set_class(event.size.width >= TWO_COLUMNS, "-wide")
+        super().on_resize(event)
 
-    def on_mount(self) -> None:
-        """Name the sheet."""
-        sheet = self.query_one("#help-sheet")
-        sheet.border_title = "Keys"
-        sheet.border_subtitle = "esc closes"
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#help-sheet").scroll_relative(y=lines, animate=False)
+    def body(self, width: int) -> RenderableType:  # noqa: ARG002 - a table wraps itself
+        """Take the columns there are; give the keys."""
+        return self._table()
 
     def _table(self) -> Table:
         keys = keys_by_id(self.app, *self.app.screen_stack[-2].walk_children(with_self=True))
         keys.setdefault("copy_selection", ["^c"])
         keys.setdefault("command_palette", ["^p"])
+        sections = [
+            (heading, [(_shown(ids, keys), does) for ids, does in rows])
+            for heading, rows in SECTIONS
+        ]
+        sections.append(("Signs", list(SIGNS)))
         if self.app.size.width < TWO_COLUMNS:
-            return _sections(SECTIONS, keys)
+            return _sections(sections)
         both = Table.grid(padding=(0, 4))
-        both.add_row(_sections(SECTIONS[:4], keys), _sections(SECTIONS[4:], keys))
+        both.add_row(_sections(sections[:4]), _sections(sections[4:]))
         return both
 
 
-def _sections(sections: tuple[tuple[str, Rows], ...], keys: Mapping[str, list[str]]) -> Table:
+def _shown(ids: tuple[str, ...], keys: Mapping[str, list[str]]) -> str:
+    return "   ".join(" ".join(keys.get(each, ())[:MOST_KEYS]) for each in ids)
+
+
+def _sections(sections: list[tuple[str, list[tuple[str, str]]]]) -> Table:
     table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True, min_width=KEYS_WIDTH)
+    widest = max(len(keys) for _, rows in sections for keys, _ in rows)
+    table.add_column(no_wrap=True, min_width=min(widest, KEYS_WIDTH))
     table.add_column()
     for number, (heading, rows) in enumerate(sections):
         if number:
             table.add_row()
         table.add_row(Text(heading, style="bold underline"), "")
-        for ids, does in rows:
-            shown = "   ".join(" ".join(keys.get(each, ())[:MOST_KEYS]) for each in ids)
-            table.add_row(Text(shown, style="bold"), Text(does))
+        for keys, does in rows:
+            table.add_row(Text(keys, style="bold"), Text(does))
     return table
 
 

@@ -30,7 +30,8 @@ from ..widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from ..app import OnRecordApp
 
-HINT = "s  next quote · d  deal · a  actor (capitals: back) · /  search · ?  all keys"
+HINT = "s d a  next quote, deal, actor · S D A  back · ?  all keys"
+"""What stands below the panes until a fact is selected; one row of the narrowest terminal."""
 
 WIDTHS = range(20, 81, 5)
 """Per cent of the screen that the facts may take."""
@@ -54,8 +55,22 @@ class PanesScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Pane", id="next_pane", tooltip="Go to the other pane"),
         Binding("shift+tab", "app.focus_previous", "Previous pane", show=False, id="previous_pane"),
-        Binding("z", "maximize_pane", "This pane alone, or both", show=False, id="maximize"),
-        Binding("t", "toggle_tree", "Hide or show the facts", show=False, id="toggle_tree"),
+        Binding(
+            "z",
+            "maximize_pane",
+            "Both panes",
+            show=False,
+            id="maximize",
+            tooltip="This pane alone, or both",
+        ),
+        Binding(
+            "t",
+            "toggle_tree",
+            "Facts",
+            show=False,
+            id="toggle_tree",
+            tooltip="Hide or show the facts",
+        ),
         Binding(
             "less_than_sign", "widen(5)", "More room for the facts", show=False, id="wider_tree"
         ),
@@ -215,6 +230,7 @@ class PanesScreen(Screen[None]):
         self.remove_class("-only-facts", "-only-article", "-no-tree")
         if not alone:
             self.add_class(name)
+        self.refresh_bindings()
 
     def action_toggle_tree(self) -> None:
         """Hide the facts, or show them."""
@@ -224,6 +240,7 @@ class PanesScreen(Screen[None]):
         self.reader_app.looks = replace(self.reader_app.looks, tree_shown=not hidden)
         if hidden:
             self.view.focus()
+        self.refresh_bindings()
 
     def action_widen(self, change: int) -> None:
         """Give the facts so many per cent more of the screen."""

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
+from rich.text import Text
+from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 
 from ...article.model import Facts
 from ...article.text import one_line
 from .. import marks
+from ..cursor import FactKind
 from ..extraction import ExtractionError
 from ..outline import Outline
+from ..session import Focus
+from ..widgets.article_view import ArticleView
+from ..widgets.detail_panel import DetailPanel
 from ..widgets.title_bar import TitleBar
 from .copying import CopyingScreen
 from .exporting import ExportingScreen
 from .judging import JudgingScreen
+
+KIND_OF_KEY: dict[str, FactKind] = {
+    "next_quote": "quote",
+    "next_deal": "deal",
+    "next_actor": "actor",
+}
+"""By a binding's id the facts that it goes to."""
+
+
+KEEP_AFTER = 2.0
+"""Seconds after the last movement in which the place is written down: a power cut, or kill -9,
+costs no more than what was read since."""
+
+NO_FACTS_HINT = "/  search · ?  all keys"
 
 
 class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
@@ -28,6 +48,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
     asked = False
     """Whether the facts were asked for, which is once the text has been painted."""
 
+    _keeping: Timer | None = None
+
     def after_first_paint(self) -> None:
         """Ask for the facts."""
         super().after_first_paint()
@@ -38,7 +60,28 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
     def on_unmount(self) -> None:
         """Remember the place and the selection."""
         # The panes are gone by now, so the place was noted whenever it changed.
-        self.session.remember(self.place, self.selected)
+        self.session.note_place(self.place, self.selected)
+        self.session.keep_place()
+
+    @on(ArticleView.Moved)
+    def _keep_place_later(self) -> None:
+        if not self._painted:
+            return
+        self.session.note_place(self.place, self.selected)
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_AFTER, self._keep_place)
+        else:
+            self._keeping.reset()
+
+    def _keep_place(self) -> None:
+        self._keeping = None
+        # Not here: the lock and the disk may take their time, and a key must not wait for them.
+        self.run_worker(self.session.keep_place, thread=True, group="place", exit_on_error=False)
+
+    def select(self, focus: Focus, reveal: bool = True, in_tree: bool = True) -> None:
+        """Take a fact as selected, show it, and keep it for next time."""
+        super().select(focus, reveal, in_tree)
+        self._keep_place_later()
 
     def action_read_again(self) -> None:
         """Ask for the facts anew after it failed."""
@@ -73,6 +116,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         state = self.reading_state
         state.display = not some
         state.show_none()
+        if not some:
+            self.query_one(DetailPanel).show(Text(NO_FACTS_HINT, style="dim"))
         self.facts_tree.show_outline(Outline(text, session.facts))
         self.facts_tree.show_verdicts(session.verdicts)
         self.show_state()
@@ -80,6 +125,21 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
             self.select(focus, reveal=False)
         self.show_rail()
         self.refresh_bindings()
+
+    def is_hinted(self, binding: Binding) -> bool:
+        """Tell whether the row of keys is to show a key that works: not one that leads nowhere."""
+        if binding.id == "toggle_tree":
+            return self.has_class("-no-tree")
+        alone = not self.classes.isdisjoint(("-only-article", "-only-facts"))
+        if binding.id == "maximize":
+            return alone
+        if binding.id == "next_pane":
+            shared = self.facts_tree.display and not (alone or self.has_class("-no-tree"))
+            return shared and not self.is_typing
+        kind = KIND_OF_KEY.get(binding.id or "")
+        if kind is not None and self.session.extracted is not None:
+            return binding.show and bool(self.stops.of_kind(kind))
+        return binding.show
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""

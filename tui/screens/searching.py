@@ -113,7 +113,9 @@ class SearchingScreen(SelectingScreen):
 
     @on(SearchBar.Stepped)
     def _stepped(self, event: SearchBar.Stepped) -> None:
-        if self._purpose == "text" and self._matches:
+        if self._purpose == "facts":
+            self.action_step("", event.direction)
+        elif self._matches:
             self._match = (self._match + event.direction) % len(self._matches)
             self._show_match()
             self._show_count()

@@ -1,14 +1,19 @@
-"""The last row: the keys that work now, as many as fit."""
+"""The last row: the keys that work now, as many as fit; for some seconds a message instead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 GAP = 2
@@ -50,14 +55,50 @@ def fit(hints: Iterable[Hint], width: int) -> list[Hint]:
     return [hints[index] for index in sorted(kept)]
 
 
+@runtime_checkable
+class Hinting(Protocol):
+    """A screen that says itself which of the active bindings are worth a hint just now."""
+
+    def is_hinted(self, binding: Binding) -> bool:
+        """Take an active binding; tell whether to show it."""
+
+
+def in_declared_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Take active bindings; give them node by node, each node's in the order it declares them.
+
+    A key that the user has remapped would else stand at the end.
+    """
+    bindings = list(bindings)
+    nodes = list(dict.fromkeys(active.node for active in bindings))
+    places = {node: _declared(node) for node in nodes}
+
+    def place(active: ActiveBinding) -> tuple[int, int]:
+        declared = places[active.node]
+        return nodes.index(active.node), declared.get(active.binding.id or "", len(declared))
+
+    return sorted(bindings, key=place)
+
+
+def _declared(node: DOMNode) -> dict[str, int]:
+    # As the classes say it: a node's own map of bindings has the user's keys at its end.
+    ids = [
+        binding.id
+        for owner in reversed(type(node).__mro__)
+        for binding in owner.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.id
+    ]
+    return {binding_id: number for number, binding_id in enumerate(ids)}
+
+
 class KeyBar(Static):
     """Shows the bindings that are active and meant to be shown; a click presses the key."""
 
-    COMPONENT_CLASSES = {"keys--key"}  # noqa: RUF012 - Textual declares it so
+    COMPONENT_CLASSES = {"keys--key", "keys--message"}  # noqa: RUF012 - Textual declares it so
 
     FIRST = (
         "help",
         "quit",
+        "close_sheet",
         "clear_search",
         "search_cancel",
         "next_quote",
@@ -73,6 +114,31 @@ class KeyBar(Static):
         super().__init__(id=id)
         self._hints: list[Hint] = []
         self._places: list[tuple[range, str]] = []
+        self._message = ""
+        self._clearing: Timer | None = None
+
+    @property
+    def message(self) -> str:
+        """What is said just now in place of the keys; empty when nothing is."""
+        return self._message
+
+    def show_message(self, words: str, seconds: float) -> bool:
+        """Take a line that is safe to show; show it for so long in place of the keys.
+
+        Here it covers nothing that is being read. Tells whether it fits; if not, nothing is done.
+        """
+        if not self.is_on_screen or cell_len(words) > self.size.width:
+            return False
+        if self._clearing is not None:
+            self._clearing.stop()
+        self._message = words
+        self._clearing = self.set_timer(seconds, self._clear_message)
+        self.refresh()
+        return True
+
+    def _clear_message(self) -> None:
+        self._message = ""
+        self.refresh()
 
     def follow(self) -> None:
         """Show the screen's bindings from now on.
@@ -87,9 +153,10 @@ class KeyBar(Static):
         if screen is not self.screen:
             return
         hints: dict[str, Hint] = {}
-        for active in screen.active_bindings.values():
+        for active in in_declared_order(screen.active_bindings.values()):
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in hints:
+            shown = screen.is_hinted(binding) if isinstance(screen, Hinting) else binding.show
+            if shown and active.enabled and binding.action not in hints:
                 hints[binding.action] = Hint(
                     self.app.get_key_display(binding),
                     binding.description,
@@ -104,7 +171,11 @@ class KeyBar(Static):
         return self.FIRST.index(binding_id) if binding_id in self.FIRST else len(self.FIRST)
 
     def render(self) -> Text:
-        """Give the row of keys."""
+        """Give the row of keys, or the message."""
+        if self._message:
+            self._places = []
+            style = self.get_component_rich_style("keys--message", partial=True)
+            return Text(self._message, style, no_wrap=True, end="")
         key_style = self.get_component_rich_style("keys--key", partial=True)
         row = Text(no_wrap=True, end="")
         self._places = []

@@ -17,8 +17,7 @@ class SearchBar(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="search_cancel"),
-        Binding("down,ctrl+n", "next(1)", "Next", show=False, id="search_next"),
-        Binding("up,ctrl+p", "next(-1)", "Previous", show=False, id="search_previous"),
+        Binding("tab,shift+tab", "accept", "Done", show=False, id="search_leave"),
     ]
 
     @dataclass
@@ -42,7 +41,7 @@ class SearchBar(Horizontal):
     def __init__(self, id: str | None = None) -> None:
         # Made here, not composed: the row may be opened before it has been composed.
         self._prompt = Static(id="search-prompt", markup=False)
-        self._field = Input(id="search-field", compact=True, select_on_focus=True)
+        self._field = SearchField(id="search-field", compact=True, select_on_focus=True)
         self._count = Static(id="search-count", markup=False)
         super().__init__(self._prompt, self._field, self._count, id=id)
 
@@ -77,6 +76,20 @@ class SearchBar(Horizontal):
         """Leave without a search."""
         self.post_message(self.Cancelled())
 
+    def action_accept(self) -> None:
+        """Leave and keep what was typed, as with enter."""
+        self.post_message(self.Accepted())
+
+
+class SearchField(Input):
+    """Where one types. A one-line field has no use for up and down: they go from match to match."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Done", id="search_accept"),
+        Binding("down", "next(1)", "Next", id="search_next"),
+        Binding("up", "next(-1)", "Previous", id="search_previous"),
+    ]
+
     def action_next(self, direction: int) -> None:
         """Ask for another match."""
-        self.post_message(self.Stepped(direction))
+        self.post_message(SearchBar.Stepped(direction))
