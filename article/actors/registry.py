@@ -40,6 +40,17 @@ def add_mentions(
     )
 
 
+def drop_mentions(actors: tuple[Actor, ...], mentions: Iterable[Span]) -> tuple[Actor, ...]:
+    """Take the actors and mentions that were another's; give the actors without these."""
+    dropped = frozenset(mentions)
+    return tuple(
+        replace(actor, mentions=tuple(span for span in actor.mentions if span not in dropped))
+        if dropped.intersection(actor.mentions)
+        else actor
+        for actor in actors
+    )
+
+
 def actor_at(actors: Iterable[Actor], span: Span) -> Actor | None:
     """Take a span; give the actor whose mention shares most of it, or None."""
     best: tuple[int, Actor] | None = None

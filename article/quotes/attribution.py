@@ -12,7 +12,8 @@ class Attribution:
     """Who said what, in code points; ``content`` is in text order and never empty.
 
     ``tagged``, ``linked`` and ``sourced`` are the tagger's probabilities: of the content's labels,
-    of the link from content to cue, and of the link to the source (or to none).
+    of the link from content to cue, and of the link to the source (or to none). A ``turn`` is a
+    paragraph of a transcript.
     """
 
     content: tuple[Span, ...]
@@ -21,6 +22,7 @@ class Attribution:
     tagged: float = 1.0
     linked: float = 1.0
     sourced: float = 1.0
+    turn: bool = False
 
     @property
     def start(self) -> int:

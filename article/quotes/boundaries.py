@@ -14,6 +14,14 @@ from .spans import SpanIndex
 
 _EDGE = " \t\n\r\u00a0,;:-\u2013\u2014\u2015"
 _GAP = re.compile(r"[^\w\n]*")
+_ASKED = re.compile("\\?[\"\u201d\u2019']\\Z")
+_BLANK_OR_MARK = " \t\"\u201c\u2018'"
+_LABEL = re.compile("[\"\u201c]?[A-Z][A-Za-z .'\u2019-]{0,40}:")
+_REST_OF_NUMBER = re.compile(r"(?:[.,]\d+)+")
+_WORD = re.compile(r"\w")
+# A mark at the far side of a paragraph's end closes or opens a quotation there, not here.
+_MARK_BEFORE_BREAK = re.compile("[\"\u201c\u201d\u2018\u2019']\\s*\\n\\s*")
+_MARK_AFTER_BREAK = re.compile("\\s*\\n\\s*[\"\u201c\u201d\u2018\u2019']\\Z")
 _SMALL_GAP = 5
 """Words between two pieces of a content that are taken for overlooked."""
 
@@ -31,7 +39,8 @@ def clean(page: Page, found: list[Attribution]) -> list[Attribution]:
     """
     cleaned = []
     for attribution in found:
-        pieces = (whole_words(page.text, trimmed(page.text, s)) for s in attribution.content)
+        pieces = [whole_words(page.text, trimmed(page.text, s)) for s in attribution.content]
+        pieces = [piece for piece in pieces if _WORD.search(page.text, piece.start, piece.end)]
         content = joined(page.text, pieces)
         source, cue = attribution.source, attribution.cue
         if content:
@@ -43,13 +52,17 @@ def clean(page: Page, found: list[Attribution]) -> list[Attribution]:
 
 def trimmed(text: str, span: Span) -> Span:
     """Take a span; give it without blanks, commas and dashes at its edges (it may become empty)."""
-    words = span.text_in(text)
-    start = span.start + len(words) - len(words.lstrip(_EDGE))
-    return Span(start, max(start, span.start + len(words.rstrip(_EDGE))))
+    before = _MARK_BEFORE_BREAK.match(text, span.start, span.end)
+    start = before.end() if before else span.start
+    words = text[start : span.end]
+    after = _MARK_AFTER_BREAK.search(words)
+    words = words[: after.start()] if after else words
+    first = start + len(words) - len(words.lstrip(_EDGE))
+    return Span(first, max(first, start + len(words.rstrip(_EDGE))))
 
 
 def whole_words(text: str, span: Span) -> Span:
-    """Take a span; give it grown so that no word, handle or hashtag is cut in two."""
+    """Take a span; give it grown so that no word, number, handle or hashtag is cut in two."""
     if span.start >= span.end:
         return span
     start, end = span.start, span.end
@@ -61,11 +74,8 @@ def whole_words(text: str, span: Span) -> Span:
         and (text[end - 1].isalnum() or text[end - 1] in "@#")
     ):
         end += 1
-    return Span(start, end)
-
-
-def _binds(char: str) -> bool:
-    return char.isalnum() or char in "@#"
+    number = _REST_OF_NUMBER.match(text, end) if text[end - 1].isdigit() else None
+    return Span(start, number.end() if number else end)
 
 
 def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -79,6 +89,36 @@ def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             result.append(span)
     return tuple(result)
+
+
+def without_stray(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give them without pieces outside the cue's paragraph that are not theirs.
+
+    Unquoted speech is reported in the paragraph of its cue; what the tagger links to it from a
+    headline or from the paragraph after is something else. A quotation in the paragraph after a
+    question is the answer of somebody else.
+    """
+    return [_without_stray(page, attribution) for attribution in found]
+
+
+def _without_stray(page: Page, attribution: Attribution) -> Attribution:
+    if attribution.cue is None or len(attribution.content) == 1:
+        return attribution
+    here = page.paragraph(attribution.cue.start)
+    kept = tuple(
+        span
+        for span in attribution.content
+        if span.overlaps(here) or (page.marks.within(span) and not _answers(page, span))
+    )
+    return replace(attribution, content=kept) if kept else attribution
+
+
+def _answers(page: Page, span: Span) -> bool:
+    """Tell whether a quotation opens its paragraph, right after one that closed with a question."""
+    start = page.paragraph(span.start).start
+    before = page.text[max(0, start - 9) : start].rstrip()
+    opens = not page.text[start : span.start].strip(_BLANK_OR_MARK)
+    return opens and bool(_ASKED.search(before))
 
 
 def extend(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -192,7 +232,7 @@ def adopt(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them with quotations that go on in the next paragraph.
 
     Such a quotation begins its paragraph, stands there without any cue, and follows at once
-    upon content that a quotation ended.
+    upon content that a quotation ended. After a question somebody else answers.
     """
     result = list(found)
     parts = parts_of(found)
@@ -205,7 +245,9 @@ def adopt(page: Page, found: list[Attribution]) -> list[Attribution]:
         if not parts.free(page.paragraph(quoted.start)):
             continue
         nearest = bisect_right(ends, (quoted.start, len(result))) - 1
-        if nearest >= 0 and not page.text[ends[nearest][0] : quoted.start].strip():
+        if nearest < 0 or _LABEL.match(page.text, quoted.start):
+            continue
+        if not page.text[ends[nearest][0] : quoted.start].strip() and not _answers(page, quoted):
             at = ends[nearest][1]
             content = joined(page.text, (*result[at].content, quoted))
             result[at] = replace(result[at], content=content)

@@ -47,14 +47,18 @@ def tells_of(token: Token) -> QuoteAct | None:
 def shorten(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them with cues that hold the verb, not whom it is said to or of what.
 
-    "told reporters about" becomes "told". Phrases whose meaning hangs on more than the verb
-    ("made it clear", "called for") stay.
+    "told reporters about" becomes "told", an adverb alone ("later") its verb. Phrases whose meaning
+    hangs on more than the verb ("made it clear", "called for") stay.
     """
     return [_shortened(page, attribution) for attribution in found]
 
 
 def _shortened(page: Page, attribution: Attribution) -> Attribution:
     tokens = page.tokens(attribution.cue) if attribution.cue else None
+    if tokens is not None and all(t.dep_ == "advmod" and t.head.pos_ == "VERB" for t in tokens):
+        verb = page.span_of([tokens[0].head])
+        inside = any(verb.overlaps(part) for part in attribution.parts)
+        return attribution if inside else replace(attribution, cue=verb)
     if tokens is None or len(tokens) < 2:
         return attribution
     for at, token in enumerate(tokens[:-1]):

@@ -15,8 +15,11 @@ def kind_of(page: Page, attribution: Attribution) -> QuoteKind:
 
     With marks: at least four fifths of it in them is direct, some of it mixed, none indirect. In
     a text without any marks it is direct where the speaker's sentence stands by itself, before its
-    cue or broken by it, and goes on as speech: in a further sentence, or in the first person.
+    cue or broken by it, and goes on as speech: in a further sentence, or in the first person. A
+    turn of a transcript is direct either way.
     """
+    if attribution.turn:
+        return "direct"
     sizes = [span.end - span.start for span in attribution.content]
     share = sum(
         page.marks.share(span) * size for span, size in zip(attribution.content, sizes, strict=True)

@@ -17,6 +17,8 @@ _SINGLE = re.compile(
     r"(?<![\w\u2019'])[\u2018'](?=[^\W\d_]).{12,600}?[\w.,!?\u2026][\u2019'](?![\w'])"
 )
 
+_CLOSING = frozenset(".,!?\u2026")
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -47,8 +49,9 @@ def marks_of(text: str) -> Marks:
     """Take a text whose paragraphs end in line feeds; give its quotations.
 
     A mark that is never closed quotes to the end of its paragraph, as where a quotation goes on
-    in the next. Single marks count only in a text without double ones: there they are British
-    style, elsewhere a quotation inside a quotation.
+    in the next. Single marks are British style, in a text without double ones as the closing mark
+    tells, elsewhere only around what ends in a comma, a full stop or the like; inside a quotation
+    they quote something within it, and so do double marks inside single ones.
     """
     found: list[Span] = []
     opened: int | None = None
@@ -62,6 +65,18 @@ def marks_of(text: str) -> Marks:
             opened = None
     if opened is not None:
         found.append(Span(opened, len(text)))
-    if not found:
-        found = [Span(*match.span()) for match in _SINGLE.finditer(text)]
-    return Marks(tuple(found))
+    single = [Span(*match.span()) for match in _SINGLE.finditer(text)]
+    if found:
+        single = [span for span in single if text[span.end - 2] in _CLOSING]
+    return Marks(tuple(_outermost(found, single)))
+
+
+def _outermost(double: list[Span], single: list[Span]) -> list[Span]:
+    """Take quotations in marks of either kind; give those that lie inside no other, in order."""
+    kept = Marks(tuple(double))
+    outer = []
+    for span in single:
+        if all(span.contains(quoted) for quoted in kept.within(span)):
+            outer.append(span)
+    inner = Marks(tuple(outer))
+    return sorted([*outer, *(quoted for quoted in double if not inner.within(quoted))])

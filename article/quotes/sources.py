@@ -18,26 +18,45 @@ _SURE_OF_NONE = 0.6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY = frozenset({"it", "there", "that", "which", "this", "what"})
 _UPWARD = frozenset({"conj", "xcomp", "advcl", "prep", "pcomp", "dobj", "ccomp", "attr", "pobj"})
+_NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 _LOOSE = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis"})
 
 
 def complete(page: Page, found: list[Attribution]) -> list[Attribution]:
-    """Take attributions; give those without a source the subject of their cue, where it has one."""
+    """Take attributions; give those without a source the subject of their cue, where it has one.
+
+    So too those whose source stands in another sentence than the cue, which has a subject of its
+    own: the tagger then took a name nearby for the one it had missed.
+    """
     return [_completed(page, attribution) for attribution in found]
 
 
 def _completed(page: Page, attribution: Attribution) -> Attribution:
     cue = page.root(attribution.cue)
-    sure = attribution.sourced >= _SURE_OF_NONE
-    if attribution.source is not None or cue is None or sure:
+    if cue is None or (attribution.source and _in_sentence(attribution.source, cue)):
         return attribution
-    head = subject_of(cue)
+    sure = attribution.source is not None or attribution.sourced >= _SURE_OF_NONE
+    head = _plain_subject(cue) if sure else subject_of(cue)
     if head is None:
         return attribution
     source = page.span_of(core(head))
     if any(source.overlaps(span) for span in attribution.parts):
         return attribution
     return replace(attribution, source=source)
+
+
+def _in_sentence(span: Span, token: Token) -> bool:
+    sentence = token.sent
+    return span.overlaps(Span(sentence.start_char, sentence.end_char))
+
+
+def _plain_subject(cue: Token) -> Token | None:
+    """Give the noun or pronoun that is the verb's own subject and stands for somebody, or None."""
+    for child in cue.children:
+        named = child.pos_ in ("NOUN", "PROPN", "PRON")
+        if child.dep_ == "nsubj" and named and child.lower_ not in _EMPTY | {"who"}:
+            return child
+    return None
 
 
 def widen(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -140,6 +159,23 @@ def _undated(page: Page, attribution: Attribution) -> Attribution:
     if not rest or not rest[0].is_title or city not in state_forms():
         return attribution
     return replace(attribution, source=Span(rest[0].idx, attribution.source.end))
+
+
+def without_loose_end(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give those whose source ends in a preposition or the like without it."""
+    return [_unloosened(page, attribution) for attribution in found]
+
+
+def _unloosened(page: Page, attribution: Attribution) -> Attribution:
+    tokens = list(page.tokens(attribution.source) or ()) if attribution.source else []
+    kept = list(tokens)
+    while len(kept) > 1 and kept[-1].pos_ in _NEVER_LAST:
+        kept.pop()
+    if attribution.source is None or len(kept) == len(tokens):
+        return attribution
+    while len(kept) > 1 and kept[-1].text == ",":
+        kept.pop()
+    return replace(attribution, source=Span(attribution.source.start, page.span_of(kept).end))
 
 
 def _opens_paragraph(token: Token) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
-from ..actors.registry import add_actor, add_mentions
-from ..actors.wordlists import FIRST, person_nouns
+from ..actors.registry import add_actor, add_mentions, drop_mentions
+from ..actors.wordlists import FIRST, Gender, person_nouns
 from ..lexicon import rows
 from ..model import Actor, ActorKind, Quote, Span
 from ..text import one_line
 from .page import Page
+from .sources import core
 from .spans import SpanIndex
 
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
@@ -21,11 +23,29 @@ _PRONOUNS = _PLURAL | {
     *("its", "who", "whom", "which", "that", "this", "these", "those", "one", "some", "many"),
     *("others", "both", "all", "most", "few", "several", "everyone", "someone", "anyone", "nobody"),
 }
+_SINGULAR: dict[str, Gender] = {"he": "m", "she": "f"}
+_FURTHEST = 600
+"""Characters within which "he said" can go on from a speaker without a name."""
+_SELF_NAMED = re.compile(
+    r"\bwho (?:(?:gave|gives|offered) (?:his|her|their) \w*\s?name"
+    r"|(?:identified|introduced|named) (?:him|her|them)sel(?:f|ves)|(?:goes|went) by)\b"
+)
+"""In "a man who gave his name as Yusuf" the name in the clause is the speaker's own."""
 _INNER_MARKS = frozenset({"\u2018", "`", "'"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _APPOSED = frozenset({"appos"})
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _DETERMINERS = frozenset({"DET", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """The last speaker, one person not known by name ("a police spokesman"), and where."""
+
+    actor: str
+    gender: Gender | None
+    source: Span
+    content: tuple[Span, ...]
 
 
 def assign(
@@ -34,36 +54,74 @@ def assign(
     """Take quotes in text order and the actors; give both with every speaker that can be told.
 
     Who says something and is no known actor but a person or people ("Western officials") becomes
-    an actor of kind "group"; "they" after it is that group. Documents and pronouns that nothing
-    resolves have no speaker, nor have several actors together, since a quote has one.
+    an actor of kind "group"; "they" after it is that group, and "he" or "she" the one person it is.
+    Documents and pronouns that nothing resolves have no speaker, nor have several actors together,
+    since a quote has one.
     """
     said: list[Quote] = []
     last_group: tuple[str, int] | None = None
+    unnamed: _Unnamed | None = None
+    taken: list[Span] = []
     mentions = SpanIndex((span, actor.id) for actor in actors for span in actor.mentions)
     kinds = {actor.id: actor.kind for actor in actors}
     heard: dict[str, list[Span]] = {}
     groups = {actor.name.casefold(): actor.id for actor in actors if actor.kind == "group"}
     for quote in quotes:
         speaker: str | None = None
-        root = page.root(quote.source)
-        if quote.source is not None and root is not None:
-            speaker = _known(page, quote.source, root, mentions, kinds)
-            if speaker is None and root.lower_ in _PLURAL and last_group:
-                near = quote.source.start - last_group[1] < 400
+        source, root = _naming(page, quote.source)
+        if source is not None and root is not None:
+            speaker = _known(page, source, root, mentions, kinds)
+            if unnamed and _goes_on(unnamed, source, root, mentions, speaker):
+                taken += [source] if speaker else []
+                speaker = unnamed.actor
+            elif speaker is None and root.lower_ in _PLURAL and last_group:
+                near = source.start - last_group[1] < 400
                 speaker = last_group[0] if near else None
             elif speaker is None and _is_group(root):
-                name = _name(page, quote.source, root)
+                name = _name(page, source, root)
                 speaker = groups.get(name.casefold())
                 if speaker is None and quote.act == "speech":
-                    actors, actor = add_actor(actors, name, "group", quote.source)
+                    actors, actor = add_actor(actors, name, "group", source)
                     groups[name.casefold()] = speaker = actor.id
-                last_group = (speaker, quote.source.end) if speaker else None
+                last_group = (speaker, source.end) if speaker else None
+            if speaker is not None and (
+                (speaker in groups.values() and _is_one_person(root))
+                or _SELF_NAMED.search(source.text_in(page.text))
+            ):
+                noun = person_nouns().get(root.lemma_.lower())
+                unnamed = _Unnamed(speaker, noun.gender if noun else None, source, quote.content)
+            elif speaker is None or unnamed is None or speaker != unnamed.actor:
+                unnamed = None
             if speaker is not None and kinds.get(speaker) != "person":
-                heard.setdefault(speaker, []).append(quote.source)
+                heard.setdefault(speaker, []).append(source)
         said.append(replace(quote, speaker=speaker))
+    actors = drop_mentions(actors, taken)
     for actor_id in heard.keys() & set(groups.values()):
         actors = add_mentions(actors, actor_id, heard[actor_id])
     return said, _with_first_person(page, said, actors)
+
+
+def _goes_on(
+    unnamed: _Unnamed, source: Span, root: Token, mentions: SpanIndex[str], speaker: str | None
+) -> bool:
+    """Tell whether "he" or "she" is still the unnamed person who spoke last.
+
+    It is not where somebody else was named since, outside what that person said.
+    """
+    if _SINGULAR.get(root.lower_) not in ({"m", "f"} if not unnamed.gender else {unnamed.gender}):
+        return False
+    since = Span(unnamed.source.end, source.start)
+    if since.end - since.start > _FURTHEST:
+        return False
+    return not any(
+        actor == speaker and not any(span.overlaps(said) for said in unnamed.content)
+        for span, actor in mentions.overlapping(since)
+    )
+
+
+def _is_one_person(root: Token) -> bool:
+    lemma = root.lemma_.lower()
+    return root.tag_ in ("NN", "NNP") and lemma in person_nouns()
 
 
 def _with_first_person(
@@ -86,6 +144,18 @@ def _with_first_person(
     return actors
 
 
+def _naming(page: Page, source: Span | None) -> tuple[Span | None, Token | None]:
+    """Take a source; give the words that name the speaker, and their head.
+
+    These are the source's own, but for a relative pronoun what it stands for.
+    """
+    root = page.root(source)
+    if root is not None and root.tag_ in ("WP", "WDT") and root.head.dep_ == "relcl":
+        antecedent = root.head.head
+        return page.span_of(core(antecedent)), antecedent
+    return source, root
+
+
 def _known(
     page: Page, source: Span, root: Token, mentions: SpanIndex[str], kinds: dict[str, ActorKind]
 ) -> str | None:
@@ -99,10 +169,15 @@ def _known(
     )
     if holding:
         return holding[0][2]
+    self_named = _SELF_NAMED.search(page.text, source.start, source.end)
     named = {
         actor
         for span, actor in mentions.overlapping(source)
-        if source.contains(span) and _names(page, span, root, kinds[actor])
+        if source.contains(span)
+        and (
+            _names(page, span, root, kinds[actor])
+            or (self_named and kinds[actor] == "person" and span.start >= self_named.end())
+        )
     }
     return named.pop() if len(named) == 1 else None
 

@@ -20,6 +20,11 @@ from onrecord.article.quotes.marks import marks_of
         ("« Un », dit-il.", ["« Un »"]),
         ("“Open and never closed\nnext line", ["“Open and never closed"]),
         ("‘It is late today,’ he said, ‘and it’s cold outside.’", None),
+        (
+            'A row over "cuts". ‘She told me "no" twice,’ he said. ‘I left for good.’',
+            ['"cuts"', '‘She told me "no" twice,’', "‘I left for good.’"],
+        ),
+        ("It's the Smiths' \"old\" house, he said, and the workers' day.", ['"old"']),
         ("It's Ann's and the Smiths' house.", []),
         ("no marks at all", []),
     ],

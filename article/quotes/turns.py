@@ -1,0 +1,57 @@
+"""Transcripts: paragraphs that begin with who speaks, a colon and the words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from ..lexicon import rows
+from ..model import Span
+from .attribution import Attribution
+from .page import Page
+from .spans import SpanIndex
+
+_TURN = re.compile(
+    r"^[ \t]*[\"\u201c]?(?P<label>[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,4})[ ]?(?P<colon>:)"
+    r"[ \t]+(?P<words>\S[^\n]*)",
+    re.MULTILINE,
+)
+_FEWEST = 4
+"""Labelled paragraphs in a transcript; fewer are headings or notes as often as not."""
+_SURE = 0.97
+
+
+def transcribed(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give them with the turns of a transcript in place of what overlaps these.
+
+    A text is a transcript when two or more labels open its paragraphs by turns and one of them
+    comes again. Paragraphs without a label are left alone: they may be the reporter's.
+    """
+    turns = [match for match in _TURN.finditer(page.text) if _is_label(match["label"])]
+    heard = Counter(match["label"] for match in turns)
+    if len(turns) < _FEWEST or len(heard) < 2 or max(heard.values()) < 2:
+        return found
+    lines = SpanIndex((Span(*match.span()), at) for at, match in enumerate(turns))
+    kept = [one for one in found if all(lines.free(part) for part in one.content)]
+    said = [
+        Attribution(
+            (Span(match.start("words"), match.start("words") + len(match["words"].rstrip())),),
+            Span(*match.span("colon")),
+            Span(*match.span("label")),
+            *(_SURE, _SURE, _SURE),
+            turn=True,
+        )
+        for match in turns
+    ]
+    return sorted([*kept, *said], key=lambda one: one.content[0])
+
+
+def _is_label(words: str) -> bool:
+    """Tell whether words name a speaker as transcripts do: in capitals, or by a known label."""
+    return words.casefold() in _labels() or (words.isupper() and len(words) > 2)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(label for (label,) in rows("turn_labels.tsv"))

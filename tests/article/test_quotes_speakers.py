@@ -1,0 +1,93 @@
+"""Who speaks where the words nearest to the quote do not say it by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .test_quotes import read, speaker, words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def speakers(nlp: Language, text: str) -> list[tuple[str, str | None]]:
+    """Give the first words of each quote, with its speaker."""
+    facts = read(nlp, text)
+    return [(words(text, quote)[0], speaker(facts, quote)) for quote in facts.quotes]
+
+
+def test_he_goes_on_from_a_speaker_without_a_name_rather_than_from_an_earlier_one(
+    nlp: Language,
+) -> None:
+    text = (
+        "Mayor Karl Voss said the bridge would open in May.\n\n"
+        "One police inspector said the lights had failed twice. He said nobody was hurt.\n"
+    )
+    said = dict(speakers(nlp, text))
+    assert said["the bridge would open in May"] == "Karl Voss"
+    assert said["nobody was hurt"] == said["the lights had failed twice"]
+    assert said["nobody was hurt"] not in (None, "Karl Voss")
+
+
+def test_she_is_no_spokesman(nlp: Language) -> None:
+    text = (
+        "Anna Voss said the bridge would open in May.\n\n"
+        "A spokesman said the lights had failed twice. She said that nobody was hurt.\n"
+    )
+    facts = read(nlp, text)
+    last = facts.quotes[-1]
+    assert words(text, last)[-1].endswith("nobody was hurt")
+    assert speaker(facts, last) in (None, "Anna Voss")
+
+
+def test_a_name_that_the_speaker_gave(nlp: Language) -> None:
+    text = (
+        "Another, who gave her name only as Maria, said the bakery had shut in June. "
+        '"I queued for nothing," she said.\n'
+    )
+    assert [who for _, who in speakers(nlp, text)] == ["Maria", "Maria"]
+
+
+def test_the_subject_speaks_and_not_a_name_in_the_headline(nlp: Language) -> None:
+    text = (
+        "Rebel province agrees truce after four months of shelling\n\n"
+        "The defence minister of Karuba, Gen. Isaac Temba, announced on state radio late on "
+        "Saturday that the army would stop shelling the northern hills.\n"
+    )
+    said = dict(speakers(nlp, text))
+    assert said["that the army would stop shelling the northern hills"] == "Isaac Temba"
+
+
+def test_who_is_the_one_before_it(nlp: Language) -> None:
+    text = "The plan was drawn up by Ines Prado, who said that the harbor was too small.\n"
+    assert ("that the harbor was too small", "Ines Prado") in speakers(nlp, text)
+
+
+def test_another_answers_a_question(nlp: Language) -> None:
+    text = (
+        '"Ms. Hall, you have had the money since June," Senator Rita Gallardo said. '
+        '"Where did it go?"\n\n"Senator, most of it is in the ground by now."\n'
+    )
+    facts = read(nlp, text)
+    asked = [quote for quote in facts.quotes if speaker(facts, quote) == "Rita Gallardo"]
+    assert words(text, asked[0])[-1] == "Where did it go?"
+    assert all("in the ground" not in piece for piece in words(text, asked[0]))
+
+
+def test_a_headline_is_no_part_of_what_the_first_sentence_says(nlp: Language) -> None:
+    text = (
+        "Senate committee grills broadband chief over rural rollout\n\n"
+        "The head of the nation's largest rural broadband program told senators Tuesday that he "
+        "doesn't expect to finish the rollout before 2029.\n"
+    )
+    facts = read(nlp, text)
+    pieces = [piece for quote in facts.quotes for piece in words(text, quote)]
+    assert "that he doesn't expect to finish the rollout before 2029" in pieces
+    assert all(not text.startswith(piece) and "over rural" not in piece for piece in pieces)
+    assert "rural rollout" not in pieces
+
+
+def test_a_source_ends_before_a_preposition(nlp: Language) -> None:
+    text = "Portugal's Environment Ministry on Thursday ordered a halt to dredging in the river.\n"
+    sources = [q.source.text_in(text) for q in read(nlp, text).quotes if q.source]
+    assert all(not source.endswith(" on") for source in sources)

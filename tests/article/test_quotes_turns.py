@@ -1,0 +1,45 @@
+"""Transcripts: turns by label, and what only looks like one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .test_quotes import read, speaker, words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+INTERVIEW = (
+    "Nadia Rahimi has tracked river fever for two decades.\n\n"
+    "Q: You warned of this outbreak. Did anyone listen?\n\n"
+    "A: A few people did, and then the money ran out.\n\n"
+    "She paused.\n\n"
+    "Q: What should the government do?\n\n"
+    "RAHIMI: Boil the water tomorrow.\n"
+)
+
+
+def test_each_turn_is_one_direct_quote_of_its_label(nlp: Language) -> None:
+    facts = read(nlp, INTERVIEW)
+    turns = [
+        (quote.source.text_in(INTERVIEW), words(INTERVIEW, quote), quote.kind)
+        for quote in facts.quotes
+        if quote.source is not None and quote.cue is not None
+        if quote.cue.text_in(INTERVIEW) == ":"
+    ]
+    assert turns == [
+        ("Q", ["You warned of this outbreak. Did anyone listen?"], "direct"),
+        ("A", ["A few people did, and then the money ran out"], "direct"),
+        ("Q", ["What should the government do?"], "direct"),
+        ("RAHIMI", ["Boil the water tomorrow"], "direct"),
+    ]
+    assert speaker(facts, facts.quotes[-1]) == "Nadia Rahimi"
+    assert all("paused" not in piece for quote in facts.quotes for piece in words(INTERVIEW, quote))
+
+
+def test_a_list_of_headings_is_no_transcript(nlp: Language) -> None:
+    text = (
+        "WHO: The harbor board and its guests.\n\nWHAT: A meeting about the new ferry.\n\n"
+        "WHEN: Tuesday at nine in the morning.\n\nWHERE: The old customs house on the pier.\n"
+    )
+    assert read(nlp, text).quotes == ()
