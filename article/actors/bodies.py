@@ -135,6 +135,7 @@ class _Nouns:
     """The bodies of an article by the nouns that may take them up."""
 
     def __init__(self, bodies: list[Entity]) -> None:
+        self._bodies = bodies
         self._by_head: dict[str, list[Entity]] = defaultdict(list)
         for entity in bodies:
             if entity.state is None and len(entity.words) > 1:
@@ -169,8 +170,22 @@ class _Nouns:
                 if m.start < token.i and _is_a(m.entity, what)
             ]
             if before:
-                return _only(before) or _only(m for m in before if m.subject)
+                meant = _only(before) or _only(m for m in before if m.subject)
+                return meant if meant and not self._is_aside(meant, before, token) else None
         return None
+
+    def _is_aside(self, entity: Entity, here: list[Mention], token: Token) -> bool:
+        """Tell whether a body is only mentioned by the way, in an article that is about another.
+
+        In "Acme cut its forecast. Lee, who works for Delta, was not surprised. The company ..."
+        that may be Acme.
+        """
+        if any(m.subject for m in here):
+            return False
+        counts = {
+            id(body): sum(name.start < token.i for name in body.names) for body in self._bodies
+        }
+        return max(counts.values()) > counts[id(entity)]
 
 
 def _is_a(entity: Entity, what: str) -> bool:

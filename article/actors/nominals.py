@@ -83,8 +83,8 @@ class People:
 
         ``owners`` has the actor of each token of a name.
 
-        A definite phrase is the one actor whose roles have all its words ("the Indian leader");
-        of several, the one named ``lately``.
+        A definite phrase is the one actor named before whose roles have all its words ("the Indian
+        leader"); of several, the one named ``lately``.
         Everybody else is a stranger, one for each noun.
         """
         doc, low = self._doc, bare(token.text)
@@ -95,7 +95,11 @@ class People:
         first = doc[token.left_edge.i]
         if first.lower_ in _DEFINITE or token.tag_ == "NNP":
             between = {bare(doc[i].text) for i in range(first.i + (first.i < token.i), token.i)}
-            fitting = [e for e in self._by_calling[low] if between <= self._words[id(e)]]
+            fitting = [
+                e
+                for e in self._by_calling[low]
+                if between <= self._words[id(e)] and e.names[0].start < token.i
+            ]
             if len(fitting) > 1:
                 fitting = [e for e in fitting if e in lately]
             if len(fitting) == 1:

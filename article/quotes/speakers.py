@@ -169,6 +169,13 @@ def _known(
     )
     if holding:
         return holding[0][2]
+    for child in root.children:
+        # "Its head, Noura Ben Ayed, said": the source may be only "Its head".
+        if child.dep_ == "appos":
+            name = Span(child.idx, child.idx + len(child))
+            for _, actor in mentions.overlapping(name):
+                if kinds[actor] == "person":
+                    return actor
     self_named = _SELF_NAMED.search(page.text, source.start, source.end)
     named = {
         actor

@@ -91,3 +91,30 @@ def test_a_source_ends_before_a_preposition(nlp: Language) -> None:
     text = "Portugal's Environment Ministry on Thursday ordered a halt to dredging in the river.\n"
     sources = [q.source.text_in(text) for q in read(nlp, text).quotes if q.source]
     assert all(not source.endswith(" on") for source in sources)
+
+
+def test_a_name_beside_the_source(nlp: Language) -> None:
+    text = (
+        "The farmers' union said it had not been asked. Its head, Noureddine Ben Ayed, said "
+        "members would block roads on Monday.\n"
+    )
+    assert ("members would block roads on Monday", "Noureddine Ben Ayed") in speakers(nlp, text)
+
+
+def test_the_minister_is_nobody_who_is_named_only_later(nlp: Language) -> None:
+    text = (
+        "Kenya's trade minister defended the sale of wheat on Thursday. The minister said the "
+        "harvest was the best in years.\n\nForeign Minister Sergei Ivanov was there.\n"
+    )
+    said = dict(speakers(nlp, text))
+    assert said["the harvest was the best in years"] not in (None, "Sergei Ivanov")
+
+
+def test_the_company_is_not_where_an_analyst_works(nlp: Language) -> None:
+    text = (
+        "Delmar Corp. cut its forecast on Monday. Delmar Corp. also closed a plant.\n\n"
+        "Analyst Mei Tanaka of Coldwater Inc. was not surprised.\n\n"
+        "The company said it would cut more jobs.\n"
+    )
+    said = dict(speakers(nlp, text))
+    assert said["it would cut more jobs"] != "Coldwater Inc."
