@@ -5,9 +5,22 @@ Pure counting over facts; nothing is found here that the components did not find
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .model import Actor, ActorKind, Article, Deal, Facts, Quote, Span
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+NO_DAY = (10_000, 0, 0)
+"""Stands after every date."""
+
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
+_ENDS = "uary|ruary|ch|il|e|y|ust|tember|t|ober|ember"
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})(?:{_ENDS})?\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b")
+_JOINING = frozenset({"and", "both", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,10 @@ class DatedDeal:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """``speakers`` and ``actors`` from the most to the least; deals and dates in text order."""
+    """``speakers`` and ``actors`` from the most to the least, deals in text order.
+
+    ``dates`` come in the order of time, after them those that tell no year, in text order.
+    """
 
     speakers: tuple[SpeakerShare, ...]
     deals: tuple[Deal, ...]
@@ -77,9 +93,28 @@ def overview(article: Article, facts: Facts) -> Overview:
     # One sentence may tell of several deals: a date is shown once for each.
     dates = sorted(
         (DatedDeal(date, deal) for deal in facts.deals for date in deal.dates),
-        key=lambda dated: dated.date,
+        key=lambda dated: (day_of(dated.date.text_in(article.text)) or NO_DAY, dated.date),
     )
     return Overview(tuple(speakers), facts.deals, tuple(actors), tuple(dates))
+
+
+def day_of(words: str) -> tuple[int, int, int] | None:
+    """Take a date as a text tells it; give year, month and day, 0 for what it leaves open.
+
+    None when it tells no year ("Tuesday", "in March"): to guess it would be to invent a date.
+    """
+    if iso := _ISO.search(words):
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    year = _YEAR.search(words)
+    if year is None:
+        return None
+    month = _MONTH.search(words)
+    if month is None:
+        return int(year[0]), 0, 0
+    rest = words[: year.start()] + words[year.end() :]
+    day = _DAY.search(rest)
+    number = MONTHS.index(month[1].lower()) + 1
+    return int(year[0]), number, int(day[1]) if day else 0
 
 
 def _share(article: Article, facts: Facts, quote: Quote) -> SpeakerShare:
@@ -87,5 +122,21 @@ def _share(article: Article, facts: Facts, quote: Quote) -> SpeakerShare:
     actor = facts.actor(quote.speaker)
     if actor is not None:
         return SpeakerShare(actor.name, actor.kind, actor.kind != "group", words, 1)
-    name = quote.source.text_in(article.text) if quote.source else ""
-    return SpeakerShare(name, None, False, words, 1)
+    if quote.source is None:
+        return SpeakerShare("", None, False, words, 1)
+    name = quote.source.text_in(article.text)
+    return SpeakerShare(name, None, _names_all(article, facts, quote.source), words, 1)
+
+
+def _names_all(article: Article, facts: Facts, source: Span) -> bool:
+    """Tell whether a source is nothing but named actors, as in "Oslo and Bergen"."""
+    text = article.text
+    named = {
+        offset
+        for actor in facts.actors
+        for mention in actor.mentions
+        if actor.kind != "group" and source.contains(mention)
+        for offset in range(mention.start, mention.end)
+    }
+    rest = "".join(" " if k in named else text[k] for k in range(source.start, source.end))
+    return bool(named) and _JOINING.issuperset(re.findall(r"\w+", rest.lower()))

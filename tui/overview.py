@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -11,17 +11,28 @@ from rich.table import Table
 from rich.text import Text
 
 from ..article.model import Article, Deal, Facts, PartyRole
-from ..article.overview import Overview, SpeakerShare, overview
+from ..article.overview import Overview, day_of, overview
 from ..article.text import one_line
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 """Block characters that fill 0 to 8 eighths of a cell."""
 
+SHADED = "▒"
+"""Fills the bar of a source that a reader could not look up."""
+
 MOST_ACTORS = 12
 """Rows. Who is mentioned less is summed up in one line."""
 
-NARROW = 72
+NARROW = 64
 """Columns below which a table leaves out its least telling column."""
+
+SHORTEST_BAR = 8
+LONGEST_BAR = 40
+LONGEST_NAME = 40
+"""Cells. Names get what they need up to this before the bars grow."""
+
+GAP = 2
+"""Cells between two columns."""
 
 _KIND_SIGNS = {"person": "person", "organization": "org", "place": "place", "group": "group"}
 
@@ -37,7 +48,7 @@ def render(article: Article, facts: Facts, width: int, bar: Style, quiet: Style)
     view = overview(article, facts)
     sections = [
         _speakers(view, width, bar, quiet),
-        _deals(view, facts, width, quiet),
+        _deals(view, article, facts, width, quiet),
         _actors(view, width, bar, quiet),
         _dates(view, article, width, quiet),
     ]
@@ -59,6 +70,12 @@ def bar_of(share: float, cells: int) -> str:
     return ("█" * whole + (EIGHTHS[rest] if rest else "")).ljust(cells)
 
 
+def shaded_bar_of(share: float, cells: int) -> str:
+    """As ``bar_of``, in whole cells of ``SHADED``."""
+    whole = round(min(1.0, max(0.0, share)) * cells)
+    return (SHADED * max(1 if share > 0 else 0, whole)).ljust(cells)
+
+
 def _heading(title: str, note: str, quiet: Style) -> Text:
     return Text.assemble((title, Style(bold=True, underline=True)), "  ", (note, quiet))
 
@@ -67,79 +84,126 @@ def _none(sentence: str, quiet: Style) -> Text:
     return Text(sentence, style=quiet)
 
 
-def _grid(first: int) -> Table:
-    """Take the cells of the first column; give a table without rules."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, min_width=first)
+def _table(rows: Sequence[Sequence[Text]]) -> Table:
+    """Take rows of cells, each already as wide as it may be; give a table without rules."""
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    for _ in rows[0]:
+        table.add_column(no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
 def _flush_right(values: Sequence[str]) -> list[str]:
     """Take the cells of a column; give them with their ends below each other."""
-    widest = max(map(cell_len, values), default=0)
+    widest = _widest(values)
     return [" " * (widest - cell_len(value)) + value for value in values]
 
 
-def _name_cells(width: int) -> int:
-    return max(12, min(34, width // 3))
+def _widest(values: Iterable[str]) -> int:
+    return max(map(cell_len, values), default=0)
+
+
+def _cut(words: str, cells: int, style: Style | str = "") -> Text:
+    text = Text(words, style, no_wrap=True)
+    text.truncate(max(1, cells), overflow="ellipsis")
+    return text
+
+
+def _share_out(names: Sequence[str], left: int) -> tuple[int, int]:
+    """Take names and the cells for names and bars; give the cells of each."""
+    name = min(_widest(names), LONGEST_NAME, max(1, left - SHORTEST_BAR))
+    return name, max(1, min(LONGEST_BAR, left - name))
 
 
 def _speakers(view: Overview, width: int, bar: Style, quiet: Style) -> list[RenderableType]:
     if not view.speakers:
         return [_heading("Who speaks", "", quiet), _none("Nobody is quoted.", quiet)]
-    words = view.quoted_words
+    speakers, words = view.speakers, view.quoted_words
+    shares = _flush_right([f"{round(100 * each.words / (words or 1))} %" for each in speakers])
+    said = _flush_right([f"{each.words:,} words" for each in speakers])
+    times = _flush_right([f"{each.quotes}×" for each in speakers])
+    names = [one_line(each.name) or "no source given" for each in speakers]
+    columns = [shares, said, times] if width >= NARROW else [shares, said]
+    left = width - sum(cell_len(column[0]) + GAP for column in columns) - GAP
+    cells, length = _share_out(names, left)
+    rows = []
+    for number, speaker in enumerate(speakers):
+        part = speaker.words / (speakers[0].words or 1)
+        drawn = bar_of(part, length) if speaker.named else shaded_bar_of(part, length)
+        row = [
+            _cut(names[number], cells, "" if speaker.name else quiet),
+            Text(drawn, style=bar),
+            *(Text(column[number], "" if column is shares else quiet) for column in columns),
+        ]
+        rows.append(row)
+    return [_heading("Who speaks", _sources(view, width), quiet), _table(rows)]
+
+
+def _sources(view: Overview, width: int) -> str:
+    """Say how much is quoted from whom, with what the two kinds of bars mean."""
     named = round(100 * view.named_share)
-    note = f"{words:,} words quoted, {named} % from named sources"
-    table = _grid(_name_cells(width))
-    cells = max(8, min(40, width - _name_cells(width) - 28))
-    most = view.speakers[0].words or 1
-    columns = zip(
-        view.speakers,
-        _flush_right([f"{round(100 * each.words / (words or 1))} %" for each in view.speakers]),
-        _flush_right([f"{each.words:,} words" for each in view.speakers]),
-        _flush_right([f"{each.quotes}×" for each in view.speakers]),
-        strict=True,
-    )
-    for speaker, share, said, times in columns:
-        table.add_row(
-            _speaker_name(speaker, _name_cells(width), quiet),
-            Text(bar_of(speaker.words / most, cells), style=bar),
-            Text(share),
-            Text(said, style=quiet),
-            Text(times, style=quiet),
-        )
-    return [_heading("Who speaks", note, quiet), table]
+    words = f"{view.quoted_words:,} words{'' if width < NARROW else ' quoted'}"
+    return f"{words}  █ named {named} %  {SHADED} unnamed {100 - named} %"
 
 
-def _speaker_name(speaker: SpeakerShare, cells: int, quiet: Style) -> Text:
-    if not speaker.name:
-        return Text("no source given", style=quiet)
-    note = "" if speaker.named else " (unnamed)"
-    name = _cut(one_line(speaker.name), cells - len(note))
-    return name.append(note, quiet)
-
-
-def _deals(view: Overview, facts: Facts, width: int, quiet: Style) -> list[RenderableType]:
+def _deals(
+    view: Overview, article: Article, facts: Facts, width: int, quiet: Style
+) -> list[RenderableType]:
     heading = _heading("Deals", f"{len(view.deals)}" if view.deals else "", quiet)
     if not view.deals:
         return [heading, _none("No deals.", quiet)]
-    table = _grid(_name_cells(width))
     values = _flush_right([one_line(d.value.text) if d.value else "–" for d in view.deals])
-    status = max(len(deal.status or "") for deal in view.deals) if width >= NARROW else 0
-    # What sums and states leave over is shared by titles and parties.
-    left = max(32, width - cell_len(values[0]) - status - 8)
-    cells = max(_name_cells(width), left // 2)
-    for deal, value in zip(view.deals, values, strict=True):
-        title = _cut(one_line(deal.title), cells)
-        row: list[RenderableType] = [title, _parties(facts, deal, left - cells), Text(value)]
-        if width >= NARROW:
-            row.append(Text(deal.status or "", style=quiet))
-        table.add_row(*row)
-    return [heading, table]
+    things = [_thing(article, deal) for deal in view.deals]
+    parties = [_sides(facts, deal) for deal in view.deals]
+    status = _widest(deal.status or "" for deal in view.deals)
+    between = [_arrow(sides, width) for sides in parties]
+    if width < _widest(things) + _widest(between) + cell_len(values[0]) + status + 3 * GAP:
+        return [heading, *_stacked(view.deals, things, parties, values, width, quiet)]
+    rows = [
+        [Text(thing), Text(who), Text(value), Text(deal.status or "", style=quiet)]
+        for deal, thing, who, value in zip(view.deals, things, between, values, strict=True)
+    ]
+    return [heading, _table(rows)]
 
 
-def _parties(facts: Facts, deal: Deal, cells: int) -> Text:
-    """Take a deal and the cells there are; give who gives and who takes, each cut to its share."""
+def _stacked(
+    deals: Sequence[Deal],
+    things: Sequence[str],
+    parties: Sequence[tuple[str, str]],
+    values: Sequence[str],
+    width: int,
+    quiet: Style,
+) -> Iterator[RenderableType]:
+    """Give two lines for each deal: what for how much, then between whom and how far it is.
+
+    For where one line would have to cut names short.
+    """
+    room = width - cell_len(values[0]) - GAP
+    for deal, thing, sides, value in zip(deals, things, parties, values, strict=True):
+        first = _cut(thing, room)
+        first.pad_right(room + GAP - first.cell_len)
+        yield first.append(value)
+        status = f" · {deal.status}" if deal.status else ""
+        yield Text(f"  {_arrow(sides, width - len(status) - 2)}{status}", quiet)
+
+
+def _thing(article: Article, deal: Deal) -> str:
+    """Give what a deal is about: its object, with its number where that stands before it.
+
+    The parties, which a title names too, have a column of their own.
+    """
+    if deal.object is None:
+        return one_line(deal.title)
+    start = deal.object.start
+    before = deal.quantity
+    if before is not None and article.text[before.end : start].isspace() and before.end < start:
+        start = before.start
+    return one_line(article.text[start : deal.object.end])
+
+
+def _sides(facts: Facts, deal: Deal) -> tuple[str, str]:
+    """Give the names of those who give and of those who take."""
     giving: list[str] = []
     taking: list[str] = []
     for party in deal.parties:
@@ -147,48 +211,58 @@ def _parties(facts: Facts, deal: Deal, cells: int) -> Text:
         if actor is not None:
             side = giving if party.role in _GIVING else taking
             side.append(one_line(actor.name))
-    sides = [" + ".join(names) for names in (giving, taking) if names]
-    share = (cells - len(_ARROW) * (len(sides) - 1)) // max(1, len(sides))
-    return Text(_ARROW).join(_cut(side, share) for side in sides)
+    return " + ".join(giving), " + ".join(taking)
 
 
-def _cut(words: str, cells: int) -> Text:
-    text = Text(words, no_wrap=True)
-    text.truncate(max(1, cells), overflow="ellipsis")
-    return text
+def _arrow(sides: tuple[str, str], cells: int) -> str:
+    """Take both sides of a deal; give "A → B", "→ B" when nobody is told to give.
+
+    What is too long for the cells is cut on both sides, so that both are seen.
+    """
+    giving, taking = sides
+    if not taking:
+        return _cut(giving, cells).plain if giving else "–"
+    room = cells - len(_ARROW)
+    share = max(room // 2, room - cell_len(taking))
+    left = _cut(giving, share).plain if giving else ""
+    right = _cut(taking, room - cell_len(left)).plain
+    return f"{left}{_ARROW}{right}".lstrip()
 
 
 def _actors(view: Overview, width: int, bar: Style, quiet: Style) -> list[RenderableType]:
     heading = _heading("Actors", f"{len(view.actors)}" if view.actors else "", quiet)
     if not view.actors:
         return [heading, _none("Nobody acts.", quiet)]
-    table = _grid(_name_cells(width))
-    cells = max(8, min(40, width - _name_cells(width) - 28))
     most = len(view.actors[0].mentions)
-    shown = view.actors[:MOST_ACTORS]
+    shown = view.actors[: MOST_ACTORS if len(view.actors) > MOST_ACTORS + 1 else None]
     counts = _flush_right([f"{len(actor.mentions)}×" for actor in shown])
-    for actor, count in zip(shown, counts, strict=True):
-        table.add_row(
-            _cut(one_line(actor.name), _name_cells(width)),
-            Text(bar_of(len(actor.mentions) / most, cells), style=bar),
+    names = [one_line(actor.name) for actor in shown]
+    kinds = _widest(_KIND_SIGNS.values())
+    cells, length = _share_out(names, width - cell_len(counts[0]) - kinds - 3 * GAP)
+    rows = [
+        [
+            _cut(name, cells),
+            Text(bar_of(len(actor.mentions) / (most or 1), length), style=bar),
             Text(count),
             Text(_KIND_SIGNS[actor.kind], style=quiet),
-        )
-    rest = view.actors[MOST_ACTORS:]
-    parts: list[RenderableType] = [heading, table]
-    if rest:
-        parts.append(_none(f"and {len(rest)} more", quiet))
-    return parts
+        ]
+        for actor, name, count in zip(shown, names, counts, strict=True)
+    ]
+    rest = len(view.actors) - len(shown)
+    return [heading, _table(rows), *([_none(f"and {rest} more", quiet)] if rest else [])]
 
 
 def _dates(view: Overview, article: Article, width: int, quiet: Style) -> list[RenderableType]:
-    heading = _heading("Dates of deals", "in the order of the text" if view.dates else "", quiet)
     if not view.dates:
-        return [heading, _none("No deal is dated.", quiet)]
-    table = _grid(_name_cells(width))
-    for dated in view.dates:
-        date = one_line(dated.date.text_in(article.text))
-        cells = _name_cells(width)
-        title = _cut(one_line(dated.deal.title), width - cells - 4)
-        table.add_row(_cut(date, cells), title)
-    return [heading, table]
+        return [_heading("Dates of deals", "", quiet), _none("No deal is dated.", quiet)]
+    dates = [one_line(dated.date.text_in(article.text)) for dated in view.dates]
+    cells = min(_widest(dates), max(12, width // 3))
+    rows = [
+        [_cut(date, cells), _cut(one_line(dated.deal.title), width - cells - GAP)]
+        for date, dated in zip(dates, view.dates, strict=True)
+    ]
+    known = [day_of(date) is not None for date in dates]
+    order = "in the order of the text"
+    if any(known):
+        order = "in the order of time" + ("" if all(known) else ", those without a year last")
+    return [_heading("Dates of deals", order, quiet), _table(rows)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -55,7 +56,8 @@ def shown(facts: Facts, width: int) -> str:
 def test_no_line_is_wider_than_the_sheet(width: int) -> None:
     lines = shown(FACTS, width).splitlines()
     assert max(map(cell_len, lines)) <= width
-    assert any("$ 40 million" in line and "→" in line for line in lines)
+    assert any("$ 40 million" in line for line in lines)
+    assert any("→" in line for line in lines)
 
 
 def test_nothing_from_the_text_is_obeyed() -> None:
@@ -67,7 +69,79 @@ def test_nothing_from_the_text_is_obeyed() -> None:
 def test_a_quote_without_a_source_is_counted_as_such() -> None:
     text = shown(Facts(quotes=(Quote("q1", "indirect", (Span(0, 9),)),)), 74)
     assert "no source given" in text
-    assert "0 % from named sources" in text
+    assert "█ named 0 %  ▒ unnamed 100 %" in text
+
+
+def test_a_source_without_a_name_has_a_bar_of_its_own() -> None:
+    facts = Facts(
+        (*FACTS.actors, Actor("a4", "Officials", "group", (Span(0, 4),))),
+        (*FACTS.quotes, Quote("q3", "indirect", (Span(110, 140),), speaker="a4")),
+    )
+    lines = shown(facts, 74).splitlines()
+    assert "▒" in next(line for line in lines if line.startswith("Officials"))
+    assert "█" in next(line for line in lines if line.startswith("東京港湾局"))
+
+
+def test_names_are_whole_where_there_is_room_and_at_least_known_where_not() -> None:
+    wide = next(line for line in shown(FACTS, 94).splitlines() if "Ito" in line)
+    assert "␛]0;owned␇ [/] Ito" in wide
+    cut = [
+        line for line in shown(FACTS, 54).splitlines() if line.startswith("The Very Long Name of")
+    ]
+    assert cut
+
+
+def test_a_deal_that_does_not_fit_on_a_line_gets_two_and_loses_nothing() -> None:
+    deal = replace(FACTS.deals[0], title="ferries")
+    facts = replace(FACTS, deals=(deal,))
+    lines = [line.strip() for line in shown(facts, 70).splitlines()]
+    first = next(n for n, line in enumerate(lines) if line.startswith("ferries"))
+    assert lines[first].endswith("$ 40 million")
+    assert lines[first + 1].startswith("The Very Long Name of a Ministry")
+    assert lines[first + 1].endswith("→ 東京港湾局 · completed")
+    (one_line,) = [line for line in shown(facts, 140).splitlines() if "ferries  " in line]
+    assert one_line.endswith(f"{LONG} → 東京港湾局  $ 40 million  completed")
+
+
+def test_a_deal_is_told_by_its_thing_with_its_number() -> None:
+    text = "Oslo bought 60 trams on Tuesday."
+    deal = Deal(
+        "d1",
+        "Oslo’s purchase of trams",
+        "sale",
+        (Span(0, 32),),
+        (Party("a1", "buyer"),),
+        object=Span(15, 20),
+        quantity=Span(12, 14),
+    )
+    facts = Facts((Actor("a1", "Oslo", "place", (Span(0, 4),)),), (), (deal,))
+    console = Console(width=80, file=io.StringIO(), force_terminal=False)
+    console.print(render(replace(ARTICLE, text=text), facts, 74, Style(), Style()))
+    assert isinstance(console.file, io.StringIO)
+    (line,) = [row for row in console.file.getvalue().splitlines() if "trams" in row]
+    assert line.split("  ")[:2] == ["60 trams", "→ Oslo"]
+
+
+def test_dates_are_said_to_be_in_the_order_of_time_only_where_they_are() -> None:
+    text = "In May 2024 they sold. On Tuesday they bought. In 2021 they lent."
+
+    def noted(*words: str) -> str:
+        spans = [Span(text.index(w), text.index(w) + len(w)) for w in words]
+        deals = tuple(
+            Deal(f"d{n}", w, "sale", (s,), dates=(s,))
+            for n, (w, s) in enumerate(zip(words, spans, strict=True))
+        )
+        console = Console(width=80, file=io.StringIO(), force_terminal=False)
+        article = replace(ARTICLE, text=text)
+        console.print(render(article, Facts(deals=deals), 74, Style(), Style()))
+        assert isinstance(console.file, io.StringIO)
+        return console.file.getvalue().split("Dates of deals")[1]
+
+    both = noted("May 2024", "2021")
+    assert "in the order of time\n" in both
+    assert both.index("2021") < both.index("May 2024")
+    assert "those without a year last" in noted("Tuesday", "2021")
+    assert "in the order of the text" in noted("Tuesday")
 
 
 def test_an_article_without_facts_says_so() -> None:
