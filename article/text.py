@@ -18,6 +18,7 @@ _LINE_BREAK = re.compile(r"\n\s*")
 _INDENT_OR_BLANK = re.compile(r"\n\s+")
 _SOFT_BREAK = re.compile(r"(\S[^\S\n]*)\n(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_LIST_ITEM = re.compile(r"(?:[-*+•‣◦–—·]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _READING = dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)  # surrogates: no parser takes them
 _READING.update((ord(blank), " ") for blank in "\xa0\u2007\u202f")
@@ -82,16 +83,36 @@ def is_wrapped(text: str) -> bool:
     """Take a text; tell whether its lines were broken to a width, as in e-mail and wire copy.
 
     So they are when no line is longer than ``WIDEST_WRAP`` and most lines that are followed by
-    another at the margin stop in the middle of a sentence.
+    another at the margin stop in the middle of a sentence because they are full. The lines of a
+    list end wherever their item ends.
     """
     lines = text.split("\n")
-    if max(map(len, lines)) > WIDEST_WRAP:
+    width = max(map(len, lines))
+    if width > WIDEST_WRAP:
         return False
     followed = [
-        line.rstrip() for line, after in pairwise(lines) if line.strip() and after[:1].strip()
+        (line.rstrip(), after)
+        for line, after in pairwise(lines)
+        if line.strip() and after[:1].strip()
     ]
-    broken = sum(not _SENTENCE_END.search(line) for line in followed)
-    return len(followed) > 1 and 2 * broken > len(followed)
+    broken = sum(
+        _is_broken(line, after, width, first=n == 0) for n, (line, after) in enumerate(followed)
+    )
+    # Breaks fall anywhere, so that small letters follow many; each item of a list has a capital.
+    running = 4 * sum(after[0].islower() for _, after in followed) >= len(followed)
+    return len(followed) > 1 and running and 2 * broken > len(followed)
+
+
+def _is_broken(line: str, after: str, width: int, first: bool) -> bool:
+    """Tell whether a line stops only because the next line's first word had no room left in it.
+
+    A small letter after it shows it too, in a line that is not short; a text's first line may have
+    lost a dateline.
+    """
+    if _SENTENCE_END.search(line) or _LIST_ITEM.match(after):
+        return False
+    full = (0.4 if first else 0.6) if after[0].islower() else 0.9
+    return len(line) + 1 + len(after.split()[0]) > full * width
 
 
 def unwrapped(text: str) -> str:

@@ -41,3 +41,21 @@ def test_a_line_a_paragraph_is_not_wrapped_text() -> None:
 def test_headlines_alone_are_not_joined_when_a_line_is_long() -> None:
     text = "Ferries bought\nYard pleased\n" + "The yard in Gdansk said it was pleased. " * 4
     assert unwrapped(text) == text
+
+
+def test_a_short_list_is_no_running_text() -> None:
+    for text in (
+        "Shopping\n- Two pairs of boots\n- A tent for four\n- Maps of Norway\n- Ask Erik Dahl\n",
+        "Best picture\nAnora\nConclave\nThe Brutalist\nA Complete Unknown\n",
+        "Eliot, George. Middlemarch\nMelville, Herman. Moby-Dick\nWoolf, Virginia. Mrs Dalloway\n",
+        "Team\tP\tPts\nHarwich\t38\t84\nNorth End\t38\t89\nLowfield\t38\t82\n",
+    ):
+        assert not is_wrapped(text)
+        assert unwrapped(text) == text
+
+
+def test_a_text_of_three_short_lines_may_still_be_wrapped() -> None:
+    text = "The board of Acme met on Tuesday\nin Paris with Ann Lee to agree\nthe sale.\n"
+    assert is_wrapped(text)
+        "The board of Acme met on Tuesday\nin Paris with Ann Lee to agree\nthe sale.\n"
+    )
