@@ -51,8 +51,10 @@ def _actor(doc: Doc, actor_id: str, entity: Entity) -> Actor:
 
 
 def _written(doc: Doc, name: Name) -> str:
-    """Give a name as it is written, on one line."""
-    return one_line(doc[name.start : name.end].text)
+    """Give a name as it is written, on one line; "Austen, Jane" with the first name first."""
+    text = one_line(doc[name.start : name.end].text)
+    turned = ", " in text and text.startswith(name.words[-1] + ",")
+    return " ".join(name.words) if turned and name.label == "PERSON" else text
 
 
 def _characters(doc: Doc, start: int, end: int) -> Span:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from ..model import ActorKind
-from . import wordlists
+from . import acting, things, wordlists
 from .name import Name
 from .names import INSTITUTIONS
 from .spans import THING_LABELS
@@ -38,10 +38,13 @@ _WORD_KIND: dict[str, ActorKind] = {
     "group": "group",
 }
 _NONE = "thing"
+_UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "NORP", ""})
+"""Labels that the recogniser also gives to names it does not know."""
+
 _HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
 _MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
 _SUMMITS = re.compile(r"^G-?\d{1,2}$")
-_ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every", "former"})
+_FORMER = frozenset({"PERSON", "ORG"})
 _DASHES = frozenset({"—", "–", "―", "--", "-", "("})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -73,14 +76,18 @@ def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
 def _first_words(kinds: dict[str, Kind]) -> dict[str, bool]:
     """Give the words that open the name of just one organisation ("Delta" of Delta Air Lines).
 
-    The value tells whether that name ends in a legal form.
+    Or close it, behind a demonym ("Aramco" of Saudi Aramco). The value tells whether that name
+    ends in a legal form.
     """
     listed = wordlists.name_words()
     found: dict[str, list[bool]] = defaultdict(list)
     for key, kind in kinds.items():
-        what = listed.get(bare(key.split()[-1]))
-        if kind == "organization" and what is not None and key.split()[-1] not in INSTITUTIONS:
-            found[key.split()[0]].append(what == "form")
+        words = key.split()
+        what = listed.get(bare(words[-1]))
+        if kind == "organization" and what is not None and words[-1] not in INSTITUTIONS:
+            found[words[0]].append(what == "form")
+        elif kind == "organization" and len(words) == 2 and _is_national((words[0].title(), "")):
+            found[words[1]].append(False)
     return {w: forms[0] for w, forms in found.items() if len(forms) == 1 and w not in listed}
 
 
@@ -157,7 +164,7 @@ def _is_dateline(doc: Doc, name: Name) -> bool:
 def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: int) -> None:
     """Let the name's own words vote: its head, a known state, a known first name."""
     listed = wordlists.name_words()
-    what = listed.get(key)
+    what = listed.get(key) or ("organization" if key in wordlists.news_media() else None)
     if what is None and len(words) > 1:
         what = (
             listed.get(f"{words[-2]} {words[-1]}".lower())
@@ -172,6 +179,8 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
     state = forms.get(form) or (forms.get(form.title()) if form.isupper() else None)
     if state is not None:
         votes["group" if state[1] in ("demonym", "people") else "place"] += 3 * weight
+    if votes["place"] and state is None and what is None and _is_national(words):
+        votes["organization"] += 2 * weight  # "Saudi Aramco"
     if _YEAR.match(words[-1]) or (votes["person"] and any(word.isdigit() for word in words)):
         votes[_NONE] += 3 * weight
     if votes["person"] and words[-1].islower() and len(words) > 1 and words[-2] != "-":
@@ -192,26 +201,50 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         votes["person"] += 2 * weight
 
 
+def _is_national(words: tuple[str, ...]) -> bool:
+    """Tell whether a name opens with a demonym, as firms' names do and places' hardly."""
+    hit = wordlists.state_forms().get(words[0])
+    return len(words) > 1 and hit is not None and hit[1] == "demonym"
+
+
+def _ask_syntax(doc: Doc, name: Name, votes: Counter[str]) -> None:
+    """Let the syntax vote where the recogniser's label says little: whoever acts is an actor.
+
+    A name listed with others is what they are ("Google, Bing and Yahoo").
+    """
+    root = doc[name.start : name.end].root
+    if name.label == "NORP" and (root.tag_ != "NNP" or doc[root.left_edge.i].pos_ == "DET"):
+        return  # "Republicans said", "a Republican said"
+    if acting.acts(root):
+        votes["organization"] += 3
+    other = acting.partner(root)
+    if name.label != "PRODUCT" and other is not None and other.ent_type_ in ("ORG", "GPE"):
+        votes[_LABEL_KIND[other.ent_type_]] += 2
+
+
 def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
     """Let the words around one occurrence vote: titles, "actor X", "the X", "X rifles"."""
     if name.titles:
         votes["person"] += 3
+    if things.shows_thing(doc, name):
+        votes[_NONE] += 3
+    if name.label in _UNSURE:
+        _ask_syntax(doc, name, votes)
     before = doc[name.start - 1] if name.start else None
     after = doc[name.end] if name.end < len(doc) else None
     lone = len(name.words) == 1
+    modifies = doc[name.end - 1].dep_ in ("compound", "nmod", "amod")
     if before is not None:
         noun = wordlists.person_nouns().get(before.lower_)
         if noun is not None and noun.only and before.text.islower() and not lone:
             votes["person"] += 2
-        if wordlists.name_words().get(before.text) == "product":
-            votes[_NONE] += 2  # "the ship Freya"
         if lone and before.lower_ == "the" and name.label == "PERSON":
             votes[_NONE] += 2
-        if lone and before.lower_ in _ONE_OF_MANY and name.label in ("PERSON", "ORG"):
+        if lone and before.lower_ == "former" and not modifies and name.label in _FORMER:
             votes[_NONE] += 2
     if after is not None and after.text.isdigit() and name.label in ("ORG", "PRODUCT"):
         votes[_NONE] += 2  # "Explorer 6"
-    if after is not None and doc[name.end - 1].dep_ in ("compound", "nmod", "amod"):
+    if after is not None and modifies:
         what = wordlists.name_words().get(f"after:{after.lower_}")
         if what is not None and name.label not in ("GPE", "NORP"):
             votes[_WORD_KIND.get(what, _NONE)] += 2

@@ -46,7 +46,7 @@ def read_lines(doc: Doc, texts: list[str]) -> Lines:
     """Take a Doc and its tokens' texts; give what its lines tell."""
     capitals = bytearray(len(texts))
     body: list[str] = []
-    for start, end in _lines(doc, texts):
+    for start, end in line_spans(doc, texts):
         headline = _all_capitals(texts[start:end]) or _title_case(doc, texts, start, end)
         if headline:
             capitals[start:end] = b"\1" * (end - start)
@@ -86,7 +86,8 @@ def _all_capitals(texts: list[str]) -> bool:
     return len(words) > 1 and all(word.isupper() for word in words)
 
 
-def _lines(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
+def line_spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Take a Doc and its tokens' texts; give the tokens ``[start, end)`` of each line."""
     start = 0
     for i, text in enumerate(texts):
         if "\n" in text and doc[i].is_space:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from . import wordlists
+from .acting import acts, partner
 from .lines import Lines
-from .name import Name, make_name
-from .spans import CAPTION, NAME_LABELS
+from .name import HYPHENS, Name, make_name, words_of
+from .spans import CAPTION, CREDITS, NAME_LABELS
 from .spelling import bare, is_office
 
 _SIDES = frozenset({"North", "South", "East", "West"})
@@ -47,6 +47,7 @@ def _name_like(doc: Doc, texts: list[str], i: int) -> bool:
     return (
         doc[i].pos_ == "PROPN"
         and text[:1].isupper()
+        and len(text) > 1
         and (text.istitle() or "-" in text or "'" in text or not text.isupper())
         and text.lower() not in CAPTION
         and not is_office(text)
@@ -60,6 +61,7 @@ def _states(
     del lines
     forms = wordlists.state_forms()
     sides = {name.words[0] for name in names if " ".join(name.words) in forms} & _SIDES
+    sides.add("West")  # as in "the West has been slow to react"
     for i, text in enumerate(texts):
         if taken[i] or not text[:1].isupper() or doc[i].pos_ not in ("PROPN", "ADJ", "NOUN"):
             continue
@@ -117,17 +119,16 @@ def _headed(
 def _speaking(
     doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
 ) -> Iterator[Name]:
-    """Give the missed names that are subject of a verb of saying."""
+    """Give the missed names that do what only persons and bodies do ("Acme said")."""
     del names
-    speech = wordlists.speech_verbs()
     for token in doc:
-        if token.dep_ != "nsubj" or token.head.lemma_ not in speech or taken[token.i]:
+        i = token.i
+        if taken[i] or lines.capitals[i] or not _name_like(doc, texts, i) or not acts(token):
             continue
-        start = end = token.i + 1
+        start = i
         while start and not taken[start - 1] and _name_like(doc, texts, start - 1):
             start -= 1
-        if start < end and not lines.capitals[start]:
-            yield Name(start, end, tuple(texts[start:end]), (), "")
+        yield Name(start, i + 1, words_of(doc, texts, start, i + 1), (), "")
 
 
 def _labels(
@@ -150,14 +151,39 @@ def _labels(
                 yield Name(i, i + 1, (word.capitalize(),), (), "PERSON")
 
 
-def _short_names(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Give how a company with a legal form may be called later: without it, by its first word."""
-    if len(words) > 2:
-        yield words[:-1]
-    first = words[0]
-    common = first in wordlists.state_forms() or first.lower() in wordlists.name_words()
-    if len(words) > 1 and first.istitle() and not common and not is_office(first):
-        yield words[:1]
+def _tokens(doc: Doc, texts: list[str], name: Name) -> tuple[str, ...]:
+    """Give the texts of a name's tokens without white space."""
+    return tuple(texts[i] for i in range(name.start, name.end) if not doc[i].is_space)
+
+
+def _short_forms(name: Name, tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give how a name may be taken up: a person by surname, a company by less than its name."""
+    words, first = name.words, name.words[0]
+    if len(words) < 2 or len(tokens) < len(words):
+        return
+    listed = wordlists.name_words()
+    if name.label == "PERSON":
+        surname = tokens[-1 - 2 * sum(words[-1].count(mark) for mark in HYPHENS) :]
+        if "".join(surname) == words[-1] and _is_surname(words[-1]):
+            yield surname
+    elif listed.get(bare(words[-1])) == "form":
+        if len(words) > 2:
+            yield tokens[:-1]
+        common = first in wordlists.state_forms() or first.lower() in listed
+        if first.istitle() and first == tokens[0] and not common and not is_office(first):
+            yield tokens[:1]
+
+
+def _is_surname(word: str) -> bool:
+    low = word.lower()
+    return (
+        len(word) > 2
+        and word[:1].isupper()
+        and not word.isupper()
+        and word not in wordlists.state_forms()
+        and low not in wordlists.name_words()
+        and not is_office(low)
+    )
 
 
 def _repeated(
@@ -165,29 +191,75 @@ def _repeated(
 ) -> Iterator[Name]:
     """Give the further occurrences of names found elsewhere in the article, written alike."""
     known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    surnames: set[tuple[str, ...]] = set()
     for name in names:
         if name.label in NAME_LABELS and len(name.words) <= 6 and not lines.capitals[name.start]:
-            known[name.words[0]].setdefault(name.words, name.label)
-            if wordlists.name_words().get(bare(name.words[-1])) == "form":
-                for words in _short_names(name.words):
-                    known[words[0]].setdefault(words, name.label)
+            tokens = _tokens(doc, texts, name)
+            known[tokens[0]].setdefault(tokens, name.label)
+            for form in _short_forms(name, tokens):
+                known[form[0]].setdefault(form, name.label)
+                if name.label == "PERSON":
+                    surnames.add(form)
     small = {text for text in texts if text.islower()}
     for i, text in enumerate(texts):
         if taken[i] or text not in known:
             continue
-        for words in sorted(known[text], key=len, reverse=True):
-            end = i + len(words)
-            if tuple(texts[i:end]) == words and (
+        for form in sorted(known[text], key=len, reverse=True):
+            end = i + len(form)
+            if tuple(texts[i:end]) == form and (
                 any(doc[j].pos_ == "PROPN" for j in range(i, end))
-                or not any(word.lower() in small for word in words)
+                or not any(word.lower() in small for word in form)
             ):
-                placed = len(words) == 1 and known[text][words] != "PERSON"
-                if placed and end < len(texts) and _name_like(doc, texts, end):
-                    continue  # "Jordan" is told of, "Jordan Valley" is not
-                made = make_name(doc, texts, i, end, known[text][words])
+                if known[text][form] != "PERSON" or form in surnames:
+                    placed = len(form) == 1 or form in surnames
+                    if placed and end < len(texts) and _name_like(doc, texts, end):
+                        continue  # "Jordan" is told of, "Jordan Valley" is not
+                made = make_name(doc, texts, i, end, known[text][form])
                 if made is not None:
-                    yield made if made.words == words else replace(made, words=words)
+                    yield made
                 break
+
+
+def _listed(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names that stand in a list of names ("Google, Bing and Yahoo")."""
+    del names
+    for token in doc:
+        if taken[token.i] or lines.capitals[token.i] or not _name_like(doc, texts, token.i):
+            continue
+        other = partner(token)
+        if other is None or not taken[other.i] or other.ent_type_ not in ("ORG", "PERSON", "GPE"):
+            continue
+        start, end = _run(doc, texts, token.i, taken)
+        if doc[start].left_edge.i == start or texts[start - 1] == ",":
+            yield Name(start, end, words_of(doc, texts, start, end), (), "")
+
+
+def _run(doc: Doc, texts: list[str], i: int, taken: bytearray) -> tuple[int, int]:
+    """Give the run of capitalised names around a token."""
+    start, end = i, i + 1
+    while start and not taken[start - 1] and _name_like(doc, texts, start - 1):
+        start -= 1
+    while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
+        end += 1
+    return start, end
+
+
+def _credited(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give whom a picture's credit names ("Image: Ann Lee.")."""
+    del names, lines
+    for i in range(2, len(texts)):
+        if texts[i - 1] != ":" or texts[i - 2].lower() not in CREDITS or taken[i]:
+            continue
+        end = i
+        while end < len(texts) and not taken[end] and texts[end][:1].isupper() and end - i < 4:
+            end += 1
+        closed = end == len(texts) or doc[end].is_space or texts[end] in (".", ")", "/", ",", ";")
+        if end > i and closed:
+            yield Name(i, end, words_of(doc, texts, i, end), (), "")
 
 
 FINDERS: tuple[Finder, ...] = (
@@ -197,6 +269,8 @@ FINDERS: tuple[Finder, ...] = (
     _the_names,
     _headed,
     _speaking,
+    _listed,
+    _credited,
     _labels,
     _repeated,
 )

@@ -13,6 +13,7 @@ from . import wordlists
 from .spelling import bare, is_office
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,7 @@ def make_name(doc: Doc, texts: list[str], start: int, end: int, label: str) -> N
         while end - start > 1 and (bare(texts[start]) in listed or texts[start] == "."):
             inner.append(bare(texts[start]))
             start += 1
-    words = tuple(
-        texts[i]
-        for i in range(start, end)
-        if not doc[i].is_space and bare(texts[i]) not in _SUFFIXES and texts[i] not in (",", ".")
-    )
+    words = words_of(doc, texts, start, end)
     if not words or _is_office_name(texts, words, end):
         return None
     before: list[str] = []
@@ -58,6 +55,24 @@ def make_name(doc: Doc, texts: list[str], start: int, end: int, label: str) -> N
         before.insert(0, bare(texts[i]))
         i -= 1
     return Name(start, end, words, (*before, *(word for word in inner if word)), label)
+
+
+def words_of(doc: Doc, texts: list[str], start: int, end: int) -> tuple[str, ...]:
+    """Take the tokens of a name; give its words without Jr., a hyphenated one as one word."""
+    words: list[str] = []
+    hyphen = False
+    for i in range(start, end):
+        text = texts[i]
+        if doc[i].is_space or bare(text) in _SUFFIXES or text in (",", "."):
+            continue
+        close = bool(words) and not doc[i - 1].whitespace_ and not doc[i - 1].is_space
+        if close and (hyphen or text in HYPHENS):
+            words[-1] += text
+            hyphen = not hyphen
+        else:
+            words.append(text)
+            hyphen = False
+    return tuple(words)
 
 
 def _is_office_name(texts: list[str], words: tuple[str, ...], end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from . import wordlists
+from .citations import read_citations
 from .lines import read_lines
 from .missed import FINDERS, SURE
 from .name import Name, make_name
@@ -29,6 +30,10 @@ def find_names(doc: Doc) -> list[Name]:
             names.append(name)
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
 
+    citations = read_citations(doc, texts)
+    for author in citations.authors:
+        add(author)
+    taken[:] = bytes(a | b for a, b in zip(taken, citations.lines, strict=True))
     for start, end, label in recognised(doc, texts, lines):
         sides: list[Name | None] = list(_sides(texts, start, end, label))
         whole = make_name(doc, texts, start, end, label)
@@ -56,6 +61,7 @@ def _is_calling(doc: Doc, texts: list[str], name: Name) -> bool:
         and name.label != "PERSON"
         and is_office(low)
         and low not in wordlists.name_words()
+        and low not in wordlists.news_media()
         and not (
             name.start and texts[name.start - 1] == "The" and not doc[name.start - 1].is_sent_start
         )

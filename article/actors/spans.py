@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from . import wordlists
 from .companies import find_companies
 from .lines import Lines
+from .name import HYPHENS
 from .spelling import bare, is_initial, is_office
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -32,7 +33,12 @@ _CODE_AFTER = frozenset({"[", "(", "=", "{", "<", "|", "_"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "some", "no"})
 CAPTION = frozenset({"image", "photo", "picture", "file", "video", "read", "caption", "credit"})
+CREDITS = frozenset({"image", "photo", "picture", "photograph", "illustration", "credit", "photos"})
 _LOWER_CUT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "ADV", "SCONJ", "PRON"})
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "then", "neo", "mid"})
+_PARTICIPLES = frozenset(
+    {"style", "based", "led", "backed", "owned", "era", "linked", "funded", "run", "born", "like"}
+)
 _PLACING = frozenset({"the", "in", "at", "on"})
 _NO_START = frozenset({"AUX", "ADV", "SCONJ", "CCONJ", "PRON"})
 _FLAT = frozenset({"compound", "nmod", "amod", "nummod"})
@@ -179,8 +185,15 @@ def _cuts_lower(doc: Doc, texts: list[str], first: int, i: int, end: int) -> boo
     if texts[i] == "and":
         whole = listed.get(bare(before)) in wordlists.BODIES
         form = listed.get(bare(texts[end - 1])) == "form"  # "Bryson Oil and Gas Plc"
+        if i - first == 1 and end - i == 2 and _ends_list(doc, texts, i):
+            return True
         return whole and i - first > 1 and end - i > 2 + form
     return doc[i].pos_ in _LOWER_CUT and i + 1 < end
+
+
+def _ends_list(doc: Doc, texts: list[str], i: int) -> bool:
+    """Tell whether an "and" is the last of a list: "H&M, Ikea and Ericsson"."""
+    return i > 2 and texts[i - 2] == "," and bool(doc[i - 3].ent_type_)
 
 
 def _dateline_end(doc: Doc, texts: list[str], start: int, end: int) -> int:
@@ -205,6 +218,7 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
         or _EDGE.match(texts[start])
         or texts[start].lower() in _DETERMINERS
         or (doc[start].pos_ in _NO_START and end - start > 1 and label in ("ORG", "PERSON", "GPE"))
+        or (doc[start].pos_ == "ADJ" and _is_small(texts[start]) and label in NAME_LABELS)
     ):
         start += 1
     while start < end and (
@@ -221,6 +235,10 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
         )
     ):
         end -= 1
+    if end - start > 2 and texts[start + 1] in HYPHENS and texts[start].lower() in _PREFIXES:
+        start += 2  # "pro-Cruz"
+    if end - start > 2 and texts[end - 2] in HYPHENS and texts[end - 1] in _PARTICIPLES:
+        end -= 2  # "Fox-style"
     if start < end and start and texts[start - 1] in ("(", ",") and _PARTY_SEAT.match(texts[start]):
         return None
     if start < end < len(texts) and texts[end] in _CODE_AFTER and not doc[end - 1].whitespace_:
@@ -230,10 +248,33 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
     if not any(text[:1].isupper() or text[:1].isdigit() for text in texts[start:end]):
         return None
     if label not in ("NORP", "GPE", "PERSON") and not any(
-        doc[i].pos_ == "PROPN" for i in range(start, end)
+        doc[i].pos_ == "PROPN" or (label == "ORG" and _is_raised(doc, texts, i))
+        for i in range(start, end)
     ):
         return None
     return start, end, label
+
+
+def _is_small(word: str) -> bool:
+    return word.isalpha() and word.islower()
+
+
+def _is_raised(doc: Doc, texts: list[str], i: int) -> bool:
+    """Tell whether a word has a capital inside a sentence, where only a name can have one."""
+    return texts[i][:1].isupper() and texts[i].isalpha() and not _opens_sentence(doc, texts, i)
+
+
+def _opens_sentence(doc: Doc, texts: list[str], i: int) -> bool:
+    before = i - 1
+    while before >= 0 and (doc[before].is_quote or doc[before].is_bracket):
+        before -= 1
+    return bool(
+        before < 0
+        or doc[before + 1].is_sent_start
+        or doc[i].is_sent_start
+        or doc[before].is_space
+        or texts[before] in (".", "!", "?", ":", "•", "-", "–", "—", "*")
+    )
 
 
 def _from_headline(doc: Doc, texts: list[str], lines: Lines, piece: Piece) -> Piece | None:

@@ -37,6 +37,8 @@ def local_forms(names: Iterable[Name]) -> dict[str, tuple[str, StateForm]]:
 def state_of(doc: Doc, name: Name, local: dict[str, tuple[str, StateForm]]) -> str | None:
     """Take a name and the article's ``local_forms``; give the state it stands for here, or None."""
     form = written(name.words)
+    if name.start and doc[name.start - 1].lower_ == "the" and form in wordlists.article_forms():
+        return wordlists.article_forms()[form]
     hit = local.get(form) or wordlists.state_forms().get(form)
     if hit is None and form.isupper() and len(form) > 3:
         hit = wordlists.state_forms().get(form.title())
@@ -87,4 +89,6 @@ def stands_for_state(token: Token, seat: bool) -> bool:
         )
     if token.dep_ == "conj" and token.head.dep_ != "conj":
         return stands_for_state(token.head, seat)
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("anti", "pro"):
+        return True  # "anti-Pyongyang propaganda"
     return seat and token.dep_ not in ("npadvmod",)

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from ..lexicon import rows
 
 Gender = Literal["m", "f"]
-StateForm = Literal["name", "region", "demonym", "people", "capital", "seat"]
+StateForm = Literal["name", "region", "demonym", "people", "capital", "seat", "article"]
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -93,6 +93,12 @@ def name_words() -> dict[str, str]:
 
 
 @cache
+def news_media() -> frozenset[str]:
+    """Give the names of news agencies, newspapers and broadcasters, lower case."""
+    return frozenset(name for (name,) in rows("news_media.tsv"))
+
+
+@cache
 def office_words() -> frozenset[str]:
     """Give the words that tell an office before "minister" or "secretary", lower case."""
     return frozenset(word for (word,) in rows("office_words.tsv"))
@@ -121,20 +127,34 @@ def speech_verbs() -> frozenset[str]:
 
 
 @cache
+def acting_verbs() -> frozenset[str]:
+    """Give the lemmas of further verbs whose subject is a person or a body of persons."""
+    return frozenset(lemma for (lemma,) in rows("acting_verbs.tsv"))
+
+
+@cache
 def regions() -> frozenset[str]:
     """Give the states and parts of the world that are no sovereign states ("Ohio", "Europe")."""
     return frozenset(state for _, state, how in rows("state_forms.tsv") if how == "region")
 
 
 @cache
+def article_forms() -> dict[str, str]:
+    """Give the state for each form that names it only behind "the" ("the Emirates")."""
+    return {form: state for form, state, how in rows("state_forms.tsv") if how == "article"}
+
+
+@cache
 def state_forms() -> dict[str, tuple[str, StateForm]]:
     """Give the state and the kind of form for every form of a state's name, as it is written.
 
-    A form that two states share is the more populous one's; ``state_forms.tsv`` goes first.
+    A form that two states share is the more populous one's; ``state_forms.tsv`` goes first. Forms
+    that need an article are in ``article_forms``.
     """
     table: dict[str, tuple[str, StateForm]] = {}
     for form, state, how in rows("state_forms.tsv"):
-        table.setdefault(form, (state, _state_form(how)))
+        if how != "article":
+            table.setdefault(form, (state, _state_form(how)))
     for name, others, demonyms, capitals in rows("countries.tsv"):
         for form in (name, *others.split("|")):
             table.setdefault(form, (name, "name"))

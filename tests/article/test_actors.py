@@ -271,3 +271,90 @@ def test_names_in_a_foreign_text_are_those_the_word_lists_know(nlp: Language) ->
     text = "Le président Emmanuel Moreau a déclaré lundi que la France soutiendrait cet accord."
     found = actors_of(nlp, f"{text} {text}")
     assert set(found) == {"Emmanuel Moreau", "France"}
+
+
+def test_a_surname_the_recogniser_misses_is_found_again(nlp: Language) -> None:
+    text = (
+        "Sahar Khoga worked in Jeddah for the airline. Khoga, a Saudi woman, was 52.\n\n"
+        "Khoga was reportedly on a trip to Cairo."
+    )
+    khoga = actors_of(nlp, text)["Sahar Khoga"]
+    assert words(khoga, text) == ["Sahar Khoga", "Khoga", "Khoga"]
+
+
+def test_a_surname_with_a_hyphen_is_one_word(nlp: Language) -> None:
+    text = "The author, Maria Lopez-Reyes, spoke first. Then Lopez-Reyes took questions."
+    assert words(actors_of(nlp, text)["Maria Lopez-Reyes"], text)[-1] == "Lopez-Reyes"
+
+
+def test_a_firm_with_a_hyphen_is_whole(nlp: Language) -> None:
+    text = (
+        "Rolls-Royce shares rose 3 percent in London. Emirates ordered engines from Rolls-Royce. "
+        '"It is a big step," Rolls-Royce chief executive Ann Okafor told the Financial Times.'
+    )
+    found = actors_of(nlp, text)
+    assert found["Rolls-Royce"].kind == "organization"
+    assert len(found["Rolls-Royce"].mentions) == 3
+    assert "Royce" not in found
+
+
+def test_an_airline_is_not_the_state_it_is_called_after(nlp: Language) -> None:
+    text = (
+        "Emirates said it would buy 50 jets, said Tim Harrow, president of Emirates. "
+        "The Emirates has long sought closer ties with Oman, and the United Arab Emirates "
+        "signed a treaty."
+    )
+    found = actors_of(nlp, text)
+    assert found["Emirates"].kind == "organization"
+    assert words(found["Emirates"], text)[0] == "Emirates"
+    assert words(found["United Arab Emirates"], text)[:2] == ["Emirates", "United Arab Emirates"]
+
+
+def test_a_firm_with_a_demonym_is_no_place(nlp: Language) -> None:
+    text = "Saudi Aramco will supply the fuel. Aramco signed an agreement last week."
+    aramco = actors_of(nlp, text)["Saudi Aramco"]
+    assert aramco.kind == "organization"
+    assert words(aramco, text) == ["Saudi Aramco", "Aramco"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two people died, the Independent reported on Sunday.", "Independent"),
+        ("He left, he told Xinhua on Sunday.", "Xinhua"),
+        ("She spoke to CNN, MSNBC and Politico about the case.", "Politico"),
+        ("Nordic Lines, a Norwegian carrier, said it was studying the engine.", "Nordic Lines"),
+        ("The talks at the United Nations ended on Friday.", "United Nations"),
+    ],
+)
+def test_bodies_that_look_like_something_else(nlp: Language, text: str, name: str) -> None:
+    assert actors_of(nlp, text)[name].kind == "organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The case concerns an app called RiverWatch.", "RiverWatch"),
+        ("She translated the novel Winterland from the Danish.", "Winterland"),
+        ("Lewis Marrow, author of Harbour in Winter, was there.", "Harbour"),
+        ("Most servers run on Photolite software.", "Photolite"),
+    ],
+)
+def test_works_and_programs_are_no_actors(nlp: Language, text: str, thing: str) -> None:
+    assert not [name for name in actors_of(nlp, text) if thing in name]
+
+
+def test_a_list_of_books_names_its_authors_only(nlp: Language) -> None:
+    text = (
+        "Here is my list:\n\nEliot, George. Middlemarch\nMelville, Herman. Moby-Dick\n"
+        "Woolf, Virginia. Mrs Dalloway\nMarx, Karl and Engels, Friedrich. Manifesto\n"
+    )
+    found = actors_of(nlp, text)
+    assert set(found) == {
+        "George Eliot",
+        "Herman Melville",
+        "Virginia Woolf",
+        "Karl Marx",
+        "Friedrich Engels",
+    }
+    assert words(found["Herman Melville"], text) == ["Melville, Herman"]

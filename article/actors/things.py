@@ -1,0 +1,85 @@
+"""What shows a name to be a thing's: a ship, a film, a program. Nobody who acts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from . import wordlists
+from .name import Name
+
+_CALLED = frozenset({"called", "named", "titled", "entitled", "dubbed", "nicknamed"})
+_CALL = frozenset({"call", "name", "title", "entitle", "dub", "nickname"})
+_THINGS = frozenset({"product", "work", "event"})
+_WRITERS = frozenset({"author", "composer", "translator"})
+_ISSUES = frozenset({"version", "versions", "edition", "editions", "copy", "copies", "episode"})
+_HANDLED = frozenset(
+    {"install", "download", "uninstall", "eat", "drink", "ingest", "inject", "brew", "wear"}
+)
+_ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every", "any"})
+_NAMED = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", ""})
+
+
+def shows_thing(doc: Doc, name: Name) -> bool:
+    """Take a Doc and an occurrence of a name; tell whether the words around show it a thing's."""
+    if name.label not in _NAMED or name.titles:
+        return False
+    root = doc[name.start : name.end].root
+    return _is_called(doc, name) or _is_handled(root) or _is_one_of_many(doc, name, root)
+
+
+def _is_called(doc: Doc, name: Name) -> bool:
+    """Tell "the film Frozen", "an app called RiverWatch" and "the first part is called Legato"."""
+    at = name.start - 1
+    if at >= 0 and doc[at].text in ('"', "“", "‘", "'"):
+        at -= 1
+    if at < 0:
+        return False
+    before = doc[at]
+    if before.lower_ in _CALLED and at and doc[at - 1].pos_ == "NOUN":
+        return _is_thing_noun(doc[at - 1])
+    if before.pos_ == "NOUN" and _is_thing_noun(before):
+        return True
+    root = doc[name.start : name.end].root
+    if root.dep_ == "oprd" and root.head.lemma_ in _CALL:
+        subject = next((c for c in root.head.children if c.dep_ == "nsubjpass"), None)
+        return subject is not None and subject.pos_ == "NOUN" and _is_lifeless(subject)
+    return False
+
+
+def _is_thing_noun(noun: Token) -> bool:
+    return noun.text.islower() and wordlists.name_words().get(noun.text) in _THINGS
+
+
+def _is_lifeless(noun: Token) -> bool:
+    """Tell whether a noun is for neither a person nor a body nor a place."""
+    low = noun.lemma_.lower()
+    listed = wordlists.name_words().get(low)
+    return low not in wordlists.person_nouns() and listed not in (
+        *wordlists.BODIES_AND_PLACES,
+        "group",
+    )
+
+
+def _is_handled(root: Token) -> bool:
+    """Tell what is installed or drunk, has versions or an author, or is a professor's field."""
+    head = root.head
+    if root.dep_ == "dobj":
+        return head.lemma_ in _HANDLED
+    if root.dep_ == "poss":
+        return head.lower_ in _ISSUES
+    if root.dep_ != "pobj" or head.lower_ not in ("of", "in"):
+        return False
+    noun = head.head.lower_
+    if head.lower_ == "in":
+        return noun == "professor"
+    return noun in _WRITERS or noun in _ISSUES
+
+
+def _is_one_of_many(doc: Doc, name: Name, root: Token) -> bool:
+    """Tell "a newer Explorer": persons and bodies there is one of, unless it describes a noun."""
+    if len(name.words) > 1 or name.label not in ("PERSON", "ORG", "PRODUCT"):
+        return False
+    if root.dep_ in ("compound", "nmod", "amod", "poss"):
+        return False
+    first = doc[root.left_edge.i]
+    return first.lower_ in _ONE_OF_MANY and root.left_edge.i < name.start
