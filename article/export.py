@@ -13,10 +13,20 @@ SCHEMA = "onrecord/1"
 Json = dict[str, Any]
 
 
-def to_json(article: Article, facts: Facts) -> Json:
-    """Take an article and its facts; give one object of the contract, ready for ``json.dumps``."""
+def to_json(article: Article, facts: Facts, verdicts: Mapping[str, str] | None = None) -> Json:
+    """Give one object of the contract, ready for ``json.dumps``.
+
+    Args:
+        article: what the facts are from.
+        facts: the facts.
+        verdicts: what a person thinks of the facts, "verified" or "rejected" by their ids. When
+            they are given each fact gets a ``verdict``, which is null for one not judged.
+
+    Returns:
+        The object.
+    """
     text = article.text
-    return {
+    whole: Json = {
         "schema": SCHEMA,
         "article": {
             "source": article.source,
@@ -31,6 +41,10 @@ def to_json(article: Article, facts: Facts) -> Json:
         "quotes": [_quote(quote, text) for quote in facts.quotes],
         "deals": [_deal(deal, text) for deal in facts.deals],
     }
+    if verdicts is not None:
+        for fact in (*whole["actors"], *whole["quotes"], *whole["deals"]):
+            fact["verdict"] = verdicts.get(fact["id"])
+    return whole
 
 
 def from_json(data: Mapping[str, Any]) -> tuple[Article, Facts]:

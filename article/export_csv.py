@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .citation import GAP
 from .model import Article, Deal, Facts, Span
@@ -34,20 +34,34 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of each table, after ``_ARTICLE``'s; ``start`` and ``end`` are code points."""
 
 
-def header(kind: str) -> str:
-    """Take ``quotes``, ``deals`` or ``actors``; give the table's first line, with its line end."""
-    return _lines([(*(f"article_{name}" for name in _ARTICLE), *COLUMNS[kind])])
+def header(kind: str, with_verdicts: bool = False) -> str:
+    """Take ``quotes``, ``deals`` or ``actors``; give the table's first line, with its line end.
+
+    ``with_verdicts`` adds a last column for what a person thinks of each fact.
+    """
+    last = ("verdict",) if with_verdicts else ()
+    return _lines([(*(f"article_{name}" for name in _ARTICLE), *COLUMNS[kind], *last)])
 
 
-def to_csv(article: Article, facts: Facts, kind: str) -> str:
-    """Take an article, its facts and the kind of table; give the lines of its facts."""
+def to_csv(
+    article: Article, facts: Facts, kind: str, verdicts: Mapping[str, str] | None = None
+) -> str:
+    """Take an article, its facts and the kind of table; give the lines of its facts.
+
+    ``verdicts`` are "verified" or "rejected" by a fact's id; when they are given the last column
+    holds them.
+    """
     rows: dict[str, Callable[[Article, Facts], Iterator[Sequence[Cell]]]] = {
         "quotes": _quotes,
         "deals": _deals,
         "actors": _actors,
     }
     start = (article.source, article.title, article.author, article.date, article.sha256)
-    return _lines((*start, *row) for row in rows[kind](article, facts))
+
+    def last(fact_id: Cell) -> tuple[Cell, ...]:
+        return () if verdicts is None else (verdicts.get(str(fact_id)),)
+
+    return _lines((*start, *row, *last(row[0])) for row in rows[kind](article, facts))
 
 
 def disarmed(text: str) -> str:

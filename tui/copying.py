@@ -99,9 +99,9 @@ def _escaped(text: str) -> str:
 
 
 def _json(article: Article, facts: Facts, ids: Sequence[str], verdicts: Mapping[str, str]) -> str:
-    whole = to_json(article, facts)
+    whole = to_json(article, facts, verdicts)
     entries: dict[str, Any] = {
         entry["id"]: entry for name in ("quotes", "deals", "actors") for entry in whole[name]
     }
-    chosen = [{**entries[fact_id], "verdict": verdicts.get(fact_id)} for fact_id in ids]
+    chosen = [entries[fact_id] for fact_id in ids]
     return json.dumps(chosen[0] if len(chosen) == 1 else chosen, indent=2, ensure_ascii=False)

@@ -22,13 +22,20 @@ def only_verified(facts: Facts, verdicts: Mapping[str, str]) -> Facts:
     return select(facts, ids={ident for ident, told in verdicts.items() if told == "verified"})
 
 
-def save(article: Article, facts: Facts, form: str, folder: Path | None = None) -> Path:
+def save(
+    article: Article,
+    facts: Facts,
+    form: str,
+    verdicts: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Path:
     """Write a new file, named after the article.
 
     Args:
         article: what the facts are from.
         facts: what to write.
         form: "md", "json", or of which facts a CSV table is wanted: "quotes", "deals", "actors".
+        verdicts: "verified" or "rejected" by the facts' ids; Markdown has no place for them.
         folder: where to write; the current one when None.
 
     Returns:
@@ -42,15 +49,15 @@ def save(article: Article, facts: Facts, form: str, folder: Path | None = None) 
     stem = f"{saving.stem_of(title)}{f'-{form}' if table else ''}"
     path = saving.new_path(folder or Path.cwd(), stem, f".{'csv' if table else form}")
     # Spreadsheets take a file without a byte order mark for one of another encoding.
-    text = content(article, facts, form)
+    text = content(article, facts, form, verdicts or {})
     write(path, text.encode("utf-8-sig" if table else "utf-8", "replace"))
     return path
 
 
-def content(article: Article, facts: Facts, form: str) -> str:
-    """Take an article, its facts and a form as ``save`` does; give the text of the file."""
+def content(article: Article, facts: Facts, form: str, verdicts: Mapping[str, str]) -> str:
+    """Take an article, its facts, a form and verdicts as ``save`` does; give the file's text."""
     if form == "md":
         return to_markdown(article, facts)
     if form == "json":
-        return json.dumps(to_json(article, facts), indent=2) + "\n"
-    return header(form) + to_csv(article, facts, form)
+        return json.dumps(to_json(article, facts, verdicts), indent=2) + "\n"
+    return header(form, with_verdicts=True) + to_csv(article, facts, form, verdicts)

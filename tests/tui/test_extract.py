@@ -13,15 +13,18 @@ import sys
 import time
 from pathlib import Path
 
+import jsonschema
 import pytest
 from spacy.language import Language
 
 from onrecord.article import pipeline, source
 from onrecord.article.model import Article
+from onrecord.article.selection import KINDS
 from onrecord.tui.cli import main
 from onrecord.tui.commands import pool
+from onrecord.tui.commands.extract import schema_text
 from onrecord.tui.commands.rendering import Wanted
-from onrecord.tui.judgement import keys_of
+from onrecord.tui.judgement import choice_of, keys_of
 from onrecord.tui.state import StateStore
 from tests.programs import private_environment
 
@@ -93,6 +96,66 @@ def test_only_what_was_verified_in_the_reader(
     printed = json.loads(capsys.readouterr().out)
     assert [quote["id"] for quote in printed["quotes"]] == [verified.id]
     assert printed["deals"] == []
+
+
+@pytest.fixture
+def judged_story(story: Path, nlp: Language) -> tuple[Path, str, str]:
+    """The story after its reader verified a quote, gave it another speaker, rejected another."""
+    article = source.read(str(story))
+    facts = pipeline.extract(article, nlp)
+    verified, rejected = facts.quotes[:2]
+    other = next(actor for actor in facts.actors if actor.id == rejected.speaker)
+    keys = keys_of(facts)
+    StateStore().change_article(
+        article.sha256,
+        lambda state: (
+            state.with_verdict(keys[verified.id], "verified")
+            .with_verdict(keys[rejected.id], "rejected")
+            .with_speaker(keys[verified.id], choice_of(other))
+        ),
+    )
+    return story, verified.id, rejected.id
+
+
+def test_verdicts_and_corrected_speakers_are_printed_when_asked_for(
+    judged_story: tuple[Path, str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    story, verified, rejected = judged_story
+    assert main(["extract", str(story)]) == 0
+    usual = json.loads(capsys.readouterr().out)
+    assert not any("verdict" in fact for kind in KINDS for fact in usual[kind])
+    assert main(["extract", str(story), "--verdicts"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    jsonschema.validate(printed, json.loads(schema_text()))
+    told = {quote["id"]: quote["verdict"] for quote in printed["quotes"]}
+    assert told == {quote["id"]: None for quote in usual["quotes"]} | {
+        verified: "verified",
+        rejected: "rejected",
+    }
+    before, after = usual["quotes"][0], printed["quotes"][0]
+    assert before["speaker"] != after["speaker"]
+    assert after["speaker"] == printed["quotes"][1]["speaker"]
+
+
+def test_a_csv_table_has_a_column_for_verdicts_when_asked_for(
+    judged_story: tuple[Path, str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    story, verified, rejected = judged_story
+    assert main(["extract", str(story), "--format", "csv"]) == 0
+    assert "verdict" not in capsys.readouterr().out.splitlines()[0]
+    assert main(["extract", str(story), "--format", "csv", "--verdicts"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    told = {row["id"]: row["verdict"] for row in rows}
+    assert told[verified] == "verified"
+    assert told[rejected] == "rejected"
+
+
+@pytest.mark.parametrize("form", ["md", "text"])
+def test_a_format_without_a_place_for_verdicts_says_so(
+    story: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert main(["extract", str(story), "--verdicts", "--format", form]) == 2
+    assert "json, jsonl and csv" in capsys.readouterr().err
 
 
 def test_a_csv_table_has_one_header_for_all_articles(

@@ -49,6 +49,18 @@ async def test_a_table_of_quotes_has_no_rejected_one(tmp_path: Path, folder: Pat
     assert set(ids) < set(everything)
 
 
+async def test_tables_and_json_tell_the_verdicts(tmp_path: Path, folder: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("s", "v", "w", "down", "enter")
+        await reader.press("w", *["down"] * 4, "enter")
+    data = (folder / f"{STEM}-quotes.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(data, newline="")))
+    assert [row["verdict"] for row in rows] == ["verified"] + [""] * (len(rows) - 1)
+    (whole,) = folder.glob("*.json")
+    printed = json.loads(whole.read_text("utf-8"))
+    assert [quote["verdict"] for quote in printed["quotes"]][:2] == ["verified", None]
+
+
 async def test_only_what_is_verified(tmp_path: Path, folder: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("s", "v", "w", *"verified", "space", *"json", "enter")

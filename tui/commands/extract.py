@@ -15,7 +15,7 @@ from ...article.text import one_line
 from .. import config, inputs
 from ..exit_codes import OK, USAGE, complain
 from ..options import add_log_options, add_model_option, model_of, set_up_log
-from .rendering import SUFFIXES, Wanted
+from .rendering import SUFFIXES, WITH_VERDICTS, Wanted
 
 _EXTRACT_HELP = """\
 examples:
@@ -81,8 +81,12 @@ def _wanted(options: argparse.Namespace) -> Wanted:
         kinds = ("quotes",)
     if form == "csv" and len(kinds) > 1:
         raise ValueError("A CSV file is one table; name one kind with --only.")
+    if options.verdicts and form not in WITH_VERDICTS:
+        raise ValueError("Verdicts are printed with the formats json, jsonl and csv only.")
     width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-    return Wanted(form, kinds, options.speaker, options.verified, width, options.act)
+    return Wanted(
+        *(form, kinds, options.speaker, options.verified, width, options.act, options.verdicts)
+    )
 
 
 def _files_of(name: str | None) -> list[str | None]:
@@ -145,6 +149,12 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument(
         "--verified", action="store_true", help="only what you marked as verified in the reader"
+    )
+    result.add_argument(
+        "--verdicts",
+        action="store_true",
+        help="add to each fact of JSON or CSV what you marked in the reader (verified, rejected), "
+        "and give the speakers you corrected",
     )
     result.add_argument(
         "--jobs",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...article.export import to_json
 from ...article.export_csv import header, to_csv
 from ...article.export_markdown import to_markdown
 from ...article.model import Article, Facts, QuoteAct
 from ...article.selection import KINDS, select
+
+if TYPE_CHECKING:
+    from ..judgement import Verdict
 
 SUFFIXES = {"json": ".json", "jsonl": ".jsonl", "md": ".md", "csv": ".csv", "text": ".txt"}
 """The formats, with the ending of a file in each."""
@@ -20,6 +24,7 @@ class Wanted:
     """What is to be printed: the format, the kinds of facts, whose quotes, only verified ones.
 
     ``width`` is the columns of a table for a terminal; ``act`` None means speech and attitudes.
+    ``verdicts`` adds what the user thinks of each fact.
     """
 
     format: str = "json"
@@ -28,30 +33,39 @@ class Wanted:
     verified: bool = False
     width: int = 100
     act: QuoteAct | None = None
+    verdicts: bool = False
 
 
-def chosen(facts: Facts, article: Article, wanted: Wanted) -> Facts:
-    """Take facts; give those that are wanted, for verified ones with the reader's corrections."""
-    ids = None
-    if wanted.verified:
-        from ..judgement import corrected, verdicts_of
-        from ..state import StateStore
+WITH_VERDICTS = ("json", "jsonl", "csv")
+"""The formats that have a place for what the user thinks of a fact."""
 
-        state = StateStore().article(article.sha256)
-        verdicts = verdicts_of(facts, state)
-        ids = {fact_id for fact_id, verdict in verdicts.items() if verdict == "verified"}
-        facts = corrected(facts, state)
-    return select(facts, wanted.kinds, wanted.speaker, ids, wanted.act)
+
+def judged(article: Article, facts: Facts) -> tuple[Facts, dict[str, Verdict]]:
+    """Take facts as extracted; give them with the user's corrections, and the verdicts by id."""
+    from ..judgement import corrected, verdicts_of
+    from ..state import StateStore
+
+    state = StateStore().article(article.sha256)
+    return corrected(facts, state), verdicts_of(facts, state)
 
 
 def render(article: Article, facts: Facts, wanted: Wanted) -> str:
-    """Take an article and its facts; give what is wanted of them as text, with a last line end."""
-    facts = chosen(facts, article, wanted)
+    """Take an article and its facts; give what is wanted of them as text, with a last line end.
+
+    With verdicts, or for verified facts alone, the user's corrected speakers are in it.
+    """
+    ids = verdicts = None
+    if wanted.verified or wanted.verdicts:
+        facts, known = judged(article, facts)
+        if wanted.verified:
+            ids = {fact_id for fact_id, verdict in known.items() if verdict == "verified"}
+        verdicts = known if wanted.verdicts else None
+    facts = select(facts, wanted.kinds, wanted.speaker, ids, wanted.act)
     match wanted.format:
         case "md":
             return to_markdown(article, facts, wanted.kinds)
         case "csv":
-            return to_csv(article, facts, wanted.kinds[0])
+            return to_csv(article, facts, wanted.kinds[0], verdicts)
         case "text":
             from .table import to_table
 
@@ -59,9 +73,9 @@ def render(article: Article, facts: Facts, wanted: Wanted) -> str:
         case form:
             indent = 2 if form == "json" else None
             # ASCII on purpose: no code point of the text can reach a terminal as a command.
-            return json.dumps(to_json(article, facts), indent=indent) + "\n"
+            return json.dumps(to_json(article, facts, verdicts), indent=indent) + "\n"
 
 
 def before_all(wanted: Wanted) -> str:
     """Give what stands once before all articles: the first line of a CSV table."""
-    return header(wanted.kinds[0]) if wanted.format == "csv" else ""
+    return header(wanted.kinds[0], wanted.verdicts) if wanted.format == "csv" else ""

@@ -51,7 +51,7 @@ class ExportingScreen(SelectingScreen):
         if verified:
             facts = exporting.only_verified(facts, session.verdicts)
         try:
-            path = exporting.save(session.article, facts, form)
+            path = exporting.save(session.article, facts, form, session.verdicts)
         except exporting.WriteError as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
         else:
