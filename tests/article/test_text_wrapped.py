@@ -57,5 +57,3 @@ def test_a_short_list_is_no_running_text() -> None:
 def test_a_text_of_three_short_lines_may_still_be_wrapped() -> None:
     text = "The board of Acme met on Tuesday\nin Paris with Ann Lee to agree\nthe sale.\n"
     assert is_wrapped(text)
-        "The board of Acme met on Tuesday\nin Paris with Ann Lee to agree\nthe sale.\n"
-    )
