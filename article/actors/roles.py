@@ -74,6 +74,8 @@ def _carries(token: Token, following: Token) -> bool:
         return False
     if token.is_space or (token.is_sent_start and token.pos_ in ("ADP", "VERB")):
         return False
+    if token.ent_type_ == "DATE":  # "In May President Castro spoke", but "former President"
+        return token.is_lower
     if token.text in _LINKS:
         return token.text != "and" or following.pos_ in ("NOUN", "PROPN", "ADJ")
     if token.pos_ == "VERB":

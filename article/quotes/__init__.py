@@ -77,7 +77,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     sources.complete,
     sources.widen,
     sources.without_dateline,
-    sources.without_loose_end,
+    sources.without_loose_ends,
     boundaries.outermost,
     boundaries.trim,
     turns.transcribed,

@@ -40,6 +40,8 @@ def _sounds_direct(page: Page, attribution: Attribution) -> bool:
     if attribution.cue.text_in(page.text).strip() == ":":
         return _is_turn(page, attribution)
     first = attribution.content[0]
+    if _is_announced(page, attribution):
+        return True
     if first.start > attribution.cue.end or not _is_clause(page, attribution):
         return False
     if _goes_on(page, attribution):
@@ -47,6 +49,15 @@ def _sounds_direct(page: Page, attribution: Attribution) -> bool:
     source = attribution.source.text_in(page.text).lower() if attribution.source else ""
     words = {t.lower_ for span in attribution.content for t in page.tokens(span) or ()}
     return bool(words & _FIRST) and source not in _FIRST
+
+
+def _is_announced(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the words follow a verb of saying and a colon, as a sentence: "said: The"."""
+    cue, first = attribution.cue, attribution.content[0]
+    if cue is None or first.start < cue.end:
+        return False
+    between = page.text[cue.end - 1 : first.start].strip()
+    return between.endswith(":") and page.text[first.start].isupper()
 
 
 def _is_turn(page: Page, attribution: Attribution) -> bool:

@@ -12,6 +12,7 @@ from .attribution import Attribution
 from .boundaries import joined, parts_of, trimmed
 from .cues import tells_of
 from .page import Page
+from .sources import is_one_person
 from .spans import SpanIndex
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -78,6 +79,7 @@ def follow_on(page: Page, found: list[Attribution]) -> list[Attribution]:
 
     Only for a text without quotation marks, where news that was copied has lost them: after
     "..., said X." the rest of the paragraph is X's, up to a sentence that has a cue of its own.
+    X is one person; after "officials said" it is rather the reporter who goes on.
     """
     if page.marks.spans:
         return found
@@ -92,6 +94,7 @@ def follow_on(page: Page, found: list[Attribution]) -> list[Attribution]:
             or first.end > attribution.cue.start
             or complement_before(cue) is None
             or tells_of(cue) != "speech"
+            or not _is_person(page.root(attribution.source))
         ):
             result.append(attribution)
             continue
@@ -105,6 +108,14 @@ def follow_on(page: Page, found: list[Attribution]) -> list[Attribution]:
             replace(attribution, content=joined(page.text, [*attribution.content, *more]))
         )
     return result
+
+
+def _is_person(source: Token | None) -> bool:
+    """Tell whether a source's head is a person's name, "he" or "she", or a noun for one person."""
+    if source is None:
+        return False
+    named = source.ent_type_ == "PERSON" or source.lower_ in ("he", "she", "i")
+    return named or is_one_person(source)
 
 
 def _further(page: Page, sentence: Slice, owner: int, parts: SpanIndex[int]) -> list[Span]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from ..actors.wordlists import state_forms
+from ..actors.wordlists import person_nouns, state_forms
 from ..model import Span
 from .attribution import Attribution
 from .page import Page
@@ -131,6 +131,11 @@ def subject_of(cue: Token) -> Token | None:
     return None
 
 
+def is_one_person(head: Token) -> bool:
+    """Take the head of a noun phrase; tell whether it is a noun for one person ("a diplomat")."""
+    return head.tag_ in ("NN", "NNP") and head.lemma_.lower() in person_nouns()
+
+
 def core(head: Token) -> list[Token]:
     """Take the head of a noun phrase; give the phrase without clauses and appositions after it."""
     kept = [head]
@@ -161,21 +166,34 @@ def _undated(page: Page, attribution: Attribution) -> Attribution:
     return replace(attribution, source=Span(rest[0].idx, attribution.source.end))
 
 
-def without_loose_end(page: Page, found: list[Attribution]) -> list[Attribution]:
-    """Take attributions; give those whose source ends in a preposition or the like without it."""
-    return [_unloosened(page, attribution) for attribution in found]
+def without_loose_ends(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give those whose source ends in a preposition or the like without it.
+
+    So too a month before a name, which belongs to the sentence ("In May President Castro said"),
+    and in the cue what has become the source's.
+    """
+    return [_without_name(_unloosened(page, attribution)) for attribution in found]
 
 
 def _unloosened(page: Page, attribution: Attribution) -> Attribution:
     tokens = list(page.tokens(attribution.source) or ()) if attribution.source else []
     kept = list(tokens)
+    if len(kept) > 1 and kept[0].ent_type_ == "DATE" and kept[0].dep_ == "compound":
+        kept = kept[1:] if kept[0].i and kept[0].nbor(-1).pos_ == "ADP" else kept
     while len(kept) > 1 and kept[-1].pos_ in _NEVER_LAST:
         kept.pop()
     if attribution.source is None or len(kept) == len(tokens):
         return attribution
     while len(kept) > 1 and kept[-1].text == ",":
         kept.pop()
-    return replace(attribution, source=Span(attribution.source.start, page.span_of(kept).end))
+    return replace(attribution, source=page.span_of(kept))
+
+
+def _without_name(attribution: Attribution) -> Attribution:
+    source, cue = attribution.source, attribution.cue
+    if source and cue and cue.start < source.end < cue.end:
+        return replace(attribution, cue=Span(source.end + 1, cue.end))
+    return attribution
 
 
 def _opens_paragraph(token: Token) -> bool:

@@ -14,7 +14,7 @@ from ..lexicon import rows
 from ..model import Actor, ActorKind, Quote, Span
 from ..text import one_line
 from .page import Page
-from .sources import core
+from .sources import core, is_one_person
 from .spans import SpanIndex
 
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
@@ -85,7 +85,7 @@ def assign(
                     groups[name.casefold()] = speaker = actor.id
                 last_group = (speaker, source.end) if speaker else None
             if speaker is not None and (
-                (speaker in groups.values() and _is_one_person(root))
+                (speaker in groups.values() and is_one_person(root))
                 or _SELF_NAMED.search(source.text_in(page.text))
             ):
                 noun = person_nouns().get(root.lemma_.lower())
@@ -119,11 +119,6 @@ def _goes_on(
     )
 
 
-def _is_one_person(root: Token) -> bool:
-    lemma = root.lemma_.lower()
-    return root.tag_ in ("NN", "NNP") and lemma in person_nouns()
-
-
 def _with_first_person(
     page: Page, quotes: list[Quote], actors: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
@@ -147,11 +142,14 @@ def _with_first_person(
 def _naming(page: Page, source: Span | None) -> tuple[Span | None, Token | None]:
     """Take a source; give the words that name the speaker, and their head.
 
-    These are the source's own, but for a relative pronoun what it stands for.
+    These are the source's own, but for a relative pronoun what it stands for: in "a spokesman for
+    the bank, who" the spokesman, whatever the parser says.
     """
     root = page.root(source)
     if root is not None and root.tag_ in ("WP", "WDT") and root.head.dep_ == "relcl":
         antecedent = root.head.head
+        if root.tag_ == "WP" and antecedent.dep_ == "pobj" and is_one_person(antecedent.head.head):
+            antecedent = antecedent.head.head
         return page.span_of(core(antecedent)), antecedent
     return source, root
 

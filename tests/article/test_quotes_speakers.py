@@ -118,3 +118,39 @@ def test_the_company_is_not_where_an_analyst_works(nlp: Language) -> None:
     )
     said = dict(speakers(nlp, text))
     assert said["it would cut more jobs"] != "Coldwater Inc."
+
+
+def test_who_asked_not_to_be_named_is_the_spokesman_not_the_commission(nlp: Language) -> None:
+    text = (
+        "A spokesman for the European Commission, who said that he could not be named, spoke of "
+        "the harbor.\n"
+    )
+    assert "European Commission" not in [who for _, who in speakers(nlp, text)]
+
+
+def test_without_marks_the_reporter_goes_on_after_several_people(nlp: Language) -> None:
+    text = (
+        "The two firms have been in talks about a merger since last year, two people familiar "
+        "with the matter said. Neither company would comment.\n"
+    )
+    pieces = [piece for quote in read(nlp, text).quotes for piece in words(text, quote)]
+    assert not any("Neither" in piece for piece in pieces)
+
+
+def test_without_marks_a_sentence_after_a_colon_is_in_the_speakers_own_words(
+    nlp: Language,
+) -> None:
+    text = (
+        "Amy Colton, who approved the sale in 2019, tweeted: Wrong on the law and on the facts.\n"
+    )
+    (quote,) = read(nlp, text).quotes
+    assert quote.kind == "direct"
+
+
+def test_a_month_is_no_part_of_who_spoke(nlp: Language) -> None:
+    text = 'In February President Kais Saied rejected what he called "diktats" from abroad.\n'
+    (quote,) = read(nlp, text).quotes
+    assert quote.source is not None
+    assert quote.source.text_in(text) == "President Kais Saied"
+    assert quote.cue is not None
+    assert quote.cue.text_in(text) == "rejected"
