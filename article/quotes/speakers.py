@@ -190,10 +190,13 @@ def _known(
 def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
     """Tell whether a name stands in apposition to the source's head, or before it as part of it.
 
-    An organisation's name before a noun may be whose, not who ("White House officials").
+    A person's name right after the head is one too, whatever the parser says. An organisation's
+    name before a noun may be whose, not who ("White House officials").
     """
     naming = {"person": _NAMING, "organization": _APPOSED}.get(kind, frozenset())
     token = page.root(mention)
+    if kind == "person" and token is not None and token.left_edge.i == root.i + 1:
+        return True
     while token is not None and token.i != root.i and token.dep_ in naming:
         token = token.head
     return token is not None and token.i == root.i

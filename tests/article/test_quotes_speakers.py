@@ -154,3 +154,11 @@ def test_a_month_is_no_part_of_who_spoke(nlp: Language) -> None:
     assert quote.source.text_in(text) == "President Kais Saied"
     assert quote.cue is not None
     assert quote.cue.text_in(text) == "rejected"
+
+
+def test_a_name_right_after_its_office(nlp: Language) -> None:
+    text = (
+        'Moscow was silent. "We will look at the results," Kremlin spokesman Pavel Orlov said when '
+        "reporters pressed him.\n"
+    )
+    assert speakers(nlp, text) == [("We will look at the results", "Pavel Orlov")]
