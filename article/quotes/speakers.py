@@ -34,6 +34,7 @@ _SELF_NAMED = re.compile(
 _INNER_MARKS = frozenset({"\u2018", "`", "'"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _APPOSED = frozenset({"appos"})
+_MEDIA = frozenset({"agency", "newspaper", "magazine", "tabloid", "broadcaster", "channel"})
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _DETERMINERS = frozenset({"DET", "PRON"})
 
@@ -194,6 +195,8 @@ def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
     name before a noun may be whose, not who ("White House officials").
     """
     naming = {"person": _NAMING, "organization": _APPOSED}.get(kind, frozenset())
+    if kind == "organization" and root.lower_ in _MEDIA:
+        naming = _NAMING  # "Yonhap news agency"
     token = page.root(mention)
     if kind == "person" and token is not None and token.left_edge.i == root.i + 1:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import rows
@@ -17,6 +18,7 @@ _TURN = re.compile(
     r"[ \t]+(?P<words>\S[^\n]*)",
     re.MULTILINE,
 )
+_QUOTED = re.compile(r"\s*\n\s*(?P<words>[\"\u201c][^\n]+)")
 _FEWEST = 4
 """Labelled paragraphs in a transcript; fewer are headings or notes as often as not."""
 _SURE = 0.97
@@ -26,7 +28,8 @@ def transcribed(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them with the turns of a transcript in place of what overlaps these.
 
     A text is a transcript when two or more labels open its paragraphs by turns and one of them
-    comes again. Paragraphs without a label are left alone: they may be the reporter's.
+    comes again. Paragraphs without a label are left alone, for they may be the reporter's; but one
+    that opens with a quotation mark goes on with the turn before it.
     """
     turns = [match for match in _TURN.finditer(page.text) if _is_label(match["label"])]
     heard = Counter(match["label"] for match in turns)
@@ -36,7 +39,10 @@ def transcribed(page: Page, found: list[Attribution]) -> list[Attribution]:
     kept = [one for one in found if all(lines.free(part) for part in one.content)]
     said = [
         Attribution(
-            (Span(match.start("words"), match.start("words") + len(match["words"].rstrip())),),
+            (
+                Span(match.start("words"), match.start("words") + len(match["words"].rstrip())),
+                *_further(page.text, match.end()),
+            ),
             Span(*match.span("colon")),
             Span(*match.span("label")),
             *(_SURE, _SURE, _SURE),
@@ -45,6 +51,13 @@ def transcribed(page: Page, found: list[Attribution]) -> list[Attribution]:
         for match in turns
     ]
     return sorted([*kept, *said], key=lambda one: one.content[0])
+
+
+def _further(text: str, end: int) -> Iterator[Span]:
+    """Take where a turn ends; give the quoted paragraphs after it that have no label."""
+    while (more := _QUOTED.match(text, end)) and not _TURN.match(text, more.start("words")):
+        yield Span(more.start("words"), more.start("words") + len(more["words"].rstrip()))
+        end = more.end()
 
 
 def _is_label(words: str) -> bool:
