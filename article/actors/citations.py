@@ -52,7 +52,7 @@ def _authors(doc: Doc, texts: list[str], start: int, end: int) -> Iterator[Name]
     found: list[Name] = []
     while i + 2 < end and texts[i + 1] == "," and texts[i].istitle():
         last = i + 2
-        while last < end and last - i < _LONGEST and _is_given(texts[last]):
+        while last < end and last - i < _LONGEST and _is_given(texts[last], last == i + 2):
             last += 1
         if last == i + 2:
             return
@@ -66,5 +66,7 @@ def _authors(doc: Doc, texts: list[str], start: int, end: int) -> Iterator[Name]
         return
 
 
-def _is_given(word: str) -> bool:
-    return is_initial(word) or (word.istitle() and word.lower() in wordlists.first_names())
+def _is_given(word: str, first: bool) -> bool:
+    """Tell whether a word may be a given name; the ``first`` must be a known one."""
+    known = not first or word.lower() in wordlists.first_names()
+    return is_initial(word) or (word.istitle() and known)

@@ -222,17 +222,26 @@ def _ask_syntax(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes[_LABEL_KIND[other.ent_type_]] += 2
 
 
+def _is_listed_first_name(doc: Doc, name: Name) -> bool:
+    """Tell whether a lone first name is listed with persons ("Hera, Hermes and Athena")."""
+    other = acting.partner(doc[name.end - 1])
+    person = other is not None and other.ent_type_ == "PERSON"
+    return person and name.key in wordlists.first_names()
+
+
 def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
     """Let the words around one occurrence vote: titles, "actor X", "the X", "X rifles"."""
+    lone = len(name.words) == 1
     if name.titles:
         votes["person"] += 3
+    if lone and name.label == "ORG" and _is_listed_first_name(doc, name):
+        votes["person"] += 2
     if things.shows_thing(doc, name):
         votes[_NONE] += 3
     if name.label in _UNSURE:
         _ask_syntax(doc, name, votes)
     before = doc[name.start - 1] if name.start else None
     after = doc[name.end] if name.end < len(doc) else None
-    lone = len(name.words) == 1
     modifies = doc[name.end - 1].dep_ in ("compound", "nmod", "amod")
     if before is not None:
         noun = wordlists.person_nouns().get(before.lower_)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from . import wordlists
-from .acting import acts, partner
+from .acting import acts, is_acting_verb, partner
 from .lines import Lines
 from .name import HYPHENS, Name, make_name, words_of
 from .spans import CAPTION, CREDITS, NAME_LABELS
-from .spelling import bare, is_office
+from .spelling import bare, is_camel, is_office
 
 _SIDES = frozenset({"North", "South", "East", "West"})
 _INSIDE = frozenset({"compound", "amod", "nmod"})
@@ -208,6 +208,7 @@ def _repeated(
             end = i + len(form)
             if tuple(texts[i:end]) == form and (
                 any(doc[j].pos_ == "PROPN" for j in range(i, end))
+                or is_camel(text)
                 or not any(word.lower() in small for word in form)
             ):
                 if known[text][form] != "PERSON" or form in surnames:
@@ -232,8 +233,39 @@ def _listed(
         if other is None or not taken[other.i] or other.ent_type_ not in ("ORG", "PERSON", "GPE"):
             continue
         start, end = _run(doc, texts, token.i, taken)
+        if end - start == 1 and texts[start].lower() in wordlists.name_words():
+            continue  # "Savings and Ltd", "the Internal and Federal ..."
         if doc[start].left_edge.i == start or texts[start - 1] == ",":
             yield Name(start, end, words_of(doc, texts, start, end), (), "")
+
+
+def _employing(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names before those who work for them ("one Immortals player")."""
+    del names
+    listed = wordlists.name_words()
+    for i in range(1, len(texts)):
+        if listed.get(f"after:{texts[i]}") != "organization" or taken[i - 1] or lines.capitals[i]:
+            continue
+        if is_camel(texts[i - 1]):
+            yield Name(i - 1, i, (texts[i - 1],), (), "ORG")
+        elif _name_like(doc, texts, i - 1) and doc[i - 1].dep_ in _INSIDE:
+            start, _ = _run(doc, texts, i - 1, taken)
+            if not doc[start].is_sent_start:
+                yield Name(start, i, words_of(doc, texts, start, i), (), "ORG")
+
+
+def _small_first(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names with a small first letter that do what bodies do ("easyJet said")."""
+    del names, lines
+    for i in range(len(texts) - 1):
+        if is_camel(texts[i]) and not taken[i]:
+            after = next((t for t in doc[i + 1 : i + 4] if t.pos_ not in ("AUX", "ADV")), None)
+            if after is not None and is_acting_verb(after):
+                yield Name(i, i + 1, (texts[i],), (), "ORG")
 
 
 def _run(doc: Doc, texts: list[str], i: int, taken: bytearray) -> tuple[int, int]:
@@ -270,6 +302,8 @@ FINDERS: tuple[Finder, ...] = (
     _headed,
     _speaking,
     _listed,
+    _employing,
+    _small_first,
     _credited,
     _labels,
     _repeated,

@@ -31,6 +31,7 @@ class _State:
     genders: dict[int, Gender | None]
     speakers: dict[int, int]
     owners: dict[int, Entity]
+    states: dict[int, list[int]]
     recent: list[Mention] = field(default_factory=list)
     counts: Counter[int] = field(default_factory=Counter)
     speaker: Entity | None = None
@@ -69,7 +70,7 @@ def resolve(doc: Doc, text: Text, entities: list[Entity]) -> None:
     persons = [e for e in entities if e.kind == "person"]
     people = People(doc, persons)
     genders = {id(e): e.gender for e in persons}
-    state = _State(text, genders, speaking_subjects(text), {})
+    state = _State(text, genders, speaking_subjects(text), {}, _acting_states(text, entities))
     # Names stand ready before they are reached: a quotation's speaker is often named after it.
     for person in persons:
         for name in person.names:
@@ -106,10 +107,49 @@ def _resolve_pronoun(state: _State, token: Token, waiting: list[Mention]) -> Non
     if not fitting:
         return
     best = max(fitting, key=lambda m: _score(state, token, m, want))
+    if token.tag_ == "PRP$" and _may_mean_state(state, token, best):
+        return
     entity = best.entity
     state.genders[id(entity)] = want
     state.meet(state.text.mention(token.i, token.i + 1, entity))
     entity.mentions.append((token.i, token.i + 1))
+
+
+def _acting_states(text: Text, entities: list[Entity]) -> dict[int, list[int]]:
+    """Give by sentence where states are the subject: "Chile and her allies", "Kabul feared"."""
+    found: dict[int, list[int]] = {}
+    for entity in entities:
+        if entity.state is not None:
+            for name in entity.names:
+                mention = text.mention(name.start, name.end, entity)
+                if mention.subject:
+                    found.setdefault(mention.sentence, []).append(mention.start)
+    return found
+
+
+def _may_mean_state(state: _State, token: Token, best: Mention) -> bool:
+    """Tell whether a state acts nearer to a "his" or "her" than the person it would mean.
+
+    Some writers give a country a person's pronoun ("Chile and her allies"); a reader should not
+    take what the state owns for the person's.
+    """
+    here = state.text.sentences[token.i]
+    if best.sentence == here:
+        return False
+    near = [i for i in state.states.get(here, ()) if i < token.i]
+    if near:
+        subject = state.text.doc[near[-1]]
+        return any(c == subject or subject in c.conjuncts for c in _subjects_over(token))
+    return here - best.sentence > 1 and bool(state.states.get(here - 1))
+
+
+def _subjects_over(token: Token) -> list[Token]:
+    """Give the subjects of the first verb above a token that has any."""
+    for verb in token.ancestors:
+        found = [child for child in verb.children if child.dep_ in SUBJECTS and child != token]
+        if found:
+            return found
+    return []
 
 
 def _cataphors(state: _State, token: Token, waiting: list[Mention]) -> list[Mention]:

@@ -14,7 +14,7 @@ from . import wordlists
 from .companies import find_companies
 from .lines import Lines
 from .name import HYPHENS
-from .spelling import bare, is_initial, is_office
+from .spelling import bare, is_camel, is_initial, is_office
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"})
@@ -56,7 +56,9 @@ def recognised(doc: Doc, texts: list[str], lines: Lines) -> Iterator[Piece]:
                 piece = piece if _is_confirmed(texts, piece) else None
             elif lines.capitals[piece[0]]:
                 piece = _from_headline(doc, texts, lines, piece)
-            elif label != "NORP":
+            elif label == "NORP":
+                piece = _national_body(doc, texts, piece)
+            else:
                 piece = _widened(doc, texts, piece, previous_end)
             if piece is not None:
                 previous_end = piece[1]
@@ -245,7 +247,8 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
         return None
     if start >= end or any(_NO_NAME.search(text) for text in texts[start:end] if text.strip()):
         return None
-    if not any(text[:1].isupper() or text[:1].isdigit() for text in texts[start:end]):
+    inner = texts[start:end]
+    if not any(text[:1].isupper() or text[:1].isdigit() or is_camel(text) for text in inner):
         return None
     if label not in ("NORP", "GPE", "PERSON") and not any(
         doc[i].pos_ == "PROPN" or (label == "ORG" and _is_raised(doc, texts, i))
@@ -343,6 +346,24 @@ def _widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Pie
     ):
         end += 1
     return start, end, label
+
+
+def _national_body(doc: Doc, texts: list[str], piece: Piece) -> Piece:
+    """Take a demonym; give it with the body whose name it opens ("Norwegian Trekking Club")."""
+    start, end, _ = piece
+    hit = wordlists.state_forms().get(texts[start])
+    if hit is None or hit[1] != "demonym" or end - start > 1:
+        return piece
+    last = end
+    while last < len(texts) and doc[last].pos_ == "PROPN" and _is_free(doc, texts, last):
+        last += 1
+    head = wordlists.name_words().get(bare(texts[last - 1]))
+    whole = last - end > 1 and head in wordlists.BODIES and not is_office(texts[last - 1])
+    return (start, last, "ORG") if whole else piece
+
+
+def _is_free(doc: Doc, texts: list[str], i: int) -> bool:
+    return texts[i][:1].isupper() and not doc[i].ent_type_
 
 
 def _belongs_left(doc: Doc, texts: list[str], start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from . import wordlists
 
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,6}s?|(?:[A-Z]\.){2,6}|[A-Z]+(?:&|-)[A-Z]+)$")
+_CAMEL = re.compile(r"^[a-z]{1,6}[A-Z][A-Za-z]*[a-z][A-Za-z]*$")
 _INITIAL = re.compile(r"^[A-Z]\.$")
 
 
@@ -29,6 +30,11 @@ def is_acronym(word: str) -> bool:
 def is_initial(word: str) -> bool:
     """Tell whether a word is an initial ("D.")."""
     return bool(_INITIAL.match(word))
+
+
+def is_camel(word: str) -> bool:
+    """Tell whether a word begins small and has a capital inside ("easyJet")."""
+    return bool(_CAMEL.match(word))
 
 
 def is_office(word: str) -> bool:

@@ -24,7 +24,12 @@ def shows_thing(doc: Doc, name: Name) -> bool:
     if name.label not in _NAMED or name.titles:
         return False
     root = doc[name.start : name.end].root
-    return _is_called(doc, name) or _is_handled(root) or _is_one_of_many(doc, name, root)
+    return (
+        _is_called(doc, name)
+        or _is_explained(root)
+        or _is_handled(root)
+        or _is_one_of_many(doc, name, root)
+    )
 
 
 def _is_called(doc: Doc, name: Name) -> bool:
@@ -41,9 +46,20 @@ def _is_called(doc: Doc, name: Name) -> bool:
         return True
     root = doc[name.start : name.end].root
     if root.dep_ == "oprd" and root.head.lemma_ in _CALL:
-        subject = next((c for c in root.head.children if c.dep_ == "nsubjpass"), None)
-        return subject is not None and subject.pos_ == "NOUN" and _is_lifeless(subject)
+        called = next((c for c in root.head.children if c.dep_ in ("nsubjpass", "dobj")), None)
+        return called is not None and called.pos_ == "NOUN" and _is_lifeless(called)
     return False
+
+
+def _is_explained(root: Token) -> bool:
+    """Tell "Firefox is a browser", "Larkbird, a photo app" and "her book, Winterland"."""
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        return _is_thing_noun(root.head)
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        nouns = [c for c in root.head.children if c.dep_ == "attr"]
+    else:
+        nouns = [c for c in root.children if c.dep_ == "appos"]
+    return any(noun.pos_ == "NOUN" and _is_thing_noun(noun) for noun in nouns)
 
 
 def _is_thing_noun(noun: Token) -> bool:
@@ -62,6 +78,8 @@ def _is_lifeless(noun: Token) -> bool:
 
 def _is_handled(root: Token) -> bool:
     """Tell what is installed or drunk, has versions or an author, or is a professor's field."""
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head  # "installed Photolite and Larkbird"
     head = root.head
     if root.dep_ == "dobj":
         return head.lemma_ in _HANDLED

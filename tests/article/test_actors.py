@@ -358,3 +358,26 @@ def test_a_list_of_books_names_its_authors_only(nlp: Language) -> None:
         "Friedrich Engels",
     }
     assert words(found["Herman Melville"], text) == ["Melville, Herman"]
+
+
+def test_a_body_that_opens_with_a_demonym_is_whole(nlp: Language) -> None:
+    text = "Maps and tickets are sold by the Norwegian Trekking Association in Oslo."
+    assert "Norwegian Trekking Association" in actors_of(nlp, text)
+
+
+def test_a_firm_with_a_small_first_letter_is_found(nlp: Language) -> None:
+    text = "In May easyJet said it would fly to Oslo. Fares are low, and easyJet bought ten jets."
+    assert words(actors_of(nlp, text)["easyJet"], text)[:1] == ["easyJet"]
+
+
+def test_firms_at_the_end_of_a_list_are_two(nlp: Language) -> None:
+    text = "H&M, Ikea and Ericsson declined to comment on Monday."
+    assert {"Ikea", "Ericsson"} <= set(actors_of(nlp, text))
+
+
+def test_what_a_state_owns_is_not_its_president_s(nlp: Language) -> None:
+    text = (
+        'The talks failed. "We will wait," said General Arun Das. '
+        "India raised her concerns about the strait at the United Nations."
+    )
+    assert "her" not in words(actors_of(nlp, text)["Arun Das"], text)
