@@ -15,11 +15,13 @@ from ..money import find_sums
 from .amounts import TokenRange
 from .candidates import Candidate
 from .gapping import apart
+from .headlines import with_headlines
 from .merge import Group, grouped
 from .parties import NEW_NAME, Cast
 from .slots import candidate, sentence_span
 from .titles import fullest_name, title_of
 from .triggers import triggers
+from .words import words
 
 
 def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], tuple[Actor, ...]]:
@@ -28,7 +30,7 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
     The actors come back with those added that are party to a deal and were no actor before.
     """
     cast = Cast(doc, actors)
-    groups = _shown(grouped(_candidates(doc, cast)), cast.kinds)
+    groups = _shown(with_headlines(grouped(_candidates(doc, cast)), doc), cast)
     told_most, text = _told_most(groups), doc.text
     deals = []
     for number, group in enumerate(groups, start=1):
@@ -63,18 +65,21 @@ def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
             before = found
 
 
+_POWERS = frozenset({"place", "group"})
+"""Kinds of actor whose purchase of goods is a deal, whoever sells them."""
 _MADE = frozenset({"agreed", "signed"})
 
 
-def _shown(groups: list[Group], kinds: dict[str, ActorKind]) -> list[Group]:
+def _shown(groups: list[Group], cast: Cast) -> list[Group]:
     """Take groups; give those that tell enough to be shown as deals.
 
     Those that tell too little ("it bought the shares") are likely parts of others: the first is
     shown, and beside a full one only if it says how far it has got.
     """
+    kinds = cast.kinds
     traded = [g for g in groups if not _is_offered_to_all(g) and not _is_private(g, kinds)]
-    full = [group for group in traded if _is_full(group, kinds)]
-    partial = [g for g in traded if _is_partial(g, kinds) and not _is_full(g, kinds)]
+    full = [group for group in traded if _is_full(group, cast)]
+    partial = [g for g in traded if _is_partial(g, kinds) and not _is_full(g, cast)]
     if full:
         partial = [group for group in partial if group.status]
     return sorted([*full, *partial[:1]], key=lambda group: group.members[0].trigger)
@@ -86,7 +91,7 @@ def _is_offered_to_all(group: Group) -> bool:
     return roles == {"seller"} and all(m.frame == "buy" for m in group.members)
 
 
-def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
+def _is_full(group: Group, cast: Cast) -> bool:
     """Tell whether a group tells two parties, or one and what it is about.
 
     Goods sold by one party to no one named are its business, not a deal, and what one person buys
@@ -94,17 +99,24 @@ def _is_full(group: Group, kinds: dict[str, ActorKind]) -> bool:
     said to buy is traded only if it is a company; and "the shares" or "a stake" alone say too
     little.
     """
-    members = group.members
+    members, kinds, officials = group.members, cast.kinds, cast.officials
     roles = {role for _, role in group.parties}
     has_value = any(m.value for m in members)
     if roles <= {"target"} and members[0].frame not in {"buy", "merge"}:
         return False
     if len(group.parties) > 1 and (group.kind != "sale" or len(roles) > 1):
-        return group.kind != "agreement" or has_value or not _all_persons(group, kinds)
+        are_private = _all_persons(group, kinds) and not group.refs() <= officials
+        return group.kind != "agreement" or has_value or not are_private
+    if group.kind == "agreement" and any(m.kept and m.parties for m in members):
+        is_treaty = any(m.word in words("treaty") for m in members)
+        return is_treaty or not _all_persons(group, kinds) or group.refs() <= officials
     if group.kind == "agreement":
         return has_value or any(m.thing_head and m.status in _MADE for m in members)
     if group.kind == "sale":
-        return any(m.thing and (m.status in _MADE or m.value or _is_closed(m)) for m in members)
+        told = [m for m in members if m.thing]
+        if any(kinds.get(ref) in _POWERS for ref in group.refs("buyer")):
+            return any(m.thing_head in words("goods") and m.status for m in told)
+        return any(m.status in _MADE or m.value or m.auctioned or _is_closed(m) for m in told)
     if group.kind == "loan":
         return has_value and "borrower" in roles
     if group.kind in {"target", "joint venture"}:
@@ -152,7 +164,8 @@ def _introduce(group: Group, cast: Cast, actors: tuple[Actor, ...]) -> tuple[Act
         name = ref.removeprefix(NEW_NAME)
         known = next((a for a in actors if a.name == name or name in a.aliases), None)
         if known is None:
-            actors, known = add_actor(actors, name, "organization", cast.spans[ref])
+            kind = cast.kinds.get(ref, "organization")
+            actors, known = add_actor(actors, name, kind, cast.spans[ref])
         cast.ids[ref] = known.id
     return actors
 
@@ -190,6 +203,8 @@ def _deal(
         start, end = told.thing
         if end == told.trigger:  # "peace" says little, "peace treaty" what it is
             words = _span(doc, (start, end + 1)).text_in(text)
+    if sum(party.role == "target" for party in parties) > 1:
+        words = None  # the title names them all
     value = max((m.value for m in members if m.value), key=lambda v: v.rank, default=None)
     return Deal(
         id=number,

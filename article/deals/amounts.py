@@ -69,6 +69,8 @@ def _rank(span: Span, token: Token, thing: Token | None, carriers: list[Token]) 
         return 0  # "three million dollars of debt"
     below = root
     for step, above in enumerate([root, *root.ancestors][:_LONGEST_PATH]):
+        if below.dep_ == "advcl" and below.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+            return 0  # "since $2 million was paid, it has bought a house"
         if above.i in related:
             return max(10 - step, 1)
         if step and above.lemma_.lower() in words("price of") and _is_of(above, related):

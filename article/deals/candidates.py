@@ -12,15 +12,17 @@ from .amounts import TokenRange, Valued
 class Candidate:
     """What one trigger tells of a deal; offsets are tokens, parties are references of ``Cast``.
 
-    ``thing_words`` are the lemmas of the thing's phrase, empty where it only says "the company" or
-    "its stake"; ``thing_head`` is the chief of them; ``named`` tells that a proper noun is among
-    them. ``absorbs`` are the triggers of the same deal
-    that say less; ``names`` are the proper nouns on the trigger ("the Paris accord"), as references
-    where they are actors, and ``definite`` tells that it speaks of a deal told before.
+    ``word`` is the trigger's lemma; ``thing_words`` are the lemmas of the thing's phrase, empty
+    where it only says "the company" or "its stake"; ``thing_head`` is the chief of them; ``named``
+    tells that a proper noun is among them. ``absorbs`` are the triggers of the same deal that say
+    less; ``names`` are the proper nouns on the trigger ("the Paris accord"), as references
+    where they are actors, and ``definite`` tells that it speaks of a deal told before,
+    ``auctioned`` that it is sold by auction, ``kept`` that a party keeps, joins or breaks it.
     """
 
     kind: DealKind
     frame: str
+    word: str
     trigger: int
     sentence: TokenRange
     parties: tuple[tuple[str, PartyRole], ...]
@@ -33,5 +35,7 @@ class Candidate:
     status: DealStatus | None = None
     named: bool = False
     definite: bool = False
+    auctioned: bool = False
+    kept: bool = False
     names: frozenset[str] = frozenset()
     absorbs: frozenset[int] = frozenset()

@@ -28,6 +28,12 @@ def noun_of_purpose(verb: Token) -> Token | None:
     return noun if is_agreement and has_to else None
 
 
+def _is_thing(noun: Token) -> bool:
+    """Tell whether a noun is none of those by which deals are made ("an agreement")."""
+    lemma = noun.lemma_.lower()
+    return lemma not in words("carrier") | words("agreeing") and lemma not in words("sum noun")
+
+
 def governors(token: Token) -> Iterator[Token]:
     """Take a token; give the words that govern it, nearest first.
 
@@ -49,6 +55,8 @@ def governors(token: Token) -> Iterator[Token]:
                 return
             yield head
             return
+        if current.dep_ == "relcl" and current.tag_ in {"VBD", "VBN"} and _is_thing(head):
+            return  # "ended the policy under which it had bought": not the purchase ended
         is_other = current.dep_ == "conj" and current.pos_ in NOMINAL
         if head.pos_ != "ADP" and not is_other:
             yield head

@@ -50,6 +50,8 @@ class Group:
         """The first status told, unless the deal is said to be off after all."""
         if any(m.status == "cancelled" and m.definite for m in self.members[1:]):
             return "cancelled"
+        if any(m.status == "under way" and m.frame == "delivery" for m in self.members):
+            return "under way"
         return next((m.status for m in self.members if m.status), None)
 
     @property
@@ -117,6 +119,8 @@ def _fits(group: Group, new: Candidate) -> bool:
         return False
     if new.kind in _TRADES:
         return _same_trade(group, new, refs)
+    if new.word in group.heads and new.names & group.words:
+        return True  # "the Paris accord" is one, whoever is told to leave it
     known = group.refs()
     if new.sentence == group.members[-1].sentence:
         told = any(m.value for m in group.members)

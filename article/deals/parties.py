@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
 from ..model import Actor, Span
+from .naming import (
+    is_bare_definite,
+    is_counted,
+    is_group,
+    is_name,
+    same_names,
+    speaks_for_state,
+    state_names,
+)
 from .words import words
 
 _STATES = frozenset({"country", "nation", "state", "government", "republic", "ally"})
@@ -29,9 +37,13 @@ class Cast:
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         self.doc = doc
         self.kinds = {actor.id: actor.kind for actor in actors}
+        self.officials = frozenset(a.id for a in actors if speaks_for_state(a))
+        self.states = frozenset(
+            a.id for a in actors if a.kind == "place" and a.name in state_names()
+        )
         self.spans: dict[str, Span] = {}
         self.ids: dict[str, str] = {}
-        same = _same_names(actors)
+        same = same_names(actors)
         self._mentions: dict[int, list[tuple[int, int, str]]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -59,7 +71,8 @@ class Cast:
         if mention is not None:
             same = [m[2] for m in self._mentions[head.i] if m[:2] == mention[:2]]
             return tuple(dict.fromkeys(same))
-        if head.lemma_.lower() in words("pair") and head.tag_ in {"NNS", "NNPS"}:
+        is_plural = head.tag_ in {"NNS", "NNPS"}
+        if is_plural and head.lemma_.lower() in words("pair") and not is_counted(head):
             return self._named_together(head)
         ref = self.reference(head)
         return (ref,) if ref is not None else ()
@@ -72,7 +85,8 @@ class Cast:
         wanted = {"place"} if head.lemma_.lower() in _STATES else {"organization"}
         if head.lemma_.lower() in {"side", "party", "partner", "neighbour", "neighbor"}:
             wanted = {"place", "organization"}
-        salient = self._most_named(head, wanted)
+        is_states = head.lemma_.lower() in words("state people")
+        salient = self._most_named(head, wanted, is_states)
         if len(salient) == 2:
             return salient
         for token in reversed(self.doc[max(0, head.i - _FARTHEST_PAIR) : head.i]):
@@ -81,11 +95,13 @@ class Cast:
             first = token.head
             both = [m for t in (first, token) if (m := self.mention_at(t)) is not None]
             refs = tuple(dict.fromkeys(m[2] for m in both))
+            if is_states and not all(ref in self.states for ref in refs):
+                continue
             if len(refs) == 2 and all(self.kinds.get(ref) in wanted for ref in refs):
                 return refs
         return ()
 
-    def _most_named(self, head: Token, kinds: set[str]) -> tuple[str, ...]:
+    def _most_named(self, head: Token, kinds: set[str], is_states: bool) -> tuple[str, ...]:
         """Take a noun; give the two actors of those kinds named most in the last sentences."""
         start = head.sent.start
         for _ in range(_PAIR_SENTENCES):
@@ -93,6 +109,8 @@ class Cast:
         named: Counter[str] = Counter()
         for i in range(start, head.sent.start):
             for first, _, ref in self._mentions.get(i, ()):
+                if is_states and ref not in self.states:
+                    continue
                 if first == i and self.kinds.get(ref) in kinds:
                     named[ref] += 1
         ranked = named.most_common(3)
@@ -110,9 +128,14 @@ class Cast:
         if head.pos_ == "PRON":
             return self._subject_above(head, depth)
         lemma = head.lemma_.lower()
-        if lemma in words("the company") and _is_bare_definite(head):
-            return self._last_subject(head.sent.start, 4)
+        if lemma in words("the company"):
+            if is_bare_definite(head):
+                return self._last_subject(head.sent.start, 4)
+            if (ref := self._only_one(head)) is not None:
+                return ref
         if lemma in words("owned") and (ref := self._named_modifier(head)) is not None:
+            return ref
+        if lemma in words("led") and (ref := self._called(head, depth)) is not None:
             return ref
         if lemma in words("part") or head.pos_ == "NUM" or head.tag_ == "DT":
             for prep in head.children:
@@ -135,7 +158,20 @@ class Cast:
         if lemma in words("state"):
             named = self._named_modifier(head, ("compound", "nmod", "amod", "poss"))
             return named or self._place_of(head)
-        return self._new_name(head) if _is_name(head) else None
+        if is_name(head):
+            return self._new_name(head)
+        return self._new_group(head) if is_group(head) else None
+
+    def _new_group(self, head: Token) -> str:
+        """Take "the rebels" or "196 nations"; give a reference to a group called so."""
+        start = head.left_edge.i
+        while start < head.i and self.doc[start].dep_ in {"det", "predet", "punct", "poss", "case"}:
+            start += 1
+        name = self.doc[start : head.i + 1]
+        ref = NEW_NAME + " ".join(name.text.split())
+        self.spans.setdefault(ref, Span(name.start_char, name.end_char))
+        self.kinds[ref] = "group"
+        return ref
 
     def _named_modifier(
         self, head: Token, labels: tuple[str, ...] = ("compound", "nmod", "appos")
@@ -179,6 +215,16 @@ class Cast:
                     obj = next((o for o in prep.children if o.dep_ == "pobj"), None)
                     if obj is not None and (ref := self.reference(obj, depth + 1)) is not None:
                         return ref
+        return None
+
+    def _called(self, head: Token, depth: int) -> str | None:
+        """Take "a group of hackers known as X"; give X's reference, or None."""
+        for clause in head.subtree:
+            if clause.dep_ != "acl" or clause.lemma_ not in {"know", "call"}:
+                continue
+            for name in (o for prep in clause.children for o in prep.children):
+                if name.dep_ == "pobj" and name.head.lower_ == "as":
+                    return self.reference(name, depth + 1)
         return None
 
     def _subject_above(self, pronoun: Token, depth: int) -> str | None:
@@ -227,6 +273,18 @@ class Cast:
             before = sentence.start
         return None
 
+    def _only_one(self, head: Token) -> str | None:
+        """Take "the financial firm"; give the one organisation named shortly before, or None."""
+        is_definite = any(c.lower_ == "the" for c in head.children)
+        if not is_definite or any(c.dep_ not in {"det", "amod"} for c in head.children):
+            return None
+        start = head.sent.start
+        for _ in range(_PAIR_SENTENCES):
+            start = self.doc[start - 1].sent.start if start else 0
+        around = (m[2] for i in range(start, head.i) for m in self._mentions.get(i, ()))
+        found = {ref for ref in around if self.kinds.get(ref) == "organization"}
+        return found.pop() if len(found) == 1 else None
+
     def _speaker(self, pronoun: Token, depth: int) -> str | None:
         """Take a word of a reported clause; give the reference of who reports it, or None."""
         clause = pronoun.head
@@ -245,7 +303,7 @@ class Cast:
         start = head.i
         while (
             start > head.sent.start
-            and _is_name(self.doc[start - 1])
+            and is_name(self.doc[start - 1])
             and self.doc[start - 1].head.i <= head.i
         ):
             start -= 1
@@ -262,34 +320,3 @@ class Cast:
         ref = NEW_NAME + " ".join(name.text.split())
         self.spans.setdefault(ref, Span(name.start_char, name.end_char))
         return ref
-
-
-def _same_names(actors: Iterable[Actor]) -> dict[str, str]:
-    """Take actors; give, by id, the one organisation whose name begins with this one's, if any.
-
-    "Whole Foods" and "Whole Foods Market Inc." are one company as far as deals can tell.
-    """
-    kinds = {a.id: a.kind for a in actors}
-    names = {a.id: a.name.lower().split() for a in actors if a.kind in {"organization", "person"}}
-    found: dict[str, str] = {}
-    for short_id, short in names.items():
-        longer = [i for i, name in names.items() if len(name) > len(short) > 1]
-        longer = [i for i in longer if kinds[i] == "organization"]
-        longer = [i for i in longer if names[i][: len(short)] == short]
-        if len(longer) == 1:
-            found[short_id] = longer[0]
-    return found
-
-
-def _is_name(token: Token) -> bool:
-    """Tell whether a token is of a name, as the tagger or, in capitals, the recogniser has it."""
-    if token.pos_ == "PROPN":
-        return True
-    is_content = token.pos_ in {"NOUN", "ADJ", "VERB"}
-    return is_content and token.ent_type_ == "ORG" and token.text[:1].isupper()
-
-
-def _is_bare_definite(noun: Token) -> bool:
-    """Tell whether a noun stands alone with its article: "the company", not "the oil company"."""
-    parts = [c for c in noun.children if c.dep_ not in {"punct", "case"}]
-    return len(parts) == 1 and parts[0].lower_ in {"the", "this"}

@@ -145,6 +145,9 @@ def agent_of(verb: Token, depth: int = 0) -> Token | None:
             return holder_of(head, depth + 1)
         case "pcomp":
             governor = head.head
+            blamed = child(governor, "dobj")
+            if head.lower_ == "for" and governor.pos_ in VERBAL and blamed is not None:
+                return None if is_passive(governor) else blamed  # "thanked X for signing"
             if governor.pos_ == "ADJ" and governor.head != governor:
                 governor = governor.head
             if governor.pos_ in VERBAL:
@@ -211,6 +214,10 @@ def holder_of(noun: Token, depth: int = 0) -> Token | None:
             return next((obj for prep, obj in prepositional(head) if prep == "by"), None)
         case "pobj":
             governor = head.head
+            if governor.pos_ in {"ADP", "ADV"} and governor.head.pos_ in VERBAL:
+                governor = governor.head  # "pulled out of", "lives up to"
+            if governor.pos_ in VERBAL and governor.lemma_.lower() in words("keeping"):
+                return agent_of(governor, depth + 1)  # "withdrew from the treaty"
             if head.lower_ not in _JOINING:
                 return _accused(head) if head.lower_ == "for" else None
             if governor.pos_ not in VERBAL:

@@ -34,9 +34,11 @@ class Roles:
     def add(self, head: Token, role: PartyRole) -> None:
         for member in coordinated(head):
             is_plural = member.lower_ in {"we", "our", "us"}
+            is_company = member.lemma_.lower() in words("company")
             for ref in self.cast.references(member):
                 if not (is_plural and self.cast.kinds.get(ref) == "person"):
-                    self._add(ref, role)  # the "we" of a spokesman is not the spokesman
+                    # The "we" of a spokesman is not the spokesman.
+                    self._add(ref, role, is_company)
 
     def add_agent(self, head: Token, role: PartyRole, before: Candidate | None) -> None:
         """Add the agent; "it" may be the one that did the same earlier in the sentence."""
@@ -54,14 +56,25 @@ class Roles:
                     return
         self.add(head, role)
 
-    def _add(self, ref: str, role: PartyRole) -> None:
-        if role == "target" and self.cast.kinds.get(ref) in {"place", "person"}:
+    def _add(self, ref: str, role: PartyRole, is_company: bool = False) -> None:
+        is_no_company = self.cast.kinds.get(ref) in {"place", "person"} and not is_company
+        if role == "target" and is_no_company:
             return  # a country is no company: "its U.S. operations"
         if ref not in {known for known, _ in self.found}:
             self.found.append((ref, role))
 
     def has(self, role: PartyRole) -> bool:
         return any(known == role for _, known in self.found)
+
+
+def state_before(noun: Token, cast: Cast) -> Token | None:
+    """Take a noun; give the state named before it ("American oil purchases"), or None."""
+    for part in noun.children:
+        if part.dep_ in {"amod", "compound", "nmod"} and part.i < noun.i:
+            ref = next(iter(cast.references(part)), None) if cast.mention_at(part) else None
+            if ref in cast.states:
+                return part
+    return None
 
 
 def holder_among(carriers: list[Token]) -> Token | None:
@@ -85,8 +98,9 @@ def agent_role(token: Token, frame: Frame) -> PartyRole:
         return "target"
     if frame.name == "stake" and verb in words("stake sold"):
         return "seller"
-    if frame.name == "loan" and verb in words("borrowing"):
-        return "borrower"
+    if frame.name == "loan":
+        is_from = any(prep == "from" for prep, _ in prepositional(token))
+        return "borrower" if is_from or verb in words("borrowing") else frame.agent
     return frame.agent
 
 
@@ -96,6 +110,8 @@ def support_of(noun: Token) -> list[Token]:
     if noun.dep_ not in {"dobj", "nsubjpass"} or frame_of(head) is not None:
         return []
     lemma = head.lemma_.lower()
+    if lemma == "stop" and noun.dep_ == "dobj":
+        return [head]  # "stop oil purchases from X"
     return [] if lemma in words("third party") | words("reporting") else [head]
 
 
@@ -132,6 +148,27 @@ def add_receiver(noun: Token, frame: Frame, roles: Roles, before: Candidate | No
         agent = agent_of(noun.head)
         if agent is not None:
             roles.add_agent(agent, "target", before)
+
+
+def add_approver(noun: Token, roles: Roles) -> None:
+    """Add the state that approves a sale of goods to another state: arms it sells itself."""
+    if roles.frame.name != "sell" or noun.dep_ != "dobj" or roles.has("seller"):
+        return
+    if noun.head.lemma_.lower() not in words("approving") or not roles.has("buyer"):
+        return
+    agent = agent_of(noun.head)
+    refs = roles.cast.references(agent) if agent is not None else ()
+    buyers = {ref for ref, role in roles.found if role == "buyer"}
+    if len(refs) == 1 and {*refs, *buyers} <= roles.cast.states and refs[0] not in buyers:
+        roles.found.append((refs[0], "seller"))
+
+
+def add_awarded(token: Token, roles: Roles) -> None:
+    """Add who a contract is awarded to: "Acme was awarded a contract"."""
+    if roles.frame.name == "award":
+        subject = child(token.head, "nsubjpass")
+        if subject is not None:
+            roles.add(subject, "partner")
 
 
 def add_lender(token: Token, roles: Roles) -> None:

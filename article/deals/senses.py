@@ -22,6 +22,10 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
         return False  # part of a name: "Acme Holdings"
     if token.pos_ == "VERB" and token.head.lemma_.lower() in words("option"):
         return False
+    if token.tag_ == "VBG" and token.dep_ in {"amod", "compound"}:
+        return False  # "a buying spree"
+    if frame.kind == "acquisition" and _is_by_force(token):
+        return False
     if token.pos_ == "VERB" and (is_undone(token) or _is_compared(token)):
         return False
     modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
@@ -59,6 +63,12 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
     return True
 
 
+def _is_by_force(token: Token) -> bool:
+    """Tell whether something is taken, not bought: "acquired in raids"."""
+    near = (obj for prep, obj in prepositional(token) if prep in {"in", "through", "during", "by"})
+    return any(obj.lemma_.lower() in words("force") for obj in near)
+
+
 def _is_compared(verb: Token) -> bool:
     """Tell whether a verb compares what is traded year by year: "sold fewer cars"."""
     thing = thing_of(verb)
@@ -75,6 +85,12 @@ def frame_in_place(trigger: Trigger) -> Frame:
         return frames()["order taken"]
     if frame.name == "agreement" and verb == "award":
         return frames()["award"]
+    if (
+        frame.name == "agreement"
+        and lemma_of(token) == "contract"
+        and verb in words("order taking")
+    ):
+        return frames()["contract won"]
     return frame
 
 
@@ -96,6 +112,23 @@ def is_definite(noun: Token) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":
         return child(noun, "det") is not None
     return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.children)
+
+
+def is_by_auction(verb: Token) -> bool:
+    """Tell whether a verb's sentence says after it that it is done by auction."""
+    after = verb.sent[verb.i + 1 - verb.sent.start :] if verb.pos_ == "VERB" else ()
+    return any(t.lemma_.lower() == "auction" and t.pos_ == "NOUN" for t in after)
+
+
+def is_kept(agreement: Token) -> bool:
+    """Tell whether someone is said to join, keep, break or leave an agreement."""
+    made = [c for c in agreement.children if c.dep_ == "acl"]
+    above = agreement.head
+    while above.pos_ in {"ADP", "ADV"} and above.head != above:
+        above = above.head
+    is_object = agreement.dep_ in {"dobj", "pobj", "nsubjpass"}
+    verbs = [*made, *([above] if is_object else [])]
+    return any(v.pos_ == "VERB" and v.lemma_.lower() in words("keeping") for v in verbs)
 
 
 def names_on(noun: Token, cast: Cast) -> frozenset[str]:

@@ -14,6 +14,8 @@ from .parties import Cast
 from .phrases import NOMINAL, agent_of, child, phrase, prepositional, thing_of
 from .roles import (
     Roles,
+    add_approver,
+    add_awarded,
     add_counterpart,
     add_lender,
     add_other_of_two,
@@ -24,6 +26,7 @@ from .roles import (
     holder_among,
     offer_frame,
     priced_by,
+    state_before,
     support_of,
 )
 from .senses import (
@@ -31,7 +34,9 @@ from .senses import (
     agreement_under,
     carriers_of,
     frame_in_place,
+    is_by_auction,
     is_definite,
+    is_kept,
     names_on,
     tells_of_deal,
 )
@@ -39,15 +44,18 @@ from .status import status_of
 from .things import (
     NO_PARTY,
     behind_number,
+    goods_given,
+    is_aid,
     is_company,
     is_debt,
     is_goods,
     is_same_actor,
+    is_traded,
     may_be_thing,
     thing_of_noun,
     words_of_thing,
 )
-from .triggers import Frame, Trigger, frames
+from .triggers import Frame, Trigger, frames, lemma_of
 from .words import words
 
 
@@ -66,8 +74,15 @@ def candidate(
         agent = agent_of(token)
         thing = None if frame.name in {"pay", "spend"} else thing_of(token)
     else:
-        agent, thing = holder_among(carriers), thing_of_noun(token, frame, carriers, cast)
+        thing = thing_of_noun(token, frame, carriers, cast)
+        of_goods = thing is not None and thing.lemma_.lower() in words("goods")
+        agent = (state_before(token, cast) if of_goods else None) or holder_among(carriers)
+    given = goods_given(token) if frame.name in {"supply", "provide", "gift"} else None
+    receiver = thing if given is not None else None
+    thing = given or thing
     thing = behind_number(thing) if thing is not None else None
+    if frame.name in {"provide", "gift", "import"} and not is_traded(token, thing):
+        return None
     if thing is not None and not may_be_thing(thing, cast):
         thing = None
     if agent is not None and thing is not None and is_same_actor(agent, thing, cast):
@@ -77,6 +92,8 @@ def candidate(
         roles.add_agent(agent, agent_role(token, frame), before)
     if thing is not None and frame.thing is not None and not is_goods(thing, cast):
         roles.add(thing, frame.thing)
+    if receiver is not None:
+        roles.add(receiver, frame.prepositions["to"])
     paid = child(token, "dobj") if frame.name in {"pay", "spend"} else None
     said_with = [*carriers, *support_of(carriers[-1]), *priced_by(carriers[-1])]
     for carrier in (*said_with, *([paid] if paid is not None else [])):
@@ -91,12 +108,17 @@ def candidate(
         end = add_party_on_thing(thing, roles)
     if frame.name == "loan":
         add_lender(token, roles)
+    add_awarded(token, roles)
     if frame.name == "merge" and token.pos_ != "VERB":
         for part in token.children:
             if part.dep_ in {"compound", "nmod"}:
                 roles.add(part, "target" if roles.found else "buyer")
     if frame.name in {"bid", "offer"} and thing is not None and not is_company(thing, cast):
         return None
+    if frame.name in {"buy", "takeover"} and token.lemma_ in {"takeover", "take"}:
+        ref = cast.reference(thing) if thing is not None else None
+        if ref is not None and cast.kinds.get(ref) == "place":
+            return None  # an army takes a city
     if frame.name == "obtain" and roles.found and cast.kinds.get(roles.found[0][0]) == "person":
         return None
     add_receiver(carriers[-1], frame, roles, before)
@@ -106,16 +128,23 @@ def candidate(
     if frame.name == "sell" and is_debt(token, thing):
         frame = frames()["borrow"]
         roles.found = [(ref, "borrower" if r == "seller" else "lender") for ref, r in roles.found]
+    if frame.kind == "sale" and thing is not None and is_aid(thing):
+        frame = frames()["gift"]
+        roles.found = [(ref, "partner") for ref, _ in roles.found]
+    if frame.name == "gift" and len(roles.found) < 2:
+        return None
     # "A 15 percent stake in X" is bought, whatever X is called elsewhere.
     called = token if frame.name == "stake" and thing is not None else thing
     under = agreement_under(token)
     told = [token] if under is None else [token, under]
     kind = _kind(frame, thing, roles)
+    add_approver(token, roles)
     if kind == "sale" and len(roles.found) == 1:
         add_other_of_two(token, roles)
     return Candidate(
         kind=kind,
         frame=frame.name,
+        word=lemma_of(token),
         trigger=token.i,
         sentence=(token.sent.start, token.sent.end),
         parties=tuple(roles.found),
@@ -128,6 +157,8 @@ def candidate(
         status=status_of(token, under),
         named=thing is not None
         and any(t.pos_ == "PROPN" for t in token.doc[slice(*phrase(thing))]),
+        kept=frame.name == "agreement" and is_kept(token),
+        auctioned=is_by_auction(token),
         definite=any(is_definite(c) for c in carriers) or frame.name == "delivery",
         names=names_on(token, cast) if token.pos_ != "VERB" else frozenset(),
         absorbs=absorbed_by(token, carriers),
@@ -164,6 +195,8 @@ def _kind(frame: Frame, thing: Token | None, roles: Roles) -> DealKind:
         return frame.kind
     if thing.lemma_.lower() == "unit" and child(thing, "nummod") is not None:
         return "sale"  # so many cars, not a subsidiary
+    if thing.pos_ == "NOUN" and thing.lemma_.lower() in words("goods"):
+        return "sale"
     if thing.pos_ == "PROPN" or thing.lemma_.lower() in words("company"):
         return "acquisition"
     return "sale" if frame.name in {"sell", "obtain"} else frame.kind

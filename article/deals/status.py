@@ -50,6 +50,12 @@ def status_of(trigger: Token, under: Token | None = None) -> DealStatus | None:
     ``under`` is the agreement by which it is done: what will be done under a signed one is signed.
     """
     status = _along(trigger)
+    if status is None and trigger.dep_ == "dobj" and _is_done(trigger.head):
+        status = "completed" if trigger.lemma_.lower() in {"stake", "holding"} else None
+    if trigger.lemma_.lower() in words("delivery") and trigger.dep_ in {"nsubj", "nsubjpass"}:
+        verb = trigger.head
+        if verb.lemma_.lower() in words("going on") and not is_negated(verb):
+            return None if is_hypothetical(verb) or _is_infinitive(verb) else "under way"
     if under is not None and status in {None, "proposed"}:
         made = (_words().get(c.lemma_.lower()) for c in under.children if c.dep_ == "acl")
         return next((found for found in made if found), status)
@@ -110,6 +116,16 @@ def is_hypothetical(verb: Token) -> bool:
     )
 
 
+def _is_done(verb: Token) -> bool:
+    """Tell whether a verb says that a stake was taken: "took a stake in", "has bought"."""
+    is_past = verb.tag_ in {"VBD", "VBN"} and not is_hypothetical(verb)
+    return is_past and verb.lemma_.lower() in words("stake verb")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ in {"to", "will", "shall", "should"} for c in verb.children)
+
+
 def _is_to_come(verb: Token) -> bool:
     """Tell whether a verb in the present sets an end: "the offer expires in May"."""
     return verb.lemma_.lower() in {"expire", "lapse", "end"} and verb.tag_ in {"VBZ", "VBP", "VB"}
@@ -121,14 +137,21 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
     for modifier in token.children:
         if modifier.dep_ in _MODIFIERS and (found := known.get(modifier.lemma_.lower())):
             return found
-    if not is_trigger and (found := known.get(token.lemma_.lower())):
+    particle = next((f" {c.lower_}" for c in token.children if c.i == token.i + 1), "")
+    found = known.get(token.lemma_.lower() + particle) or known.get(token.lemma_.lower())
+    if not is_trigger and found:
         # "Expects to complete" is not completed: what governs it tells.
         if found == "cancelled":
             return None if is_hypothetical(token) or _is_to_come(token) else found
         return None if found == "completed" and token.tag_ == "VB" else found
     if token.pos_ == "VERB" and is_trigger:
-        if any(c.dep_ == "aux" and c.lower_ in {"to", "be", "is", "are"} for c in token.children):
+        if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
             return None
+        if any(c.dep_ == "aux" and c.lower_ in {"to", "be", "is", "are"} for c in token.children):
+            is_now = any(c.lower_ in words("now") for c in token.children)
+            return "under way" if is_now and token.tag_ == "VBG" else None
         if token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+            if token.tag_ in {"VBZ", "VBP"} and token.lemma_.lower() in words("habit"):
+                return "under way"  # "imports oil from"
             return "agreed" if token.lemma_.lower() == "order" else "completed"
     return None

@@ -13,8 +13,10 @@ from .words import words
 NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
 
 _WITH_PURPOSE = frozenset(
-    {"agreement", "award", "target", "venture", "license", "order", "order taken", "loan"}
+    {"agreement", "award", "contract won", "target", "venture", "license"}
+    | {"order", "order taken", "loan"}
 )
+_AWARDED = frozenset({"award", "contract won"})
 _FORMS = frozenset({"understanding", "intent", "intention", "agreement"})
 """What a memorandum or letter is "of" without saying what about."""
 
@@ -29,7 +31,13 @@ def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast)
         purpose = purpose_of(token) or (purpose_after(token) if frame.kind == "agreement" else None)
         if purpose is not None and (thing := thing_of(purpose)) is not None:
             return thing
-        for prep, obj in prepositional(token):
+        awarded = token.head if frame.name in _AWARDED and token.dep_ == "dobj" else None
+        phrases = list(prepositional(token))
+        if awarded is not None:
+            phrases.extend(prepositional(awarded))
+        for prep, obj in phrases:
+            if awarded is not None and (prep == "on" or is_money(obj)):
+                continue
             if prep in {"for", "on"} and obj.pos_ in NOMINAL and obj.ent_type_ != "DATE":
                 return obj
     if frame.name == "venture" and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
@@ -38,10 +46,53 @@ def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast)
     named = [p for p in parts if cast.mention_at(p) is not None]
     if frame.name == "loan":
         return None
-    if frame.name in {"agreement", "award", "order", "order taken"}:
+    if frame.name == "agreement" and token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        return token.head  # "the Geneva Conventions, a treaty ratified by"
+    if frame.name == "agreement" and any(p.pos_ == "PROPN" and _is_title(p, cast) for p in parts):
+        return token  # "the Paris accord"
+    if frame.name in {"agreement", "award", "contract won", "order", "order taken"}:
         parts = [p for p in parts if p.ent_type_ not in NO_PARTY]
         return parts[-1] if parts and not named else None
+    states = [p for p in named if cast.kinds.get(cast.references(p)[0]) == "place"]
+    goods = [
+        p for p in parts if p.pos_ == "NOUN" and p not in named and p.ent_type_ not in NO_PARTY
+    ]
+    if frame.kind in {"sale", "acquisition"} and goods and (states or not named):
+        return goods[-1] if goods[-1].lemma_.lower() in words("goods") else None
     return named[0] if named else None
+
+
+def _is_title(name: Token, cast: Cast) -> bool:
+    """Tell whether a name before an agreement is the agreement's, not a party's: "Paris"."""
+    ref = next(iter(cast.references(name)), None) if cast.mention_at(name) else None
+    return ref is None or (cast.kinds.get(ref) == "place" and ref not in cast.states)
+
+
+def goods_given(verb: Token) -> Token | None:
+    """Take a verb of supplying; give what is given where the receiver is its object, or None.
+
+    "Supplied the rebels with rifles": rifles.
+    """
+    if verb.pos_ != "VERB" or child(verb, "dobj", "nsubjpass") is None:
+        return None
+    return next((o for prep, o in prepositional(verb) if prep == "with" and _is_good(o)), None)
+
+
+def is_traded(verb: Token, thing: Token | None) -> bool:
+    """Tell whether what a verb of giving is done to is goods or money, not a chance or a lesson."""
+    is_supposed = any(c.lower_ in {"if", "unless"} for c in verb.children)
+    return thing is not None and not is_supposed and (_is_good(thing) or is_money(thing))
+
+
+def is_aid(thing: Token) -> bool:
+    """Tell whether a thing is given, not sold: "food aid", "humanitarian supplies"."""
+    parts = [thing, *(c for c in thing.children if c.dep_ in {"amod", "compound"})]
+    parts += [obj for prep, obj in prepositional(thing) if prep == "of"]
+    return any(t.lemma_.lower() in words("aid") for t in parts)
+
+
+def _is_good(noun: Token) -> bool:
+    return behind_number(noun).lemma_.lower() in words("goods") | words("aid")
 
 
 def behind_number(noun: Token) -> Token:

@@ -1,0 +1,55 @@
+"""A headline tells of a deal that the text tells of again, in fewer and other words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from .candidates import Candidate
+from .merge import Group
+
+_CLOSING = frozenset(".!?:;\"'”’)")
+
+
+def with_headlines(groups: list[Group], doc: Doc) -> list[Group]:
+    """Take groups in text order and their Doc; give them with those of headlines joined to others.
+
+    A headline's group joins the first later one of the same thing, sum or parties; the names in it
+    ("Harbour") are short for those of the text and no parties of their own.
+    """
+    kept: list[Group] = []
+    for i, group in enumerate(groups):
+        home = None
+        if all(_is_headline(member, doc) for member in group.members):
+            home = next((later for later in groups[i + 1 :] if _is_told_again(group, later)), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.members.extend(replace(m, parties=(), status=None) for m in group.members)
+    return kept
+
+
+def _is_headline(member: Candidate, doc: Doc) -> bool:
+    """Tell whether a candidate's sentence is a line of its own without a full stop."""
+    start, end = member.sentence
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    rest = doc[end : end + 1].text if end < len(doc) else "\n"
+    is_line = "\n" in rest or "\n" in doc[end - 1].whitespace_ or end == len(doc)
+    return end > start and is_line and doc[end - 1].text[-1] not in _CLOSING
+
+
+def _is_told_again(headline: Group, later: Group) -> bool:
+    """Tell whether a later group tells of the headline's deal: its thing, sum or parties."""
+    if headline.kind != later.kind and "agreement" not in {headline.kind, later.kind}:
+        return False
+    shared = headline.refs() & later.refs()
+    one, other = _amounts(headline), _amounts(later)
+    if one and other and not one & other:
+        return False
+    return bool(headline.heads & later.heads or one & other or len(shared) > 1)
+
+
+def _amounts(group: Group) -> set[float]:
+    return {m.value.sum.money.amount for m in group.members if m.value}

@@ -1,0 +1,71 @@
+"""What a noun's form or an actor's entry tells of who is meant: a name, a state, a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Token
+
+from ..lexicon import rows
+from ..model import Actor
+from .words import words
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Give the names of the states and of the unions of states."""
+    unions = (row[1] for row in rows("state_forms.tsv"))
+    return frozenset([*(row[0] for row in rows("countries.tsv")), *unions])
+
+
+def speaks_for_state(actor: Actor) -> bool:
+    """Tell whether an actor is a person who may bind a state: a president, a minister."""
+    held = (actor.role or "").lower().replace("-", " ").split()
+    return actor.kind == "person" and not words("state office").isdisjoint(held)
+
+
+def same_names(actors: Iterable[Actor]) -> dict[str, str]:
+    """Take actors; give, by id, the one organisation whose name begins with this one's, if any.
+
+    "Whole Foods" and "Whole Foods Market Inc." are one company as far as deals can tell.
+    """
+    kinds = {a.id: a.kind for a in actors}
+    names = {a.id: a.name.lower().split() for a in actors if a.kind in {"organization", "person"}}
+    found: dict[str, str] = {}
+    for short_id, short in names.items():
+        longer = [i for i, name in names.items() if len(name) > len(short) > 1]
+        longer = [i for i in longer if kinds[i] == "organization"]
+        longer = [i for i in longer if names[i][: len(short)] == short]
+        if len(longer) == 1:
+            found[short_id] = longer[0]
+    return found
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a token is of a name, as the tagger or, in capitals, the recogniser has it."""
+    if token.pos_ == "PROPN":
+        return True
+    is_content = token.pos_ in {"NOUN", "ADJ", "VERB"}
+    return is_content and token.ent_type_ == "ORG" and token.text[:1].isupper()
+
+
+def is_group(head: Token) -> bool:
+    """Tell whether a plural stands for a group that acts: "rebels", or so many states."""
+    if head.tag_ != "NNS":
+        return False
+    lemma = head.lemma_.lower()
+    if lemma in words("armed group"):
+        return True
+    return lemma in words("state people") and is_counted(head)
+
+
+def is_counted(noun: Token) -> bool:
+    """Tell whether a noun is so many others than two: "196 nations"."""
+    return any(c.dep_ == "nummod" and c.lower_ not in {"two", "both"} for c in noun.children)
+
+
+def is_bare_definite(noun: Token) -> bool:
+    """Tell whether a noun stands alone with its article: "the company", not "the oil company"."""
+    parts = [c for c in noun.children if c.dep_ not in {"punct", "case"}]
+    return len(parts) == 1 and parts[0].lower_ in {"the", "this"}
