@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..model import Actor, Quote
 from ..text import reading_form
-from . import boundaries, cues, kinds, order, sources, speakers, turns
+from . import boundaries, bylines, cues, kinds, order, sources, speakers, turns
 from .attribution import Attribution
 from .confidence import confidence_of
 from .decode import attributions
@@ -81,6 +81,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     boundaries.outermost,
     boundaries.trim,
     turns.transcribed,
+    bylines.signed,
 )
 """What is done to the tagger's attributions, in this order."""
 

@@ -170,7 +170,7 @@ def without_loose_ends(page: Page, found: list[Attribution]) -> list[Attribution
     """Take attributions; give those whose source ends in a preposition or the like without it.
 
     So too a month before a name, which belongs to the sentence ("In May President Castro said"),
-    and in the cue what has become the source's.
+    and in the cue what has become the source's. An article alone is given its noun.
     """
     return [_without_name(_unloosened(page, attribution)) for attribution in found]
 
@@ -178,6 +178,8 @@ def without_loose_ends(page: Page, found: list[Attribution]) -> list[Attribution
 def _unloosened(page: Page, attribution: Attribution) -> Attribution:
     tokens = list(page.tokens(attribution.source) or ()) if attribution.source else []
     kept = list(tokens)
+    if len(kept) == 1 and kept[0].pos_ == "DET" and kept[0].head.pos_ in ("NOUN", "PROPN"):
+        kept = core(kept[0].head)
     if len(kept) > 1 and kept[0].ent_type_ == "DATE" and kept[0].dep_ == "compound":
         kept = kept[1:] if kept[0].i and kept[0].nbor(-1).pos_ == "ADP" else kept
     while len(kept) > 1 and kept[-1].pos_ in _NEVER_LAST:
@@ -186,7 +188,10 @@ def _unloosened(page: Page, attribution: Attribution) -> Attribution:
         return attribution
     while len(kept) > 1 and kept[-1].text == ",":
         kept.pop()
-    return replace(attribution, source=page.span_of(kept))
+    source = page.span_of(kept)
+    if any(source.overlaps(part) for part in attribution.content):
+        return attribution
+    return replace(attribution, source=source)
 
 
 def _without_name(attribution: Attribution) -> Attribution:

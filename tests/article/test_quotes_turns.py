@@ -9,6 +9,14 @@ from .test_quotes import read, speaker, words
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from onrecord.article.model import Quote
+
+
+def source_of(text: str, quote: Quote) -> str:
+    """Give the words that name who speaks."""
+    return quote.source.text_in(text) if quote.source else ""
+
+
 INTERVIEW = (
     "Nadia Rahimi has tracked river fever for two decades.\n\n"
     "Q: You warned of this outbreak. Did anyone listen?\n\n"
@@ -43,3 +51,34 @@ def test_a_list_of_headings_is_no_transcript(nlp: Language) -> None:
         "WHEN: Tuesday at nine in the morning.\n\nWHERE: The old customs house on the pier.\n"
     )
     assert read(nlp, text).quotes == ()
+
+
+def test_a_signed_quotation_is_its_signers(nlp: Language) -> None:
+    text = (
+        "Letters of the week.\n\n"
+        "“He started attacking farmers on his first day. He is lazy.” ― Carla Sanchez.\n\n"
+        "“I trust him as far as I can throw a piano.”\n— Jorge Falcon, Salinas\n\n"
+        "“The mayor” – The Musical opens in May.\n"
+    )
+    facts = read(nlp, text)
+    signed = [
+        (quote.source.text_in(text), speaker(facts, quote))
+        for quote in facts.quotes
+        if quote.source is not None
+    ]
+    assert signed == [("Carla Sanchez", "Carla Sanchez"), ("Jorge Falcon", "Jorge Falcon")]
+    assert all(quote.kind == "direct" for quote in facts.quotes)
+
+
+def test_quoted_paragraphs_after_a_turn_belong_to_it(nlp: Language) -> None:
+    text = (
+        'The two met on television.\n\n"HALL: Will you resign?\n\n"PENN: No, I will not.\n\n'
+        '"I was hired to finish this, and I will.\n\n"HALL: Thank you, Governor.\n\n'
+        '"PENN: Thank you."\n'
+    )
+    facts = read(nlp, text)
+    answers = [words(text, quote) for quote in facts.quotes if "PENN" in source_of(text, quote)]
+    assert answers == [
+        ["No, I will not", "I was hired to finish this, and I will"],
+        ["Thank you"],
+    ]
