@@ -17,7 +17,7 @@ from . import acting, things, wordlists
 from .name import Name
 from .names import INSTITUTIONS
 from .spans import THING_LABELS
-from .spelling import bare, is_acronym, written
+from .spelling import bare, has_inner_capital, is_acronym, is_office, plain, written
 
 Kind = ActorKind | None
 """None: a weapon, a product, a work, an event: nobody who acts."""
@@ -56,14 +56,14 @@ def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
         by_key[name.key].append(name)
     kinds = {key: _kind_of(doc, key, same) for key, same in by_key.items() if " " in key}
     organisations = _first_words(kinds)
-    surnames = {key.split()[-1] for key, kind in kinds.items() if kind == "person"}
+    surnames = {plain(key.split()[-1]) for key, kind in kinds.items() if kind == "person"}
     firsts = {key.split()[0] for key, kind in kinds.items() if kind == "person"}
     for key, same in by_key.items():
         if key in kinds:
             continue
         hit = wordlists.state_forms().get(same[0].words[0])
         a_state = hit is not None and hit[1] != "capital"
-        if key in surnames and not a_state:
+        if plain(key) in surnames and not a_state:
             kinds[key] = "person"
             continue
         kinds[key] = _kind_of(doc, key, same, key in firsts)
@@ -189,9 +189,12 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         votes[_NONE] += 4 * weight  # a case before a court
     if votes["person"] and len(words) > 1 and any(map(_is_letters, words)):
         votes["organization"] += 2 * weight  # "Ohio AFL-CIO"
-    title = wordlists.titles().get(bare(words[-1])) if len(words) > 1 else None
-    if title is not None and title.role and not votes["person"]:
+    if len(words) > 1 and what is None and not votes["person"] and is_office(words[-1]):
         votes[_NONE] += 4 * weight  # an office: "Los Angeles Sheriff"
+    if len(words) > 1 and listed.get(bare(words[-2])) == "product" and words[-1][-1:].isdigit():
+        votes[_NONE] += 4 * weight  # "Flight MS804"
+    if len(words) == 1 and has_inner_capital(words[0]) and what is None and state is None:
+        votes["organization"] += weight  # "LinkedIn"
     if len(words) == 1:
         if _MODEL_NUMBER.match(words[0]) and not _SUMMITS.match(words[0]):
             votes[_NONE] += 4 * weight

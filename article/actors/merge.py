@@ -12,7 +12,7 @@ from .entity import Entity
 from .genders import gender_of
 from .kinds import Kind, head_word
 from .name import Name
-from .spelling import bare, is_acronym
+from .spelling import bare, is_acronym, plain
 from .wordlists import Gender
 
 
@@ -64,7 +64,7 @@ def _merge_people(names: list[Name]) -> list[Entity]:
     for name in names:
         if len(name.words) < 2:
             continue
-        first, last = name.words[0].lower(), name.words[-1].lower()
+        first, last = plain(name.words[0]), plain(name.words[-1])
         entity = full.get((first, last)) or next(
             (e for e in by_last[last] if _same_person(e.words, name.words)), None
         )
@@ -81,7 +81,7 @@ def _merge_people(names: list[Name]) -> list[Entity]:
     for name in names:
         if len(name.words) > 1:
             continue
-        word = name.words[0].lower()
+        word = plain(name.words[0])
         told = _title_gender(name) or usual.get(word)
         candidates = [
             entity
@@ -107,13 +107,13 @@ def _usual_genders(names: list[Name]) -> dict[str, Gender | None]:
     for name in names:
         gender = _title_gender(name)
         if len(name.words) == 1 and gender is not None:
-            told[name.words[0].lower()].add(gender)
+            told[plain(name.words[0])].add(gender)
     return {word: next(iter(genders)) for word, genders in told.items() if len(genders) == 1}
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two full names with one surname can be one person's ("R. Lee", "Rose Lee")."""
-    a, b = one[0].lower().rstrip("."), other[0].lower().rstrip(".")
+    a, b = plain(one[0]).rstrip("."), plain(other[0]).rstrip(".")
     if a == b:
         return True
     if len(a) == 1 or len(b) == 1:

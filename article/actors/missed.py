@@ -12,7 +12,7 @@ from .acting import acts, is_acting_verb, partner
 from .lines import Lines
 from .name import HYPHENS, Name, make_name, words_of
 from .spans import CAPTION, CREDITS, NAME_LABELS
-from .spelling import bare, is_camel, is_office
+from .spelling import bare, has_inner_capital, is_camel, is_office
 
 _SIDES = frozenset({"North", "South", "East", "West"})
 _INSIDE = frozenset({"compound", "amod", "nmod"})
@@ -291,7 +291,8 @@ def _credited(
             end += 1
         closed = end == len(texts) or doc[end].is_space or texts[end] in (".", ")", "/", ",", ";")
         if end > i and closed:
-            yield Name(i, end, words_of(doc, texts, i, end), (), "")
+            words = words_of(doc, texts, i, end)
+            yield Name(i, end, words, (), "PERSON" if has_inner_capital(words[0]) else "")
 
 
 FINDERS: tuple[Finder, ...] = (

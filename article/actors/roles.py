@@ -16,7 +16,7 @@ _WITHIN = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummo
 _LONGEST_ROLE = 120
 """Characters; a longer apposition is a story of its own."""
 
-_CARRIERS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADP"})
+_AGENTS = ("er", "or", "ist", "ian", "ant", "ent", "eer")
 _ENDS = frozenset({",", ";", "—", "–", "(", '"', "“", "”"})
 _LINKS = frozenset({"'s", "’s", "-", "and", "&", "/"})
 
@@ -63,9 +63,20 @@ def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
         start = end - 1
     if start < 0 or not is_role_noun(doc[start].text):
         return None
+    noun = start
     while start > 0 and _carries(doc[start - 1], doc[start]):
         start -= 1
-    return start, end
+    return None if start == noun and _is_doubtful(doc[noun]) else (start, end)
+
+
+def _is_doubtful(noun: Token) -> bool:
+    """Tell whether a lone word before a name is more likely a verb: "to back Obama", "watch"."""
+    if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return True
+    listed = wordlists.person_nouns().get(noun.lower_)
+    title = bare(noun.text) in wordlists.titles()
+    agent = noun.lower_.endswith(_AGENTS)
+    return not title and not agent and (listed is None or not listed.only)
 
 
 def _carries(token: Token, following: Token) -> bool:

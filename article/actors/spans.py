@@ -29,6 +29,7 @@ _NO_NAME = re.compile(
     r"[@#(){}\[\]<>=_|\\:*~^%$€£]|https?|www\.|\w,\w"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f]"
 )
+_NUMBER = re.compile(r"^\d+(?:s|th|st|nd|rd)?$")
 _CODE_AFTER = frozenset({"[", "(", "=", "{", "<", "|", "_"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "some", "no"})
@@ -248,6 +249,8 @@ def _trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pi
     if start >= end or any(_NO_NAME.search(text) for text in texts[start:end] if text.strip()):
         return None
     inner = texts[start:end]
+    if all(_NUMBER.match(text) for text in inner):
+        return None
     if not any(text[:1].isupper() or text[:1].isdigit() or is_camel(text) for text in inner):
         return None
     if label not in ("NORP", "GPE", "PERSON") and not any(

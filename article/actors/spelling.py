@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from . import wordlists
 
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,6}s?|(?:[A-Z]\.){2,6}|[A-Z]+(?:&|-)[A-Z]+)$")
+_ARTICLE = re.compile(r"^(?:al|el)[-\u2010\u2011](?=\w)")
 _CAMEL = re.compile(r"^[a-z]{1,6}[A-Z][A-Za-z]*[a-z][A-Za-z]*$")
+_INNER_CAPITAL = re.compile(r"^(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z]+[a-z]+[A-Z][A-Za-z]*$")
 _INITIAL = re.compile(r"^[A-Z]\.$")
 
 
@@ -35,6 +38,17 @@ def is_initial(word: str) -> bool:
 def is_camel(word: str) -> bool:
     """Tell whether a word begins small and has a capital inside ("easyJet")."""
     return bool(_CAMEL.match(word))
+
+
+def has_inner_capital(word: str) -> bool:
+    """Tell whether a word is spelt as firms and programs are ("LinkedIn"), not as "McKee" is."""
+    return bool(_INNER_CAPITAL.match(word))
+
+
+def plain(word: str) -> str:
+    """Take a word of a person's name; give it in lower case without accents and Arabic article."""
+    letters = unicodedata.normalize("NFKD", word.lower())
+    return _ARTICLE.sub("", "".join(c for c in letters if not unicodedata.combining(c)))
 
 
 def is_office(word: str) -> bool:

@@ -381,3 +381,25 @@ def test_what_a_state_owns_is_not_its_president_s(nlp: Language) -> None:
         "India raised her concerns about the strait at the United Nations."
     )
     assert "her" not in words(actors_of(nlp, text)["Arun Das"], text)
+
+
+def test_a_name_without_its_accent_is_the_same_person(nlp: Language) -> None:
+    text = "Geert Supré ran the depot. Neighbours said Supre was kind, and Geert Supre was missed."
+    found = actors_of(nlp, text)
+    assert [name for name in found if "Supr" in name] == ["Geert Supré"]
+    assert len(found["Geert Supré"].mentions) == 3
+
+
+def test_an_airline_is_neither_a_place_nor_its_flight(nlp: Language) -> None:
+    text = (
+        "EgyptAir said on Friday that EgyptAir Flight MS804 was lost. "
+        "EgyptAir thanked the navy. Later EgyptAir said it was over."
+    )
+    found = actors_of(nlp, text)
+    assert found["EgyptAir"].kind == "organization"
+    assert not [name for name in found if "Flight" in name]
+
+
+def test_a_verb_before_a_name_is_no_role(nlp: Language) -> None:
+    text = "Party set to back Laura Kimani\n\nThe party will back Laura Kimani on Sunday, it said."
+    assert actors_of(nlp, text)["Laura Kimani"].role is None
