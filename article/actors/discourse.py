@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from . import wordlists
 from .entity import Entity
-from .spans import CAPTION
+from .pieces import CAPTION
 
 _OPENING, _CLOSING, _EITHER = frozenset({"“", "``"}), frozenset({"”", "''"}), '"'
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -16,7 +16,7 @@ from ..model import ActorKind
 from . import acting, things, wordlists
 from .name import Name
 from .names import INSTITUTIONS
-from .spans import THING_LABELS
+from .pieces import THING_LABELS
 from .spelling import bare, has_inner_capital, is_acronym, is_office, plain, written
 
 Kind = ActorKind | None

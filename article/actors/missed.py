@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from . import wordlists
 from .acting import acts, is_acting_verb, partner
 from .lines import Lines
-from .name import HYPHENS, Name, make_name, words_of
-from .spans import CAPTION, CREDITS, NAME_LABELS
+from .name import Name, make_name, words_of
+from .pieces import CAPTION, CREDITS, name_like
+from .repeats import repeated
 from .spelling import bare, has_inner_capital, is_camel, is_office
 
 _SIDES = frozenset({"North", "South", "East", "West"})
@@ -34,24 +35,12 @@ def _titled(
         if title is None or (title.role and not texts[i].istitle()) or texts[i - 1] == "-":
             continue
         end = i + 1
-        while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
+        while end < len(texts) and not taken[end] and name_like(doc, texts, end):
             end += 1
         if end > i + 1 and texts[i + 1].lower() not in wordlists.office_words():
             name = make_name(doc, texts, i + 1, end, "")
             if name is not None and name.titles:
                 yield name
-
-
-def _name_like(doc: Doc, texts: list[str], i: int) -> bool:
-    text = texts[i]
-    return (
-        doc[i].pos_ == "PROPN"
-        and text[:1].isupper()
-        and len(text) > 1
-        and (text.istitle() or "-" in text or "'" in text or not text.isupper())
-        and text.lower() not in CAPTION
-        and not is_office(text)
-    )
 
 
 def _states(
@@ -104,7 +93,7 @@ def _headed(
     i = 0
     while i < len(texts):
         end = i
-        while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
+        while end < len(texts) and not taken[end] and name_like(doc, texts, end):
             end += 1
         what = listed.get(texts[end - 1].lower()) if end - i > 1 else None
         if not lines.capitals[i] and not (end < len(texts) and taken[end]):
@@ -123,10 +112,10 @@ def _speaking(
     del names
     for token in doc:
         i = token.i
-        if taken[i] or lines.capitals[i] or not _name_like(doc, texts, i) or not acts(token):
+        if taken[i] or lines.capitals[i] or not name_like(doc, texts, i) or not acts(token):
             continue
         start = i
-        while start and not taken[start - 1] and _name_like(doc, texts, start - 1):
+        while start and not taken[start - 1] and name_like(doc, texts, start - 1):
             start -= 1
         yield Name(start, i + 1, words_of(doc, texts, start, i + 1), (), "")
 
@@ -151,83 +140,13 @@ def _labels(
                 yield Name(i, i + 1, (word.capitalize(),), (), "PERSON")
 
 
-def _tokens(doc: Doc, texts: list[str], name: Name) -> tuple[str, ...]:
-    """Give the texts of a name's tokens without white space."""
-    return tuple(texts[i] for i in range(name.start, name.end) if not doc[i].is_space)
-
-
-def _short_forms(name: Name, tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Give how a name may be taken up: a person by surname, a company by less than its name."""
-    words, first = name.words, name.words[0]
-    if len(words) < 2 or len(tokens) < len(words):
-        return
-    listed = wordlists.name_words()
-    if name.label == "PERSON":
-        surname = tokens[-1 - 2 * sum(words[-1].count(mark) for mark in HYPHENS) :]
-        if "".join(surname) == words[-1] and _is_surname(words[-1]):
-            yield surname
-    elif listed.get(bare(words[-1])) == "form":
-        if len(words) > 2:
-            yield tokens[:-1]
-        common = first in wordlists.state_forms() or first.lower() in listed
-        if first.istitle() and first == tokens[0] and not common and not is_office(first):
-            yield tokens[:1]
-
-
-def _is_surname(word: str) -> bool:
-    low = word.lower()
-    return (
-        len(word) > 2
-        and word[:1].isupper()
-        and not word.isupper()
-        and word not in wordlists.state_forms()
-        and low not in wordlists.name_words()
-        and not is_office(low)
-    )
-
-
-def _repeated(
-    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
-) -> Iterator[Name]:
-    """Give the further occurrences of names found elsewhere in the article, written alike."""
-    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-    surnames: set[tuple[str, ...]] = set()
-    for name in names:
-        if name.label in NAME_LABELS and len(name.words) <= 6 and not lines.capitals[name.start]:
-            tokens = _tokens(doc, texts, name)
-            known[tokens[0]].setdefault(tokens, name.label)
-            for form in _short_forms(name, tokens):
-                known[form[0]].setdefault(form, name.label)
-                if name.label == "PERSON":
-                    surnames.add(form)
-    small = {text for text in texts if text.islower()}
-    for i, text in enumerate(texts):
-        if taken[i] or text not in known:
-            continue
-        for form in sorted(known[text], key=len, reverse=True):
-            end = i + len(form)
-            if tuple(texts[i:end]) == form and (
-                any(doc[j].pos_ == "PROPN" for j in range(i, end))
-                or is_camel(text)
-                or not any(word.lower() in small for word in form)
-            ):
-                if known[text][form] != "PERSON" or form in surnames:
-                    placed = len(form) == 1 or form in surnames
-                    if placed and end < len(texts) and _name_like(doc, texts, end):
-                        continue  # "Jordan" is told of, "Jordan Valley" is not
-                made = make_name(doc, texts, i, end, known[text][form])
-                if made is not None:
-                    yield made
-                break
-
-
 def _listed(
     doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
 ) -> Iterator[Name]:
     """Give the missed names that stand in a list of names ("Google, Bing and Yahoo")."""
     del names
     for token in doc:
-        if taken[token.i] or lines.capitals[token.i] or not _name_like(doc, texts, token.i):
+        if taken[token.i] or lines.capitals[token.i] or not name_like(doc, texts, token.i):
             continue
         other = partner(token)
         if other is None or not taken[other.i] or other.ent_type_ not in ("ORG", "PERSON", "GPE"):
@@ -250,7 +169,7 @@ def _employing(
             continue
         if is_camel(texts[i - 1]):
             yield Name(i - 1, i, (texts[i - 1],), (), "ORG")
-        elif _name_like(doc, texts, i - 1) and doc[i - 1].dep_ in _INSIDE:
+        elif name_like(doc, texts, i - 1) and doc[i - 1].dep_ in _INSIDE:
             start, _ = _run(doc, texts, i - 1, taken)
             if not doc[start].is_sent_start:
                 yield Name(start, i, words_of(doc, texts, start, i), (), "ORG")
@@ -271,9 +190,9 @@ def _small_first(
 def _run(doc: Doc, texts: list[str], i: int, taken: bytearray) -> tuple[int, int]:
     """Give the run of capitalised names around a token."""
     start, end = i, i + 1
-    while start and not taken[start - 1] and _name_like(doc, texts, start - 1):
+    while start and not taken[start - 1] and name_like(doc, texts, start - 1):
         start -= 1
-    while end < len(texts) and not taken[end] and _name_like(doc, texts, end):
+    while end < len(texts) and not taken[end] and name_like(doc, texts, end):
         end += 1
     return start, end
 
@@ -297,7 +216,7 @@ def _credited(
 
 FINDERS: tuple[Finder, ...] = (
     _titled,
-    _repeated,
+    repeated,
     _states,
     _the_names,
     _headed,
@@ -307,9 +226,9 @@ FINDERS: tuple[Finder, ...] = (
     _small_first,
     _credited,
     _labels,
-    _repeated,
+    repeated,
 )
 """In this order; names are repeated once as found by the recogniser and once with the rest."""
 
-SURE: frozenset[Finder] = frozenset({_states, _repeated})
+SURE: frozenset[Finder] = frozenset({_states, repeated})
 """Those that also read what is no English prose."""

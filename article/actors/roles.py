@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..text import one_line
 from . import wordlists
+from .discourse import is_credit
 from .entity import Entity
 from .name import Name
 from .spelling import bare
@@ -26,6 +27,8 @@ def role_of(doc: Doc, entity: Entity) -> str | None:
     if entity.kind != "person":
         return None
     for name in sorted(entity.names, key=lambda n: (-len(n.words), n.start)):
+        if is_credit(doc, name.start):
+            continue
         for start, end in role_spans(doc, name):
             role = one_line(doc[start:end].text).strip()
             if role and len(role) <= _LONGEST_ROLE:

@@ -1,0 +1,94 @@
+"""What belongs to no name at the edges of the recogniser's spans: articles, possessives, codes."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from .name import HYPHENS
+from .pieces import CAPTION, NAME_LABELS, NO_NAME, Piece
+from .spelling import is_camel
+
+_EDGE = re.compile(r"^[\W_]+$")
+_NUMBER = re.compile(r"^\d+(?:s|th|st|nd|rd)?$")
+_PARTY_SEAT = re.compile(r"^[DRI](?:[-–].*)?$")
+"""The party and state behind a member of Congress: "(D-N.C.)"."""
+
+_CODE_AFTER = frozenset({"[", "(", "=", "{", "<", "|", "_"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "some", "no"})
+_NO_START = frozenset({"AUX", "ADV", "SCONJ", "CCONJ", "PRON"})
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "then", "neo", "mid"})
+_PARTICIPLES = frozenset(
+    {"style", "based", "led", "backed", "owned", "era", "linked", "funded", "run", "born", "like"}
+)
+
+
+def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Piece | None:
+    """Take a span; give the name in it without article, possessive, quotes, numbers, if any."""
+    while start < end and (
+        doc[start].is_space
+        or _EDGE.match(texts[start])
+        or texts[start].lower() in _DETERMINERS
+        or (doc[start].pos_ in _NO_START and end - start > 1 and label in ("ORG", "PERSON", "GPE"))
+        or (doc[start].pos_ == "ADJ" and _is_small(texts[start]) and label in NAME_LABELS)
+    ):
+        start += 1
+    while start < end and (
+        doc[end - 1].is_space
+        or texts[end - 1] in _POSSESSIVE
+        or (_EDGE.match(texts[end - 1]) and texts[end - 1] not in ("!", "."))
+        or (texts[end - 1].isdigit() and label in ("GPE", "PERSON"))
+        or (texts[end - 1] in ("s", "S") and texts[end - 2] in _POSSESSIVE)
+        or (texts[end - 1].islower() and doc[end - 1].pos_ in ("ADP", "CCONJ", "DET"))
+        or (
+            texts[end - 1].lower() in CAPTION
+            and end < len(texts)
+            and texts[end] in (":", "by", "courtesy")
+        )
+    ):
+        end -= 1
+    if end - start > 2 and texts[start + 1] in HYPHENS and texts[start].lower() in _PREFIXES:
+        start += 2  # "pro-Cruz"
+    if end - start > 2 and texts[end - 2] in HYPHENS and texts[end - 1] in _PARTICIPLES:
+        end -= 2  # "Fox-style"
+    if start < end and start and texts[start - 1] in ("(", ",") and _PARTY_SEAT.match(texts[start]):
+        return None
+    if start < end < len(texts) and texts[end] in _CODE_AFTER and not doc[end - 1].whitespace_:
+        return None
+    if start >= end or any(NO_NAME.search(text) for text in texts[start:end] if text.strip()):
+        return None
+    inner = texts[start:end]
+    if all(_NUMBER.match(text) for text in inner):
+        return None
+    if not any(text[:1].isupper() or text[:1].isdigit() or is_camel(text) for text in inner):
+        return None
+    if label not in ("NORP", "GPE", "PERSON") and not any(
+        doc[i].pos_ == "PROPN" or (label == "ORG" and _is_raised(doc, texts, i))
+        for i in range(start, end)
+    ):
+        return None
+    return start, end, label
+
+
+def _is_small(word: str) -> bool:
+    return word.isalpha() and word.islower()
+
+
+def _is_raised(doc: Doc, texts: list[str], i: int) -> bool:
+    """Tell whether a word has a capital inside a sentence, where only a name can have one."""
+    return texts[i][:1].isupper() and texts[i].isalpha() and not _opens_sentence(doc, texts, i)
+
+
+def _opens_sentence(doc: Doc, texts: list[str], i: int) -> bool:
+    before = i - 1
+    while before >= 0 and (doc[before].is_quote or doc[before].is_bracket):
+        before -= 1
+    return bool(
+        before < 0
+        or doc[before + 1].is_sent_start
+        or doc[i].is_sent_start
+        or doc[before].is_space
+        or texts[before] in (".", "!", "?", ":", "•", "-", "–", "—", "*")
+    )

@@ -1,0 +1,43 @@
+"""What names are made of: the recogniser's spans and labels, and the words a name may hold.
+
+Offsets are tokens.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from .spelling import is_office
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"})
+
+Piece = tuple[int, int, str]
+"""Start, end, and the recogniser's label."""
+
+FLAT = frozenset({"compound", "nmod", "amod", "nummod"})
+"""How a word of a name hangs on its head."""
+
+CAPTION = frozenset({"image", "photo", "picture", "file", "video", "read", "caption", "credit"})
+CREDITS = frozenset({"image", "photo", "picture", "photograph", "illustration", "credit", "photos"})
+
+NO_NAME = re.compile(
+    r"[@#(){}\[\]<>=_|\\:*~^%$€£]|https?|www\.|\w,\w"
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f]"
+)
+"""What a word has that is none of a name's: markup, code, control characters."""
+
+
+def name_like(doc: Doc, texts: list[str], i: int) -> bool:
+    """Take a token; tell whether it may be a word of a name that the recogniser missed."""
+    text = texts[i]
+    return (
+        doc[i].pos_ == "PROPN"
+        and text[:1].isupper()
+        and len(text) > 1
+        and (text.istitle() or "-" in text or "'" in text or not text.isupper())
+        and text.lower() not in CAPTION
+        and not is_office(text)
+    )

@@ -1,0 +1,72 @@
+"""Names of which the recogniser has only half, with the words that belong to them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from . import wordlists
+from .pieces import FLAT, NO_NAME, Piece
+from .spelling import bare, is_office
+
+
+def widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piece:
+    """Take a name; give it with the capitalised words around it that belong to it.
+
+    "Seasons Hotels" grows to "Four Seasons Hotels", "Arafat" after "Plains of" to the whole.
+    """
+    start, end, label = piece
+    listed = wordlists.name_words()
+    if start - 2 >= previous_end and texts[start - 1] == "of" and not doc[start - 2].ent_type_:
+        what = listed.get(bare(texts[start - 2]))
+        if texts[start - 2][:1].isupper() and what in wordlists.BODIES_AND_PLACES:
+            start -= 2
+            label = "LOC" if what == "place" else "ORG"
+    if label == "PERSON":
+        return start, end, label
+    while start > previous_end and _belongs_left(doc, texts, start, end):
+        start -= 1
+    while (
+        end < len(texts)
+        and doc[end].pos_ == "PROPN"
+        and not doc[end].ent_type_
+        and listed.get(bare(texts[end])) in wordlists.HEADS
+        and texts[end][:1].isupper()
+        and doc[end - 1].dep_ in FLAT
+        and doc[end - 1].head.i >= end
+        and not is_office(texts[end])
+        and " ".join(texts[start:end]) not in wordlists.state_forms()
+    ):
+        end += 1
+    return start, end, label
+
+
+def national_body(doc: Doc, texts: list[str], piece: Piece) -> Piece:
+    """Take a demonym; give it with the body whose name it opens ("Norwegian Trekking Club")."""
+    start, end, _ = piece
+    hit = wordlists.state_forms().get(texts[start])
+    if hit is None or hit[1] != "demonym" or end - start > 1:
+        return piece
+    last = end
+    while last < len(texts) and doc[last].pos_ == "PROPN" and _is_free(doc, texts, last):
+        last += 1
+    head = wordlists.name_words().get(bare(texts[last - 1]))
+    whole = last - end > 1 and head in wordlists.BODIES and not is_office(texts[last - 1])
+    return (start, last, "ORG") if whole else piece
+
+
+def _is_free(doc: Doc, texts: list[str], i: int) -> bool:
+    return texts[i][:1].isupper() and not doc[i].ent_type_
+
+
+def _belongs_left(doc: Doc, texts: list[str], start: int, end: int) -> bool:
+    token, text = doc[start - 1], texts[start - 1]
+    return (
+        (token.pos_ == "PROPN" or (token.pos_ == "NUM" and text.isalpha()))
+        and text[:1].isupper()
+        and not token.ent_type_
+        and token.dep_ in FLAT
+        and start <= token.head.i < end
+        and not is_office(text)
+        and text not in wordlists.state_forms()
+        and not NO_NAME.search(text)
+    )
