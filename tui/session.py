@@ -39,6 +39,15 @@ Change = Callable[[ArticleState], ArticleState]
 between another reader of the article may have changed other things."""
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A change that can be taken back: how, of which fact (its id), and what it was in a word."""
+
+    back: Change
+    fact: str
+    what: str
+
+
 class Session:
     """Facts and judgement of one article; every change is kept in the store at once."""
 
@@ -51,7 +60,7 @@ class Session:
         self._store = store
         self.state = store.article(article.sha256)
         self._keys: dict[str, FactKey] = {}
-        self._undo: list[Change] = []
+        self._undo: list[Judgement] = []
         self._place: tuple[int, FactKey | None] | None = None
         self._kept: tuple[int, FactKey | None] | None = None
 
@@ -134,7 +143,9 @@ class Session:
         before = self.state.verdicts.get(key)
         self._change(
             lambda state: state.with_verdict(key, new),
-            lambda state: state.with_verdict(key, before),
+            Judgement(
+                lambda state: state.with_verdict(key, before), fact_id, new or f"no longer {before}"
+            ),
         )
         if new is None:
             self.verdicts.pop(fact_id, None)
@@ -149,10 +160,14 @@ class Session:
         before = self.state.speakers
         self._change(
             lambda state: state.with_speaker(key, choice),
-            lambda state: (
-                state.with_speaker(key, before[key])
-                if key in before
-                else state.without_speaker(key)
+            Judgement(
+                lambda state: (
+                    state.with_speaker(key, before[key])
+                    if key in before
+                    else state.without_speaker(key)
+                ),
+                quote_id,
+                "another speaker",
             ),
         )
         self._apply()
@@ -166,13 +181,14 @@ class Session:
         """Give what went wrong in keeping the changes, in sentences not yet safe to show."""
         return self._store.take_problems()
 
-    def undo(self) -> bool:
-        """Take the last change back; tell whether there was one."""
+    def undo(self) -> Judgement | None:
+        """Take the last change back and give it; None when there was none."""
         if not self._undo:
-            return False
-        self.state = self._store.change_article(self.article.sha256, self._undo.pop())
+            return None
+        last = self._undo.pop()
+        self.state = self._store.change_article(self.article.sha256, last.back)
         self._apply()
-        return True
+        return last
 
     def note_place(self, position: int, focus: Focus | None) -> None:
         """Take the offset at the top of the pane and the selection; ``keep_place`` keeps them."""
@@ -199,6 +215,6 @@ class Session:
         self._store.change_article(self.article.sha256, change)
         self._kept = written[0]
 
-    def _change(self, change: Change, back: Change) -> None:
-        self._undo.append(back)
+    def _change(self, change: Change, judgement: Judgement) -> None:
+        self._undo.append(judgement)
         self.state = self._store.change_article(self.article.sha256, change)

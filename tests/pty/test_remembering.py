@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
+from onrecord.tui.screens.reader import KEEP_AFTER
 from tests.programs import need, running_in
 from tests.pty.terminal import ONRECORD
 from tests.pty.tmux import Tmux
@@ -68,6 +70,22 @@ def test_the_place_and_the_selected_fact_are_there_again(
         else:
             first.signal(signal.Signals[way])
         first.end()
+    with opened(tmp_path, warm_environment, long_story, "two") as second:
+        second.wait_for(r"Deal 1/\d")
+        assert second.settle().split("\n")[1:20] == left.split("\n")[1:20]
+
+
+def test_the_place_survives_kill_9_two_seconds_later(
+    tmp_path: Path, warm_environment: dict[str, str], long_story: Path
+) -> None:
+    with opened(tmp_path, warm_environment, long_story) as first:
+        first.wait_for(r"\d+ actors")
+        first.keys("d")
+        first.wait_for(r"Deal 1/\d")
+        first.keys("Space", "Space", "Space")
+        left = first.settle()
+        time.sleep(KEEP_AFTER + 1)
+        first.signal(signal.SIGKILL)
     with opened(tmp_path, warm_environment, long_story, "two") as second:
         second.wait_for(r"Deal 1/\d")
         assert second.settle().split("\n")[1:20] == left.split("\n")[1:20]

@@ -35,6 +35,27 @@ async def test_u_takes_back_one_after_the_other(tmp_path: Path) -> None:
         assert reader.title.rstrip().endswith("6 actors")
 
 
+async def test_undo_goes_back_to_what_was_judged_and_says_what_it_undid(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path), size=(80, 20)) as reader:
+        await reader.press("s", "v", "s", "s", "s", "u")
+        assert reader.selected.startswith("The city of Port Alden has agreed")
+        assert reader.details.startswith("Quote 1/5")
+        assert reader.messages == ["Undone: verified."]
+        await reader.press("d", "x", "x", "a", "u")
+        assert reader.details.startswith("✗ rejected · Deal")
+        assert reader.messages == ["Undone: no longer rejected."]
+
+
+async def test_a_corrected_speaker_is_undone_where_the_quote_stands(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("s", "e", "home", "enter", "d", "u")
+        assert reader.details.startswith("Quote 1/5")
+        assert "Lena Okafor, Mayor:" in reader.details
+        okafor = next(n for n, line in enumerate(reader.lines) if "Lena Okafor" in line)
+        assert "The city of Port Alden has agreed" in reader.lines[okafor + 1]
+        assert reader.messages == ["Undone: another speaker."]
+
+
 async def test_the_speaker_is_corrected_from_the_list(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("s")

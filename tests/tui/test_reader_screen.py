@@ -12,6 +12,7 @@ from onrecord.article.model import Article
 from onrecord.tui.app import AHEAD
 from onrecord.tui.config import Config
 from onrecord.tui.keys import binding_ids
+from onrecord.tui.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, span
 from tests.tui.reading import AtHand, Reader, make_app, reading
 
@@ -229,3 +230,30 @@ def test_the_facts_of_the_tests_are_words_of_the_text() -> None:
     for quote in FACTS.quotes:
         for each in quote.content:
             assert each.text_in(TEXT).strip()
+
+
+async def test_two_rows_of_details_tell_the_parties_of_a_deal(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path), size=(100, 15)) as reader:
+        await reader.press("d", "d")
+        about, words = reader.details.split("\n")
+        assert about.startswith("Deal 2/2 · loan · signed")
+        assert words.startswith(
+            "Coastal Bank lends 20 million euros · lender Coastal Bank · borrower"
+        )
+
+
+async def test_the_place_is_kept_two_seconds_after_the_last_movement(tmp_path: Path) -> None:
+    store = StateStore(tmp_path / "state")
+    async with reading(make_app(tmp_path), size=(80, 20)) as reader:
+        await reader.press("d")
+        await reader.pilot.pause(1)
+        await reader.press("space")
+        place = reader.screen.place
+        assert place > 0
+        await reader.pilot.pause(1.5)
+        assert store.article(ARTICLE.sha256).position == 0
+        await reader.pilot.pause(3)
+        assert store.article(ARTICLE.sha256).position == place
+        selected = store.article(ARTICLE.sha256).selected
+        assert selected is not None
+        assert selected.kind == "deal"

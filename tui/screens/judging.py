@@ -34,11 +34,15 @@ class JudgingScreen(SearchingScreen):
             self._show_judgement()
 
     def action_undo(self) -> None:
-        """Take the last judgement back."""
-        if self.session.undo():
-            self._show_facts_again()
-        else:
+        """Take the last judgement back, and go to the fact it was about."""
+        undone = self.session.undo()
+        if undone is None:
             self.say("Nothing to undo.")
+            return
+        self._show_facts_again()
+        if (focus := self.session.focus(undone.fact)) is not None:
+            self.select(focus)
+        self.say(f"Undone: {undone.what}.")
 
     def action_correct_speaker(self) -> None:
         """Choose from the actors who said the selected quote."""

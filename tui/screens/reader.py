@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 
 from ...article.model import Facts
 from ...article.text import one_line
@@ -48,7 +48,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
     asked = False
     """Whether the facts were asked for, which is once the text has been painted."""
 
-    _keeping: Timer | None = None
+    _moved_at = 0.0
+    _keeping = False
 
     def after_first_paint(self) -> None:
         """Ask for the facts."""
@@ -67,14 +68,19 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
     def _keep_place_later(self) -> None:
         if not self._painted:
             return
-        self.session.note_place(self.place, self.selected)
-        if self._keeping is None:
-            self._keeping = self.set_timer(KEEP_AFTER, self._keep_place)
-        else:
-            self._keeping.reset()
+        self._moved_at = monotonic()
+        if not self._keeping:
+            self._keeping = True
+            self.set_timer(KEEP_AFTER, self._keep_place)
 
     def _keep_place(self) -> None:
-        self._keeping = None
+        # One timer at a time: to begin another at each movement would cost more than moving.
+        left = self._moved_at + KEEP_AFTER - monotonic()
+        if left > 0:
+            self.set_timer(left, self._keep_place)
+            return
+        self._keeping = False
+        self.session.note_place(self.place, self.selected)
         # Not here: the lock and the disk may take their time, and a key must not wait for them.
         self.run_worker(self.session.keep_place, thread=True, group="place", exit_on_error=False)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import Static
 
+from ..details import DOT
+
 FEW_ROWS = 2
-"""With no more rows than these the first line, about the fact, keeps to one: else it would leave
-no room for the fact's words."""
+"""With no more rows than these the first line, about the fact, keeps to one, and what follows is
+one line too: else there would be no room for the fact's words."""
 
 
 class DetailPanel(Static):
@@ -29,7 +31,7 @@ class DetailPanel(Static):
         if height <= FEW_ROWS and "\n" in text.plain:
             about, *words = text.split("\n")
             about.truncate(max(1, width), overflow="ellipsis")
-            text = Text("\n").join([about, *words])
+            text = Text("\n").join([about, Text(DOT).join(words)])
         lines = text.wrap(self.app.console, max(1, width))
         if len(lines) > height > 0:
             last = lines[height - 1]
