@@ -19,7 +19,7 @@ from .headlines import with_headlines
 from .merge import Group, grouped
 from .parties import NEW_NAME, Cast
 from .slots import candidate, sentence_span
-from .titles import fullest_name, title_of
+from .titles import fullest_name, title_of, words_of_agreement
 from .triggers import triggers
 from .words import words
 
@@ -104,11 +104,14 @@ def _is_full(group: Group, cast: Cast) -> bool:
     has_value = any(m.value for m in members)
     if roles <= {"target"} and members[0].frame not in {"buy", "merge"}:
         return False
+    is_personal = all(m.word in words("personal") for m in members) and not has_value
+    if is_personal and any(kinds.get(ref) == "person" for ref in group.refs()):
+        return False
     if len(group.parties) > 1 and (group.kind != "sale" or len(roles) > 1):
         are_private = _all_persons(group, kinds) and not group.refs() <= officials
         return group.kind != "agreement" or has_value or not are_private
     if group.kind == "agreement" and any(m.kept and m.parties for m in members):
-        is_treaty = any(m.word in words("treaty") for m in members)
+        is_treaty = any(m.word in words("treaty") or m.named for m in members)
         return is_treaty or not _all_persons(group, kinds) or group.refs() <= officials
     if group.kind == "agreement":
         return has_value or any(m.thing_head and m.status in _MADE for m in members)
@@ -141,7 +144,10 @@ def _all_persons(group: Group, kinds: dict[str, ActorKind]) -> bool:
 
 def _is_private(group: Group, kinds: dict[str, ActorKind]) -> bool:
     """Tell whether persons trade among themselves what is no company: "she bought a house"."""
-    if group.kind not in {"acquisition", "sale"} or not _all_persons(group, kinds):
+    if group.kind == "sale":
+        traders = group.refs() - group.refs("target")
+        return all(kinds.get(ref) == "person" for ref in traders)
+    if group.kind != "acquisition" or not _all_persons(group, kinds):
         return False
     return any(m.thing_head for m in group.members) and not any(m.named for m in group.members)
 
@@ -175,6 +181,14 @@ def _span(doc: Doc, tokens: TokenRange) -> Span:
     return Span(piece.start_char, piece.end_char)
 
 
+def _word_for(members: list[Candidate], doc: Doc) -> str:
+    """Take the members of a group; give what they first call the agreement: "treaty", "deal"."""
+    if any(m.word in {"donate", "gift"} for m in members):
+        return "donation"
+    called = (m.word for m in members if m.frame == "agreement" and doc[m.trigger].pos_ == "NOUN")
+    return next((word for word in called if word != "transaction"), "agreement")
+
+
 def _deal(
     number: str,
     group: Group,
@@ -200,16 +214,18 @@ def _deal(
     if told is not None and told.thing and told.quantity and told.quantity[0] >= told.thing[1]:
         words = f"{doc[told.quantity[0] : told.quantity[1]].text} {words}"
     if told is not None and told.thing and told.kind == "agreement":
-        start, end = told.thing
-        if end == told.trigger:  # "peace" says little, "peace treaty" what it is
-            words = _span(doc, (start, end + 1)).text_in(text)
+        words = words_of_agreement(doc, told.trigger, told.thing) or words
     if sum(party.role == "target" for party in parties) > 1:
         words = None  # the title names them all
     value = max((m.value for m in members if m.value), key=lambda v: v.rank, default=None)
     return Deal(
         id=number,
         title=title_of(
-            group.kind, words, [(names[p.actor], p.role) for p in parties], is_one_of_several
+            group.kind,
+            words,
+            [(names[p.actor], p.role) for p in parties],
+            is_one_of_several,
+            _word_for(members, doc),
         ),
         kind=group.kind,
         mentions=tuple(sorted({_span(doc, sentence_span(doc, m.sentence)) for m in members})),

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from ..model import PartyRole
 from .candidates import Candidate
 from .parties import Cast
-from .phrases import child
+from .phrases import child, phrase
 from .triggers import frames
 
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", ""})
@@ -32,7 +32,7 @@ def apart(told: Candidate, cast: Cast) -> Iterator[Candidate]:
                 told,
                 trigger=at,
                 parties=(*buyers, (target, "target"), (seller, "seller")),
-                thing=(at, at + 1),
+                thing=(phrase(cast.doc[at])[0], at + 1),
                 thing_head=None,
                 thing_words=frozenset(),
                 value=None,
@@ -69,8 +69,8 @@ def _pairs(told: Candidate, cast: Cast) -> Iterator[tuple[str, str, int]]:
     for name in cast.doc[told.trigger + 1 : told.sentence[1]]:
         if name.dep_ != "conj" or name.pos_ != "PROPN":
             continue
-        source = next((c for c in name.children if c.lower_ == "from" and c.i > name.i), None)
-        obj = child(source, "pobj") if source is not None else None
+        source = cast.doc[name.i + 1]
+        obj = child(source, "pobj") if source.lower_ == "from" else None
         target = cast.reference(name)
         seller = cast.reference(obj) if obj is not None else None
         if target in sellers and target is not None and seller is not None:

@@ -125,7 +125,8 @@ def _fits(group: Group, new: Candidate) -> bool:
     if new.sentence == group.members[-1].sentence:
         told = any(m.value for m in group.members)
         return new.definite and refs <= known and not (new.value and told)
-    return len(refs & known) >= min(2, len(refs))
+    is_same = new.definite or (new.thing_head is not None and _same_thing(group, new))
+    return len(refs & known) > 1 or (refs <= known and is_same)
 
 
 def _same_thing(group: Group, new: Candidate) -> bool:

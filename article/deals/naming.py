@@ -13,10 +13,15 @@ from .words import words
 
 
 @cache
-def state_names() -> frozenset[str]:
+def _state_names() -> frozenset[str]:
     """Give the names of the states and of the unions of states."""
     unions = (row[1] for row in rows("state_forms.tsv"))
     return frozenset([*(row[0] for row in rows("countries.tsv")), *unions])
+
+
+def is_state(actor: Actor) -> bool:
+    """Tell whether an actor is a state or a union of states."""
+    return actor.kind == "place" and actor.name in _state_names()
 
 
 def speaks_for_state(actor: Actor) -> bool:

@@ -12,9 +12,9 @@ from .naming import (
     is_counted,
     is_group,
     is_name,
+    is_state,
     same_names,
     speaks_for_state,
-    state_names,
 )
 from .words import words
 
@@ -38,9 +38,7 @@ class Cast:
         self.doc = doc
         self.kinds = {actor.id: actor.kind for actor in actors}
         self.officials = frozenset(a.id for a in actors if speaks_for_state(a))
-        self.states = frozenset(
-            a.id for a in actors if a.kind == "place" and a.name in state_names()
-        )
+        self.states = frozenset(a.id for a in actors if is_state(a))
         self.spans: dict[str, Span] = {}
         self.ids: dict[str, str] = {}
         same = same_names(actors)

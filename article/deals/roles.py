@@ -150,6 +150,18 @@ def add_receiver(noun: Token, frame: Frame, roles: Roles, before: Candidate | No
             roles.add_agent(agent, "target", before)
 
 
+def is_party(noun: Token, roles: Roles) -> bool:
+    """Tell whether a noun names a party that was found."""
+    mention = roles.cast.mention_at(noun)
+    return mention is not None and mention[2] in {ref for ref, _ in roles.found}
+
+
+def are_public(roles: Roles) -> bool:
+    """Tell whether two or more are party and none is a person: what a person gives is no deal."""
+    kinds = [roles.cast.kinds.get(ref, "organization") for ref, _ in roles.found]
+    return len(kinds) > 1 and "person" not in kinds
+
+
 def add_approver(noun: Token, roles: Roles) -> None:
     """Add the state that approves a sale of goods to another state: arms it sells itself."""
     if roles.frame.name != "sell" or noun.dep_ != "dobj" or roles.has("seller"):

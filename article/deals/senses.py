@@ -12,6 +12,8 @@ from .status import is_undone
 from .triggers import Frame, Trigger, frame_of, frames, lemma_of
 from .words import words
 
+PAYING = frozenset({"pay", "spend", "receive"})
+"""Frames of verbs whose object is the sum."""
 _ABSORBED = frozenset({"agreement", "bid", "offer"})
 
 
@@ -21,6 +23,12 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
     if token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "PERSON"}:
         return False  # part of a name: "Acme Holdings"
     if token.pos_ == "VERB" and token.head.lemma_.lower() in words("option"):
+        return False
+    if token.pos_ == "VERB" and (_is_idiom(token) or _is_prevented(token)):
+        return False
+    if token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
+        return False
+    if frame.name == "fund" and not any(is_money(t) for t in token.sent):
         return False
     if token.tag_ == "VBG" and token.dep_ in {"amod", "compound"}:
         return False  # "a buying spree"
@@ -40,11 +48,13 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
         # "I don't buy that"
         bought = thing_of(token)
         return bought is None or bought.lemma_.lower() not in words("not bought")
-    if frame.name in {"pay", "spend"}:
+    if frame.name in PAYING:
         paid = child(token, "dobj")
         if paid is None or not any(is_money(t) for t in paid.subtree):
             return False
-        wanted = set(frame.prepositions) - {"to", "dative"}
+        if frame.name == "spend" and any(t.lemma_.lower() in words("spent") for t in token.subtree):
+            return False
+        wanted = set(frame.prepositions) - {"to", "dative", "from"}
         return any(prep in wanted for t in (token, paid) for prep, _ in prepositional(t))
     if lemma == "transfer":
         moved = thing_of(token)
@@ -61,6 +71,21 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
     if frame.name == "target":
         return "price" not in modifiers and purpose_of(token) is not None
     return True
+
+
+def _is_idiom(verb: Token) -> bool:
+    """Tell whether a verb with its particle means something else: "sold out his allies"."""
+    particles = (c.lower_ for c in verb.children if c.dep_ == "prt")
+    return any(f"{verb.lemma_.lower()} {particle}" in words("idiom") for particle in particles)
+
+
+def _is_prevented(verb: Token) -> bool:
+    """Tell whether a verb says what someone is kept from: "barred from buying guns"."""
+    return (
+        verb.dep_ == "pcomp"
+        and verb.head.lower_ == "from"
+        and verb.head.head.lemma_.lower() in words("preventing")
+    )
 
 
 def _is_by_force(token: Token) -> bool:

@@ -23,13 +23,16 @@ from .roles import (
     add_party_on_thing,
     add_receiver,
     agent_role,
+    are_public,
     holder_among,
+    is_party,
     offer_frame,
     priced_by,
     state_before,
     support_of,
 )
 from .senses import (
+    PAYING,
     absorbed_by,
     agreement_under,
     carriers_of,
@@ -49,6 +52,7 @@ from .things import (
     is_company,
     is_debt,
     is_goods,
+    is_person,
     is_same_actor,
     is_traded,
     may_be_thing,
@@ -72,7 +76,7 @@ def candidate(
         return None
     if token.pos_ == "VERB":
         agent = agent_of(token)
-        thing = None if frame.name in {"pay", "spend"} else thing_of(token)
+        thing = None if frame.name in PAYING else thing_of(token)
     else:
         thing = thing_of_noun(token, frame, carriers, cast)
         of_goods = thing is not None and thing.lemma_.lower() in words("goods")
@@ -85,6 +89,9 @@ def candidate(
         return None
     if thing is not None and not may_be_thing(thing, cast):
         thing = None
+    is_sold = frame.name == "sell" and token.pos_ == "VERB"
+    if is_sold and thing is not None and is_person(thing, cast):
+        return None  # "selling the candidate to the voters"
     if agent is not None and thing is not None and is_same_actor(agent, thing, cast):
         thing = None
     roles, end = Roles(cast, frame), None
@@ -94,7 +101,7 @@ def candidate(
         roles.add(thing, frame.thing)
     if receiver is not None:
         roles.add(receiver, frame.prepositions["to"])
-    paid = child(token, "dobj") if frame.name in {"pay", "spend"} else None
+    paid = child(token, "dobj") if frame.name in PAYING else None
     said_with = [*carriers, *support_of(carriers[-1]), *priced_by(carriers[-1])]
     for carrier in (*said_with, *([paid] if paid is not None else [])):
         made_by = offer_frame(carrier)  # "a takeover offer for Acme"
@@ -131,8 +138,10 @@ def candidate(
     if frame.kind == "sale" and thing is not None and is_aid(thing):
         frame = frames()["gift"]
         roles.found = [(ref, "partner") for ref, _ in roles.found]
-    if frame.name == "gift" and len(roles.found) < 2:
+    if frame.name == "gift" and not are_public(roles):
         return None
+    if frame.kind == "loan" and thing is not None and is_party(thing, roles):
+        thing = None  # "a loan for Egypt"
     # "A 15 percent stake in X" is bought, whatever X is called elsewhere.
     called = token if frame.name == "stake" and thing is not None else thing
     under = agreement_under(token)
@@ -153,7 +162,7 @@ def candidate(
         thing_words=words_of_thing(thing),
         value=value_of(token, thing, [*carriers, *told[1:]], sums),
         quantity=quantity_of(thing),
-        dates=tuple(date for word in told for date in dates_of(word)),
+        dates=tuple(dict.fromkeys(d for word in {*told, *carriers} for d in dates_of(word))),
         status=status_of(token, under),
         named=thing is not None
         and any(t.pos_ == "PROPN" for t in token.doc[slice(*phrase(thing))]),
@@ -199,7 +208,7 @@ def _kind(frame: Frame, thing: Token | None, roles: Roles) -> DealKind:
         return "sale"
     if thing.pos_ == "PROPN" or thing.lemma_.lower() in words("company"):
         return "acquisition"
-    return "sale" if frame.name in {"sell", "obtain"} else frame.kind
+    return "sale" if frame.name in {"sell", "obtain", "pay", "receive"} else frame.kind
 
 
 def sentence_span(doc: Doc, sentence: TokenRange) -> TokenRange:

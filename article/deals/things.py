@@ -108,9 +108,18 @@ def may_be_thing(noun: Token, cast: Cast) -> bool:
     """Tell whether a word may name what is dealt in: no sum, no "that" without antecedent."""
     if noun.pos_ not in NOMINAL or is_money(noun):
         return False
+    mention = cast.mention_at(noun)
+    if mention is not None and mention[2] in cast.states:
+        return False
     if noun.pos_ != "PRON" or noun.lemma_.lower() in words("part"):
         return True
-    return cast.mention_at(noun) is not None
+    return mention is not None
+
+
+def is_person(noun: Token, cast: Cast) -> bool:
+    """Tell whether a noun names a person."""
+    mention = cast.mention_at(noun)
+    return mention is not None and cast.kinds.get(mention[2]) == "person"
 
 
 def is_debt(token: Token, thing: Token | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from ..model import DealKind, PartyRole
-from .phrases import phrase
+from .phrases import phrase, purpose_after, purpose_of
 
 _LONGEST = 60
 """Characters. A longer thing is cut at a word."""
@@ -18,11 +18,12 @@ def title_of(
     thing: str | None,
     parties: Sequence[tuple[str, PartyRole]],
     names_buyer: bool = False,
+    word: str = "agreement",
 ) -> str:
     """Take a deal's kind, the words of its thing and its parties (name, role); give its title.
 
     ``names_buyer`` tells that another deal of the article is about the same thing, so that only
-    the buyer tells the two apart.
+    the buyer tells the two apart; ``word`` is what the text calls an agreement.
     """
     by_role: dict[str, list[str]] = {}
     for name, role in parties:
@@ -48,7 +49,10 @@ def title_of(
         case "target":
             return f"{thing} target" if thing else _with_names("target", names)
         case _:
-            return thing or _with_names(kind, names)
+            if word == "donation" and len(names) > 1:
+                what = f" of {thing}" if thing else ""
+                return f"{_owner(names[0])} donation{what} to {_listed(names[1:])}"
+            return thing or _with_names(word if kind == "agreement" else kind, names)
 
 
 def _trade(by_role: dict[str, list[str]], thing: str) -> str:
@@ -88,6 +92,24 @@ def _shortened(words: str) -> str:
     if len(flat) <= _LONGEST:
         return flat
     return flat[:_LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def words_of_agreement(doc: Doc, trigger: int, thing: tuple[int, int]) -> str | None:
+    """Take an agreement's token and its thing's tokens; give words that say more, or None.
+
+    "Peace" says little, "peace treaty" what it is; "migrants" little, "deal to return migrants"
+    what is agreed.
+    """
+    noun, (start, end) = doc[trigger], thing
+    if end == trigger:
+        return doc[start : end + 1].text
+    if noun.pos_ != "NOUN":
+        return None
+    purpose = purpose_of(noun) or purpose_after(noun)
+    if purpose is None or purpose.tag_ != "VB" or not trigger < purpose.i < start:
+        return None
+    told = f"{noun.lemma_} to {doc[purpose.i : end].text}"
+    return told if len(told) <= _LONGEST else None
 
 
 def fullest_name(doc: Doc, head: str, words: frozenset[str]) -> str | None:
