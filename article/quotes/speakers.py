@@ -31,6 +31,7 @@ _SELF_NAMED = re.compile(
     r"|(?:identified|introduced|named) (?:him|her|them)sel(?:f|ves)|(?:goes|went) by)\b"
 )
 """In "a man who gave his name as Yusuf" the name in the clause is the speaker's own."""
+_OF = re.compile(r",? (?:of|from|at|with) ")
 _INNER_MARKS = frozenset({"\u2018", "`", "'"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _APPOSED = frozenset({"appos"})
@@ -161,6 +162,9 @@ def _known(
     """Give the actor whose mention holds the source's head, or the one person named beside it."""
     if any(child.dep_ == "conj" for child in root.children if child.idx < source.end):
         return None
+    opening = next((m for m in mentions.overlapping(Span(source.start, source.start + 1))), None)
+    if opening and kinds[opening[1]] == "person" and _OF.match(page.text, opening[0].end):
+        return opening[1]  # "Ngozi Eze of Lagos-based consultants Stears", whatever is the head
     head = Span(root.idx, root.idx + len(root))
     holding = sorted(
         (not source.contains(span), span.start - span.end, actor)

@@ -162,3 +162,11 @@ def test_a_name_right_after_its_office(nlp: Language) -> None:
         "reporters pressed him.\n"
     )
     assert speakers(nlp, text) == [("We will look at the results", "Pavel Orlov")]
+
+
+def test_whoever_opens_the_source_speaks_and_not_the_firm_behind_of(nlp: Language) -> None:
+    text = (
+        '"It\'s a lot of money for a company whose app was down for eleven days in February," '
+        "Ngozi Eze of Lagos-based consultants Stears said.\n"
+    )
+    assert [who for _, who in speakers(nlp, text)] == ["Ngozi Eze"]
