@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -21,6 +22,7 @@ from textual.theme import BUILTIN_THEMES
 from ..article.model import Article, Facts
 from ..article.text import one_line
 from . import clipboard, config
+from .colours import is_light_terminal, reading_colours
 from .config import Config
 from .extraction import ExtractionError, Progress
 from .extraction_cache import CachedFacts
@@ -95,13 +97,19 @@ class OnRecordApp(App[int]):
         self._catch_signals()
         self.set_keymap(dict(self.settings.keymap))
         left = self.store.preferences()
-        theme = self.settings.theme or left.theme
+        usual = "textual-light" if is_light_terminal(os.environ) else None
+        theme = self.settings.theme or left.theme or usual
         if theme in self.available_themes:
             self.theme = theme
         self._left = self.looks = replace(left, theme=self.theme)
         self._show(0)
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the theme's variables and those that the reader adds to every theme."""
+        variables = super().get_css_variables()
+        return {**variables, **reading_colours(variables, self.current_theme.dark)}
 
     def _catch_signals(self) -> None:
         # Leave as with q, so that the terminal is restored whatever ends the program.

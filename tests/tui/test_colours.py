@@ -1,0 +1,67 @@
+"""Every theme can be read: words on the page, on quotes, on what is selected and found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from onrecord.tui.colours import CONTRAST, contrast, is_light_terminal, reading_colours
+from onrecord.tui.config import Config
+from tests.tui.reading import make_app, reading
+
+MIXED = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast(Color.parse("#fff"), Color.parse("#000")) == pytest.approx(21)
+    assert contrast(Color.parse("#777"), Color.parse("#fff")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_actors_can_be_read_on_the_page_and_on_a_quote(name: str) -> None:
+    theme = BUILTIN_THEMES[name]
+    variables = theme.to_color_system().generate()
+    colours = {k: Color.parse(v) for k, v in reading_colours(variables, theme.dark).items()}
+    page = Color.parse(variables["background"])
+    plain = contrast(Color.parse(variables["foreground"]), colours["quote"])
+    for kind in ("person", "organization", "place", "group"):
+        # A theme whose plain words are paler than that sets the bound itself.
+        assert contrast(colours[kind], colours["quote"]) >= min(CONTRAST, plain) - 0.1
+    assert contrast(colours["quote"], page) > 1.1
+    assert 1.02 < contrast(colours["attitude"], page) < contrast(colours["quote"], page)
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+async def test_with_sixteen_colours_a_match_and_a_quote_stand_out(
+    tmp_path: Path, name: str
+) -> None:
+    async with reading(make_app(tmp_path, settings=Config(theme=name))) as reader:
+        await reader.press("slash", *"crews")
+        found = reader.view.get_component_rich_style("article--match")
+        assert found.color is not None
+        assert found.color.number == 0  # black
+        quote = reader.view.get_component_rich_style("article--quote")
+        page = reader.view.get_component_rich_style("article--title")
+        assert quote.bgcolor != page.bgcolor
+
+
+@pytest.mark.parametrize(
+    ("value", "light"),
+    [("0;15", True), ("0;default;15", True), ("15;0", False), ("7;8", False), ("", False)],
+)
+def test_a_light_terminal_is_known_by_what_it_says(value: str, light: bool) -> None:
+    assert is_light_terminal({"COLORFGBG": value}) is light
+    assert not is_light_terminal({})
+
+
+async def test_a_light_terminal_gets_a_light_theme_unless_another_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORFGBG", "0;15")
+    async with reading(make_app(tmp_path / "one")) as reader:
+        assert reader.app.theme == "textual-light"
+    async with reading(make_app(tmp_path / "two", settings=Config(theme="nord"))) as reader:
+        assert reader.app.theme == "nord"
