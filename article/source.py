@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,7 +41,7 @@ Progress = Callable[[str, int, int | None], None]
 
 def sample_path() -> Path:
     """Give the path of the article that comes with the program."""
-    return Path(str(resources.files(f"{__package__}.samples") / SAMPLE))
+    return Path(__file__).resolve().parent / "samples" / SAMPLE
 
 
 def read(

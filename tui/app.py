@@ -21,7 +21,7 @@ from textual.theme import BUILTIN_THEMES
 
 from ..article.model import Article, Facts
 from ..article.text import one_line
-from . import clipboard, config
+from . import config
 from .colours import is_light_terminal, reading_colours
 from .config import Config
 from .extraction import ExtractionError, Progress
@@ -34,6 +34,9 @@ from .state import Preferences, StateStore
 from .widgets.key_bar import KeyBar
 
 INTERRUPTED = 130
+
+FIRST = 0
+"""The article that is open at the start."""
 
 AHEAD = 3
 """Articles after the open one that are read for facts before they are opened."""
@@ -88,13 +91,19 @@ class OnRecordApp(App[int]):
         self.sessions = [Session(article, self.store) for article in articles]
         self.looks = Preferences()
         self._screens: dict[int, ReaderScreen] = {}
-        self._open = 0
+        self._open = FIRST
         self._asked_for: set[int] = set()
         self._is_reading_ahead = False
+
+    def get_default_screen(self) -> ReaderScreen:
+        """Give the first article's screen: the stack begins with it, nothing is painted before."""
+        return self._screen_of(self._open)
 
     def on_mount(self) -> None:
         """Take over the user's settings and open the first article."""
         self._catch_signals()
+        # Back from the shell nothing else paints again what the shell has written over.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_keymap(dict(self.settings.keymap))
         left = self.store.preferences()
         usual = "textual-light" if is_light_terminal(os.environ) else None
@@ -102,7 +111,6 @@ class OnRecordApp(App[int]):
         if theme in self.available_themes:
             self.theme = theme
         self._left = self.looks = replace(left, theme=self.theme)
-        self._show(0)
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
 
@@ -132,15 +140,24 @@ class OnRecordApp(App[int]):
             return ""
         return f"{self.sessions.index(session) + 1}/{len(self.sessions)}  "
 
-    def _show(self, index: int) -> None:
-        self._open = index
+    def _screen_of(self, index: int) -> ReaderScreen:
         if index not in self._screens:
             self._screens[index] = ReaderScreen(self.sessions[index])
             self.install_screen(self._screens[index], f"article-{index}")
-        if isinstance(self.screen, ReaderScreen):
-            self.switch_screen(f"article-{index}")
+        return self._screens[index]
+
+    def _show(self, index: int) -> None:
+        # The first article's screen is at the bottom of the stack, where none can be exchanged; any
+        # other lies on it.
+        was, self._open = self._open, index
+        if index == was:
+            return
+        if index == FIRST:
+            self.pop_screen()
+        elif was == FIRST:
+            self.push_screen(self._screen_of(index))
         else:
-            self.push_screen(f"article-{index}")
+            self.switch_screen(self._screen_of(index))
 
     def action_article(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) article."""
@@ -252,6 +269,8 @@ class OnRecordApp(App[int]):
     @work(thread=True, exclusive=True, group="copy")
     def copy(self, text: str) -> None:
         """Take a text; put it on the clipboard and say truthfully what became of it."""
+        from . import clipboard  # when it is wanted: the first paint is not to wait
+
         result = clipboard.copy(
             text,
             command=self.settings.clipboard,

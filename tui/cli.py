@@ -7,6 +7,7 @@ Nothing heavy is imported here: ``--help`` and ``--version`` answer without spac
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -114,6 +115,9 @@ def _read(options: argparse.Namespace) -> int:
             "to print the facts use `onrecord extract --format text`.",
             FAILURE,
         )
+    # Until the first paint, which turns it on again: what is made by then is imported modules and
+    # widgets that stay, and looking through them for garbage is a tenth of the time to the words.
+    gc.disable()
     from .app import run_reader
 
     return run_reader(articles, model=options.model)

@@ -111,11 +111,18 @@ class Terminal:
 
     def read(self, seconds: float = 0.0) -> None:
         """Take in what the program writes, until it is silent for ``seconds``."""
-        while select.select([self._master], [], [], seconds)[0]:
-            try:
-                self._raw += os.read(self._master, 65536)
-            except OSError:
-                return
+        while self.read_some(seconds):
+            pass
+
+    def read_some(self, seconds: float) -> bool:
+        """Wait up to ``seconds`` for something to be written; take it in, tell whether it came."""
+        if not select.select([self._master], [], [], seconds)[0]:
+            return False
+        try:
+            self._raw += os.read(self._master, 65536)
+        except OSError:
+            return False
+        return True
 
     @property
     def bytes(self) -> bytes:

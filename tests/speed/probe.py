@@ -31,7 +31,13 @@ class Probe(Terminal):
 
     def seconds_until(self, words: str) -> tuple[float, float]:
         """Take words; give the seconds until they were on the screen: of the clock, of its CPU."""
-        self.wait_until(lambda: words.encode("utf-8") in self.bytes, repr(words))
+        wanted = words.encode("utf-8")
+        deadline = time.perf_counter() + PATIENCE
+        # Chunk by chunk: until the program is silent it may do what the words did not wait for.
+        while wanted not in self._raw:
+            ended = not self.read_some(1) and self.process.poll() is not None
+            if ended or time.perf_counter() > deadline:
+                raise AssertionError(f"no {words!r}\n{self.words[-3000:]}")
         return time.perf_counter() - self.began, self.cpu()
 
     def cpu(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -20,7 +21,6 @@ from ..cursor import Itinerary
 from ..session import Focus, Session
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
-from ..widgets.facts_tree import FactsTree
 from ..widgets.key_bar import KeyBar
 from ..widgets.rail import Rail
 from ..widgets.reading_state import ReadingState
@@ -29,6 +29,7 @@ from ..widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from ..app import OnRecordApp
+    from ..widgets.facts_tree import FactsTree
 
 HINT = "s d a  next quote, deal, actor · S D A  back · ?  all keys"
 """What stands below the panes until a fact is selected; one row of the narrowest terminal."""
@@ -152,6 +153,8 @@ class PanesScreen(Screen[None]):
     @cached_property
     def facts_tree(self) -> FactsTree:
         """The tree in the facts' pane, hidden at first."""
+        from ..widgets.facts_tree import FactsTree
+
         tree = FactsTree(id="facts")
         tree.display = False
         self.query_one("#facts-pane").mount(tree)
@@ -190,6 +193,9 @@ class PanesScreen(Screen[None]):
 
     def after_first_paint(self) -> None:
         """Do what the words did not have to wait for."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.query_one(KeyBar).follow()
         _ = self.search_bar  # so that / opens it at once, and the help knows its keys
         self.show_rail()

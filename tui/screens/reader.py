@@ -14,7 +14,6 @@ from ...article.text import one_line
 from .. import marks
 from ..cursor import FactKind
 from ..extraction import ExtractionError
-from ..outline import Outline
 from ..session import Focus
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
@@ -124,6 +123,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         state.show_none()
         if not some:
             self.query_one(DetailPanel).show(Text(NO_FACTS_HINT, style="dim"))
+        from ..outline import Outline  # when there are facts: the first paint is not to wait
+
         self.facts_tree.show_outline(Outline(text, session.facts))
         self.facts_tree.show_verdicts(session.verdicts)
         self.show_state()

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from ...article.model import Span
 from .. import search
 from ..cursor import Itinerary
-from ..outline import Outline
 from ..widgets.search_bar import SearchBar
 from ..widgets.title_bar import TitleBar
 from .selecting import SelectingScreen
@@ -160,6 +159,8 @@ class SearchingScreen(SelectingScreen):
             self._kept_stops = session.itinerary.only(self._kept)
         else:
             self._kept = self._kept_stops = None
+        from ..outline import Outline  # when there are facts: the first paint is not to wait
+
         outline = Outline(session.article.text, session.facts, self._kept)
         self.facts_tree.show_outline(outline, unfold_all=self._kept is not None)
         if self.selected is not None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from .. import cursor, details, marks
+from .. import cursor, marks
 from ..cursor import FactKind, Stop
 from ..session import Focus
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
-from ..widgets.facts_tree import FactsTree
 from .panes import PanesScreen
+
+if TYPE_CHECKING:
+    from ..outline import Node
+    from ..widgets.facts_tree import FactsTree
 
 PLURALS: dict[str, str] = {"quote": "quotes", "deal": "deals", "actor": "actors", "": "facts"}
 
@@ -53,6 +56,8 @@ class SelectingScreen(PanesScreen):
         """Show what is known of the selected fact."""
         if self.selected is None:
             return
+        from .. import details  # when they are wanted: the first paint is not to wait
+
         session, fact_id = self.session, self.selected.stop.id
         verdict = session.verdicts.get(fact_id)
         self.query_one(DetailPanel).show(
@@ -112,16 +117,20 @@ class SelectingScreen(PanesScreen):
         if focus is not None:
             self.select(focus, reveal=False)
 
-    @on(FactsTree.Chosen)
-    def _chosen(self, event: FactsTree.Chosen) -> None:
-        node = event.node
+    # Named, not decorated: the tree is imported when there are facts.
+
+    def on_facts_tree_chosen(self, event: FactsTree.Chosen) -> None:
+        """Select the fact that the cursor was moved to."""
+        self._choose(event.node)
+
+    def on_facts_tree_opened(self, event: FactsTree.Opened) -> None:
+        """Select the fact and go to its words."""
+        self._choose(event.node)
+        self.remove_class("-only-facts")
+        self.view.focus()
+
+    def _choose(self, node: Node) -> None:
         focus = self.session.focus(node.fact, node.spans, node.key) if node.fact else None
         if focus is not None:
             self.select(focus, in_tree=False)
         self.refresh_bindings()
-
-    @on(FactsTree.Opened)
-    def _opened(self, event: FactsTree.Opened) -> None:
-        self._chosen(FactsTree.Chosen(event.node))
-        self.remove_class("-only-facts")
-        self.view.focus()
