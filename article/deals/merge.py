@@ -119,7 +119,7 @@ def _fits(group: Group, new: Candidate) -> bool:
         return False
     if new.kind in _TRADES:
         return _same_trade(group, new, refs)
-    if new.word in group.heads and new.names & group.words:
+    if new.named and (new.thing_words - {new.word}) & group.words and new.word in group.heads:
         return True  # "the Paris accord" is one, whoever is told to leave it
     known = group.refs()
     if new.sentence == group.members[-1].sentence:

@@ -94,7 +94,9 @@ def agent_role(token: Token, frame: Frame) -> PartyRole:
     while noun.dep_ == "compound" and offer_frame(noun.head):
         noun = noun.head
     verb = noun.head.lemma_.lower() if noun.dep_ in {"dobj", "nsubjpass"} else ""
-    if (frame.name in {"bid", "offer"} or offer_frame(noun)) and verb in words("receiving"):
+    is_offer = frame.name in {"bid", "offer"} or bool(offer_frame(noun))
+    received = (c for c in noun.children if c.dep_ == "relcl")  # "a bid the company received"
+    if is_offer and any(v in words("receiving") for v in (verb, *(c.lemma_ for c in received))):
         return "target"
     if frame.name == "stake" and verb in words("stake sold"):
         return "seller"
@@ -110,8 +112,8 @@ def support_of(noun: Token) -> list[Token]:
     if noun.dep_ not in {"dobj", "nsubjpass"} or frame_of(head) is not None:
         return []
     lemma = head.lemma_.lower()
-    if lemma == "stop" and noun.dep_ == "dobj":
-        return [head]  # "stop oil purchases from X"
+    if noun.dep_ == "dobj" and (lemma == "stop" or lemma in words("approving")):
+        return [head]  # "stop oil purchases from X", "approve the sale to X"
     return [] if lemma in words("third party") | words("reporting") else [head]
 
 

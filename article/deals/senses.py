@@ -14,6 +14,7 @@ from .words import words
 
 PAYING = frozenset({"pay", "spend", "receive"})
 """Frames of verbs whose object is the sum."""
+_KNOWN = frozenset({"the", "this", "that", "its", "their"})
 _ABSORBED = frozenset({"agreement", "bid", "offer"})
 
 
@@ -80,7 +81,9 @@ def _is_idiom(verb: Token) -> bool:
 
 
 def _is_prevented(verb: Token) -> bool:
-    """Tell whether a verb says what someone is kept from: "barred from buying guns"."""
+    """Tell whether a verb says what someone is kept from or told to do: "advises buying"."""
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VBG":
+        return verb.head.lemma_.lower() in words("advice")
     return (
         verb.dep_ == "pcomp"
         and verb.head.lower_ == "from"
@@ -136,7 +139,7 @@ def is_definite(noun: Token) -> bool:
     """Tell whether a noun speaks of a deal told before: "the sale", "in a transaction"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":
         return child(noun, "det") is not None
-    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.children)
+    return any(c.lower_ in _KNOWN and c.dep_ in {"det", "poss"} for c in noun.children)
 
 
 def is_by_auction(verb: Token) -> bool:
@@ -161,8 +164,8 @@ def names_on(noun: Token, cast: Cast) -> frozenset[str]:
     named = [c for c in noun.children if c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod"}]
     if noun.pos_ == "PROPN" and named:
         named.append(noun)
-    found = ((cast.mention_at(t), t) for t in named)
-    return frozenset(m[2] if m is not None else t.lower_ for m, t in found)
+    refs = (mention[2] for t in named if (mention := cast.mention_at(t)) is not None)
+    return frozenset((*refs, *(t.lower_ for t in named)))
 
 
 def agreement_under(verb: Token) -> Token | None:

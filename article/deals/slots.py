@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..model import DealKind
 from ..money import Sum
-from .amounts import TokenRange, dates_of, quantity_of, value_of
+from .amounts import TokenRange, dates_of, is_money, quantity_of, value_of
 from .candidates import Candidate
 from .parties import Cast
 from .phrases import NOMINAL, agent_of, child, phrase, prepositional, thing_of
@@ -89,7 +89,7 @@ def candidate(
         return None
     if thing is not None and not may_be_thing(thing, cast):
         thing = None
-    is_sold = frame.name == "sell" and token.pos_ == "VERB"
+    is_sold = frame.name == "sell" and token.pos_ == "VERB" and not any(map(is_money, token.sent))
     if is_sold and thing is not None and is_person(thing, cast):
         return None  # "selling the candidate to the voters"
     if agent is not None and thing is not None and is_same_actor(agent, thing, cast):
@@ -205,6 +205,8 @@ def _kind(frame: Frame, thing: Token | None, roles: Roles) -> DealKind:
     if thing.lemma_.lower() == "unit" and child(thing, "nummod") is not None:
         return "sale"  # so many cars, not a subsidiary
     if thing.pos_ == "NOUN" and thing.lemma_.lower() in words("goods"):
+        return "sale"
+    if frame.name == "sell" and is_goods(thing, roles.cast):
         return "sale"
     if thing.pos_ == "PROPN" or thing.lemma_.lower() in words("company"):
         return "acquisition"
