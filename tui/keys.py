@@ -16,7 +16,7 @@ def _ids() -> Iterator[str]:
     # Late: the app imports this module.
     from .app import OnRecordApp
     from .screens.card import CardScreen
-    from .screens.choice import ChoiceScreen
+    from .screens.choice import ChoiceFilter, ChoiceList, ChoiceScreen
     from .screens.help import HelpScreen
     from .screens.overview import OverviewScreen
     from .screens.reader import ReaderScreen
@@ -29,6 +29,8 @@ def _ids() -> Iterator[str]:
         ReaderScreen,
         CardScreen,
         ChoiceScreen,
+        ChoiceFilter,
+        ChoiceList,
         HelpScreen,
         OverviewScreen,
         ArticleView,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from onrecord.article.model import Facts
 from onrecord.tui.config import Config
-from onrecord.tui.widgets.key_bar import Hint, KeyBar, fit
+from onrecord.tui.widgets.key_bar import Hint, fit
 from tests.tui.harbour import FACTS
 from tests.tui.reading import AtHand, make_app, reading
 
@@ -82,10 +80,9 @@ async def test_a_message_too_long_for_the_row_stands_over_the_text(tmp_path: Pat
         assert reader.messages == [words]
 
 
-@pytest.mark.parametrize("hint", ["Deal", "Actor"])
-async def test_a_click_on_a_key_presses_it(tmp_path: Path, hint: str) -> None:
+async def test_a_chooser_names_its_own_keys(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
-        column = reader.hints.index(hint) + 1  # the row is indented by one
-        await reader.pilot.click(KeyBar, offset=(column, 0))
-        await reader.pilot.pause()
-        assert reader.details.startswith(hint)
+        await reader.press("s", "c")
+        assert reader.hints == "⏎ Choose  esc Cancel"
+        await reader.press("escape", "e")
+        assert reader.hints == "⏎ Choose  esc Cancel"

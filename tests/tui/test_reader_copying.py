@@ -85,6 +85,33 @@ async def test_a_branch_of_the_tree_is_copied_whole(tmp_path: Path, copied: list
         assert copied[0].count(f"in “{TITLE}”") == 5
 
 
+@pytest.mark.parametrize(
+    ("keys", "starts"),
+    [
+        # An actor: what it is, all it said, all its deals.
+        (
+            ["a", "a"],
+            ["Nordhavn Yards (organization", "Its order book is full", "Port Alden buys four"],
+        ),
+        # A slot of a deal: the whole deal.
+        (["d", "tab", "l", "l", "j"], ["Port Alden buys four electric ferries"]),
+        # A speaker's line: all that speaker said.
+        (["tab", "g", "j"], ["The city of Port Alden", "“The first boat"]),
+        # A kind of actors: each of them.
+        (["tab", "G", "k", "l", "j"], ["Lena Okafor, Mayor", "Piet Vos, head of the yard"]),
+        # Deals: all of them.
+        (["tab", "g", "h", "j"], ["Port Alden buys four", "Coastal Bank lends"]),
+    ],
+)
+async def test_capital_y_copies_the_group_of_what_is_chosen(
+    tmp_path: Path, copied: list[str], keys: list[str], starts: list[str]
+) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await press(reader, *keys, "Y")
+        parts = copied[0].split("\n\n")
+        assert [p[: len(start)] for p, start in zip(parts, starts, strict=True)] == starts
+
+
 async def test_c_lets_choose_the_form(tmp_path: Path, copied: list[str]) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await press(reader, "s", "s", "v", "c", "down", "enter")

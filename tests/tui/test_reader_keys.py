@@ -209,7 +209,13 @@ async def test_angle_brackets_move_the_border_between_the_panes(tmp_path: Path) 
 async def test_question_mark_shows_every_key_and_closes(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("question_mark")
-        assert type(reader.app.screen).__name__ == "HelpScreen"
+        shown = [line.split("  ", 1)[0] for line in reader.sheet]
+        told = " ".join(reader.sheet)
+        for key in "sSdDaA][io/nNyYcwvxeuzt<>}{L?":
+            assert any(key in line.split() for line in reader.sheet), key
+        for sign in "”$•◆▐✓✗":
+            assert sign in told
+        assert "Facts" in shown
         await reader.press("escape")
         assert reader.view.has_focus
 

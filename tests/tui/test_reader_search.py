@@ -110,3 +110,24 @@ async def test_a_filter_that_keeps_nothing_leaves_an_empty_tree_and_goes_with_es
         await reader.press("escape")
         assert "Quotes" in reader.lines[0]
         assert reader.lines[0].endswith("5")
+
+
+async def test_while_filtering_down_and_up_go_through_what_is_kept(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("tab", "slash", *"okafor direct", "down")
+        assert reader.selected.startswith("The first boat")
+        assert reader.cursor.startswith("“The first boat")
+        await reader.press(*["backspace"] * 13, *"okafor", "down")
+        first = reader.details
+        await reader.press("down", "up")
+        assert reader.details == first
+
+
+async def test_tab_ends_typing_as_enter_does(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("slash", *"boat", "tab")
+        assert reader.view.has_focus
+        assert "/boat  1/" in reader.title
+        await reader.press("tab", "slash", *"vos", "tab")
+        assert reader.tree.has_focus
+        assert "filter vos" in reader.title

@@ -17,11 +17,30 @@ from textual.widgets.option_list import Option
 
 from ...article.text import display_safe
 from ..places import STYLES
+from ..widgets.key_bar import KeyBar
 
 T = TypeVar("T")
 
 MANY = 8
 """With more choices than this there is a field to type in."""
+
+
+class ChoiceFilter(Input):
+    """Narrows the list; its enter has a name, so that it is among the keys that are shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Choose", id="choice_accept_typed"),
+    ]
+
+
+class ChoiceList(OptionList):
+    """The choices; its enter has a name, so that it is among the keys that are shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Choose", id="choice_accept"),
+        Binding("j", "cursor_down", "Down", show=False, id="choice_list_down"),
+        Binding("k", "cursor_up", "Up", show=False, id="choice_list_up"),
+    ]
 
 
 class ChoiceScreen(ModalScreen[T | None], Generic[T]):
@@ -46,14 +65,14 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Give the window."""
         with Vertical(id="choice-window"):
-            yield Input(placeholder="type to filter", id="choice-filter", compact=True)
-            yield OptionList(id="choice-list", markup=False)
+            yield ChoiceFilter(placeholder="type to filter", id="choice-filter", compact=True)
+            yield ChoiceList(id="choice-list", markup=False)
+        yield KeyBar(id="choice-keys")
 
     def on_mount(self) -> None:
         """Fill the list; short lists take the keys themselves."""
         window = self.query_one("#choice-window")
         window.border_title = self._title
-        window.border_subtitle = "enter chooses · esc leaves"
         field = self.query_one(Input)
         field.display = len(self._choices) > MANY
         self._fill()
@@ -61,6 +80,7 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
         if self._choices:
             options.highlighted = min(self._start, len(self._choices) - 1)
         (field if field.display else options).focus()
+        self.query_one(KeyBar).follow()
 
     def _fill(self) -> None:
         options = self.query_one(OptionList)

@@ -95,8 +95,8 @@ SECTIONS: tuple[tuple[str, Rows], ...] = (
 
 SIGNS: tuple[tuple[str, str], ...] = (
     (f"{GLYPHS['quote']}  {GLYPHS['deal']}", "quotes, deals in the whole text"),
-    (f"{GLYPHS['match']}  {GLYPHS['selected']}", "matches of the search, the selected fact"),
-    (GLYPHS["view"], "what is in view; a click goes there"),
+    (f"{GLYPHS['match']}  {GLYPHS['selected']}", "matches, the selected fact"),
+    (GLYPHS["view"], "in view; a click goes there"),
     (f"{VERDICT_MARKS['verified']} {VERDICT_MARKS['rejected']}".rstrip(), "verified, rejected"),
 )
 """What the strip beside the text and the tree show."""

@@ -107,6 +107,8 @@ class FactLines(Tree[Node]):
         icon = ""
         if node.allow_expand:
             icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
+        elif node.data is not None and node.data.role == "branch":
+            icon = " " * len(self.ICON_NODE)  # an empty one stands in line with the others
         segments = [
             Segment(indent, base),
             Segment(icon, base + over + Style.from_meta({"toggle": True})),
