@@ -18,6 +18,8 @@ def acts(token: Token) -> bool:
     told something ("told Reuters", "spoke to Reuters").
     """
     head = token.head
+    if any(child.dep_ == "relcl" and _is_told_of_whom(child) for child in token.children):
+        return True
     if token.dep_ in _SUBJECTS:
         return token.dep_ == "nsubj" and is_acting_verb(head)
     if token.dep_ in ("dobj", "dative"):
@@ -25,6 +27,12 @@ def acts(token: Token) -> bool:
     if token.dep_ == "pobj" and head.dep_ == "agent":
         return is_acting_verb(head.head)
     return token.dep_ == "pobj" and head.lower_ in ("to", "with") and head.head.lemma_ in _SPOKEN_TO
+
+
+def _is_told_of_whom(verb: Token) -> bool:
+    """Tell whether a relative clause tells what its noun does: "Statkraft, which owns"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.tag_ in ("WDT", "WP") and is_acting_verb(verb)
 
 
 def is_acting_verb(verb: Token) -> bool:

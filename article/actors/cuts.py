@@ -63,7 +63,8 @@ def _cuts_lower(doc: Doc, texts: list[str], first: int, i: int, end: int) -> boo
     if texts[i] in _PLACING:
         return before not in ("of", "for", "and") and listed.get(before) not in wordlists.BODIES
     if texts[i] == "and":
-        whole = listed.get(bare(before)) in wordlists.BODIES
+        # "Water Resources and Energy Directorate" is one, "Acme College and Bolt College" two.
+        whole = listed.get(bare(before)) in wordlists.BODIES and not before.endswith("s")
         form = listed.get(bare(texts[end - 1])) == "form"  # "Bryson Oil and Gas Plc"
         if i - first == 1 and end - i == 2 and _ends_list(doc, texts, i):
             return True

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from .name import HYPHENS
-from .pieces import CAPTION, NAME_LABELS, NO_NAME, Piece
+from .pieces import CAPTION, NAME_LABELS, NO_NAME, Piece, is_raised
 from .spelling import is_camel
 
 _EDGE = re.compile(r"^[\W_]+$")
@@ -65,7 +65,7 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
     if not any(text[:1].isupper() or text[:1].isdigit() or is_camel(text) for text in inner):
         return None
     if label not in ("NORP", "GPE", "PERSON") and not any(
-        doc[i].pos_ == "PROPN" or (label == "ORG" and _is_raised(doc, texts, i))
+        doc[i].pos_ == "PROPN" or (label == "ORG" and is_raised(doc, texts, i))
         for i in range(start, end)
     ):
         return None
@@ -74,21 +74,3 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
 
 def _is_small(word: str) -> bool:
     return word.isalpha() and word.islower()
-
-
-def _is_raised(doc: Doc, texts: list[str], i: int) -> bool:
-    """Tell whether a word has a capital inside a sentence, where only a name can have one."""
-    return texts[i][:1].isupper() and texts[i].isalpha() and not _opens_sentence(doc, texts, i)
-
-
-def _opens_sentence(doc: Doc, texts: list[str], i: int) -> bool:
-    before = i - 1
-    while before >= 0 and (doc[before].is_quote or doc[before].is_bracket):
-        before -= 1
-    return bool(
-        before < 0
-        or doc[before + 1].is_sent_start
-        or doc[i].is_sent_start
-        or doc[before].is_space
-        or texts[before] in (".", "!", "?", ":", "•", "-", "–", "—", "*")
-    )

@@ -98,6 +98,8 @@ def _may_be_firm(doc: Doc, names: list[Name], formal: bool) -> bool:
     """
     for name in names:
         token = doc[name.end - 1]
+        if _is_dateline(doc, name):
+            return False
         if name.titles or (name.label == "PERSON" and not formal):
             return False
         if formal:
@@ -172,6 +174,8 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
             or listed.get(bare(words[-1]))
             or listed.get(f"first:{words[0].lower()}")
         )
+    if what == "product" and votes["organization"] and words[-1].istitle() and key.endswith("s"):
+        what = "firm"  # "Volvo Cars"
     if what is not None:
         votes[_WORD_KIND.get(what, _NONE)] += 3 * weight
     form = written(words)
@@ -194,14 +198,16 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
     if len(words) > 1 and listed.get(bare(words[-2])) == "product" and words[-1][-1:].isdigit():
         votes[_NONE] += 4 * weight  # "Flight MS804"
     if len(words) == 1 and has_inner_capital(words[0]) and what is None and state is None:
-        votes["organization"] += weight  # "LinkedIn"
+        # "LinkedIn"; but photographers sign in this way too.
+        votes["organization"] += weight if votes["person"] else 2 * weight
     if len(words) == 1:
         if _MODEL_NUMBER.match(words[0]) and not _SUMMITS.match(words[0]):
             votes[_NONE] += 4 * weight
         elif is_acronym(words[0]) and state is None:
             votes["organization"] += 2 * weight
     elif what is None and words[0].lower() in wordlists.first_names():
-        votes["person"] += 2 * weight
+        named = votes["person"] or len(words) == 2  # "Pearl Dairy Farms" is none
+        votes["person"] += 2 * weight if named else weight
 
 
 def _is_national(words: tuple[str, ...]) -> bool:
@@ -240,7 +246,7 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
     if lone and name.label == "ORG" and _is_listed_first_name(doc, name):
         votes["person"] += 2
     if things.shows_thing(doc, name):
-        votes[_NONE] += 3
+        votes[_NONE] += 4
     if name.label in _UNSURE:
         _ask_syntax(doc, name, votes)
     before = doc[name.start - 1] if name.start else None

@@ -11,11 +11,15 @@ from . import wordlists
 from .acting import acts, is_acting_verb, partner
 from .lines import Lines
 from .name import Name, make_name, words_of
-from .pieces import CAPTION, CREDITS, name_like
+from .pieces import CAPTION, CREDITS, is_raised, name_like
 from .repeats import repeated
 from .spelling import bare, has_inner_capital, is_camel, is_office
 
 _SIDES = frozenset({"North", "South", "East", "West"})
+_DASHES = frozenset({"—", "–", "―", "--"})
+_CITY = 4
+"""Letters: a shorter word in capitals before a dash is rather an acronym."""
+
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 
 Finder = Callable[[Doc, list[str], list[Name], bytearray, Lines], Iterator[Name]]
@@ -120,6 +124,43 @@ def _speaking(
         yield Name(start, i + 1, words_of(doc, texts, start, i + 1), (), "")
 
 
+def _related(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names behind a noun for a person, tagged as a noun too ("uncle Torleif")."""
+    del names
+    listed = wordlists.person_nouns()
+    for i in range(1, len(texts)):
+        noun = listed.get(texts[i - 1])
+        if (
+            noun is not None
+            and noun.only
+            and doc[i].tag_ in ("NN", "NNP")
+            and texts[i].istitle()
+            and not taken[i]
+            and not lines.capitals[i]
+            and is_raised(doc, texts, i)
+            and not doc[i].ent_type_
+            and not is_office(texts[i])
+        ):
+            yield Name(i, i + 1, (texts[i],), (), "PERSON")
+
+
+def _datelines(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the cities in capitals that open a report ("MILLBROOK — The council voted")."""
+    del names, lines
+    for i in range(len(texts) - 2):
+        if (i and "\n" not in texts[i - 1]) or not texts[i].isupper() or len(texts[i]) < _CITY:
+            continue
+        end = i + 1
+        while end < len(texts) and texts[end].isupper() and texts[end].isalpha():
+            end += 1
+        if end < len(texts) and texts[end] in _DASHES and not any(taken[i:end]):
+            yield Name(i, end, words_of(doc, texts, i, end), (), "GPE")
+
+
 def _labels(
     doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
 ) -> Iterator[Name]:
@@ -221,6 +262,8 @@ FINDERS: tuple[Finder, ...] = (
     _the_names,
     _headed,
     _speaking,
+    _related,
+    _datelines,
     _listed,
     _employing,
     _small_first,

@@ -20,6 +20,8 @@ Piece = tuple[int, int, str]
 FLAT = frozenset({"compound", "nmod", "amod", "nummod"})
 """How a word of a name hangs on its head."""
 
+_OPENERS = frozenset({".", "!", "?", ":", "•", "-", "–", "—", "*"})
+
 CAPTION = frozenset({"image", "photo", "picture", "file", "video", "read", "caption", "credit"})
 CREDITS = frozenset({"image", "photo", "picture", "photograph", "illustration", "credit", "photos"})
 
@@ -28,6 +30,24 @@ NO_NAME = re.compile(
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f]"
 )
 """What a word has that is none of a name's: markup, code, control characters."""
+
+
+def is_raised(doc: Doc, texts: list[str], i: int) -> bool:
+    """Tell whether a word has a capital inside a sentence, where only a name can have one."""
+    return texts[i][:1].isupper() and texts[i].isalpha() and not _opens_sentence(doc, texts, i)
+
+
+def _opens_sentence(doc: Doc, texts: list[str], i: int) -> bool:
+    before = i - 1
+    while before >= 0 and (doc[before].is_quote or doc[before].is_bracket):
+        before -= 1
+    return bool(
+        before < 0
+        or doc[before + 1].is_sent_start
+        or doc[i].is_sent_start
+        or doc[before].is_space
+        or texts[before] in _OPENERS
+    )
 
 
 def name_like(doc: Doc, texts: list[str], i: int) -> bool:

@@ -23,13 +23,12 @@ def shows_thing(doc: Doc, name: Name) -> bool:
     """Take a Doc and an occurrence of a name; tell whether the words around show it a thing's."""
     if name.label not in _NAMED or name.titles:
         return False
+    if _is_called(doc, name):
+        return True
+    if len(name.words) > 1 and name.words[0].lower() in wordlists.first_names():
+        return False
     root = doc[name.start : name.end].root
-    return (
-        _is_called(doc, name)
-        or _is_explained(root)
-        or _is_handled(root)
-        or _is_one_of_many(doc, name, root)
-    )
+    return _is_explained(root) or _is_handled(root) or _is_one_of_many(doc, name, root)
 
 
 def _is_called(doc: Doc, name: Name) -> bool:

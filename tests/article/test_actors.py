@@ -403,3 +403,22 @@ def test_an_airline_is_neither_a_place_nor_its_flight(nlp: Language) -> None:
 def test_a_verb_before_a_name_is_no_role(nlp: Language) -> None:
     text = "Party set to back Laura Kimani\n\nThe party will back Laura Kimani on Sunday, it said."
     assert actors_of(nlp, text)["Laura Kimani"].role is None
+
+
+def test_a_relative_behind_a_noun_is_a_person(nlp: Language) -> None:
+    text = "I learnt it from my uncle Torleif in Bergen. Torleif carried the rope."
+    torleif = actors_of(nlp, text)["Torleif"]
+    assert torleif.kind == "person"
+    assert words(torleif, text)[-2:] == ["Torleif", "Torleif"]
+
+
+def test_the_city_of_a_dateline_is_a_place(nlp: Language) -> None:
+    text = "MILLBROOK — Millbrook Borough Council voted on Thursday to build a bridge."
+    found = actors_of(nlp, text)
+    assert found["MILLBROOK"].kind == "place"
+    assert words(found["Millbrook Borough Council"], text) == ["Millbrook Borough Council"]
+
+
+def test_an_and_inside_the_name_of_one_body(nlp: Language) -> None:
+    text = "The Norwegian Water Resources and Energy Directorate measures it each autumn."
+    assert list(actors_of(nlp, text)) == ["Norwegian Water Resources and Energy Directorate"]
