@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ..article.model import Article, Deal, Facts, PartyRole
+from ..article.model import Actor, Article, Deal, Facts, PartyRole
 from ..article.overview import Overview, day_of, overview
 from ..article.text import one_line
 
@@ -28,7 +28,7 @@ NARROW = 64
 
 SHORTEST_BAR = 8
 LONGEST_BAR = 40
-LONGEST_NAME = 40
+LONGEST_NAME = 32
 """Cells. Names get what they need up to this before the bars grow."""
 
 GAP = 2
@@ -46,10 +46,12 @@ def render(article: Article, facts: Facts, width: int, bar: Style, quiet: Style)
     ``bar`` is the style of bars, ``quiet`` that of what is said beside the point.
     """
     view = overview(article, facts)
+    # As wide in both tables with bars, so that the bars begin below each other.
+    names = _widest(one_line(each.name) for each in (*view.speakers, *_shown(view)))
     sections = [
-        _speakers(view, width, bar, quiet),
+        _speakers(view, names, width, bar, quiet),
         _deals(view, article, facts, width, quiet),
-        _actors(view, width, bar, quiet),
+        _actors(view, names, width, bar, quiet),
         _dates(view, article, width, quiet),
     ]
     parts: list[RenderableType] = []
@@ -110,13 +112,15 @@ def _cut(words: str, cells: int, style: Style | str = "") -> Text:
     return text
 
 
-def _share_out(names: Sequence[str], left: int) -> tuple[int, int]:
-    """Take names and the cells for names and bars; give the cells of each."""
-    name = min(_widest(names), LONGEST_NAME, max(1, left - SHORTEST_BAR))
+def _share_out(names: int, left: int) -> tuple[int, int]:
+    """Take the cells names want and those for names and bars; give the cells of each."""
+    name = min(names, LONGEST_NAME, max(1, left - SHORTEST_BAR))
     return name, max(1, min(LONGEST_BAR, left - name))
 
 
-def _speakers(view: Overview, width: int, bar: Style, quiet: Style) -> list[RenderableType]:
+def _speakers(
+    view: Overview, widest: int, width: int, bar: Style, quiet: Style
+) -> list[RenderableType]:
     if not view.speakers:
         return [_heading("Who speaks", "", quiet), _none("Nobody is quoted.", quiet)]
     speakers, words = view.speakers, view.quoted_words
@@ -126,7 +130,7 @@ def _speakers(view: Overview, width: int, bar: Style, quiet: Style) -> list[Rend
     names = [one_line(each.name) or "no source given" for each in speakers]
     columns = [shares, said, times] if width >= NARROW else [shares, said]
     left = width - sum(cell_len(column[0]) + GAP for column in columns) - GAP
-    cells, length = _share_out(names, left)
+    cells, length = _share_out(max(widest, _widest(names)), left)
     rows = []
     for number, speaker in enumerate(speakers):
         part = speaker.words / (speakers[0].words or 1)
@@ -229,16 +233,22 @@ def _arrow(sides: tuple[str, str], cells: int) -> str:
     return f"{left}{_ARROW}{right}".lstrip()
 
 
-def _actors(view: Overview, width: int, bar: Style, quiet: Style) -> list[RenderableType]:
+def _shown(view: Overview) -> tuple[Actor, ...]:
+    return view.actors[: MOST_ACTORS if len(view.actors) > MOST_ACTORS + 1 else None]
+
+
+def _actors(
+    view: Overview, widest: int, width: int, bar: Style, quiet: Style
+) -> list[RenderableType]:
     heading = _heading("Actors", f"{len(view.actors)}" if view.actors else "", quiet)
     if not view.actors:
         return [heading, _none("Nobody acts.", quiet)]
     most = len(view.actors[0].mentions)
-    shown = view.actors[: MOST_ACTORS if len(view.actors) > MOST_ACTORS + 1 else None]
+    shown = _shown(view)
     counts = _flush_right([f"{len(actor.mentions)}×" for actor in shown])
     names = [one_line(actor.name) for actor in shown]
     kinds = _widest(_KIND_SIGNS.values())
-    cells, length = _share_out(names, width - cell_len(counts[0]) - kinds - 3 * GAP)
+    cells, length = _share_out(widest, width - cell_len(counts[0]) - kinds - 3 * GAP)
     rows = [
         [
             _cut(name, cells),

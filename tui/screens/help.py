@@ -158,7 +158,8 @@ def _sections(sections: list[tuple[str, list[tuple[str, str]]]]) -> Table:
     for number, (heading, rows) in enumerate(sections):
         if number:
             table.add_row()
-        table.add_row(Text(heading, style="bold underline"), "")
+        # Not the style of the whole cell: the blanks after the heading are not underlined.
+        table.add_row(Text.assemble((heading, "bold underline")), "")
         for keys, does in rows:
             table.add_row(Text(keys, style="bold"), Text(does))
     return table
