@@ -16,6 +16,7 @@ from .amounts import TokenRange
 from .candidates import Candidate
 from .gapping import apart
 from .headlines import with_headlines
+from .lists import each_of_list
 from .merge import Group, grouped
 from .parties import NEW_NAME, Cast
 from .slots import candidate, sentence_span
@@ -61,7 +62,8 @@ def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
         last = bisect_left(starts, sentence.end_char)
         found = candidate(trigger, cast, sums[first:last], before)
         if found is not None:
-            yield from apart(found, cast)
+            for one in each_of_list(found, cast):
+                yield from apart(one, cast)
             before = found
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from ..model import PartyRole
 from .candidates import Candidate
 from .parties import Cast
-from .phrases import child, phrase
+from .phrases import child
 from .triggers import frames
 
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", ""})
@@ -22,23 +22,6 @@ def apart(told: Candidate, cast: Cast) -> Iterator[Candidate]:
 
     The parties with those numbers are then theirs alone; no sum is known for them.
     """
-    pairs = list(_pairs(told, cast))
-    if pairs:
-        others = {ref for ref, _, _ in pairs} | {ref for _, ref, _ in pairs}
-        yield replace(told, parties=tuple(p for p in told.parties if p[0] not in others))
-        for target, seller, at in pairs:
-            buyers = tuple(p for p in told.parties if p[1] == "buyer")
-            yield replace(
-                told,
-                trigger=at,
-                parties=(*buyers, (target, "target"), (seller, "seller")),
-                thing=(phrase(cast.doc[at])[0], at + 1),
-                thing_head=None,
-                thing_words=frozenset(),
-                value=None,
-                quantity=None,
-            )
-        return
     shares = list(_shares(told, cast))
     if not shares or told.thing is None:
         yield told
@@ -56,25 +39,6 @@ def apart(told: Candidate, cast: Cast) -> Iterator[Candidate]:
             value=None,
             quantity=(number.i, number.i + 1),
         )
-
-
-def _pairs(told: Candidate, cast: Cast) -> Iterator[tuple[str, str, int]]:
-    """Take a purchase; give (target, seller, target's token) of each "and B from Y" after it.
-
-    The parser takes "bought A from X and B from Y" for a purchase from X and B.
-    """
-    if told.frame != "buy":
-        return
-    sellers = {ref for ref, role in told.parties if role == "seller"}
-    for name in cast.doc[told.trigger + 1 : told.sentence[1]]:
-        if name.dep_ != "conj" or name.pos_ != "PROPN":
-            continue
-        source = cast.doc[name.i + 1]
-        obj = child(source, "pobj") if source.lower_ == "from" else None
-        target = cast.reference(name)
-        seller = cast.reference(obj) if obj is not None else None
-        if target in sellers and target is not None and seller is not None:
-            yield target, seller, name.i
 
 
 def _shares(told: Candidate, cast: Cast) -> Iterator[tuple[Token, tuple[str, ...], PartyRole]]:

@@ -53,6 +53,8 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
         paid = child(token, "dobj")
         if paid is None or not any(is_money(t) for t in paid.subtree):
             return False
+        if frame.name == "receive" and not is_money(paid):
+            return False  # "received a $2 million fine"
         if frame.name == "spend" and any(t.lemma_.lower() in words("spent") for t in token.subtree):
             return False
         wanted = set(frame.prepositions) - {"to", "dative", "from"}

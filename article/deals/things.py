@@ -27,6 +27,8 @@ def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast)
         for prep, obj in prepositional(carrier):
             if prep == "of" and obj.pos_ in NOMINAL and obj.lemma_.lower() not in _FORMS:
                 return obj
+            if prep == "of" and obj.tag_ == "VBG" and frame.kind in {"sale", "acquisition"}:
+                return child(obj, "dobj")  # "acquisition of messaging service Acme"
     if frame.name in _WITH_PURPOSE:
         purpose = purpose_of(token) or (purpose_after(token) if frame.kind == "agreement" else None)
         if purpose is not None and (thing := thing_of(purpose)) is not None:

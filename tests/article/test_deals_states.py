@@ -177,6 +177,18 @@ def test_two_companies_bought_from_two_are_two_deals(nlp: Language) -> None:
     ]
 
 
+def test_each_of_several_acquisitions_has_its_year(nlp: Language) -> None:
+    text = (
+        "Orbit Group is the largest carrier after its acquisitions of Nordic Lines in 2006, "
+        "Kelder Steel in 2009 and Vale Holdings in 2012."
+    )
+    deals = read(nlp, text).deals
+    things = [deal.object.text_in(text) for deal in deals if deal.object]
+    assert things == ["Nordic Lines", "Kelder Steel", "Vale Holdings"]
+    dates = [[span.text_in(text) for span in deal.dates] for deal in deals]
+    assert dates == [["2006"], ["2009"], ["2012"]]
+
+
 def test_an_agreement_is_titled_by_what_is_to_be_done(nlp: Language) -> None:
     (deal,) = read(nlp, "Turkey and the EU struck a deal to return migrants in March.").deals
     assert deal.title == "deal to return migrants"
@@ -228,6 +240,7 @@ def test_which_sum_is_what_the_deal_is_worth(nlp: Language, text: str, amount: i
         "Maria Lopez cooperated with Tom Reed for years.",
         "Kelder Motors sold 1,566 Bolt vans in May.",
         "He advises buying Nordic Lines shares.",
+        "Orbit Group received a $122 million fine from the court for the delay.",
     ],
 )
 def test_what_is_no_deal_is_left_out(nlp: Language, text: str) -> None:
