@@ -283,8 +283,19 @@ def _nobody_watches(done: int, total: int) -> None:
     """Take the progress of an article that is not on the screen."""
 
 
-def run_reader(articles: Sequence[Article], model: str | None = None) -> int:
-    """Take articles and the model's name; show the reader until it is left, give the exit code."""
+def run_reader(
+    articles: Sequence[Article], model: str | None = None, faults: Sequence[str] = ()
+) -> int:
+    """Show the reader until it is left.
+
+    Args:
+        articles: what to read.
+        model: the name of the model, if the user gave one.
+        faults: a sentence for each of the named articles that could not be opened.
+
+    Returns:
+        The exit code.
+    """
     if sys.__stderr__ is not None and not sys.__stderr__.isatty():
         # Textual paints on standard error; with `2>log` the screen would end up in the log.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
@@ -294,4 +305,5 @@ def run_reader(articles: Sequence[Article], model: str | None = None) -> int:
         from .keys import binding_ids
 
         settings = config.load(bindings=binding_ids(), themes=BUILTIN_THEMES)
+    settings = replace(settings, problems=(*faults, *settings.problems))
     return OnRecordApp(articles, model=model, settings=settings).run() or 0

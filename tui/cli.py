@@ -97,10 +97,14 @@ def _read(options: argparse.Namespace) -> int:
     if options.paths.count(source.STDIN) > 1:
         return complain("Standard input can be read only once; name - once.", USAGE)
     set_up_log(options)
-    try:
-        articles = [inputs.read(name, options) for name in inputs.named(options)]
-    except source.SourceError as error:
-        return complain(str(error), code_of(error))
+    articles, faults = [], []
+    for name in inputs.named(options):
+        try:
+            articles.append(inputs.read(name, options))
+        except source.SourceError as error:
+            faults.append(error)
+    if not articles:
+        return max(complain(str(fault), code_of(fault)) for fault in faults)
     if not _is_terminal(sys.stdin):
         if not options.paths and _is_terminal(sys.stdout):
             return complain("Standard input is no terminal; to read it, name -.", USAGE)
@@ -120,7 +124,8 @@ def _read(options: argparse.Namespace) -> int:
     gc.disable()
     from .app import run_reader
 
-    return run_reader(articles, model=options.model)
+    code = run_reader(articles, options.model, [str(fault) for fault in faults])
+    return max([code, *(complain(str(fault), code_of(fault)) for fault in faults)])
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.terminal import ONRECORD, Terminal, sequences
+from tests.pty.terminal import ONRECORD, Terminal, plain, sequences
 
 
 def test_an_article_from_standard_input_leaves_the_keyboard_to_the_reader(
@@ -164,3 +164,17 @@ def coloured(raw: str) -> set[str]:
             elif first in (*range(31, 37), *range(41, 47), *range(91, 97), *range(101, 107)):
                 found.add("16")
     return found
+
+
+def test_one_of_several_articles_that_cannot_be_read_does_not_keep_the_others(
+    warm_environment: dict[str, str], story: Path, tmp_path: Path
+) -> None:
+    names = [str(tmp_path / "missing.txt"), str(story)]
+    with Terminal([*ONRECORD, *names], warm_environment, columns=120, rows=30) as terminal:
+        terminal.wait_for("Westport")
+        terminal.wait_for("missing.txt")
+        shown = len(terminal.raw)
+        terminal.send("q")
+        assert terminal.wait() == 4
+        assert "missing.txt" in plain(terminal.raw[shown:]).splitlines()[-1]
+        terminal.assert_restored()
