@@ -45,6 +45,7 @@ _HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
 _MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
 _SUMMITS = re.compile(r"^G-?\d{1,2}$")
 _FORMER = frozenset({"PERSON", "ORG"})
+_PLACING = frozenset({"in", "near", "outside", "across"})
 _DASHES = frozenset({"—", "–", "―", "--", "-", "("})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -193,7 +194,7 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         votes[_NONE] += 4 * weight  # a case before a court
     if votes["person"] and len(words) > 1 and any(map(_is_letters, words)):
         votes["organization"] += 2 * weight  # "Ohio AFL-CIO"
-    if len(words) > 1 and what is None and not votes["person"] and is_office(words[-1]):
+    if len(words) > 1 and what is None and not votes["person"] and _is_holder(words[-1]):
         votes[_NONE] += 4 * weight  # an office: "Los Angeles Sheriff"
     if len(words) > 1 and listed.get(bare(words[-2])) == "product" and words[-1][-1:].isdigit():
         votes[_NONE] += 4 * weight  # "Flight MS804"
@@ -208,6 +209,14 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
     elif what is None and words[0].lower() in wordlists.first_names():
         named = votes["person"] or len(words) == 2  # "Pearl Dairy Farms" is none
         votes["person"] += 2 * weight if named else weight
+
+
+def _is_holder(word: str) -> bool:
+    """Tell "Sheriff" and "Committeeman" from words that papers have for names ("Enquirer")."""
+    title = wordlists.titles().get(bare(word))
+    if title is not None:
+        return title.role
+    return is_office(word) and bare(word).endswith(("man", "woman", "person"))
 
 
 def _is_national(words: tuple[str, ...]) -> bool:
@@ -262,6 +271,8 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
             votes[_NONE] += 2
     if after is not None and after.text.isdigit() and name.label in ("ORG", "PRODUCT"):
         votes[_NONE] += 2  # "Explorer 6"
+    if name.label == "GPE" and before is not None and before.lower_ in _PLACING:
+        votes["place"] += 2
     if after is not None and modifies:
         what = wordlists.name_words().get(f"after:{after.lower_}")
         if what is not None and name.label not in ("GPE", "NORP"):

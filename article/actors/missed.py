@@ -121,7 +121,8 @@ def _speaking(
         start = i
         while start and not taken[start - 1] and name_like(doc, texts, start - 1):
             start -= 1
-        yield Name(start, i + 1, words_of(doc, texts, start, i + 1), (), "")
+        if start < i or texts[i].lower() not in wordlists.name_words():
+            yield Name(start, i + 1, words_of(doc, texts, start, i + 1), (), "")
 
 
 def _related(
@@ -151,13 +152,16 @@ def _datelines(
 ) -> Iterator[Name]:
     """Give the cities in capitals that open a report ("MILLBROOK — The council voted")."""
     del names, lines
+    small = {text for text in texts if text.islower()}
     for i in range(len(texts) - 2):
         if (i and "\n" not in texts[i - 1]) or not texts[i].isupper() or len(texts[i]) < _CITY:
             continue
         end = i + 1
         while end < len(texts) and texts[end].isupper() and texts[end].isalpha():
             end += 1
-        if end < len(texts) and texts[end] in _DASHES and not any(taken[i:end]):
+        if end == len(texts) or texts[end] not in _DASHES or any(taken[i:end]):
+            continue
+        if not any(text.lower() in small for text in texts[i:end]):
             yield Name(i, end, words_of(doc, texts, i, end), (), "GPE")
 
 

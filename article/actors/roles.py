@@ -138,10 +138,9 @@ def _without_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take tokens; give them without article, punctuation and space at the edges."""
     while start < end and (
         doc[start].pos_ in ("DET", "ADP", "CCONJ", "PRON")
-        or doc[start].is_punct
-        or doc[start].is_space
+        or not any(c.isalnum() for c in doc[start].text)
     ):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start and not any(c.isalnum() for c in doc[end - 1].text):
         end -= 1
     return start, end

@@ -422,3 +422,23 @@ def test_the_city_of_a_dateline_is_a_place(nlp: Language) -> None:
 def test_an_and_inside_the_name_of_one_body(nlp: Language) -> None:
     text = "The Norwegian Water Resources and Energy Directorate measures it each autumn."
     assert list(actors_of(nlp, text)) == ["Norwegian Water Resources and Energy Directorate"]
+
+
+def test_a_province_and_a_paper_stay_what_they_are(nlp: Language) -> None:
+    text = (
+        "Forests burn in British Columbia each summer. "
+        "The endorsement of the Cincinnati Enquirer came on Friday."
+    )
+    found = actors_of(nlp, text)
+    assert found["British Columbia"].kind == "place"
+    assert found["Cincinnati Enquirer"].kind == "organization"
+
+
+def test_a_heading_in_capitals_is_no_dateline(nlp: Language) -> None:
+    text = "QUESTIONABLE MEDICAL CLAIMS — The doctor made claims that were questionable, he says."
+    assert "QUESTIONABLE MEDICAL CLAIMS" not in actors_of(nlp, text)
+
+
+def test_roles_in_a_table_are_words_alone(nlp: Language) -> None:
+    text = "| Name | Role | City |\n|---|---|---|\n| Alan Reed | Chef | Paris |\n"
+    assert {actor.role for actor in actors_of(nlp, text).values()} <= {None, "Chef"}
