@@ -46,7 +46,7 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
         for obj in prep.children:
             if obj.dep_ in {"pobj", "pcomp"}:
                 yield prep.lower_, obj
-            elif obj.dep_ == "prep":
+            elif obj.dep_ == "prep" and prep.lower_ not in {"according", "due", "thanks", "owing"}:
                 yield from ((obj.lower_, o) for o in obj.children if o.dep_ == "pobj")
 
 

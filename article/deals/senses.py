@@ -29,6 +29,14 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
         return False
     if token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
         return False
+    if frame.name in {"bid", "offer"} and _is_for_office(token):
+        return False
+    if token.pos_ == "PROPN" and token.doc[max(0, token.i - 1) : token.i + 1].text == "New Deal":
+        return False
+    if frame.name == "invest" and token.pos_ == "VERB":
+        invested = child(token, "dobj")
+        if invested is not None and any(t.lemma_ in words("no money") for t in invested.subtree):
+            return False
     if frame.name == "fund" and not any(is_money(t) for t in token.sent):
         return False
     if token.tag_ == "VBG" and token.dep_ in {"amod", "compound"}:
@@ -91,6 +99,11 @@ def _is_prevented(verb: Token) -> bool:
         and verb.head.lower_ == "from"
         and verb.head.head.lemma_.lower() in words("preventing")
     )
+
+
+def _is_for_office(bid: Token) -> bool:
+    """Tell whether a bid is for an office: "her White House bid", "his bid for the Senate"."""
+    return any(t.lemma_.lower() in words("office sought") for t in bid.subtree)
 
 
 def _is_by_force(token: Token) -> bool:

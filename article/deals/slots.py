@@ -120,7 +120,8 @@ def candidate(
         for part in token.children:
             if part.dep_ in {"compound", "nmod"}:
                 roles.add(part, "target" if roles.found else "buyer")
-    if frame.name in {"bid", "offer"} and thing is not None and not is_company(thing, cast):
+    is_for_company = frame.name in {"bid", "offer", "takeover"}
+    if is_for_company and thing is not None and not is_company(thing, cast):
         return None
     if frame.name in {"buy", "takeover"} and token.lemma_ in {"takeover", "take"}:
         ref = cast.reference(thing) if thing is not None else None

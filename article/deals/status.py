@@ -66,7 +66,7 @@ def _along(trigger: Token) -> DealStatus | None:
     """Take the word that tells of a deal; give the status that the words above it tell."""
     chain = [trigger, *governors(trigger)]
     status: DealStatus | None = None
-    is_bare_agreement = False
+    is_bare_agreement = is_only_meant = False
     for token in chain:
         lemma = token.lemma_.lower()
         if token is not trigger and lemma in words("reporting"):
@@ -80,8 +80,11 @@ def _along(trigger: Token) -> DealStatus | None:
             status = found or status
         elif found == "signed" and token.pos_ == "VERB" and is_bare_agreement:
             status = found
+        elif found == "proposed" and is_only_meant:
+            status = found  # "tries to strike a deal"
         elif found == "completed" and status == "agreed":
             status = found  # "completed the announced sale"
+        is_only_meant = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
         is_bare_agreement = lemma == "agreement" and not _is_loose(token)
     return status
 

@@ -194,6 +194,11 @@ def test_an_agreement_is_titled_by_what_is_to_be_done(nlp: Language) -> None:
     assert deal.title == "deal to return migrants"
 
 
+def test_a_deal_only_tried_for_is_proposed(nlp: Language) -> None:
+    (deal,) = read(nlp, "Vale Holdings tried to strike a deal with Kelder Steel.").deals
+    assert deal.status == "proposed"
+
+
 def test_a_stake_taken_is_a_purchase_completed(nlp: Language) -> None:
     (deal,) = read(nlp, "Vale Holdings took a 12 percent stake in Nordic Lines.").deals
     assert (deal.kind, deal.status) == ("acquisition", "completed")
@@ -240,6 +245,10 @@ def test_which_sum_is_what_the_deal_is_worth(nlp: Language, text: str, amount: i
         "Maria Lopez cooperated with Tom Reed for years.",
         "Kelder Motors sold 1,566 Bolt vans in May.",
         "He advises buying Nordic Lines shares.",
+        "Senator Lopez ended her bid for the White House on Tuesday.",
+        "Reed took over the investigation of the bank in 1994.",
+        "Maria Lopez has invested a lot of time in Minnesota.",
+        "The senator praised Franklin Roosevelt’s New Deal.",
         "Orbit Group received a $122 million fine from the court for the delay.",
     ],
 )
