@@ -47,7 +47,8 @@ def render(article: Article, facts: Facts, width: int, bar: Style, quiet: Style)
     """
     view = overview(article, facts)
     # As wide in both tables with bars, so that the bars begin below each other.
-    names = _widest(one_line(each.name) for each in (*view.speakers, *_shown(view)))
+    named = [*(s.name for s in view.speakers), *(actor.name for actor in _shown(view))]
+    names = _widest(map(one_line, named))
     sections = [
         _speakers(view, names, width, bar, quiet),
         _deals(view, article, facts, width, quiet),
