@@ -66,12 +66,16 @@ class Cast:
         "The two countries" stands for two: those that were last named together.
         """
         mention = self.mention_at(head)
+        is_plural = head.tag_ in {"NNS", "NNPS"}
+        is_pair = is_plural and head.lemma_.lower() in words("pair") and not is_counted(head)
+        is_group = mention is not None and self.kinds.get(mention[2]) == "group"
+        if is_pair and (mention is None or is_group) and (both := self._named_together(head)):
+            return both  # "the two companies" may be a speaker too
         if mention is not None:
             same = [m[2] for m in self._mentions[head.i] if m[:2] == mention[:2]]
             return tuple(dict.fromkeys(same))
-        is_plural = head.tag_ in {"NNS", "NNPS"}
-        if is_plural and head.lemma_.lower() in words("pair") and not is_counted(head):
-            return self._named_together(head)
+        if is_pair:
+            return ()
         ref = self.reference(head)
         return (ref,) if ref is not None else ()
 

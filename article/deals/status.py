@@ -100,7 +100,9 @@ def _is_called_off(negated: Token, trigger: Token) -> bool:
     below = trigger
     while below not in {negated, below.head}:
         head = below.head
-        if below.dep_ in {"nsubj", "nsubjpass"} and head == negated:
+        if below.dep_ in {"nsubj", "nsubjpass"}:
+            if head != negated:
+                return False
             return head.lemma_.lower() in words("happening") or head.lemma_.lower() in _words()
         if below.dep_ == "pobj":
             is_of_deal = head.head.pos_ in NOMINAL or head.head.lemma_.lower() in _words()
@@ -129,6 +131,15 @@ def _is_infinitive(verb: Token) -> bool:
     return any(c.lower_ in {"to", "will", "shall", "should"} for c in verb.children)
 
 
+def _is_only_aim(verb: Token) -> bool:
+    """Tell whether an infinitive says what someone is after, not what came: "efforts to block it".
+
+    "Agreed to cancel" came to pass.
+    """
+    is_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    return is_infinitive and verb.head.lemma_.lower() not in words("resolving")
+
+
 def _is_to_come(verb: Token) -> bool:
     """Tell whether a verb in the present sets an end: "the offer expires in May"."""
     return verb.lemma_.lower() in {"expire", "lapse", "end"} and verb.tag_ in {"VBZ", "VBP", "VB"}
@@ -145,7 +156,8 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
     if not is_trigger and found:
         # "Expects to complete" is not completed: what governs it tells.
         if found == "cancelled":
-            return None if is_hypothetical(token) or _is_to_come(token) else found
+            is_open = is_hypothetical(token) or _is_to_come(token) or _is_only_aim(token)
+            return None if is_open else found
         return None if found == "completed" and token.tag_ == "VB" else found
     if token.pos_ == "VERB" and is_trigger:
         if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):

@@ -143,7 +143,9 @@ def test_deliveries_that_began_put_a_sale_under_way(nlp: Language) -> None:
     [
         ("The two companies called off the merger on Monday.", "cancelled"),
         ("Vale withdrew its offer on Friday.", "cancelled"),
+        ("The two companies agreed to cancel the deal.", "cancelled"),
         ("The offer is not conditional on financing.", "agreed"),
+        ("Lawmakers promised efforts to block the deal.", "agreed"),
         ("The offer will expire on 3 May unless extended.", "agreed"),
         ("If the acquisition does not close by May, either side may end the deal.", "agreed"),
     ],
