@@ -19,6 +19,26 @@ _CODE_AFTER = frozenset({"[", "(", "=", "{", "<", "|", "_"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "some", "no"})
 _NO_START = frozenset({"AUX", "ADV", "SCONJ", "CCONJ", "PRON"})
+_NO_END = frozenset({"ADP", "CCONJ", "DET", "AUX"})
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "de",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+    }
+)
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "then", "neo", "mid"})
 _PARTICIPLES = frozenset(
     {"style", "based", "led", "backed", "owned", "era", "linked", "funded", "run", "born", "like"}
@@ -32,7 +52,7 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
         or _EDGE.match(texts[start])
         or texts[start].lower() in _DETERMINERS
         or (doc[start].pos_ in _NO_START and end - start > 1 and label in ("ORG", "PERSON", "GPE"))
-        or (doc[start].pos_ == "ADJ" and _is_small(texts[start]) and label in NAME_LABELS)
+        or (doc[start].pos_ in ("ADJ", "NOUN") and _is_small(texts[start]) and label in NAME_LABELS)
     ):
         start += 1
     while start < end and (
@@ -41,7 +61,7 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
         or (_EDGE.match(texts[end - 1]) and texts[end - 1] not in ("!", "."))
         or (texts[end - 1].isdigit() and label in ("GPE", "PERSON"))
         or (texts[end - 1] in ("s", "S") and texts[end - 2] in _POSSESSIVE)
-        or (texts[end - 1].islower() and doc[end - 1].pos_ in ("ADP", "CCONJ", "DET"))
+        or (texts[end - 1].islower() and doc[end - 1].pos_ in _NO_END)
         or (
             texts[end - 1].lower() in CAPTION
             and end < len(texts)
@@ -49,7 +69,7 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
         )
     ):
         end -= 1
-    if end - start > 2 and texts[start + 1] in HYPHENS and texts[start].lower() in _PREFIXES:
+    if end - start > 2 and texts[start + 1] in HYPHENS and texts[start] in _PREFIXES:
         start += 2  # "pro-Cruz"
     if end - start > 2 and texts[end - 2] in HYPHENS and texts[end - 1] in _PARTICIPLES:
         end -= 2  # "Fox-style"
@@ -64,6 +84,8 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
         return None
     if not any(text[:1].isupper() or text[:1].isdigit() or is_camel(text) for text in inner):
         return None
+    if end - start == 1 and is_camel(inner[0]) and doc[start].tag_ in ("NNS", "NNPS"):
+        return None  # "iPhones"
     if label not in ("NORP", "GPE", "PERSON") and not any(
         doc[i].pos_ == "PROPN" or (label == "ORG" and is_raised(doc, texts, i))
         for i in range(start, end)
@@ -73,4 +95,4 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
 
 
 def _is_small(word: str) -> bool:
-    return word.isalpha() and word.islower()
+    return word.isalpha() and word.islower() and word not in _PARTICLES

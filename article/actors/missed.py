@@ -114,9 +114,8 @@ def _speaking(
 ) -> Iterator[Name]:
     """Give the missed names that do what only persons and bodies do ("Acme said")."""
     del names
-    for token in doc:
-        i = token.i
-        if taken[i] or lines.capitals[i] or not name_like(doc, texts, i) or not acts(token):
+    for i in range(len(texts)):
+        if taken[i] or lines.capitals[i] or not name_like(doc, texts, i) or not acts(doc[i]):
             continue
         start = i
         while start and not taken[start - 1] and name_like(doc, texts, start - 1):
@@ -190,13 +189,13 @@ def _listed(
 ) -> Iterator[Name]:
     """Give the missed names that stand in a list of names ("Google, Bing and Yahoo")."""
     del names
-    for token in doc:
-        if taken[token.i] or lines.capitals[token.i] or not name_like(doc, texts, token.i):
+    for i in range(len(texts)):
+        if taken[i] or lines.capitals[i] or not name_like(doc, texts, i):
             continue
-        other = partner(token)
+        other = partner(doc[i])
         if other is None or not taken[other.i] or other.ent_type_ not in ("ORG", "PERSON", "GPE"):
             continue
-        start, end = _run(doc, texts, token.i, taken)
+        start, end = _run(doc, texts, i, taken)
         if end - start == 1 and texts[start].lower() in wordlists.name_words():
             continue  # "Savings and Ltd", "the Internal and Federal ..."
         if doc[start].left_edge.i == start or texts[start - 1] == ",":

@@ -54,9 +54,9 @@ def name_like(doc: Doc, texts: list[str], i: int) -> bool:
     """Take a token; tell whether it may be a word of a name that the recogniser missed."""
     text = texts[i]
     return (
-        doc[i].pos_ == "PROPN"
-        and text[:1].isupper()
+        text[:1].isupper()
         and len(text) > 1
+        and doc[i].pos_ == "PROPN"
         and (text.istitle() or "-" in text or "'" in text or not text.isupper())
         and text.lower() not in CAPTION
         and not is_office(text)

@@ -37,7 +37,7 @@ def is_initial(word: str) -> bool:
 
 def is_camel(word: str) -> bool:
     """Tell whether a word begins small and has a capital inside ("easyJet")."""
-    return bool(_CAMEL.match(word))
+    return not word.islower() and bool(_CAMEL.match(word))
 
 
 def has_inner_capital(word: str) -> bool:

@@ -94,7 +94,7 @@ def name_words() -> dict[str, str]:
 
 @cache
 def news_media() -> frozenset[str]:
-    """Give the names of news agencies, newspapers and broadcasters, lower case."""
+    """Give the names of news agencies, papers, broadcasters and networks, lower case."""
     return frozenset(name for (name,) in rows("news_media.tsv"))
 
 
