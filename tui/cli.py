@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn, TextIO
@@ -119,6 +120,10 @@ def _read(options: argparse.Namespace) -> int:
             "to print the facts use `onrecord extract --format text`.",
             FAILURE,
         )
+    # Until the app takes them over, which then puts the terminal back. Nothing is to be tidied up
+    # yet, and an exception in the midst of an import may come out of it as another.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: os._exit(INTERRUPTED))
     # Until the first paint, which turns it on again: what is made by then is imported modules and
     # widgets that stay, and looking through them for garbage is a tenth of the time to the words.
     gc.disable()
@@ -141,12 +146,3 @@ def _give_keyboard_back() -> None:
     if keyboard != 0:
         os.dup2(keyboard, 0)
         os.close(keyboard)
-
-
-def run() -> NoReturn:
-    """Run the command line and end the process with its exit code."""
-    sys.exit(main())
-
-
-if __name__ == "__main__":
-    run()

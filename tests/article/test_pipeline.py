@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -68,6 +71,17 @@ def test_a_missing_model_is_named_with_the_way_to_get_it() -> None:
         pipeline.load("en_core_web_xxl")
     with pytest.raises(ModelMissingError, match="folder"):
         pipeline.load("./no/such/folder")
+
+
+def test_a_missing_model_is_told_before_spacy_is_imported() -> None:
+    code = (
+        "import sys\n"
+        "from onrecord.article import pipeline\n"
+        "try:\n    pipeline.load('en_core_web_xxl')\n"
+        "except pipeline.ModelMissingError:\n    sys.exit('spacy' in sys.modules)\n"
+        "sys.exit(2)"
+    )
+    assert subprocess.run([sys.executable, "-P", "-c", code], check=False).returncode == 0
 
 
 def test_a_model_that_cannot_parse_english_is_refused(

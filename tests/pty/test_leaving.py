@@ -75,6 +75,28 @@ def test_q_typed_while_it_starts_is_not_lost(
         assert_nothing_left_behind(environment)
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("pause", [0.02, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8])
+def test_a_signal_while_it_starts_ends_it_without_a_word(
+    environment: dict[str, str], story: Path, pause: float, number: signal.Signals
+) -> None:
+    # Python tells that it is up: what a signal does to it before that is not ours.
+    start = f"import sys; sys.argv = ['onrecord', {str(story)!r}]; print('UP', flush=True)"
+    code = f"{start}; from onrecord.tui.start import run; run()"
+    with Terminal([sys.executable, "-P", "-c", code], environment) as terminal:
+        terminal.wait_for("UP")
+        time.sleep(pause)
+        terminal.process.send_signal(number)
+        assert terminal.wait() in (130, -signal.SIGTERM)
+        assert "Traceback" not in terminal.words
+        assert "Error" not in terminal.words
+        if ALTERNATE_SCREEN in terminal.modes():
+            terminal.assert_restored()
+        else:
+            assert terminal.words.split() == ["UP"]
+        assert_nothing_left_behind(environment)
+
+
 def test_a_terminal_that_goes_away_leaves_no_program_running(
     environment: dict[str, str], story: Path
 ) -> None:

@@ -114,6 +114,8 @@ class PanesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the text where it was left."""
+        if self.is_left:
+            return
         self.ready = True
         looks = self.reader_app.looks
         self.set_class(not looks.tree_shown, "-no-tree")
@@ -124,6 +126,11 @@ class PanesScreen(Screen[None]):
         self.view.restore(self.session.state.position)
         # At once: Widget.focus() waits its turn, and a key typed at the first paint would be lost.
         self.set_focus(self.view, scroll_visible=False)
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether the panes are gone, or never came: the program is being interrupted."""
+        return not self.query(ArticleView)
 
     @cached_property
     def view(self) -> ArticleView:

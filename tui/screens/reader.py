@@ -52,6 +52,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
 
     def after_first_paint(self) -> None:
         """Ask for the facts."""
+        if self.is_left:
+            return
         super().after_first_paint()
         self.asked = True
         self._read()
@@ -94,6 +96,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
 
     @work(exclusive=True, group="facts")
     async def _read(self) -> None:
+        if self.is_left:
+            return
         article = self.session.article
         self._show_progress(0, len(article.text))
         try:
