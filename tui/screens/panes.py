@@ -39,6 +39,9 @@ WIDTHS = range(20, 81, 5)
 
 USUAL_WIDTH = 40
 
+ARRANGEMENTS = ("-only-facts", "-only-article", "-no-tree")
+"""The screen's class while not both panes are shown; without facts for good, or one for a while."""
+
 
 class PanesScreen(Screen[None]):
     """What is where on the screen; the subclasses say what happens in it."""
@@ -118,7 +121,8 @@ class PanesScreen(Screen[None]):
             return
         self.ready = True
         looks = self.reader_app.looks
-        self.set_class(not looks.tree_shown, "-no-tree")
+        if not looks.tree_shown:
+            self.show_panes("-no-tree")
         if looks.tree_width is not None:
             share = 5 * round(20 * looks.tree_width / max(1, self.app.size.width))
             self.show_tree_share(min(max(share, WIDTHS[0]), WIDTHS[-1]))
@@ -240,20 +244,26 @@ class PanesScreen(Screen[None]):
         """Give the whole room to the pane that has the keys, or share it again."""
         alone = self.has_class("-only-facts") or self.has_class("-only-article")
         name = "-only-facts" if self.facts_tree.has_focus else "-only-article"
-        self.remove_class("-only-facts", "-only-article", "-no-tree")
-        if not alone:
-            self.add_class(name)
+        self.show_panes("" if alone else name)
         self.refresh_bindings()
 
     def action_toggle_tree(self) -> None:
         """Hide the facts, or show them."""
-        self.remove_class("-only-facts", "-only-article")
-        self.toggle_class("-no-tree")
-        hidden = self.has_class("-no-tree")
+        hidden = not self.has_class("-no-tree")
+        self.show_panes("-no-tree" if hidden else "")
         self.reader_app.looks = replace(self.reader_app.looks, tree_shown=not hidden)
         if hidden:
             self.view.focus()
         self.refresh_bindings()
+
+    def show_panes(self, name: str = "") -> None:
+        """Take one of ``ARRANGEMENTS`` or nothing for both panes; show those."""
+        for each in ARRANGEMENTS:
+            # No rules hang on these classes: finding out the styles of all widgets anew would be
+            # most of what the key costs.
+            self.set_class(each == name, each, update=False)
+        self.query_one("#article-pane").display = name != "-only-facts"
+        self.query_one("#facts-pane").display = name not in ("-only-article", "-no-tree")
 
     def action_widen(self, change: int) -> None:
         """Give the facts so many per cent more of the screen."""

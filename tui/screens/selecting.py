@@ -126,7 +126,8 @@ class SelectingScreen(PanesScreen):
     def on_facts_tree_opened(self, event: FactsTree.Opened) -> None:
         """Select the fact and go to its words."""
         self._choose(event.node)
-        self.remove_class("-only-facts")
+        if self.has_class("-only-facts"):
+            self.show_panes()
         self.view.focus()
 
     def _choose(self, node: Node) -> None:

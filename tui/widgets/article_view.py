@@ -23,6 +23,9 @@ MARGIN = 1
 MEASURE = 100
 """Cells. Wider lines are hard to read, so the text of a wider pane stays this wide."""
 
+KEPT_WIDTHS = 3
+"""Widths whose lines are kept: panes are hidden, shown and hidden again."""
+
 
 class ArticleView(MarkedText, can_focus=True):
     """A text that one scrolls, clicks and comes back to; knows spans, but no facts."""
@@ -56,6 +59,7 @@ class ArticleView(MarkedText, can_focus=True):
         """Take the article's text and where its title stands in it."""
         super().__init__(text, title, id)
         self._place = 0
+        self._wraps: dict[int, wrap.Lines] = {}  # by width, the one used last at the end
         self._wrapping = False
         self._width = 0  # for which all that depends on the lines was brought in step
 
@@ -64,7 +68,7 @@ class ArticleView(MarkedText, can_focus=True):
         width = min(MEASURE, self.size.width - GUTTER - MARGIN)
         if not self._lines.width and not self._place and width > 0:
             # The first paint comes before the event of the size; the words do not wait for it.
-            self._lines = wrap.wrap(self._text, width)
+            self._lines = self._wrapped(width)
         return super().render_line(y)
 
     # What is in view
@@ -126,7 +130,7 @@ class ArticleView(MarkedText, can_focus=True):
             if self._lines.width and self.is_visible(span)
         ]  # fmt: skip
         if width != self._lines.width:
-            self._lines = wrap.wrap(self._text, width)
+            self._lines = self._wrapped(width)
         self._wrapping = True
         self.virtual_size = Size(event.size.width, len(self._lines))
         self._go_to(self._lines.line_of(self._place), keep_place=True)
@@ -135,6 +139,13 @@ class ArticleView(MarkedText, can_focus=True):
         self._wrapping = False
         self._repaint()
         self.post_message(self.Moved(wrapped=True))
+
+    def _wrapped(self, width: int) -> wrap.Lines:
+        lines = self._wraps.pop(width, None) or wrap.wrap(self._text, width)
+        self._wraps[width] = lines
+        if len(self._wraps) > KEPT_WIDTHS:
+            del self._wraps[next(iter(self._wraps))]
+        return lines
 
     @property
     def line_count(self) -> int:
