@@ -17,7 +17,7 @@ from . import acting, things, wordlists
 from .name import Name
 from .names import INSTITUTIONS
 from .pieces import THING_LABELS
-from .spelling import bare, has_inner_capital, is_acronym, is_office, plain, written
+from .spelling import bare, has_inner_capital, is_acronym, is_camel, is_office, plain, written
 
 Kind = ActorKind | None
 """None: a weapon, a product, a work, an event: nobody who acts."""
@@ -198,6 +198,8 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         votes[_NONE] += 4 * weight  # an office: "Los Angeles Sheriff"
     if len(words) > 1 and listed.get(bare(words[-2])) == "product" and words[-1][-1:].isdigit():
         votes[_NONE] += 4 * weight  # "Flight MS804"
+    if len(words) == 1 and is_camel(words[0]) and not votes[_NONE]:
+        votes["organization"] += 2 * weight  # "easyJet"
     if len(words) == 1 and has_inner_capital(words[0]) and what is None and state is None:
         # "LinkedIn"; but photographers sign in this way too.
         votes["organization"] += weight if votes["person"] else 2 * weight
