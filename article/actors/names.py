@@ -48,7 +48,8 @@ def find_names(doc: Doc) -> list[Name]:
     return [
         name
         for name in names
-        if not _stands_alone(texts, name)
+        if name.words  # a name of signs only is none
+        and not _stands_alone(texts, name)
         and (name.words[-1] in bearers or not _is_calling(doc, texts, name))
     ]
 
