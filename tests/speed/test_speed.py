@@ -46,7 +46,7 @@ def test_100_000_words_and_5_000_facts_are_no_burden(tmp_path: Path) -> None:
         reader.seconds_until(" actors")
         costs = [reader.cost_of(key) for key in ("j", " ", "G", "g", "s", "s", "d", "a", "]")]
         memory = reader.memory()
-    assert paint < 4 * bare_paint
+    assert paint < 2 * bare_paint
     assert statistics.median(costs) < 300, costs
     assert max(costs) < 2_000, costs
     assert memory < 5 * bare_memory
