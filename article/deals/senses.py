@@ -66,7 +66,8 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
         if frame.name == "spend" and any(t.lemma_.lower() in words("spent") for t in token.subtree):
             return False
         wanted = set(frame.prepositions) - {"to", "dative", "from"}
-        return any(prep in wanted for t in (token, paid) for prep, _ in prepositional(t))
+        told = (pair for t in (token, paid) for pair in prepositional(t))
+        return any(prep in wanted and obj.pos_ in NOMINAL for prep, obj in told)
     if lemma == "transfer":
         moved = thing_of(token)
         return moved is not None and moved.lemma_.lower() in words("company")

@@ -108,7 +108,7 @@ def behind_number(noun: Token) -> Token:
 
 def may_be_thing(noun: Token, cast: Cast) -> bool:
     """Tell whether a word may name what is dealt in: no sum, no "that" without antecedent."""
-    if noun.pos_ not in NOMINAL or is_money(noun):
+    if noun.pos_ not in NOMINAL or is_money(noun) or noun.ent_type_ in {"DATE", "TIME"}:
         return False
     mention = cast.mention_at(noun)
     if mention is not None and mention[2] in cast.states:

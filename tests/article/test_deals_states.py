@@ -227,6 +227,7 @@ _BID = "Vale Holdings made a takeover bid for Kelder Steel. "
             1,
         ),
         ("Vale Holdings offered to buy Kelder Steel for $110 million more than Orbit bid.", 0),
+        ("Brandt will receive $44 million for advising Kelder Steel on its sale to Orbit.", 0),
     ],
 )
 def test_which_sum_is_what_the_deal_is_worth(nlp: Language, text: str, amount: int) -> None:
