@@ -152,7 +152,8 @@ def _naming(page: Page, source: Span | None) -> tuple[Span | None, Token | None]
         antecedent = root.head.head
         if root.tag_ == "WP" and antecedent.dep_ == "pobj" and is_one_person(antecedent.head.head):
             antecedent = antecedent.head.head
-        return page.span_of(core(antecedent)), antecedent
+        words = [token for token in core(antecedent) if token.i < root.i and not token.is_punct]
+        return page.span_of(words or [antecedent]), antecedent
     return source, root
 
 
@@ -177,7 +178,7 @@ def _known(
         if child.dep_ == "appos":
             name = Span(child.idx, child.idx + len(child))
             for _, actor in mentions.overlapping(name):
-                if kinds[actor] == "person":
+                if kinds[actor] in ("person", "organization"):
                     return actor
     self_named = _SELF_NAMED.search(page.text, source.start, source.end)
     named = {
@@ -195,15 +196,20 @@ def _known(
 def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
     """Tell whether a name stands in apposition to the source's head, or before it as part of it.
 
-    A person's name right after the head is one too, whatever the parser says. An organisation's
-    name before a noun may be whose, not who ("White House officials").
+    A person's name right after the head is one too, whatever the parser says, and one at the end
+    after a comma or a country ("ambassador to Peru Ana Ruiz"). An organisation's name before a noun
+    may be whose, not who ("White House officials").
     """
     naming = {"person": _NAMING, "organization": _APPOSED}.get(kind, frozenset())
     if kind == "organization" and root.lower_ in _MEDIA:
         naming = _NAMING  # "Yonhap news agency"
     token = page.root(mention)
-    if kind == "person" and token is not None and token.left_edge.i == root.i + 1:
-        return True
+    if kind == "person" and token is not None and token.i > root.i and is_one_person(root):
+        first = page.tokens(mention)
+        before = first[0].nbor(-1) if first is not None else root
+        posted = before.ent_type_ == "GPE" and root.nbor(1).lower_ == "to"
+        if before == root or before.text == "," or posted:
+            return True
     while token is not None and token.i != root.i and token.dep_ in naming:
         token = token.head
     return token is not None and token.i == root.i

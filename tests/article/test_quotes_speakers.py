@@ -170,3 +170,21 @@ def test_whoever_opens_the_source_speaks_and_not_the_firm_behind_of(nlp: Languag
         "Ngozi Eze of Lagos-based consultants Stears said.\n"
     )
     assert [who for _, who in speakers(nlp, text)] == ["Ngozi Eze"]
+
+
+def test_the_firm_named_beside_what_it_does(nlp: Language) -> None:
+    text = (
+        "The port operator, Tejo Terminais, which has a concession worth €340 million, called the "
+        "decision premature.\n"
+    )
+    assert [who for _, who in speakers(nlp, text)] == ["Tejo Terminais"]
+
+
+def test_a_name_behind_an_office_and_a_country(nlp: Language) -> None:
+    text = (
+        "Peruvian Ambassador to the United States Hernan Quispe said the talks would go on in May. "
+        "A spokesman for Texas Gov. Greg Abel said he was pleased.\n"
+    )
+    said = dict(speakers(nlp, text))
+    assert said["the talks would go on in May"] == "Hernan Quispe"
+    assert said["he was pleased"] != "Greg Abel"
