@@ -250,7 +250,7 @@ def test_which_sum_is_what_the_deal_is_worth(nlp: Language, text: str, amount: i
         "He advises buying Nordic Lines shares.",
         "Senator Lopez ended her bid for the White House on Tuesday.",
         "Reed took over the investigation of the bank in 1994.",
-        "Maria Lopez has invested a lot of time in Minnesota.",
+        "Maria Lopez invested whole summers in her town.",
         "The senator praised Franklin Roosevelt’s New Deal.",
         "Orbit Group received a $122 million fine from the court for the delay.",
     ],
