@@ -49,7 +49,7 @@ def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast)
     if frame.name == "loan":
         return None
     if frame.name == "agreement" and token.dep_ == "appos" and token.head.pos_ == "PROPN":
-        return token.head  # "the Geneva Conventions, a treaty ratified by"
+        return token.head  # "the Lisbon Treaty, a pact signed by"
     if frame.name == "agreement" and any(p.pos_ == "PROPN" and _is_title(p, cast) for p in parts):
         return token  # "the Paris accord"
     if frame.name in {"agreement", "award", "contract won", "order", "order taken"}:
