@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from ..model import ActorKind
-from . import acting, things, wordlists
+from . import acting, beside, things, wordlists
 from .name import Name
 from .names import INSTITUTIONS
 from .pieces import THING_LABELS
@@ -258,6 +258,9 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes["person"] += 2
     if things.shows_thing(doc, name):
         votes[_NONE] += 4
+    told = beside.kind_told(doc, name)
+    if told is not None:
+        votes[told] += 4
     if name.label in _UNSURE:
         _ask_syntax(doc, name, votes)
     before = doc[name.start - 1] if name.start else None

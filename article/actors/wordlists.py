@@ -115,6 +115,16 @@ def body_nouns() -> dict[str, tuple[str, frozenset[str]]]:
 
 
 @cache
+def telling_nouns(how: str) -> dict[str, Literal["organization", "place"]]:
+    """Take "sure", "also" or "of"; give the nouns that tell in this way what a name names."""
+    return {
+        noun: "place" if what == "place" else "organization"
+        for noun, what, row in rows("telling_nouns.tsv")
+        if row == how
+    }
+
+
+@cache
 def state_acts() -> dict[str, str]:
     """Give the lemmas that show a capital acting: verb ("act"), adjective ("mind"), "relation"."""
     return {lemma: how for lemma, how in rows("state_acts.tsv")}  # noqa: C416

@@ -1,0 +1,148 @@
+"""What the noun beside a name tells of its kind: "the newspaper X", "X, a carmaker", "in X".
+
+The recogniser judges a name it has not met by its looks; reporters tell with a noun what it is.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from . import wordlists
+from .discourse import SUBJECTS
+from .name import Name
+
+_NEIGHBOURING = frozenset({"neighbouring", "neighboring", "landlocked"})
+_PLACING = frozenset({"in", "near", "outside"})
+_ABSTRACT = frozenset(
+    {
+        "believe",
+        "confide",
+        "confidence",
+        "faith",
+        "interest",
+        "interested",
+        "invest",
+        "investment",
+        "investor",
+        "share",
+        "shareholder",
+        "stake",
+        "trust",
+        "change",
+        "rival",
+    }
+)
+"""What one has or does in a person or a firm, not in a place."""
+
+_PURCHASES = frozenset({"buy", "acquire", "purchase", "outbid"})
+_QUOTES = frozenset({'"', "“", "‘", "'"})
+
+Told = Literal["organization", "place"]
+
+
+def kind_told(doc: Doc, name: Name) -> Told | None:
+    """Take a Doc and an occurrence of a name; give the kind the nouns beside it tell, or None."""
+    if name.titles:
+        return None
+    root = doc[name.start : name.end].root
+    return (
+        _of_noun(doc, name, root)
+        or _of_rulers(root)
+        or _of_preposition(doc, name, root)
+        or _of_purchase(name, root)
+    )
+
+
+def _of_noun(doc: Doc, name: Name, root: Token) -> Told | None:
+    """Tell by the noun right before the name, the noun it explains, or one that explains it."""
+    before = _word_before(doc, name)
+    if before is not None:
+        if before.lower_ in _NEIGHBOURING and root.dep_ not in ("compound", "amod", "nmod"):
+            return "place"
+        if _is_joined(before, root):
+            told = _listed(before, name)
+            if told is not None:
+                return told
+        if before.lower_ == "of" and root.head == before and before.i:
+            of = wordlists.telling_nouns("of").get(doc[before.i - 1].text)
+            if of is not None:
+                return of
+        enclosed = name.end < len(doc) and before.text == doc[name.end].text == ","
+        noun = doc[before.i - 1] if before.i else before
+        if enclosed and noun.head == root.head and noun.dep_ in SUBJECTS:
+            return _listed(noun, name)
+    if root.dep_ == "appos" and root.head.i < name.start:
+        return _listed(root.head, name)
+    for child in root.children:
+        if child.dep_ == "appos" and child.i >= name.end and doc[name.end].text == ",":
+            return _listed(child, name)
+    return None
+
+
+def _word_before(doc: Doc, name: Name) -> Token | None:
+    at = name.start - 1
+    if at > 0 and doc[at].text in _QUOTES:
+        at -= 1
+    return doc[at] if at >= 0 else None
+
+
+def _is_joined(noun: Token, root: Token) -> bool:
+    """Tell whether a noun and the name behind it are one phrase, not two of a sentence.
+
+    The parser often makes the name the verb's subject beside the right one ("Lee of the group Acme
+    said"); both stand before the verb then, and the noun is part of a subject.
+    """
+    after = root.nbor(1) if root.i + 1 < len(root.doc) else root
+    if after.head == noun and after.tag_ in ("VBD", "VBZ", "VBP"):
+        return False  # "The company Smith founded in May has gone bust."
+    if noun.head == root or root.head == noun or noun.dep_ == "compound":
+        return True
+    if root.dep_ == "appos" and root.head.is_ancestor(noun):
+        return True
+    top = noun
+    while top.head != top and top.head.i < root.i:
+        top = top.head
+    return top.head == root or (top.head == root.head and top.dep_ in SUBJECTS)
+
+
+def _listed(noun: Token, name: Name) -> Told | None:
+    if noun.pos_ not in ("NOUN", "PROPN") or not noun.text.islower():
+        return None
+    told = wordlists.telling_nouns("sure").get(noun.text)
+    if told is not None:
+        return told
+    lone = len(name.words) == 1 and noun.dep_ != "compound"
+    return wordlists.telling_nouns("also").get(noun.text) if lone else None
+
+
+def _of_rulers(root: Token) -> Told | None:
+    """Tell a state by what only states have: "X, whose foreign minister"."""
+    for clause in root.children:
+        if clause.dep_ != "relcl":
+            continue
+        for word in clause.subtree:
+            if word.lower_ == "whose" and word.head.pos_ in ("NOUN", "PROPN"):
+                noun = word.head
+                words = {noun.lower_, *(c.lower_ for c in noun.children)}
+                if words & {"government", "parliament", "army"} or "minister" in words:
+                    return "place"
+    return None
+
+
+def _of_preposition(doc: Doc, name: Name, root: Token) -> Told | None:
+    """Tell a place from a person by "in X", where nothing is had or believed "in" it."""
+    if name.label != "PERSON" or root.dep_ != "pobj" or root.head.i != name.start - 1:
+        return None
+    if len(name.words) > 1 or root.head.lower_ not in _PLACING:
+        return None
+    if name.end < len(doc) and doc[name.end].text in ("'s", "’s"):
+        return None
+    return None if root.head.head.lemma_.lower() in _ABSTRACT else "place"
+
+
+def _of_purchase(name: Name, root: Token) -> Told | None:
+    """Tell a firm taken for a place by its sale: "offered to buy X"."""
+    bought = name.label == "GPE" and root.dep_ == "dobj" and root.head.lemma_ in _PURCHASES
+    return "organization" if bought else None

@@ -1,0 +1,56 @@
+"""What the nouns beside a name tell of it, in sentences of our own, read by the real model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.article import pipeline
+from onrecord.article.actors import find_actors
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def kinds_of(nlp: Language, text: str) -> dict[str, str]:
+    """Give the kind of each actor of a text by its name."""
+    return {actor.name: actor.kind for actor in find_actors(pipeline.parse(nlp, text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ana Reyes of the group Agua Clara said nothing.", "Agua Clara", "organization"),
+        ("Lena told the newspaper Abendruf on Monday.", "Abendruf", "organization"),
+        ("He wrote it on the forum Bikers Unplugged.", "Bikers Unplugged", "organization"),
+        ("The Danish fund Kvintus owns a third.", "Kvintus", "organization"),
+        ("Cairo-based consultants Merdeka said no.", "Merdeka", "organization"),
+        ("Oman's state gas buyer, Murjan, has not replied.", "Murjan", "organization"),
+        (
+            "It was brokered by neighbouring Talvania, whose foreign minister, Ivo Brand, flew in.",
+            "Talvania",
+            "place",
+        ),
+        ("In the market of Zelim, a baker said he was glad.", "Zelim", "place"),
+        ("A fisherman in Calviera lost his roof.", "Calviera", "place"),
+    ],
+)
+def test_the_noun_beside_a_name_tells_its_kind(
+    nlp: Language, text: str, name: str, kind: str
+) -> None:
+    assert kinds_of(nlp, text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The company's lawyer, Peter Hahn, resigned.", "Peter Hahn"),
+        ("The owner, Maria Lopez, said she would sell.", "Maria Lopez"),
+        ("The company Smith founded in May has gone bust.", "Smith"),
+        ("Voters said they had no confidence in Hanlon, who resigned.", "Hanlon"),
+        ("The club's manager, Dario Veltri, left.", "Dario Veltri"),
+    ],
+)
+def test_a_person_beside_such_a_noun_stays_a_person(nlp: Language, text: str, name: str) -> None:
+    assert kinds_of(nlp, text)[name] == "person"
