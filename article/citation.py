@@ -13,6 +13,14 @@ GAP = " … "
 """What stands between the parts of a broken quote."""
 
 
+_PRONOUNS = frozenset(
+    {
+        *("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these"),
+        *("those", "one", "some", "many", "others", "both"),
+    }
+)
+
+
 def cite(article: Article, facts: Facts, fact_id: str) -> str:
     """Take an article, its facts and a fact's id; give the fact as words with attribution.
 
@@ -73,7 +81,18 @@ def speaker_of(article: Article, facts: Facts, quote: Quote) -> str:
             if actor.role
             else one_line(actor.name)
         )
-    return _words(article, quote.source) if quote.source else "speaker not named"
+    return source_of(article.text, quote)
+
+
+def source_of(text: str, quote: Quote) -> str:
+    """Take the article's text and a quote of no known actor; give the words that name its source.
+
+    A pronoun that nobody resolved names no one: the words say so, lest it read as whoever is near.
+    """
+    if quote.source is None:
+        return "speaker not named"
+    words = one_line(quote.source.text_in(text)).strip()
+    return f"“{words}”, not clear who" if words.casefold() in _PRONOUNS else words
 
 
 def words_of(text: str, quote: Quote) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .citation import source_of
 from .model import Actor, ActorKind, Article, Deal, Facts, Quote, Span
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -124,7 +125,7 @@ def _share(article: Article, facts: Facts, quote: Quote) -> SpeakerShare:
         return SpeakerShare(actor.name, actor.kind, actor.kind != "group", words, 1)
     if quote.source is None:
         return SpeakerShare("", None, False, words, 1)
-    name = quote.source.text_in(article.text)
+    name = source_of(article.text, quote)
     return SpeakerShare(name, None, _names_all(article, facts, quote.source), words, 1)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
-from ..article.citation import words_of
+from ..article.citation import source_of, words_of
 from ..article.model import Actor, ActorKind, Deal, Facts, Quote, QuoteAct, Span
 from ..article.text import one_line
 
@@ -122,22 +122,15 @@ class Outline:
     def _speaker_key(self, quote: Quote) -> str:
         if quote.speaker and self._facts.actor(quote.speaker):
             return quote.speaker
-        source = one_line(quote.source.text_in(self._text)) if quote.source else ""
-        return f"~{source.casefold()}"
+        return f"~{source_of(self._text, quote).casefold()}" if quote.source else "~"
 
     def _branch(self, key: str, label: str, size: int) -> Node:
         return Node(key, "branch", label, f"{size:,}", has_children=size > 0)
 
     def _speaker(self, branch: str, key: str, quotes: list[Quote]) -> Node:
         actor = self._facts.actor(key)
-        source = quotes[0].source
-        label = (
-            one_line(actor.name)
-            if actor
-            else one_line(source.text_in(self._text))
-            if source
-            else "No speaker named"
-        )
+        source = source_of(self._text, quotes[0])
+        label = one_line(actor.name) if actor else source[:1].upper() + source[1:]
         return Node(
             f"{branch}/{key}",
             "speaker",

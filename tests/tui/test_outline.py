@@ -94,7 +94,15 @@ def test_words_stand_for_a_speaker_who_is_no_actor() -> None:
     )
     outline = Outline(text, Facts(quotes=quotes))
     labels = [node.label for node in outline.children(branch("quotes", outline))]
-    assert labels == ["A neighbour", "No speaker named", "[/]"]
+    assert labels == ["A neighbour", "Speaker not named", "[/]"]
+
+
+def test_a_pronoun_that_nobody_resolved_says_so_and_is_no_name() -> None:
+    text = "She said yes."
+    quote = Quote("q1", "indirect", (Span(9, 12),), source=Span(0, 3))
+    outline = Outline(text, Facts(quotes=(quote,)))
+    labels = [node.label for node in outline.children(branch("quotes", outline))]
+    assert labels == ["“She”, not clear who"]
 
 
 def test_nothing_that_a_terminal_obeys_gets_into_a_label() -> None:
