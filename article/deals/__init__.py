@@ -21,6 +21,7 @@ from .merge import Group, grouped
 from .parties import NEW_NAME, Cast
 from .slots import candidate, sentence_span
 from .titles import fullest_name, title_of, words_of_agreement
+from .transfers import clubs
 from .triggers import triggers
 from .words import words
 
@@ -56,11 +57,15 @@ def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
     sums = find_sums(doc.text)
     starts = [sum_.span.start for sum_ in sums]
     before: Candidate | None = None
-    for trigger in triggers(doc):
+    told = list(triggers(doc))
+    trading_persons = clubs(told, cast)
+    for trigger in told:
         sentence = trigger.token.sent
         first = bisect_left(starts, sentence.start_char)
         last = bisect_left(starts, sentence.end_char)
         found = candidate(trigger, cast, sums[first:last], before)
+        if found is not None and any(ref in trading_persons for ref, _ in found.parties):
+            continue
         if found is not None:
             for one in each_of_list(found, cast):
                 yield from apart(one, cast)

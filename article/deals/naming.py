@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from ..actors.wordlists import first_names
 from ..lexicon import rows
 from ..model import Actor
 from .words import words
@@ -28,6 +29,12 @@ def speaks_for_state(actor: Actor) -> bool:
     """Tell whether an actor is a person who may bind a state: a president, a minister."""
     held = (actor.role or "").lower().replace("-", " ").split()
     return actor.kind == "person" and not words("state office").isdisjoint(held)
+
+
+def has_persons_name(actor: Actor) -> bool:
+    """Tell whether an actor is a person whose name begins with a known first name."""
+    name = actor.name.lower().split()
+    return actor.kind == "person" and len(name) > 1 and name[0] in first_names()
 
 
 def same_names(actors: Iterable[Actor]) -> dict[str, str]:

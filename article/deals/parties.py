@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..model import Actor, Span
 from .naming import (
+    has_persons_name,
     is_bare_definite,
     is_counted,
     is_group,
@@ -39,6 +40,7 @@ class Cast:
         self.kinds = {actor.id: actor.kind for actor in actors}
         self.officials = frozenset(a.id for a in actors if speaks_for_state(a))
         self.states = frozenset(a.id for a in actors if is_state(a))
+        self.persons = frozenset(a.id for a in actors if has_persons_name(a))
         self.spans: dict[str, Span] = {}
         self.ids: dict[str, str] = {}
         same = same_names(actors)

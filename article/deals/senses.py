@@ -31,6 +31,10 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
         return False
     if frame.name in {"bid", "offer"} and _is_for_office(token):
         return False
+    if frame.name == "order" and token.pos_ == "VERB" and _is_command(token):
+        return False
+    if token.pos_ == "NOUN" and _is_conditioned(token):
+        return False
     if token.pos_ == "PROPN" and token.doc[max(0, token.i - 1) : token.i + 1].text == "New Deal":
         return False
     if frame.name == "invest" and token.pos_ == "VERB":
@@ -100,6 +104,32 @@ def _is_prevented(verb: Token) -> bool:
         and verb.head.lower_ == "from"
         and verb.head.head.lemma_.lower() in words("preventing")
     )
+
+
+def _is_command(verb: Token) -> bool:
+    """Tell whether a verb of ordering commands an act or persons: "ordered a halt to dredging".
+
+    Goods are named as such or counted, or they come from a seller or for a sum.
+    """
+    ordered = thing_of(verb)
+    if ordered is None:
+        return False
+    told = {t.lemma_.lower() for t in ordered.subtree}
+    if told & words("goods") or ordered.pos_ == "PROPN" or any(is_money(t) for t in verb.sent):
+        return False
+    if any(prep == "from" for t in (verb, ordered) for prep, _ in prepositional(t)):
+        return False
+    return ordered.lemma_.lower() in words("commanded") or child(ordered, "nummod") is None
+
+
+def _is_conditioned(noun: Token) -> bool:
+    """Tell whether a noun is only spoken of as tied to terms: "make the sale conditional on"."""
+    terms = noun.head
+    if noun.dep_ not in {"nsubj", "dobj"}:
+        return False
+    if terms.pos_ != "ADJ":
+        terms = child(terms, "oprd", "ccomp") or terms
+    return terms.pos_ == "ADJ" and terms.lemma_.lower() in words("terms")
 
 
 def _is_for_office(bid: Token) -> bool:

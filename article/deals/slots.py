@@ -59,6 +59,7 @@ from .things import (
     thing_of_noun,
     words_of_thing,
 )
+from .transfers import is_person_traded
 from .triggers import Frame, Trigger, frames, lemma_of
 from .words import words
 
@@ -92,6 +93,8 @@ def candidate(
     is_sold = frame.name == "sell" and token.pos_ == "VERB" and not any(map(is_money, token.sent))
     if is_sold and thing is not None and is_person(thing, cast):
         return None  # "selling the candidate to the voters"
+    if frame.name in {"buy", "sell"} and thing is not None and is_person_traded(thing, cast):
+        return None
     if agent is not None and thing is not None and is_same_actor(agent, thing, cast):
         thing = None
     roles, end = Roles(cast, frame), None
@@ -127,6 +130,9 @@ def candidate(
         ref = cast.reference(thing) if thing is not None else None
         if ref is not None and cast.kinds.get(ref) == "place":
             return None  # an army takes a city
+        is_sold = any(map(is_money, token.sent)) or roles.has("seller")
+        if token.lemma_ == "take" and not is_sold and agent is not None and is_person(agent, cast):
+            return None  # "who took over the agency in May" heads it
     if frame.name == "obtain" and roles.found and cast.kinds.get(roles.found[0][0]) == "person":
         return None
     add_receiver(carriers[-1], frame, roles, before)

@@ -1,0 +1,50 @@
+"""Trades of persons: clubs that sell and buy players make no deal of the kinds told here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from ..actors import wordlists
+from .parties import Cast
+from .phrases import agent_of, prepositional, thing_of
+from .triggers import Trigger
+from .words import words
+
+_TRADING = frozenset({"buy", "sell"})
+_SIDES = frozenset({"to", "from"})
+
+
+def is_person_traded(thing: Token, cast: Cast) -> bool:
+    """Tell whether what is sold is a person: "striker Ann Lee", "their goalkeeper".
+
+    "The Ann Lee Inn" is named after one: persons' names have no article.
+    """
+    if thing.pos_ != "PROPN":
+        return thing.lemma_.lower() in words("player")
+    mention = cast.mention_at(thing)
+    if mention is None or cast.kinds.get(mention[2]) != "person":
+        return False
+    listed = wordlists.person_nouns()
+    called = (c for c in thing.children if c.pos_ == "NOUN" and c.dep_ in {"compound", "nmod"})
+    if any(c.lemma_.lower() in listed for c in called):
+        return True
+    has_article = any(c.dep_ == "det" for c in thing.children)
+    return mention[2] in cast.persons and not has_article
+
+
+def clubs(triggers: Iterable[Trigger], cast: Cast) -> frozenset[str]:
+    """Take the triggers of a text; give the references of those that sell or buy persons."""
+    found: set[str] = set()
+    for trigger in triggers:
+        token = trigger.token
+        if token.pos_ != "VERB" or trigger.frame.name not in _TRADING:
+            continue
+        thing = thing_of(token)
+        if thing is None or not is_person_traded(thing, cast):
+            continue
+        sides = [obj for prep, obj in prepositional(token) if prep in _SIDES]
+        for side in (agent_of(token), *sides):
+            found.update(cast.references(side) if side is not None else ())
+    return frozenset(found)
