@@ -53,6 +53,8 @@ def _actor(doc: Doc, actor_id: str, entity: Entity) -> Actor:
 def _written(doc: Doc, name: Name) -> str:
     """Give a name as it is written, on one line; "Austen, Jane" with the first name first."""
     text = one_line(doc[name.start : name.end].text)
+    if text.endswith(".") and doc[name.end - 1].text[0].islower():
+        text = text[:-1]  # "Kim Su-a." at a sentence's end is one token to spaCy
     turned = ", " in text and text.startswith(name.words[-1] + ",")
     return " ".join(name.words) if turned and name.label == "PERSON" else text
 

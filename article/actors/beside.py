@@ -61,7 +61,7 @@ def _of_noun(doc: Doc, name: Name, root: Token) -> Told | None:
     if before is not None:
         if before.lower_ in _NEIGHBOURING and root.dep_ not in ("compound", "amod", "nmod"):
             return "place"
-        if _is_joined(before, root):
+        if _is_joined(before, root) and not _is_maker(root):
             told = _listed(before, name)
             if told is not None:
                 return told
@@ -73,7 +73,7 @@ def _of_noun(doc: Doc, name: Name, root: Token) -> Told | None:
         noun = doc[before.i - 1] if before.i else before
         if enclosed and noun.head == root.head and noun.dep_ in SUBJECTS:
             return _listed(noun, name)
-    if root.dep_ == "appos" and root.head.i < name.start:
+    if root.dep_ == "appos" and root.head.i < name.start and not _is_maker(root):
         return _listed(root.head, name)
     for child in root.children:
         if child.dep_ == "appos" and child.i >= name.end and doc[name.end].text == ",":
@@ -94,9 +94,6 @@ def _is_joined(noun: Token, root: Token) -> bool:
     The parser often makes the name the verb's subject beside the right one ("Lee of the group Acme
     said"); both stand before the verb then, and the noun is part of a subject.
     """
-    after = root.nbor(1) if root.i + 1 < len(root.doc) else root
-    if after.head == noun and after.tag_ in ("VBD", "VBZ", "VBP"):
-        return False  # "The company Smith founded in May has gone bust."
     if noun.head == root or root.head == noun or noun.dep_ == "compound":
         return True
     if root.dep_ == "appos" and root.head.is_ancestor(noun):
@@ -105,6 +102,12 @@ def _is_joined(noun: Token, root: Token) -> bool:
     while top.head != top and top.head.i < root.i:
         top = top.head
     return top.head == root or (top.head == root.head and top.dep_ in SUBJECTS)
+
+
+def _is_maker(root: Token) -> bool:
+    """Tell a clause without "that" read as an apposition: "The company Smith founded in May"."""
+    after = root.nbor(1) if root.i + 1 < len(root.doc) else root
+    return after.head == root.head and after.tag_ == "VBD" and after.dep_ in ("acl", "relcl")
 
 
 def _listed(noun: Token, name: Name) -> Told | None:
@@ -139,7 +142,12 @@ def _of_preposition(doc: Doc, name: Name, root: Token) -> Told | None:
         return None
     if name.end < len(doc) and doc[name.end].text in ("'s", "’s"):
         return None
-    return None if root.head.head.lemma_.lower() in _ABSTRACT else "place"
+    return None if is_abstract(root.head.head) else "place"
+
+
+def is_abstract(head: Token) -> bool:
+    """Take what an "in" hangs on; tell whether it is had in a person or a firm ("a stake in")."""
+    return head.lemma_.lower() in _ABSTRACT
 
 
 def _of_purchase(name: Name, root: Token) -> Told | None:

@@ -10,6 +10,7 @@ from . import wordlists
 from .spelling import bare
 
 _LOWER_CUT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "ADV", "SCONJ", "PRON"})
+_DASHES = frozenset({"—", "–", "―", "--"})
 _PLACING = frozenset({"the", "in", "at", "on"})
 
 
@@ -23,9 +24,15 @@ def cut(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Iterato
             first = i + 1
         elif i == first:
             continue
+        elif label == "PERSON" and texts[i - 1].endswith(".") and texts[i - 1][0].islower():
+            yield first, i  # "said Choi Min-a. Lawmakers": a sentence ends here
+            if doc[i].tag_ == "NNS":
+                return
+            first = i
         elif (
             (texts[i] == "-" and _two_states(texts, i))
             or texts[i] == "/"
+            or (texts[i] in _DASHES and doc[i - 1].whitespace_)
             or (texts[i] == "," and label in ("ORG", "WORK_OF_ART") and _cuts_comma(texts, i, end))
         ):
             yield first, i

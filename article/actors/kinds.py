@@ -68,44 +68,50 @@ def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
             kinds[key] = "person"
             continue
         kinds[key] = _kind_of(doc, key, same, key in firsts)
-        formal = organisations.get(key)
-        if formal is not None and hit is None and _may_be_firm(doc, same, formal):
+        long = organisations.get(key)
+        before = long is not None and by_key[long][0].start < same[0].start
+        if long is not None and hit is None and _may_be_firm(doc, same, long, before):
             kinds[key] = "organization"
     return kinds
 
 
-def _first_words(kinds: dict[str, Kind]) -> dict[str, bool]:
+def _first_words(kinds: dict[str, Kind]) -> dict[str, str]:
     """Give the words that open the name of just one organisation ("Delta" of Delta Air Lines).
 
-    Or close it, behind a demonym ("Aramco" of Saudi Aramco). The value tells whether that name
-    ends in a legal form.
+    Or close it, behind a demonym ("Aramco" of Saudi Aramco). The value is the key of that name.
     """
     listed = wordlists.name_words()
-    found: dict[str, list[bool]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for key, kind in kinds.items():
         words = key.split()
         what = listed.get(bare(words[-1]))
-        if kind == "organization" and what is not None and words[-1] not in INSTITUTIONS:
-            found[words[0]].append(what == "form")
+        firm = what is not None or words[0] not in wordlists.first_names()
+        if kind == "organization" and firm and words[-1] not in INSTITUTIONS:
+            found[words[0]].append(key)
         elif kind == "organization" and len(words) == 2 and _is_national((words[0].title(), "")):
-            found[words[1]].append(False)
-    return {w: forms[0] for w, forms in found.items() if len(forms) == 1 and w not in listed}
+            found[words[1]].append(key)
+    return {w: keys[0] for w, keys in found.items() if len(keys) == 1 and w not in listed}
 
 
-def _may_be_firm(doc: Doc, names: list[Name], formal: bool) -> bool:
+def _may_be_firm(doc: Doc, names: list[Name], long: str, before: bool) -> bool:
     """Tell whether nothing speaks against a firm: no mention as a person, nothing "in" it.
 
-    Where the long name has a legal form (``formal``), only a person's title speaks against it.
+    Where the ``long`` name has a legal form, only a person's title speaks against it. A label
+    says little of a word that is no first name, or where a firm was named so ``before``.
     """
+    what = wordlists.name_words().get(bare(long.split()[-1]))
+    formal = what == "form"
+    known = names[0].key in wordlists.first_names() and not (before and what == "firm")
     for name in names:
         token = doc[name.end - 1]
         if _is_dateline(doc, name):
             return False
-        if name.titles or (name.label == "PERSON" and not formal):
+        if name.titles or (name.label == "PERSON" and known and not formal):
             return False
         if formal:
             continue
-        if token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "around", "across"):
+        placed = token.head.lower_ in ("in", "at", "near", "around", "across")
+        if token.dep_ == "pobj" and placed and not beside.is_abstract(token.head.head):
             return False
     return True
 
@@ -179,6 +185,8 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
         what = "firm"  # "Volvo Cars"
     if what is not None:
         votes[_WORD_KIND.get(what, _NONE)] += 3 * weight
+    if votes["person"] and what is None and _is_team(words):
+        votes["organization"] += 3 * weight
     form = written(words)
     forms = wordlists.state_forms()
     state = forms.get(form) or (forms.get(form.title()) if form.isupper() else None)
@@ -211,6 +219,17 @@ def _ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: in
     elif what is None and words[0].lower() in wordlists.first_names():
         named = votes["person"] or len(words) == 2  # "Pearl Dairy Farms" is none
         votes["person"] += 2 * weight if named else weight
+
+
+def _is_team(words: tuple[str, ...]) -> bool:
+    """Tell a name that closes with a plural noun for persons ("Rovers") behind no first name."""
+    last = words[-1].lower()
+    return (
+        len(words) > 1
+        and last.endswith("s")
+        and last[:-1] in wordlists.person_nouns()
+        and words[0].lower() not in wordlists.first_names()
+    )
 
 
 def _is_holder(word: str) -> bool:

@@ -218,9 +218,11 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
         elif is_acronym(entity.words[0]):
             found = by_initials.get(entity.words[0].replace(".", ""))
             long = [found] if found is not None and entity.kind != "group" else by_edge[key]
+            if found is None and entity.kind == "place":
+                long = []  # "LISBON" over a report is not its university
         elif entity.kind == "organization" and key not in wordlists.office_words():
             long = by_edge[key]  # "the Senate" and "the House" are bodies of their own
-        if len(long) == 1:
+        if len(set(map(id, long))) == 1:
             pairs.append((entity, long[0]))
     return pairs
 

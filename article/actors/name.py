@@ -67,7 +67,7 @@ def words_of(doc: Doc, texts: list[str], start: int, end: int) -> tuple[str, ...
             continue
         close = bool(words) and not doc[i - 1].whitespace_ and not doc[i - 1].is_space
         if close and (hyphen or text in HYPHENS):
-            words[-1] += text
+            words[-1] += text.rstrip(".") if text[0].islower() else text  # "Kim Su-a."
             hyphen = not hyphen
         else:
             words.append(text)

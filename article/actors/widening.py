@@ -5,8 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from . import wordlists
+from .name import HYPHENS
 from .pieces import FLAT, NO_NAME, Piece
 from .spelling import bare, is_office
+
+_PREFIXES = frozenset({"co", "non", "anti", "counter", "inter", "multi", "self", "re", "pre"})
+"""What a hyphen ties to the word behind it, in an organisation's name."""
 
 
 def widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piece:
@@ -23,6 +27,8 @@ def widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piec
             label = "LOC" if what == "place" else "ORG"
     if label == "PERSON":
         return start, end, label
+    if label == "ORG":
+        end = _over_hyphen(doc, texts, start, end)
     while start > previous_end and _belongs_left(doc, texts, start, end):
         start -= 1
     while (
@@ -38,6 +44,24 @@ def widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piec
     ):
         end += 1
     return start, end, label
+
+
+def _over_hyphen(doc: Doc, texts: list[str], start: int, end: int) -> int:
+    """Give the end of a name that was cut inside a word ("Security and Co-operation in Europe")."""
+    cut = (
+        end - start > 1
+        and end + 1 < len(texts)
+        and texts[end] in HYPHENS
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+        and texts[end - 1].lower() in _PREFIXES
+    )
+    if not cut:
+        return end
+    end += 2
+    if end + 1 < len(texts) and texts[end] == "in" and doc[end + 1].ent_type_ in ("LOC", "GPE"):
+        end += 2
+    return end
 
 
 def national_body(doc: Doc, texts: list[str], piece: Piece) -> Piece:

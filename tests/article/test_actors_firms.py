@@ -1,0 +1,88 @@
+"""Firms and their short forms, in sentences of our own, read by the real model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.article import pipeline
+from onrecord.article.actors import find_actors
+from onrecord.article.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def actors_of(nlp: Language, text: str) -> dict[str, Actor]:
+    """Give the actors of a text by name."""
+    return {actor.name: actor for actor in find_actors(pipeline.parse(nlp, text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        (
+            "Wexham Semiconductor will close a plant. Shares of Wexham fell. "
+            '"We wish Wexham well," said a rival.',
+            "Wexham Semiconductor",
+            "Wexham",
+        ),
+        (
+            'Nordvang Pharma paid $3 billion; Nordvang said that it was "looking at it."',
+            "Nordvang Pharma",
+            "Nordvang",
+        ),
+        ("The Southern Front said no. The Front has withdrawn.", "Southern Front", "Front"),
+        (
+            'Calder Rovers sold a striker. "We are glad," Rovers said on Friday.',
+            "Calder Rovers",
+            "Rovers",
+        ),
+    ],
+)
+def test_a_firm_and_its_short_form_are_one(nlp: Language, text: str, name: str, short: str) -> None:
+    actors = actors_of(nlp, text)
+    assert actors[name].kind == "organization"
+    assert short in actors[name].aliases
+    assert short not in actors
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tessin Therapeutics, which bought the rights, agreed.", "Tessin Therapeutics"),
+        ("Speaking to Tide Sports, he said it was a dream.", "Tide Sports"),
+        ("Existing backers Visa and Delphi Heritage also took part.", "Delphi Heritage"),
+        (
+            "She spoke to the Council for Trade and Co-operation in Africa on Monday.",
+            "Council for Trade and Co-operation in Africa",
+        ),
+    ],
+)
+def test_a_firm_is_told_by_the_last_word_of_its_name(nlp: Language, text: str, name: str) -> None:
+    assert actors_of(nlp, text)[name].kind == "organization"
+
+
+def test_a_person_whose_surname_is_a_firms_stays_apart(nlp: Language) -> None:
+    text = "Carter Center staff met Jimmy Carter on Monday. Carter smiled. Anna Masters laughed."
+    actors = actors_of(nlp, text)
+    assert actors["Jimmy Carter"].aliases == ("Carter",)
+    assert actors["Carter Center"].kind == "organization"
+    assert actors["Anna Masters"].kind == "person"
+
+
+def test_the_city_over_a_report_is_not_its_university(nlp: Language) -> None:
+    text = (
+        "OPORTO — Wexham Semiconductor will close a plant, the company said on Monday.\n\n"
+        "Researchers at the University of Oporto said that the plant was old."
+    )
+    actors = actors_of(nlp, text)
+    assert actors["OPORTO"].kind == "place"
+    assert actors["University of Oporto"].aliases == ()
+    assert "Wexham Semiconductor" in actors
+
+
+def test_a_name_ends_where_its_sentence_does(nlp: Language) -> None:
+    actors = actors_of(nlp, '"No," said Kim Su-a. Lawmakers applauded her.')
+    assert list(actors) == ["Kim Su-a"]
