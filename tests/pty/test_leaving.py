@@ -81,8 +81,8 @@ def test_a_signal_while_it_starts_ends_it_without_a_word(
     environment: dict[str, str], story: Path, pause: float, number: signal.Signals
 ) -> None:
     # Python tells that it is up: what a signal does to it before that is not ours.
-    start = f"import sys; sys.argv = ['onrecord', {str(story)!r}]; print('UP', flush=True)"
-    code = f"{start}; from onrecord.tui.start import run; run()"
+    start = f"import sys; sys.argv = ['onrecord', {str(story)!r}]"
+    code = f"{start}; from onrecord.tui.start import run; print('UP', flush=True); run()"
     with Terminal([sys.executable, "-P", "-c", code], environment) as terminal:
         terminal.wait_for("UP")
         time.sleep(pause)
