@@ -57,6 +57,8 @@ def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
         by_key[name.key].append(name)
     kinds = {key: _kind_of(doc, key, same) for key, same in by_key.items() if " " in key}
     organisations = _first_words(kinds)
+    storms = things.storms(doc)
+    kinds.update((k, None) for k in kinds if k.startswith("storm ") and k[6:] in storms)
     surnames = {plain(key.split()[-1]) for key, kind in kinds.items() if kind == "person"}
     firsts = {key.split()[0] for key, kind in kinds.items() if kind == "person"}
     for key, same in by_key.items():
@@ -67,12 +69,19 @@ def settle(doc: Doc, names: Iterable[Name]) -> dict[str, Kind]:
         if plain(key) in surnames and not a_state:
             kinds[key] = "person"
             continue
+        if (key in storms and key not in firsts) or _are_nouns(doc, same):
+            kinds[key] = None
+            continue
         kinds[key] = _kind_of(doc, key, same, key in firsts)
         long = organisations.get(key)
         before = long is not None and by_key[long][0].start < same[0].start
         if long is not None and hit is None and _may_be_firm(doc, same, long, before):
             kinds[key] = "organization"
     return kinds
+
+
+def _are_nouns(doc: Doc, names: list[Name]) -> bool:
+    return all(things.opens_as_noun(doc, name) for name in names)
 
 
 def _first_words(kinds: dict[str, Kind]) -> dict[str, str]:

@@ -134,20 +134,32 @@ def _title_gender(name: Name) -> Gender | None:
 
 
 def _most_likely(candidates: list[Entity], name: Name) -> Entity:
-    """Give the bearer of a lone surname: by the title's gender, else whom the article is about.
+    """Give the bearer of a lone surname: by the title's gender, else whom it meant before.
 
-    Reporters call the main person by surname alone and its relatives by their full names, so the
-    one named oftenest is meant; between equals, the one named last before.
+    Reporters call the main person by surname alone, after the full name, and its relatives by
+    their full names: a surname keeps its bearer, unless another is named in full clearly oftener.
+    Of several not yet called so the one named oftenest is meant, then the one named last.
     """
     gender = _title_gender(name)
     fitting = [e for e in candidates if gender is None or gender_of(e) in (None, gender)]
+    fitting = fitting or candidates
+    word = plain(name.words[0])
+    named = [e for e in fitting if _full_before(e, name)] or fitting
 
-    def closeness(entity: Entity) -> tuple[int, bool, int]:
+    def called(entity: Entity) -> int:
+        alone = (n for n in entity.names if len(n.words) == 1 and n.start < name.start)
+        return sum(plain(n.words[0]) == word for n in alone)
+
+    def closeness(entity: Entity) -> tuple[int, int, int]:
         before = [n.start for n in entity.names if n.start < name.start]
         full = sum(len(n.words) > 1 for n in entity.names)
-        return full, bool(before), max(before) if before else -entity.names[0].start
+        return full + (called(entity) > 0), called(entity), max(before, default=-1)
 
-    return max(fitting or candidates, key=closeness)
+    return max(named, key=closeness)
+
+
+def _full_before(entity: Entity, name: Name) -> bool:
+    return any(len(n.words) > 1 and n.start < name.start for n in entity.names)
 
 
 _EVENTS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})

@@ -16,6 +16,35 @@ _HANDLED = frozenset(
     {"install", "download", "uninstall", "eat", "drink", "ingest", "inject", "brew", "wear"}
 )
 _ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every", "any"})
+_STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone"})
+_MASS_NOUNS = frozenset(
+    {
+        "trust",
+        "force",
+        "defense",
+        "defence",
+        "security",
+        "finance",
+        "energy",
+        "service",
+        "insurance",
+        "oil",
+        "news",
+        "steel",
+        "software",
+        "retail",
+        "exchange",
+        "equity",
+        "heritage",
+        "business",
+        "entertainment",
+        "shipping",
+        "transit",
+        "freight",
+    }
+)
+"""Heads of names of bodies that are no bodies when they stand alone without an article."""
+
 _NAMED = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", ""})
 
 
@@ -29,6 +58,27 @@ def shows_thing(doc: Doc, name: Name) -> bool:
         return False
     root = doc[name.start : name.end].root
     return _is_explained(root) or _is_handled(root) or _is_one_of_many(doc, name, root)
+
+
+def storms(doc: Doc) -> set[str]:
+    """Take a Doc; give the names of the storms it tells of ("Hurricane Odile"), lower case.
+
+    "Storm" is a first name too: it counts where the text has a storm in small letters.
+    """
+    callings = _STORMS | {"Storm"} if any(t.text in ("storm", "storms") for t in doc) else _STORMS
+    return {
+        token.nbor(1).lower_
+        for token in doc[:-1]
+        if token.text in callings and token.nbor(1).text.istitle() and token.nbor(1).is_alpha
+    }
+
+
+def opens_as_noun(doc: Doc, name: Name) -> bool:
+    """Tell a common noun that a sentence's start raised: "Trust is a strong word"."""
+    if len(name.words) > 1 or name.key not in _MASS_NOUNS:
+        return False
+    before = doc[name.start - 1] if name.start else None
+    return before is None or bool(before.is_punct or doc[name.start].is_sent_start)
 
 
 def _is_called(doc: Doc, name: Name) -> bool:

@@ -86,3 +86,26 @@ def test_the_city_over_a_report_is_not_its_university(nlp: Language) -> None:
 def test_a_name_ends_where_its_sentence_does(nlp: Language) -> None:
     actors = actors_of(nlp, '"No," said Kim Su-a. Lawmakers applauded her.')
     assert list(actors) == ["Kim Su-a"]
+
+
+def test_a_storm_is_no_actor_with_or_without_its_calling(nlp: Language) -> None:
+    text = (
+        "Hurricane Lorna tore roofs off in Grenada. Lorna weakened on Monday. "
+        '"Lorna was the worst storm we have seen," said Ann Wills.'
+    )
+    assert set(actors_of(nlp, text)) == {"Grenada", "Ann Wills"}
+
+
+def test_a_noun_that_opens_a_sentence_is_no_body(nlp: Language) -> None:
+    assert "Trust" not in actors_of(nlp, '"Trust is a strong word," Ann Wills said.')
+    assert "Wexham Trust" in actors_of(nlp, "The Wexham Trust said it would pay.")
+
+
+def test_a_shared_surname_stays_with_whom_it_meant_first(nlp: Language) -> None:
+    text = (
+        'The firm was founded by Kofi Mensah with his sister Abena. "We were broke," Mensah said '
+        "by phone. Abena Mensah said it was fun. Mensah conceded that it was hard."
+    )
+    actors = actors_of(nlp, text)
+    assert actors["Kofi Mensah"].aliases == ("Mensah",)
+    assert actors["Abena Mensah"].aliases == ("Abena",)
