@@ -188,6 +188,21 @@ def _span(doc: Doc, tokens: TokenRange) -> Span:
     return Span(piece.start_char, piece.end_char)
 
 
+def _told_best(group: Group, doc: Doc) -> Candidate | None:
+    """Take a group; give the member that names its thing: the first, or the first by a name.
+
+    A company to be bought may first be "a bank" and then have a name.
+    """
+    told = [m for m in group.members if m.thing]
+    are_named = told and any(m.parties_of("target") for m in told[1:])
+    if group.kind == "acquisition" and are_named and told[0].thing:
+        first, last = told[0].thing
+        is_new = doc[max(0, first - 1)].lower_ in {"a", "an"}
+        if is_new and any(t.lemma_.lower() in words("the company") for t in doc[first:last]):
+            return next((m for m in told if m.named and m.parties_of("target")), told[0])
+    return told[0] if told else None
+
+
 def _word_for(members: list[Candidate], doc: Doc) -> str:
     """Take the members of a group; give what they first call the agreement: "treaty", "deal"."""
     if any(m.word in {"donate", "gift"} for m in members):
@@ -209,27 +224,27 @@ def _deal(
     members: list[Candidate] = group.members
     names = {actor.id: actor.name for actor in actors}
     parties = tuple(Party(cast.ids.get(ref, ref), role) for ref, role in group.parties)
-    told = next((m for m in members if m.thing), None)
+    told = _told_best(group, doc)
     thing = _span(doc, told.thing) if told is not None and told.thing else None
-    words = thing.text_in(text) if thing else None
+    called = thing.text_in(text) if thing else None
     is_one_of_several = False
     if told is not None and told.thing_head in told_most:
         count, most = told_most[told.thing_head]
         is_one_of_several = count > 1 and most is not group
         if most is group and group.kind == "sale":
-            words = fullest_name(doc, told.thing_head, told.thing_words) or words
+            called = fullest_name(doc, told.thing_head, told.thing_words) or called
     if told is not None and told.thing and told.quantity and told.quantity[0] >= told.thing[1]:
-        words = f"{doc[told.quantity[0] : told.quantity[1]].text} {words}"
+        called = f"{doc[told.quantity[0] : told.quantity[1]].text} {called}"
     if told is not None and told.thing and told.kind == "agreement":
-        words = words_of_agreement(doc, told.trigger, told.thing) or words
+        called = words_of_agreement(doc, told.trigger, told.thing) or called
     if sum(party.role == "target" for party in parties) > 1:
-        words = None  # the title names them all
+        called = None  # the title names them all
     value = max((m.value for m in members if m.value), key=lambda v: v.rank, default=None)
     return Deal(
         id=number,
         title=title_of(
             group.kind,
-            words,
+            called,
             [(names[p.actor], p.role) for p in parties],
             is_one_of_several,
             _word_for(members, doc),

@@ -39,3 +39,7 @@ class Candidate:
     kept: bool = False
     names: frozenset[str] = frozenset()
     absorbs: frozenset[int] = frozenset()
+
+    def parties_of(self, role: PartyRole) -> set[str]:
+        """Take a role; give the references of the parties that have it."""
+        return {ref for ref, known in self.parties if known == role}

@@ -10,6 +10,7 @@ from .phrases import NOMINAL, VERBAL, child
 from .words import words
 
 _DEEPEST = 8
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 
 def noun_of_purpose(verb: Token) -> Token | None:
@@ -55,7 +56,7 @@ def governors(token: Token) -> Iterator[Token]:
                 return
             yield head
             return
-        if current.dep_ == "relcl" and current.tag_ in {"VBD", "VBN"} and _is_thing(head):
+        if current.dep_ == "relcl" and current.tag_ in _FINITE and _is_thing(head):
             return  # "ended the policy under which it had bought": not the purchase ended
         is_other = current.dep_ == "conj" and current.pos_ in NOMINAL
         if head.pos_ != "ADP" and not is_other:

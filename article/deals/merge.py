@@ -15,6 +15,8 @@ _ALIKE: dict[DealKind, set[DealKind]] = {
     "investment": {"investment", "acquisition"},
 }
 _VAGUE = frozenset({"agreement"})
+_ANY_DEAL = frozenset({"deal", "transaction", "agreement"})
+"""What any deal may be called after it was told."""
 _NEAR = 60
 """Tokens. A bare "the deal" so soon after one means that one, else the one most told of."""
 
@@ -92,6 +94,9 @@ def _home(groups: list[Group], new: Candidate) -> Group | None:
         return None
     if new.parties:
         return max(fitting, key=lambda g: (_closeness(g, new), g.members[-1].trigger))
+    called = [g for g in fitting if any(m.word == new.word for m in g.members)]
+    if called and new.kind in _VAGUE and new.word not in _ANY_DEAL:
+        fitting = called  # "the contract" is the one told as a contract
     near = [g for g in fitting if new.trigger - g.members[-1].trigger < _NEAR]
     if near:
         return max(near, key=lambda g: (len(g.refs()) > 1, g.members[-1].trigger))
@@ -117,11 +122,14 @@ def _fits(group: Group, new: Candidate) -> bool:
         return is_told and not named_apart and _kinds_fit(group, new)
     if named_apart or not _kinds_fit(group, new):
         return False
+    known = group.refs()
+    is_between_others = len(known) > 1 and bool(refs - known and known - refs)
+    if new.kind in _TRADES and group.kind in _VAGUE and is_between_others:
+        return False  # "lost a contract with A", "sold a unit to B"
     if new.kind in _TRADES:
         return _same_trade(group, new, refs)
     if new.named and (new.thing_words - {new.word}) & group.words and new.word in group.heads:
         return True  # "the Paris accord" is one, whoever is told to leave it
-    known = group.refs()
     if new.sentence == group.members[-1].sentence:
         told = any(m.value for m in group.members)
         return new.definite and refs <= known and not (new.value and told)
@@ -156,7 +164,17 @@ def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
         return False
     if targets and old_targets:
         return bool(targets & old_targets)
+    if targets - group.refs() and _is_off_apart(group, new):
+        return False
     return bool(refs & group.refs())
+
+
+def _is_off_apart(group: Group, new: Candidate) -> bool:
+    """Tell whether one not told before is off, or only meant, while the group's is on: another."""
+    if group.status in {None, "proposed", "cancelled"} or new.definite:
+        return False
+    is_meant = new.status == "proposed" and bool(new.parties_of("buyer") & group.refs("buyer"))
+    return new.status == "cancelled" or is_meant
 
 
 def _differ(group: Group, new: Candidate, role: PartyRole) -> bool:

@@ -32,9 +32,13 @@ def speaks_for_state(actor: Actor) -> bool:
 
 
 def has_persons_name(actor: Actor) -> bool:
-    """Tell whether an actor is a person whose name begins with a known first name."""
+    """Tell whether an actor is a person by a known first name and a calling.
+
+    A first name alone may be a company's: "Harry Winston".
+    """
     name = actor.name.lower().split()
-    return actor.kind == "person" and len(name) > 1 and name[0] in first_names()
+    is_named = actor.kind == "person" and len(name) > 1 and name[0] in first_names()
+    return is_named and actor.role is not None
 
 
 def same_names(actors: Iterable[Actor]) -> dict[str, str]:
@@ -75,6 +79,11 @@ def is_group(head: Token) -> bool:
 def is_counted(noun: Token) -> bool:
     """Tell whether a noun is so many others than two: "196 nations"."""
     return any(c.dep_ == "nummod" and c.lower_ not in {"two", "both"} for c in noun.children)
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun has the article of something told before: "the Texas company"."""
+    return any(c.lower_ in {"the", "this"} for c in noun.children)
 
 
 def is_bare_definite(noun: Token) -> bool:

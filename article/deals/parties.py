@@ -11,6 +11,7 @@ from .naming import (
     has_persons_name,
     is_bare_definite,
     is_counted,
+    is_definite,
     is_group,
     is_name,
     is_state,
@@ -264,12 +265,19 @@ class Cast:
         return mention[2] if mention and self.kinds.get(mention[2]) in _NEUTRAL_KINDS else None
 
     def _last_subject(self, before: int, sentences: int = 2) -> str | None:
-        """Take a token offset; give the organisation or state that is subject shortly before it."""
-        for _ in range(sentences):
-            if before <= 0:
-                return None
+        """Take a token offset; give the organisation or state that is subject shortly before it.
+
+        A sentence of "it" or "the Texas company" leads on to the one before.
+        """
+        while sentences > 0 and before > 0:
             sentence = self.doc[before - 1].sent
+            sentences -= 1
             for token in sentence:
+                if token.dep_ == "nsubj" and self.mention_at(token) is None:
+                    if token.lower_ == "it":
+                        sentences += 1
+                    elif token.lemma_.lower() in words("the company") and is_definite(token):
+                        sentences = 4
                 if token.dep_ in {"nsubj", "nsubjpass"}:
                     ref = self._neutral_at(token)
                     if ref is not None:

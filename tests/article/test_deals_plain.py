@@ -56,3 +56,52 @@ def test_what_is_one_beside_it(nlp: Language, text: str, parties: dict[str, str]
     facts = read(nlp, text)
     (deal,) = facts.deals
     assert sides(facts, deal) == parties
+
+
+def test_a_lost_contract_does_not_cancel_the_sale_beside_it(nlp: Language) -> None:
+    text = (
+        "Kelder Steel will close two mills. The Ohio-based company makes rails. "
+        "It lost a contract with Union Pacific in May. "
+        "In the same month it sold its bridge unit to Vale Holdings for $90 million. "
+        "A spokesman confirmed that the contract had ended."
+    )
+    facts = read(nlp, text)
+    sale = next(deal for deal in facts.deals if deal.value)
+    assert sale.status == "completed"
+    assert sides(facts, sale) == {"Kelder Steel": "seller", "Vale Holdings": "buyer"}
+
+
+def test_an_abandoned_merger_and_a_bid_thought_of_are_deals_of_their_own(nlp: Language) -> None:
+    text = (
+        "Kelder Steel signed a deal with Vale Holdings to buy a 30 percent stake in its Ohio mine "
+        "for $90 million. Last year Kelder Steel abandoned a planned merger with Union Pacific. "
+        "Kelder Steel has offered to buy Baltic Shipyard, a newspaper reported."
+    )
+    facts = read(nlp, text)
+    told = [(deal.status, sides(facts, deal)) for deal in facts.deals]
+    assert told == [
+        ("signed", {"Kelder Steel": "buyer", "Vale Holdings": "seller"}),
+        ("cancelled", {"Kelder Steel": "buyer", "Union Pacific": "target"}),
+        ("proposed", {"Kelder Steel": "buyer", "Baltic Shipyard": "target"}),
+    ]
+    assert [bool(deal.dates) for deal in facts.deals] == [False, True, False]
+
+
+def test_what_makers_supply_has_not_the_sum_of_their_contracts(nlp: Language) -> None:
+    facts = read(
+        nlp,
+        "Siemens and Airbus, which supply the radars and the engines, have also signed contracts "
+        "with Norway worth another 80 million euros.",
+    )
+    (deal,) = facts.deals
+    assert (deal.kind, len(deal.parties)) == ("agreement", 3)
+
+
+def test_the_bank_is_called_by_its_name_once_it_has_one(nlp: Language) -> None:
+    text = (
+        "Vale Holdings plans to use the cash to buy a bank in Peru. "
+        "Vale Holdings has signed a letter of intent to acquire Kelder Savings."
+    )
+    (deal,) = read(nlp, text).deals
+    assert deal.object is not None
+    assert deal.object.text_in(text) == "Kelder Savings"
