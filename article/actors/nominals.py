@@ -52,6 +52,8 @@ def is_person_noun(token: Token) -> bool:
     """Tell whether a token is the head of a phrase for one person that is not a name."""
     if token.tag_ not in ("NN", "NNP") or token.dep_ not in _ARGUMENTS:
         return False
+    if token.pos_ == "PRON":
+        return False  # "nobody"
     noun = wordlists.person_nouns().get(token.lower_)
     if noun is None:
         return False

@@ -20,6 +20,8 @@ from .wordlists import Gender
 
 _SENTENCES_BACK = 5
 """Reporters name a person anew after that; further back a he is more often somebody else."""
+_FARTHEST_BACK = 12
+"""Sentences; for the person most told of, where nobody of that gender was named since."""
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
@@ -33,6 +35,7 @@ class _State:
     owners: dict[int, Entity]
     states: dict[int, list[int]]
     recent: list[Mention] = field(default_factory=list)
+    latest: dict[int, Mention] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)
     speaker: Entity | None = None
 
@@ -48,11 +51,40 @@ class _State:
     def meet(self, mention: Mention) -> None:
         """Take a mention; remember it, and its actor as the speaker if it speaks."""
         self.recent.append(mention)
+        self.latest[id(mention.entity)] = mention
         self.counts[id(mention.entity)] += 1
         for i in range(mention.start, mention.end):
             self.owners[i] = mention.entity
         if not mention.quoted and speaks(self.text.doc[mention.head]):
             self.speaker = mention.entity
+
+    def main_person(self, want: Gender, sentence: int) -> list[Mention]:
+        """Take a gender and a sentence; give the last mention of the person most told of.
+
+        None where another who may be of that gender was mentioned since, or too far back.
+        """
+        fitting = [m for m in self.latest.values() if self.gender(m.entity) in (None, want)]
+        last = max(fitting, key=lambda m: m.start, default=None)
+        if last is None or self.gender(last.entity) != want or not last.entity.names:
+            return []
+        counts = [self.counts[id(m.entity)] for m in fitting]
+        told = self.counts[id(last.entity)]
+        far = sentence - last.sentence > _FARTHEST_BACK
+        return [last] if told == max(counts) and told > 1 and not far else []
+
+    def continues(self, entity: Entity, want: Gender) -> bool:
+        """Tell whether the last speaker is that actor, with no other person come up as subject."""
+        if self.speaker is not entity:
+            return False
+        spoke = self.latest[id(entity)].start
+        return not any(
+            m.start > spoke
+            and m.subject
+            and not m.quoted
+            and m.entity.names
+            and self.gender(m.entity) in (None, want)
+            for m in self.recent
+        )
 
     def speaker_of(self, token: Token) -> Entity | None:
         """Take a token in a quotation; give who speaks there: the one named beside it, or last."""
@@ -103,7 +135,13 @@ def _resolve_pronoun(state: _State, token: Token, waiting: list[Mention]) -> Non
     here = state.text.sentences[token.i]
     state.recent = [m for m in state.recent if here - m.sentence <= _SENTENCES_BACK]
     candidates = state.recent + _cataphors(state, token, waiting)
-    fitting = [m for m in candidates if state.gender(m.entity) in (None, want)]
+    fitting = [
+        m
+        for m in candidates
+        if state.gender(m.entity) in (None, want) and not _is_fronted(state.text.doc, token, m)
+    ]
+    if not fitting:
+        fitting = state.main_person(want, here)
     if not fitting:
         return
     best = max(fitting, key=lambda m: _score(state, token, m, want))
@@ -204,7 +242,7 @@ def _score(state: _State, token: Token, mention: Mention, want: Gender) -> float
     inside = text.quotations[token.i] > 0
     if inside and state.speaker_of(token) is entity:
         score -= 5.0
-    if not inside and speaks(token) and state.speaker is entity:
+    if not inside and speaks(token) and state.continues(entity, want):
         score += 4.0
     if inside != mention.quoted:
         score -= 0.5
@@ -229,6 +267,20 @@ def _told_by(token: Token) -> int:
         if child.dep_ in SUBJECTS:
             return int(verb.head.i if verb.dep_ == "relcl" and child.tag_ == "WP" else child.i)
     return -1
+
+
+def _is_fronted(doc: Doc, token: Token, mention: Mention) -> bool:
+    """Tell "her lawyer, Lee," before the subject: "Through her lawyer, Lee, she has said"."""
+    if token.dep_ not in SUBJECTS or mention.start > token.i:
+        return False
+    head = doc[mention.head]
+    noun = head.head if head.dep_ == "appos" else head
+    if mention.end == token.i - 1 and mention.start > 1 and doc[mention.start - 1].text == ",":
+        noun = doc[mention.start - 2]  # the parser reads such a phrase as it likes
+    elif mention.subject:
+        return False
+    own = wordlists.HE if token.lower_ in wordlists.HE else wordlists.SHE
+    return any(child.dep_ == "poss" and child.lower_ in own for child in noun.children)
 
 
 def _clashes(doc: Doc, token: Token, mention: Mention) -> bool:

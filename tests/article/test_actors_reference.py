@@ -127,3 +127,46 @@ def test_it_and_the_nouns_for_firms_and_states(
 )
 def test_where_more_than_one_may_be_meant_nobody_is(nlp: Language, text: str, word: str) -> None:
     assert meant(nlp, text, word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        (
+            "Ms. Brand has refused to testify. Through her lawyer, Ines Vogt, she has said that "
+            "she knew nothing.",
+            "she",
+            ["Brand", "Brand"],
+        ),
+        (
+            "Through his lawyer, Lee Min-ho, he denied it. Paul Brand left.",
+            "he",
+            [],
+        ),
+        (
+            '"I am tired," said Dr. Paul Amadi.\n\n'
+            "Amadi's colleague, Dr. Omar Said, has resigned. "
+            "He told us that the ministry had lied.",
+            "He",
+            ["Omar Said"],
+        ),
+        (
+            "Greta Moll won the vote. Moll thanked her voters. Moscow was silent. The army stayed "
+            "at home. Shops were closed. Trains ran late. It rained. Nobody danced. The streets "
+            'were empty. "What I want," she said, "is a court that works."',
+            "she",
+            ["Greta Moll"],
+        ),
+        (
+            "Greta Moll won the vote. Moll thanked voters. Ann Lee left. The army stayed at home. "
+            "Shops were closed. Trains ran late. It rained. Nobody danced. The streets were empty. "
+            '"What I want," she said, "is a court that works."',
+            "she",
+            [],
+        ),
+    ],
+)
+def test_whom_a_far_or_fronted_pronoun_means(
+    nlp: Language, text: str, word: str, names: list[str]
+) -> None:
+    assert meant(nlp, text, word) == names
