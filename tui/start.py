@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
-    try:
-        from .cli import main  # here: most of a start is importing, and ctrl+c may fall into it
+    # Half of a start is importing. An exception in the midst of it may be lost there, or come out
+    # as another; the system ends a process that has no handler at once, and has nothing to tidy up.
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is signal.default_int_handler:  # not where a shell has it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from .cli import main
+    from .exit_codes import INTERRUPTED
 
+    try:
+        signal.signal(signal.SIGINT, handler)
         code = main()
     except KeyboardInterrupt:
-        from .exit_codes import INTERRUPTED
-
         code = INTERRUPTED
     sys.exit(code)
