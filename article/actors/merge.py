@@ -21,6 +21,7 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
     people: list[Name] = []
     others: list[Name] = []
     local = states.local_forms(names)
+    named = states.named_states(names)
     stately: dict[str, Entity] = {}
     entities: list[Entity] = []
     for name in names:
@@ -32,7 +33,7 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
                 continue
             name = Name(name.start, name.start + 1, name.words[:1], (), "NORP")
             kind = "group"
-        state = states.state_of(doc, name, local) if kind != "person" else None
+        state = states.state_of(doc, name, local, named) if kind != "person" else None
         if state is not None:
             if state not in stately:
                 stately[state] = Entity("place", state=state)

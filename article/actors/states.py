@@ -12,6 +12,10 @@ from .spelling import written
 from .wordlists import StateForm
 
 _SIDES = frozenset({"North", "South", "East", "West"})
+_DEALINGS = frozenset({"contract", "memorandum", "loan", "aid", "arm", "weapon"})
+_GIVING = frozenset(
+    {"offer", "give", "lend", "sell", "supply", "promise", "grant", "pledge", "send", "owe", "hand"}
+)
 
 
 def local_forms(names: Iterable[Name]) -> dict[str, tuple[str, StateForm]]:
@@ -34,8 +38,16 @@ def local_forms(names: Iterable[Name]) -> dict[str, tuple[str, StateForm]]:
     return {short: hit for short, hit in local.items() if short not in clashing}
 
 
-def state_of(doc: Doc, name: Name, local: dict[str, tuple[str, StateForm]]) -> str | None:
-    """Take a name and the article's ``local_forms``; give the state it stands for here, or None."""
+def named_states(names: Iterable[Name]) -> frozenset[str]:
+    """Take an article's names; give the states it names by their names or demonyms."""
+    hits = (wordlists.state_forms().get(written(name.words)) for name in names)
+    return frozenset(hit[0] for hit in hits if hit is not None and hit[1] in ("name", "demonym"))
+
+
+def state_of(
+    doc: Doc, name: Name, local: dict[str, tuple[str, StateForm]], named: frozenset[str]
+) -> str | None:
+    """Take a name, the article's ``local_forms`` and ``named_states``; give its state, or None."""
     form = written(name.words)
     if name.start and doc[name.start - 1].lower_ == "the" and form in wordlists.article_forms():
         return wordlists.article_forms()[form]
@@ -51,7 +63,21 @@ def state_of(doc: Doc, name: Name, local: dict[str, tuple[str, StateForm]]) -> s
         return None
     if how in ("name", "region", "demonym"):
         return state
-    return state if stands_for_state(doc[name.end - 1], how == "seat") else None
+    token = doc[name.end - 1]
+    if stands_for_state(token, how == "seat") or (state in named and _is_dealt_with(token)):
+        return state
+    return None
+
+
+def _is_dealt_with(token: Token) -> bool:
+    """Tell a capital that is given something or has a contract: "offered Tunis cheap wheat"."""
+    head = token.head
+    if token.dep_ == "pobj":
+        return head.lower_ in ("with", "to") and head.head.lemma_ in _DEALINGS
+    if head.lemma_ not in _GIVING:
+        return False
+    given = any(c.dep_ == "dobj" and c.i > token.i for c in head.children)
+    return token.dep_ == "dative" or (token.dep_ == "dobj" and given)
 
 
 def _is_language(doc: Doc, name: Name) -> bool:
