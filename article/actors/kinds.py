@@ -113,7 +113,7 @@ def _may_be_firm(doc: Doc, names: list[Name], long: str, before: bool) -> bool:
     known = names[0].key in wordlists.first_names() and not (before and what == "firm")
     for name in names:
         token = doc[name.end - 1]
-        if _is_dateline(doc, name):
+        if is_dateline(doc, name):
             return False
         if name.titles or (name.label == "PERSON" and known and not formal):
             return False
@@ -137,7 +137,7 @@ def _kind_of(doc: Doc, key: str, names: list[Name], known_first: bool = False) -
     votes: Counter[str] = Counter()
     words = names[0].words
     for name in names:
-        if _is_dateline(doc, name):
+        if is_dateline(doc, name):
             votes["place"] += 4
         if name.label in THING_LABELS:
             votes[_NONE] += 1
@@ -170,8 +170,8 @@ def _is_common_noun(doc: Doc, name: Name) -> bool:
     return all(t.text[0] == c for t, c in zip(before, initials, strict=True))
 
 
-def _is_dateline(doc: Doc, name: Name) -> bool:
-    """Tell the city in capitals that opens a report: "HEMPSTEAD, N.Y. — ..."."""
+def is_dateline(doc: Doc, name: Name) -> bool:
+    """Take an occurrence of a name; tell the city that opens a report ("HEMPSTEAD, N.Y. — ")."""
     if not (all(w.isupper() for w in name.words) and len(name.key) > 3):
         return False
     if name.start and "\n" not in doc[name.start - 1].text:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from . import wordlists
+from . import kinds, wordlists
 from .name import Name
 from .spelling import written
 from .wordlists import StateForm
@@ -63,6 +63,8 @@ def state_of(
         return None
     if how in ("name", "region", "demonym"):
         return state
+    if kinds.is_dateline(doc, name):
+        return None
     token = doc[name.end - 1]
     if stands_for_state(token, how == "seat") or (state in named and _is_dealt_with(token)):
         return state
@@ -70,11 +72,12 @@ def state_of(
 
 
 def _is_dealt_with(token: Token) -> bool:
-    """Tell a capital that is given something or has a contract: "offered Tunis cheap wheat"."""
+    """Tell a capital that has contracts, or a state gives it something ("offered Tunis wheat")."""
     head = token.head
     if token.dep_ == "pobj":
         return head.lower_ in ("with", "to") and head.head.lemma_ in _DEALINGS
-    if head.lemma_ not in _GIVING:
+    giver = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    if head.lemma_ not in _GIVING or giver is None or giver.text not in wordlists.state_forms():
         return False
     given = any(c.dep_ == "dobj" and c.i > token.i for c in head.children)
     return token.dep_ == "dative" or (token.dep_ == "dobj" and given)

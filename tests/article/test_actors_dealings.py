@@ -35,3 +35,13 @@ def test_a_capital_where_things_happen_is_a_place(nlp: Language) -> None:
 def test_a_capital_whose_country_is_not_told_of_is_a_place(nlp: Language) -> None:
     text = "The singer gave Lima a concert and left."
     assert mentions_of(nlp, text)["Lima"] == ["Lima"]
+
+
+def test_a_city_that_is_given_something_by_a_firm_is_a_place(nlp: Language) -> None:
+    text = "Peru needs trams. The company gave Lima ten new trams."
+    assert mentions_of(nlp, text)["Lima"] == ["Lima"]
+
+
+def test_the_capital_over_a_report_is_a_place(nlp: Language) -> None:
+    text = "LIMA, May 4 (Northwire) - Peru's trade minister on Thursday defended a sale."
+    assert mentions_of(nlp, text)["Peru"] == ["Peru"]
