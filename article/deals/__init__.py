@@ -198,7 +198,7 @@ def _told_best(group: Group, doc: Doc) -> Candidate | None:
     if group.kind == "acquisition" and are_named and told[0].thing:
         first, last = told[0].thing
         is_new = doc[max(0, first - 1)].lower_ in {"a", "an"}
-        if is_new and any(t.lemma_.lower() in words("the company") for t in doc[first:last]):
+        if is_new and doc[first:last].root.lemma_.lower() in words("the company"):
             return next((m for m in told if m.named and m.parties_of("target")), told[0])
     return told[0] if told else None
 
@@ -207,6 +207,8 @@ def _word_for(members: list[Candidate], doc: Doc) -> str:
     """Take the members of a group; give what they first call the agreement: "treaty", "deal"."""
     if any(m.word in {"donate", "gift"} for m in members):
         return "donation"
+    if all(m.frame == "merge" for m in members):
+        return "merger"
     called = (m.word for m in members if m.frame == "agreement" and doc[m.trigger].pos_ == "NOUN")
     return next((word for word in called if word != "transaction"), "agreement")
 

@@ -54,7 +54,11 @@ class Group:
             return "cancelled"
         if any(m.status == "under way" and m.frame == "delivery" for m in self.members):
             return "under way"
-        return next((m.status for m in self.members if m.status), None)
+        first = next((m.status for m in self.members if m.status), None)
+        if first != "proposed" or self.kind != "sale":
+            return first
+        known = (m.status for m in self.members if m.definite)
+        return next((s for s in known if s in {"signed", "completed"}), first)
 
     @property
     def heads(self) -> set[str]:
@@ -124,7 +128,8 @@ def _fits(group: Group, new: Candidate) -> bool:
         return False
     known = group.refs()
     is_between_others = len(known) > 1 and bool(refs - known and known - refs)
-    if new.kind in _TRADES and group.kind in _VAGUE and is_between_others:
+    is_off = group.kind in _VAGUE and group.status == "cancelled"
+    if new.kind in _TRADES and is_off and is_between_others:
         return False  # "lost a contract with A", "sold a unit to B"
     if new.kind in _TRADES:
         return _same_trade(group, new, refs)
@@ -156,9 +161,13 @@ def _kinds_fit(group: Group, new: Candidate) -> bool:
 def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
     """Tell whether two trades are one: they share a party, and no role has another."""
     targets = {ref for ref, role in new.parties if role == "target"}
+    if new.parties_of("buyer") & group.refs("target") and group.refs("investor"):
+        return False  # money raised, and what it buys
     old_targets = group.refs("target")
     is_merger = new.frame == "merge" or any(m.frame == "merge" for m in group.members)
     if is_merger and len(refs & group.refs()) > 1:
+        return True
+    if _is_told_on(group, new):
         return True
     if _differ(group, new, "buyer") or _differ(group, new, "seller"):
         return False
@@ -167,6 +176,14 @@ def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
     if targets - group.refs() and _is_off_apart(group, new):
         return False
     return bool(refs & group.refs())
+
+
+def _is_told_on(group: Group, new: Candidate) -> bool:
+    """Tell whether "the sale" of nothing named goes on about the sale told just before."""
+    is_bare = new.definite and new.thing is None and new.kind == "sale"
+    last = group.members[-1]
+    is_next = 0 < new.trigger - last.trigger < _NEAR and last.kind == "sale"
+    return is_bare and is_next and last.sentence != new.sentence and bool(group.heads)
 
 
 def _is_off_apart(group: Group, new: Candidate) -> bool:

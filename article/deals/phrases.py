@@ -112,6 +112,12 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def _subject(verb: Token) -> Token | None:
+    """Take a verb; give its subject, or None: of two before it, the first is a dateline."""
+    found = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
+    return found[-1] if len(found) > 1 else child(verb, *_SUBJECTS)
+
+
 def agent_of(verb: Token, depth: int = 0) -> Token | None:
     """Take a verb; give the head of the phrase that names who does it, or None.
 
@@ -122,7 +128,7 @@ def agent_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     if is_passive(verb):
         return next((obj for prep, obj in prepositional(verb) if prep == "by"), None)
-    subject = child(verb, *_SUBJECTS)
+    subject = _subject(verb)
     if subject is not None:
         return antecedent(subject)
     head = verb.head
@@ -218,11 +224,14 @@ def holder_of(noun: Token, depth: int = 0) -> Token | None:
                 governor = governor.head  # "pulled out of", "lives up to"
             if governor.pos_ in VERBAL and governor.lemma_.lower() in words("keeping"):
                 return agent_of(governor, depth + 1)  # "withdrew from the treaty"
-            if head.lower_ not in _JOINING:
+            is_talk = head.lower_ == "about" and governor.lemma_.lower() in words("talking")
+            if head.lower_ not in _JOINING and not is_talk:
                 return _accused(head) if head.lower_ == "for" else None
             if governor.pos_ not in VERBAL:
                 return holder_of(governor, depth + 1)
-            if is_passive(governor) or governor.lemma_.lower() in words("third party"):
+            lemma = governor.lemma_.lower()
+            is_means = head.lower_ == "with" and lemma in words("paying")
+            if is_passive(governor) or (lemma in words("third party") and not is_means):
                 return None
             return agent_of(governor, depth + 1)
         case "conj" | "compound" | "appos":

@@ -102,6 +102,9 @@ def agent_role(token: Token, frame: Frame) -> PartyRole:
         return "seller"
     if frame.name == "loan":
         is_from = any(prep == "from" for prep, _ in prepositional(token))
+        is_means = token.dep_ == "pobj" and token.head.lower_ == "with"
+        if is_means and token.head.head.lemma_.lower() in words("paying"):
+            return "borrower"
         return "borrower" if is_from or verb in words("borrowing") else frame.agent
     return frame.agent
 
@@ -188,7 +191,8 @@ def add_awarded(token: Token, roles: Roles) -> None:
 def add_lender(token: Token, roles: Roles) -> None:
     """Add who is provided with a loan, and the lender named before the noun ("Acme loans")."""
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else None
-    if verb is not None and (given := child(verb, "dobj")) is not None:
+    is_given = verb is not None and verb.lemma_.lower() not in words("paying")
+    if verb is not None and is_given and (given := child(verb, "dobj")) is not None:
         lender = agent_of(verb)
         if lender is not None:
             roles.add(lender, "lender")

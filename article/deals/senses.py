@@ -41,6 +41,10 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
         invested = child(token, "dobj")
         if invested is not None and any(t.lemma_ in words("no money") for t in invested.subtree):
             return False
+    if frame.name == "raise":
+        return _is_round(token)
+    if frame.name == "fund" and _is_with_loan(token):
+        return False
     if frame.name == "fund" and not any(is_money(t) for t in token.sent):
         return False
     if token.tag_ == "VBG" and token.dep_ in {"amod", "compound"}:
@@ -104,6 +108,20 @@ def _is_prevented(verb: Token) -> bool:
         and verb.head.lower_ == "from"
         and verb.head.head.lemma_.lower() in words("preventing")
     )
+
+
+def _is_round(verb: Token) -> bool:
+    """Tell whether money is raised from named or led investors: "raised $5 million from"."""
+    raised = child(verb, "dobj")
+    if raised is None or not is_money(raised):
+        return False
+    return any(prep == "from" for t in (verb, raised) for prep, _ in prepositional(t))
+
+
+def _is_with_loan(verb: Token) -> bool:
+    """Tell whether a verb of funding says that it is done on credit: who does it is no lender."""
+    means = (obj for prep, obj in prepositional(verb) if prep in {"with", "through", "by"})
+    return any(frame is not None and frame.kind == "loan" for frame in map(frame_of, means))
 
 
 def _is_command(verb: Token) -> bool:

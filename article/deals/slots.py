@@ -151,6 +151,7 @@ def candidate(
         thing = None  # "a loan for Egypt"
     # "A 15 percent stake in X" is bought, whatever X is called elsewhere.
     called = token if frame.name == "stake" and thing is not None else thing
+    is_it = called is not None and called.lower_ == "it" and cast.mention_at(called) is None
     under = agreement_under(token)
     told = [token] if under is None else [token, under]
     kind = _kind(frame, thing, roles)
@@ -164,7 +165,7 @@ def candidate(
         trigger=token.i,
         sentence=(token.sent.start, token.sent.end),
         parties=tuple(roles.found),
-        thing=_thing_phrase(called, end) if called is not None else None,
+        thing=_thing_phrase(called, end) if called is not None and not is_it else None,
         thing_head=specific_head(thing, roles),
         thing_words=words_of_thing(thing),
         value=value_of(token, thing, [*carriers, *told[1:]], sums),

@@ -16,6 +16,7 @@ _WITH_PURPOSE = frozenset(
     {"agreement", "award", "contract won", "target", "venture", "license"}
     | {"order", "order taken", "loan"}
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AWARDED = frozenset({"award", "contract won"})
 _FORMS = frozenset({"understanding", "intent", "intention", "agreement"})
 """What a memorandum or letter is "of" without saying what about."""
@@ -115,7 +116,16 @@ def may_be_thing(noun: Token, cast: Cast) -> bool:
         return False
     if noun.pos_ != "PRON" or noun.lemma_.lower() in words("part"):
         return True
-    return mention is not None
+    return mention is not None or is_bought_it(noun, cast)
+
+
+def is_bought_it(noun: Token, cast: Cast) -> bool:
+    """Tell whether an "it" that is to be bought is a company: "it had agreed to be acquired"."""
+    if noun.lower_ != "it" or noun.dep_ not in _SUBJECTS:
+        return False
+    is_by_other = any(c.dep_ == "agent" for c in noun.head.subtree)
+    ref = cast.reference(noun) if is_by_other else None
+    return ref is not None and cast.kinds.get(ref) == "organization"
 
 
 def is_person(noun: Token, cast: Cast) -> bool:
@@ -136,7 +146,7 @@ def is_debt(token: Token, thing: Token | None) -> bool:
 def is_goods(thing: Token, cast: Cast) -> bool:
     """Tell whether a named thing is so many of a product ("80 Airbus jets"), or an unclear "it"."""
     if thing.pos_ == "PRON":
-        return cast.mention_at(thing) is None
+        return cast.mention_at(thing) is None and not is_bought_it(thing, cast)
     return thing.pos_ == "PROPN" and child(thing, "nummod") is not None
 
 

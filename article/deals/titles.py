@@ -31,6 +31,8 @@ def title_of(
     thing = _shortened(thing or _listed(by_role.get("target", [])))
     names = [name for name, _ in parties]
     match kind:
+        case "acquisition" if word == "merger" and len(by_role.get("buyer", [])) > 1:
+            return _with_names(word, names)
         case "acquisition":
             return _trade(by_role, thing) or _with_names("acquisition", names)
         case "sale":

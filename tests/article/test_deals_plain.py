@@ -45,6 +45,25 @@ def test_what_is_no_deal(nlp: Language, text: str) -> None:
     ("text", "parties"),
     [
         ("Norway ordered 40 jets from Saab.", {"Norway": "buyer", "Saab": "seller"}),
+        ("Norway agreed to sell Chile two frigates.", {"Norway": "seller", "Chile": "buyer"}),
+        (
+            "Kelder Steel said it would finance the work with a loan from Nordea.",
+            {"Kelder Steel": "borrower", "Nordea": "lender"},
+        ),
+        (
+            "OSLO — Kelder Steel has raised $30 million from a group of investors led by "
+            "Vale Capital, its founders said.",
+            {"Kelder Steel": "target", "Vale Capital": "investor"},
+        ),
+        (
+            "Kelder Steel and Vale Holdings have been in talks about a merger since May.",
+            {"Kelder Steel": "buyer", "Vale Holdings": "buyer"},
+        ),
+        (
+            "Kelder Steel makes rails. In June it had agreed to be acquired by Vale Holdings for "
+            "$3 billion.",
+            {"Kelder Steel": "target", "Vale Holdings": "buyer"},
+        ),
         ("Chile ordered three ferries last year.", {"Chile": "buyer"}),
         (
             "Maria Olsen took over Kelder Steel for $40 million.",
@@ -105,3 +124,19 @@ def test_the_bank_is_called_by_its_name_once_it_has_one(nlp: Language) -> None:
     (deal,) = read(nlp, text).deals
     assert deal.object is not None
     assert deal.object.text_in(text) == "Kelder Savings"
+
+
+def test_the_sale_that_was_signed_goes_on_about_the_one_decided_on(nlp: Language) -> None:
+    text = (
+        "The minister defended a decision to sell 90,000 tonnes of wheat to Jordan. "
+        "The sale, worth about $20 million, was signed last month with the ministry."
+    )
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert (deal.kind, deal.status) == ("sale", "signed")
+    assert deal.value is not None
+    assert deal.value.amount == 20_000_000
+    assert deal.object is not None
+    assert deal.object.text_in(text) == "wheat"
+    assert deal.quantity is not None
+    assert deal.quantity.text_in(text) == "90,000 tonnes"
