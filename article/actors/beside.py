@@ -116,8 +116,9 @@ def _listed(noun: Token, name: Name) -> Told | None:
     told = wordlists.telling_nouns("sure").get(noun.text)
     if told is not None:
         return told
-    lone = len(name.words) == 1 and noun.dep_ != "compound"
-    return wordlists.telling_nouns("also").get(noun.text) if lone else None
+    lone = len(name.words) == 1 and name.key not in wordlists.first_names()
+    trade = any(child.dep_ == "compound" for child in noun.children)
+    return wordlists.telling_nouns("also").get(noun.text) if lone and trade else None
 
 
 def _of_rulers(root: Token) -> Told | None:

@@ -288,7 +288,7 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes[_NONE] += 4
     told = beside.kind_told(doc, name)
     if told is not None:
-        votes[told] += 4
+        votes[told] += 5
     if name.label in _UNSURE:
         _ask_syntax(doc, name, votes)
     before = doc[name.start - 1] if name.start else None

@@ -27,6 +27,7 @@ def kinds_of(nlp: Language, text: str) -> dict[str, str]:
         ("The Danish fund Kvintus owns a third.", "Kvintus", "organization"),
         ("Cairo-based consultants Merdeka said no.", "Merdeka", "organization"),
         ("Oman's state gas buyer, Murjan, has not replied.", "Murjan", "organization"),
+        ("The club Larne Town won on Sunday.", "Larne Town", "organization"),
         (
             "It was brokered by neighbouring Talvania, whose foreign minister, Ivo Brand, flew in.",
             "Talvania",
@@ -50,6 +51,9 @@ def test_the_noun_beside_a_name_tells_its_kind(
         ("The company Smith founded in May has gone bust.", "Smith"),
         ("Voters said they had no confidence in Hanlon, who resigned.", "Hanlon"),
         ("The club's manager, Dario Veltri, left.", "Dario Veltri"),
+        ("The hotel's operator, Dave, said he would sell.", "Dave"),
+        ("Her partner, Denholm, said he was glad.", "Denholm"),
+        ("The union leader Mick Lunt refused.", "Mick Lunt"),
     ],
 )
 def test_a_person_beside_such_a_noun_stays_a_person(nlp: Language, text: str, name: str) -> None:
