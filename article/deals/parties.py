@@ -207,7 +207,8 @@ class Cast:
             if part.lower_ == "of":
                 obj = next((o for o in part.children if o.dep_ == "pobj"), None)
                 return self.reference(obj, depth + 1) if obj is not None else None
-        return self._speaker(head, depth)
+        ref = self._speaker(head, depth)
+        return None if ref is not None and self.kinds.get(ref) == "group" else ref
 
     def _leader(self, head: Token, depth: int) -> str | None:
         """Take "a group led by X", "including X" or "of X"; give X's reference, or None."""

@@ -96,6 +96,9 @@ def agent_role(token: Token, frame: Frame) -> PartyRole:
     verb = noun.head.lemma_.lower() if noun.dep_ in {"dobj", "nsubjpass"} else ""
     is_offer = frame.name in {"bid", "offer"} or bool(offer_frame(noun))
     received = (c for c in noun.children if c.dep_ == "relcl")  # "a bid the company received"
+    particle = child(noun.head, "prt") if verb else None
+    if particle is not None:
+        verb += f" {particle.lower_}"
     if is_offer and any(v in words("receiving") for v in (verb, *(c.lemma_ for c in received))):
         return "target"
     if frame.name == "stake" and verb in words("stake sold"):

@@ -8,7 +8,7 @@ from .amounts import is_money
 from .governors import governors
 from .parties import Cast
 from .phrases import NOMINAL, child, prepositional, purpose_of, thing_of
-from .status import is_undone
+from .status import is_negated, is_undone
 from .triggers import Frame, Trigger, frame_of, frames, lemma_of
 from .words import words
 
@@ -28,6 +28,10 @@ def tells_of_deal(token: Token, frame: Frame) -> bool:
     if token.pos_ == "VERB" and (_is_idiom(token) or _is_prevented(token)):
         return False
     if token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
+        return False
+    if token.pos_ == "VERB" and _is_left_open(token):
+        return False
+    if frame.name == "bid" and token.dep_ == "dobj" and token.head.lemma_ in words("beating"):
         return False
     if frame.name in {"bid", "offer"} and _is_for_office(token):
         return False
@@ -108,6 +112,14 @@ def _is_prevented(verb: Token) -> bool:
         and verb.head.lower_ == "from"
         and verb.head.head.lemma_.lower() in words("preventing")
     )
+
+
+def _is_left_open(verb: Token) -> bool:
+    """Tell whether no one would say if it is done: "would not say whether it would buy"."""
+    asked = any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
+    teller = verb.head
+    is_silent = teller.lemma_.lower() == "decline" or teller.head.lemma_.lower() == "decline"
+    return asked and verb.dep_ == "ccomp" and (is_silent or is_negated(teller))
 
 
 def _is_round(verb: Token) -> bool:
@@ -238,7 +250,8 @@ def agreement_under(verb: Token) -> Token | None:
         return None
     for prep, obj in prepositional(verb):
         frame = frame_of(obj) if prep in {"under", "in"} else None
-        if frame is not None and frame.name == "agreement" and child(obj, "det") is not None:
+        is_one = child(obj, "det") is not None or any(is_money(c) for c in obj.children)
+        if frame is not None and frame.name == "agreement" and is_one:
             return obj
     return None
 

@@ -34,6 +34,8 @@ def sides(facts: Facts, deal: Deal) -> dict[str, str]:
         "Dunmore United have sold striker Peter Kelly to Sevilla for 12 million euros.",
         "Dunmore United bought goalkeeper Ivan Brandt from Sevilla for $4 million. "
         "Dunmore had turned down a bid from Valencia.",
+        "Kelder Steel beat a bid from Vale Holdings.",
+        "Norway would not say whether it would give its old radars to Chile.",
         "Norway would not make the sale of missiles to Chile conditional on elections.",
     ],
 )
@@ -63,6 +65,14 @@ def test_what_is_no_deal(nlp: Language, text: str) -> None:
             "Kelder Steel makes rails. In June it had agreed to be acquired by Vale Holdings for "
             "$3 billion.",
             {"Kelder Steel": "target", "Vale Holdings": "buyer"},
+        ),
+        (
+            "Kelder Steel turned down an offer from Vale Holdings.",
+            {"Kelder Steel": "target", "Vale Holdings": "buyer"},
+        ),
+        (
+            "Kelder Steel has sold its bridge division to Vale Holdings, the two companies said.",
+            {"Kelder Steel": "seller", "Vale Holdings": "buyer"},
         ),
         ("Chile ordered three ferries last year.", {"Chile": "buyer"}),
         (
