@@ -128,8 +128,9 @@ def _fits(group: Group, new: Candidate) -> bool:
         return False
     known = group.refs()
     is_between_others = len(known) > 1 and bool(refs - known and known - refs)
-    is_off = group.kind in _VAGUE and group.status == "cancelled"
-    if new.kind in _TRADES and is_off and is_between_others:
+    is_whole = group.status == "cancelled" or any(m.value for m in group.members)
+    is_vague = group.kind in _VAGUE and new.kind in _TRADES
+    if is_vague and is_whole and is_between_others:
         return False  # "lost a contract with A", "sold a unit to B"
     if new.kind in _TRADES:
         return _same_trade(group, new, refs)

@@ -150,3 +150,14 @@ def test_the_sale_that_was_signed_goes_on_about_the_one_decided_on(nlp: Language
     assert deal.object.text_in(text) == "wheat"
     assert deal.quantity is not None
     assert deal.quantity.text_in(text) == "90,000 tonnes"
+
+
+def test_a_sale_beside_contracts_has_not_their_sum(nlp: Language) -> None:
+    facts = read(
+        nlp,
+        "Siemens and Airbus have signed contracts with Norway worth another 80 million euros. "
+        "Italy agreed to sell Norway two frigates.",
+    )
+    sale = next(deal for deal in facts.deals if deal.kind == "sale")
+    assert sides(facts, sale) == {"Italy": "seller", "Norway": "buyer"}
+    assert sale.value is None
