@@ -131,7 +131,9 @@ class HelpScreen(SheetScreen):
         return self._table()
 
     def _table(self) -> Table:
-        keys = keys_by_id(self.app, *self.app.screen_stack[-2].walk_children(with_self=True))
+        # Closed at once, it may be composed when it is no longer on top of the reader.
+        below = next((s for s in reversed(self.app.screen_stack) if s is not self), self)
+        keys = keys_by_id(self.app, *below.walk_children(with_self=True))
         keys.setdefault("copy_selection", ["^c"])
         keys.setdefault("command_palette", ["^p"])
         sections = [
