@@ -175,7 +175,9 @@ class PanesScreen(Screen[None]):
     def reading_state(self) -> ReadingState:
         """What stands in the facts' pane while there are none."""
         state = ReadingState(id="reading-state")
-        self.query_one("#facts-pane").mount(state)
+        pane = self.query_one("#facts-pane")
+        if pane.is_attached:  # not where the app ends while it starts
+            pane.mount(state)
         return state
 
     @property
