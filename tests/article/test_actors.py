@@ -11,15 +11,10 @@ from onrecord.article import pipeline
 from onrecord.article.actors import find_actors
 from onrecord.article.model import Actor
 
+from .facts import actors_of
+
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def actors_of(nlp: Language, text: str) -> dict[str, Actor]:
-    """Give the actors of a text by name."""
-    found = find_actors(pipeline.parse(nlp, text))
-    assert len({actor.name for actor in found}) == len(found), "two actors of one name"
-    return {actor.name: actor for actor in found}
 
 
 def words(actor: Actor, text: str) -> list[str]:

@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.article import pipeline
-from onrecord.article.actors import find_actors
+from .facts import actors_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def kinds_of(nlp: Language, text: str) -> dict[str, str]:
-    """Give the kind of each actor of a text by its name."""
-    return {actor.name: actor.kind for actor in find_actors(pipeline.parse(nlp, text))}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +34,7 @@ def kinds_of(nlp: Language, text: str) -> dict[str, str]:
 def test_the_noun_beside_a_name_tells_its_kind(
     nlp: Language, text: str, name: str, kind: str
 ) -> None:
-    assert kinds_of(nlp, text)[name] == kind
+    assert actors_of(nlp, text)[name].kind == kind
 
 
 @pytest.mark.parametrize(
@@ -57,4 +51,4 @@ def test_the_noun_beside_a_name_tells_its_kind(
     ],
 )
 def test_a_person_beside_such_a_noun_stays_a_person(nlp: Language, text: str, name: str) -> None:
-    assert kinds_of(nlp, text)[name] == "person"
+    assert actors_of(nlp, text)[name].kind == "person"

@@ -6,17 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.article import pipeline
-from onrecord.article.actors import find_actors
-from onrecord.article.model import Actor
+from .facts import actors_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def actors_of(nlp: Language, text: str) -> dict[str, Actor]:
-    """Give the actors of a text by name."""
-    return {actor.name: actor for actor in find_actors(pipeline.parse(nlp, text))}
 
 
 @pytest.mark.parametrize(

@@ -9,25 +9,11 @@ import pytest
 
 from onrecord.article import pipeline
 from onrecord.article.extensions import facts_of
-from onrecord.article.model import Deal, Facts
+
+from .facts import read, roles
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def read(nlp: Language, text: str) -> Facts:
-    """Give the facts of a text."""
-    return facts_of(nlp(text))
-
-
-def roles(facts: Facts, deal: Deal) -> dict[str, str]:
-    """Give the deal's parties by name, with their roles."""
-    found: dict[str, str] = {}
-    for party in deal.parties:
-        actor = facts.actor(party.actor)
-        assert actor is not None
-        found[actor.name] = party.role
-    return found
 
 
 def test_a_company_bought_from_another_for_a_sum(nlp: Language) -> None:
@@ -206,10 +192,7 @@ def test_deals_stand_in_text_order_with_spans_inside_the_text(nlp: Language) -> 
 
 def test_the_bundled_article(nlp: Language) -> None:
     text = files("onrecord.article.samples").joinpath("article.txt").read_text("utf-8")
-    doc = pipeline.parse(nlp, text)
-    for name in pipeline.FACT_COMPONENTS:
-        doc = nlp.get_pipe(name)(doc)
-    facts = facts_of(doc)
+    facts = read(nlp, text)
     seen = {
         deal.title: (
             deal.kind,

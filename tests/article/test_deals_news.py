@@ -8,6 +8,8 @@ import pytest
 
 from onrecord.article.extensions import facts_of
 
+from .facts import roles
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -15,11 +17,10 @@ if TYPE_CHECKING:
 def told(nlp: Language, text: str) -> list[dict[str, object]]:
     """Give the deals of a text, their parties as "name: role"."""
     facts = facts_of(nlp(text))
-    names = {actor.id: actor.name for actor in facts.actors}
     return [
         {
             "status": deal.status,
-            "parties": {names[p.actor]: p.role for p in deal.parties},
+            "parties": roles(facts, deal),
             "value": deal.value.amount if deal.value else None,
             "object": deal.object.text_in(text) if deal.object else None,
             "quantity": deal.quantity.text_in(text) if deal.quantity else None,

@@ -6,22 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.article.extensions import facts_of
-from onrecord.article.model import Deal, Facts
+from .facts import read, roles
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def read(nlp: Language, text: str) -> Facts:
-    """Give the facts of a text."""
-    return facts_of(nlp(text))
-
-
-def sides(facts: Facts, deal: Deal) -> dict[str, str]:
-    """Give the parties of a deal by name, with their roles."""
-    names = {actor.id: actor.name for actor in facts.actors}
-    return {names[party.actor]: party.role for party in deal.parties}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +72,7 @@ def test_what_is_no_deal(nlp: Language, text: str) -> None:
 def test_what_is_one_beside_it(nlp: Language, text: str, parties: dict[str, str]) -> None:
     facts = read(nlp, text)
     (deal,) = facts.deals
-    assert sides(facts, deal) == parties
+    assert roles(facts, deal) == parties
 
 
 def test_a_lost_contract_does_not_cancel_the_sale_beside_it(nlp: Language) -> None:
@@ -97,7 +85,7 @@ def test_a_lost_contract_does_not_cancel_the_sale_beside_it(nlp: Language) -> No
     facts = read(nlp, text)
     sale = next(deal for deal in facts.deals if deal.value)
     assert sale.status == "completed"
-    assert sides(facts, sale) == {"Kelder Steel": "seller", "Vale Holdings": "buyer"}
+    assert roles(facts, sale) == {"Kelder Steel": "seller", "Vale Holdings": "buyer"}
 
 
 def test_an_abandoned_merger_and_a_bid_thought_of_are_deals_of_their_own(nlp: Language) -> None:
@@ -107,7 +95,7 @@ def test_an_abandoned_merger_and_a_bid_thought_of_are_deals_of_their_own(nlp: La
         "Kelder Steel has offered to buy Baltic Shipyard, a newspaper reported."
     )
     facts = read(nlp, text)
-    told = [(deal.status, sides(facts, deal)) for deal in facts.deals]
+    told = [(deal.status, roles(facts, deal)) for deal in facts.deals]
     assert told == [
         ("signed", {"Kelder Steel": "buyer", "Vale Holdings": "seller"}),
         ("cancelled", {"Kelder Steel": "buyer", "Union Pacific": "target"}),
@@ -159,5 +147,5 @@ def test_a_sale_beside_contracts_has_not_their_sum(nlp: Language) -> None:
         "Italy agreed to sell Norway two frigates.",
     )
     sale = next(deal for deal in facts.deals if deal.kind == "sale")
-    assert sides(facts, sale) == {"Italy": "seller", "Norway": "buyer"}
+    assert roles(facts, sale) == {"Italy": "seller", "Norway": "buyer"}
     assert sale.value is None

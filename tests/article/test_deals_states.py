@@ -7,22 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.article import pipeline
-from onrecord.article.extensions import facts_of
-from onrecord.article.model import Article, Deal, Facts
+from onrecord.article.model import Article
+
+from .facts import read, roles
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def read(nlp: Language, text: str) -> Facts:
-    """Give the facts of a text."""
-    return facts_of(nlp(text))
-
-
-def sides(facts: Facts, deal: Deal) -> dict[str, str]:
-    """Give the parties of a deal by name, with their roles."""
-    names = {actor.id: actor.name for actor in facts.actors}
-    return {names[party.actor]: party.role for party in deal.parties}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +80,7 @@ def test_who_gives_and_who_gets_what(
 ) -> None:
     facts = read(nlp, text)
     deal = facts.deals[0]
-    assert (deal.kind, sides(facts, deal)) == (kind, parties)
+    assert (deal.kind, roles(facts, deal)) == (kind, parties)
     assert deal.object is not None
     assert deal.object.text_in(text) == thing
 
@@ -117,7 +107,7 @@ def test_who_joins_keeps_or_leaves_an_agreement_is_party_to_it(
 ) -> None:
     facts = read(nlp, text)
     (deal,) = facts.deals
-    assert (set(sides(facts, deal)), deal.status) == (parties, status)
+    assert (set(roles(facts, deal)), deal.status) == (parties, status)
 
 
 def test_the_two_countries_are_states_not_islands(nlp: Language) -> None:
@@ -127,7 +117,7 @@ def test_the_two_countries_are_states_not_islands(nlp: Language) -> None:
         "The two countries signed a treaty on Monday.",
     )
     (deal,) = facts.deals
-    assert set(sides(facts, deal)) == {"Greece", "Turkey"}
+    assert set(roles(facts, deal)) == {"Greece", "Turkey"}
 
 
 def test_deliveries_that_began_put_a_sale_under_way(nlp: Language) -> None:
@@ -163,7 +153,7 @@ def test_a_headline_is_told_with_the_deal_of_the_text(nlp: Language) -> None:
     )
     facts = pipeline.extract(Article("harbour.txt", text, ""), nlp)
     (deal,) = facts.deals
-    assert sides(facts, deal) == {"Bergen Harbour Authority": "buyer", "Kelder Steel": "seller"}
+    assert roles(facts, deal) == {"Bergen Harbour Authority": "buyer", "Kelder Steel": "seller"}
     assert deal.mentions[0].text_in(text) == "Harbour buys ferries"
 
 
@@ -173,7 +163,7 @@ def test_two_companies_bought_from_two_are_two_deals(nlp: Language) -> None:
         "Vale Holdings bought Nordic Lines from Orbit Group and Kelder Steel from Brandt "
         "Industries.",
     )
-    assert [sides(facts, deal) for deal in facts.deals] == [
+    assert [roles(facts, deal) for deal in facts.deals] == [
         {"Vale Holdings": "buyer", "Nordic Lines": "target", "Orbit Group": "seller"},
         {"Vale Holdings": "buyer", "Kelder Steel": "target", "Brandt Industries": "seller"},
     ]

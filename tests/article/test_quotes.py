@@ -8,29 +8,11 @@ import pytest
 
 from onrecord.article import pipeline, source
 from onrecord.article.extensions import facts_of
-from onrecord.article.model import Facts, Quote
+
+from .facts import read, speaker, words
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def read(nlp: Language, text: str) -> Facts:
-    """Give the facts of a text, with each of its paragraphs parsed by itself as in the program."""
-    doc = pipeline.parse(nlp, text)
-    for name in pipeline.FACT_COMPONENTS:
-        doc = nlp.get_pipe(name)(doc)
-    return facts_of(doc)
-
-
-def words(text: str, quote: Quote) -> list[str]:
-    """Give the content's words, without marks and full stops at the edges."""
-    return [span.text_in(text).strip('"“”‘’., ') for span in quote.content]
-
-
-def speaker(facts: Facts, quote: Quote) -> str | None:
-    """Give the name of who speaks."""
-    actor = facts.actor(quote.speaker)
-    return actor.name if actor else None
 
 
 def test_a_direct_quote_broken_by_its_cue(nlp: Language) -> None:

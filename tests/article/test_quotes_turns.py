@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .test_quotes import read, speaker, words
+from .facts import read, speaker, words
 
 if TYPE_CHECKING:
     from spacy.language import Language
