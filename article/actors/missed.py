@@ -255,7 +255,8 @@ def _credited(
         closed = end == len(texts) or doc[end].is_space or texts[end] in (".", ")", "/", ",", ";")
         if end > i and closed:
             words = words_of(doc, texts, i, end)
-            yield Name(i, end, words, (), "PERSON" if has_inner_capital(words[0]) else "")
+            spelt = any(map(has_inner_capital, words[:1]))  # "Photo: Jr." has no words
+            yield Name(i, end, words, (), "PERSON" if spelt else "")
 
 
 FINDERS: tuple[Finder, ...] = (

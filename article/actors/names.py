@@ -26,7 +26,8 @@ def find_names(doc: Doc) -> list[Name]:
     taken = bytearray(len(texts))
 
     def add(name: Name | None) -> None:
-        if name is not None and not any(taken[name.start : name.end]):
+        # What is only a suffix or signs ("a Jr. player") has no words and is no name.
+        if name is not None and name.words and not any(taken[name.start : name.end]):
             names.append(name)
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
 
@@ -48,8 +49,7 @@ def find_names(doc: Doc) -> list[Name]:
     return [
         name
         for name in names
-        if name.words  # a name of signs only is none
-        and not _stands_alone(texts, name)
+        if not _stands_alone(texts, name)
         and (name.words[-1] in bearers or not _is_calling(doc, texts, name))
     ]
 
