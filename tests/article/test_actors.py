@@ -436,4 +436,6 @@ def test_a_heading_in_capitals_is_no_dateline(nlp: Language) -> None:
 
 def test_roles_in_a_table_are_words_alone(nlp: Language) -> None:
     text = "| Name | Role | City |\n|---|---|---|\n| Alan Reed | Chef | Paris |\n"
-    assert {actor.role for actor in actors_of(nlp, text).values()} <= {None, "Chef"}
+    found = actors_of(nlp, text)
+    assert found["Alan Reed"].role == "Chef"
+    assert {actor.role for actor in found.values()} <= {None, "Chef"}

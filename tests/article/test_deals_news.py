@@ -162,9 +162,8 @@ def test_who_approves_a_loan_lends(nlp: Language, text: str) -> None:
 
 
 def test_who_approves_a_loan_from_another_does_not_lend(nlp: Language) -> None:
-    for deal in told(nlp, "Kenya approved a $500 million loan from China."):
-        assert deal["parties"] != {"Kenya": "lender"}
-        assert "China" in str(deal["parties"])
+    deal = one(nlp, "Kenya approved a $500 million loan from China.")
+    assert deal["parties"] == {"China": "lender", "Kenya": "borrower"}
 
 
 def test_an_order_cancelled_later_is_cancelled(nlp: Language) -> None:
@@ -210,8 +209,8 @@ def test_a_bank_and_a_state_that_sign_a_loan_are_lender_and_borrower(nlp: Langua
 
 
 def test_a_parliament_that_approves_a_loan_does_not_lend(nlp: Language) -> None:
-    for deal in told(nlp, "The U.S. Senate approved a $60 billion loan to Ukraine."):
-        assert deal["parties"] == {"Ukraine": "borrower"}
+    deal = one(nlp, "The U.S. Senate approved a $60 billion loan to Ukraine.")
+    assert deal["parties"] == {"Ukraine": "borrower"}
 
 
 def test_a_city_is_found_behind_its_office(nlp: Language) -> None:

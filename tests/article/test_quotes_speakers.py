@@ -90,7 +90,7 @@ def test_a_headline_is_no_part_of_what_the_first_sentence_says(nlp: Language) ->
 def test_a_source_ends_before_a_preposition(nlp: Language) -> None:
     text = "Portugal's Environment Ministry on Thursday ordered a halt to dredging in the river.\n"
     sources = [q.source.text_in(text) for q in read(nlp, text).quotes if q.source]
-    assert all(not source.endswith(" on") for source in sources)
+    assert sources == ["Portugal's Environment Ministry"]
 
 
 def test_a_name_beside_the_source(nlp: Language) -> None:
@@ -125,7 +125,9 @@ def test_who_asked_not_to_be_named_is_the_spokesman_not_the_commission(nlp: Lang
         "A spokesman for the European Commission, who said that he could not be named, spoke of "
         "the harbor.\n"
     )
-    assert "European Commission" not in [who for _, who in speakers(nlp, text)]
+    assert speakers(nlp, text) == [
+        ("that he could not be named", "spokesman for the European Commission")
+    ]
 
 
 def test_without_marks_the_reporter_goes_on_after_several_people(nlp: Language) -> None:
@@ -134,7 +136,7 @@ def test_without_marks_the_reporter_goes_on_after_several_people(nlp: Language) 
         "with the matter said. Neither company would comment.\n"
     )
     pieces = [piece for quote in read(nlp, text).quotes for piece in words(text, quote)]
-    assert not any("Neither" in piece for piece in pieces)
+    assert pieces == ["The two firms have been in talks about a merger since last year"]
 
 
 def test_without_marks_a_sentence_after_a_colon_is_in_the_speakers_own_words(
