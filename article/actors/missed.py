@@ -26,6 +26,20 @@ Finder = Callable[[Doc, list[str], list[Name], bytearray, Lines], Iterator[Name]
 """Takes the Doc, its texts, the names so far, a byte a token (1: in a name), and the lines."""
 
 
+def _run_start(doc: Doc, texts: list[str], start: int, taken: bytearray) -> int:
+    """Give the start of the run of free words as in a name that goes on at a token."""
+    while start and not taken[start - 1] and name_like(doc, texts, start - 1):
+        start -= 1
+    return start
+
+
+def _run_end(doc: Doc, texts: list[str], end: int, taken: bytearray) -> int:
+    """Give the end of the run of free words as in a name that begins at a token."""
+    while end < len(texts) and not taken[end] and name_like(doc, texts, end):
+        end += 1
+    return end
+
+
 def _titled(
     doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
 ) -> Iterator[Name]:
@@ -38,9 +52,7 @@ def _titled(
         title = listed.get(bare(texts[i]))
         if title is None or (title.role and not texts[i].istitle()) or texts[i - 1] == "-":
             continue
-        end = i + 1
-        while end < len(texts) and not taken[end] and name_like(doc, texts, end):
-            end += 1
+        end = _run_end(doc, texts, i + 1, taken)
         if end > i + 1 and texts[i + 1].lower() not in wordlists.office_words():
             name = make_name(doc, texts, i + 1, end, "")
             if name is not None and name.titles:
@@ -96,9 +108,7 @@ def _headed(
     listed, first_names = wordlists.name_words(), wordlists.first_names()
     i = 0
     while i < len(texts):
-        end = i
-        while end < len(texts) and not taken[end] and name_like(doc, texts, end):
-            end += 1
+        end = _run_end(doc, texts, i, taken)
         what = listed.get(texts[end - 1].lower()) if end - i > 1 else None
         if not lines.capitals[i] and not (end < len(texts) and taken[end]):
             if what in wordlists.BODIES_AND_PLACES:
@@ -117,9 +127,7 @@ def _speaking(
     for i in range(len(texts)):
         if taken[i] or lines.capitals[i] or not name_like(doc, texts, i) or not acts(doc[i]):
             continue
-        start = i
-        while start and not taken[start - 1] and name_like(doc, texts, start - 1):
-            start -= 1
+        start = _run_start(doc, texts, i, taken)
         if start < i or texts[i].lower() not in wordlists.name_words():
             yield Name(start, i + 1, words_of(doc, texts, start, i + 1), (), "")
 
@@ -195,7 +203,7 @@ def _listed(
         other = partner(doc[i])
         if other is None or not taken[other.i] or other.ent_type_ not in ("ORG", "PERSON", "GPE"):
             continue
-        start, end = _run(doc, texts, i, taken)
+        start, end = _run_start(doc, texts, i, taken), _run_end(doc, texts, i, taken)
         if end - start == 1 and texts[start].lower() in wordlists.name_words():
             continue  # "Savings and Ltd", "the Internal and Federal ..."
         if doc[start].left_edge.i == start or texts[start - 1] == ",":
@@ -214,7 +222,7 @@ def _employing(
         if is_camel(texts[i - 1]):
             yield Name(i - 1, i, (texts[i - 1],), (), "ORG")
         elif name_like(doc, texts, i - 1) and doc[i - 1].dep_ in _INSIDE:
-            start, _ = _run(doc, texts, i - 1, taken)
+            start = _run_start(doc, texts, i - 1, taken)
             if not doc[start].is_sent_start:
                 yield Name(start, i, words_of(doc, texts, start, i), (), "ORG")
 
@@ -229,16 +237,6 @@ def _small_first(
             after = next((t for t in doc[i + 1 : i + 4] if t.pos_ not in ("AUX", "ADV")), None)
             if after is not None and is_acting_verb(after):
                 yield Name(i, i + 1, (texts[i],), (), "ORG")
-
-
-def _run(doc: Doc, texts: list[str], i: int, taken: bytearray) -> tuple[int, int]:
-    """Give the run of capitalised names around a token."""
-    start, end = i, i + 1
-    while start and not taken[start - 1] and name_like(doc, texts, start - 1):
-        start -= 1
-    while end < len(texts) and not taken[end] and name_like(doc, texts, end):
-        end += 1
-    return start, end
 
 
 def _credited(
