@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from . import wordlists
 from .discourse import SUBJECTS
-from .name import Name
+from .name import Name, word_before
 
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring", "landlocked"})
 _PLACING = frozenset({"in", "near", "outside"})
@@ -36,8 +36,8 @@ _ABSTRACT = frozenset(
 )
 """What one has or does in a person or a firm, not in a place."""
 
+_OF_STATES = frozenset({"government", "parliament", "army", "minister"})
 _PURCHASES = frozenset({"buy", "acquire", "purchase", "outbid"})
-_QUOTES = frozenset({'"', "“", "‘", "'"})
 
 Told = Literal["organization", "place"]
 
@@ -57,7 +57,7 @@ def kind_told(doc: Doc, name: Name) -> Told | None:
 
 def _of_noun(doc: Doc, name: Name, root: Token) -> Told | None:
     """Tell by the noun right before the name, the noun it explains, or one that explains it."""
-    before = _word_before(doc, name)
+    before = word_before(doc, name)
     if before is not None:
         if before.lower_ in _NEIGHBOURING and root.dep_ not in ("compound", "amod", "nmod"):
             return "place"
@@ -79,13 +79,6 @@ def _of_noun(doc: Doc, name: Name, root: Token) -> Told | None:
         if child.dep_ == "appos" and child.i >= name.end and doc[name.end].text == ",":
             return _listed(child, name)
     return None
-
-
-def _word_before(doc: Doc, name: Name) -> Token | None:
-    at = name.start - 1
-    if at > 0 and doc[at].text in _QUOTES:
-        at -= 1
-    return doc[at] if at >= 0 else None
 
 
 def _is_joined(noun: Token, root: Token) -> bool:
@@ -130,7 +123,7 @@ def _of_rulers(root: Token) -> Told | None:
             if word.lower_ == "whose" and word.head.pos_ in ("NOUN", "PROPN"):
                 noun = word.head
                 words = {noun.lower_, *(c.lower_ for c in noun.children)}
-                if words & {"government", "parliament", "army"} or "minister" in words:
+                if words & _OF_STATES:
                     return "place"
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from . import wordlists
-from .name import Name
+from .name import Name, word_before
 
 _CALLED = frozenset({"called", "named", "titled", "entitled", "dubbed", "nicknamed"})
 _CALL = frozenset({"call", "name", "title", "entitle", "dub", "nickname"})
@@ -52,11 +52,11 @@ def shows_thing(doc: Doc, name: Name) -> bool:
     """Take a Doc and an occurrence of a name; tell whether the words around show it a thing's."""
     if name.label not in _NAMED or name.titles:
         return False
-    if _is_called(doc, name):
+    root = doc[name.start : name.end].root
+    if _is_called(doc, name, root):
         return True
     if len(name.words) > 1 and name.words[0].lower() in wordlists.first_names():
         return False
-    root = doc[name.start : name.end].root
     return _is_explained(root) or _is_handled(root) or _is_one_of_many(doc, name, root)
 
 
@@ -81,19 +81,15 @@ def opens_as_noun(doc: Doc, name: Name) -> bool:
     return before is None or bool(before.is_punct or doc[name.start].is_sent_start)
 
 
-def _is_called(doc: Doc, name: Name) -> bool:
+def _is_called(doc: Doc, name: Name, root: Token) -> bool:
     """Tell "the film Frozen", "an app called RiverWatch" and "the first part is called Legato"."""
-    at = name.start - 1
-    if at >= 0 and doc[at].text in ('"', "“", "‘", "'"):
-        at -= 1
-    if at < 0:
+    before = word_before(doc, name)
+    if before is None:
         return False
-    before = doc[at]
-    if before.lower_ in _CALLED and at and doc[at - 1].pos_ == "NOUN":
-        return _is_thing_noun(doc[at - 1])
+    if before.lower_ in _CALLED and before.i and doc[before.i - 1].pos_ == "NOUN":
+        return _is_thing_noun(doc[before.i - 1])
     if before.pos_ == "NOUN" and _is_thing_noun(before):
         return True
-    root = doc[name.start : name.end].root
     if root.dep_ == "oprd" and root.head.lemma_ in _CALL:
         called = next((c for c in root.head.children if c.dep_ in ("nsubjpass", "dobj")), None)
         return called is not None and called.pos_ == "NOUN" and _is_lifeless(called)
