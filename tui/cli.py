@@ -44,10 +44,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments[:1] == ["extract"]:
             from .commands import extract
 
+            _raise_on_interrupt()
             return extract.run(arguments[1:])
         if arguments[:1] == ["doctor"]:
             from .commands import doctor
 
+            _raise_on_interrupt()
             return doctor.run(arguments[1:])
         return _read(parser().parse_args(arguments))
     except KeyboardInterrupt:
@@ -57,6 +59,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         # interpreter exit must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return OK
+
+
+def _raise_on_interrupt() -> None:
+    """Let ctrl+c be an exception again, for a command that has something to tidy up.
+
+    The reader leaves it to the system (see ``start``) until the app puts the terminal back itself.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class _Version(argparse.Action):
@@ -120,10 +131,6 @@ def _read(options: argparse.Namespace) -> int:
             "to print the facts use `onrecord extract --format text`.",
             FAILURE,
         )
-    # Until the app takes them over, which then puts the terminal back. Nothing is to be tidied up
-    # yet, and an exception in the midst of an import may come out of it as another.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: os._exit(INTERRUPTED))
     # Until the first paint, which turns it on again: what is made by then is imported modules and
     # widgets that stay, and looking through them for garbage is a tenth of the time to the words.
     gc.disable()

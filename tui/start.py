@@ -10,15 +10,8 @@ def run() -> None:
     """Run the command line and end the process with its exit code."""
     # Half of a start is importing. An exception in the midst of it may be lost there, or come out
     # as another; the system ends a process that has no handler at once, and has nothing to tidy up.
-    handler = signal.getsignal(signal.SIGINT)
-    if handler is signal.default_int_handler:  # not where a shell has it ignored
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from .cli import main
-    from .exit_codes import INTERRUPTED
 
-    try:
-        signal.signal(signal.SIGINT, handler)
-        code = main()
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    sys.exit(code)
+    sys.exit(main())
