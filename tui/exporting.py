@@ -12,6 +12,7 @@ from ..article.export_markdown import to_markdown
 from ..article.model import Article, Facts
 from ..article.selection import KINDS, select
 from . import saving
+from .judgement import judged_as
 from .writing import WriteError, write
 
 __all__ = ["WriteError", "content", "only_verified", "save"]
@@ -19,7 +20,7 @@ __all__ = ["WriteError", "content", "only_verified", "save"]
 
 def only_verified(facts: Facts, verdicts: Mapping[str, str]) -> Facts:
     """Take facts and the verdicts by their ids; give the verified ones, with who is named there."""
-    return select(facts, ids={ident for ident, told in verdicts.items() if told == "verified"})
+    return select(facts, ids=judged_as(verdicts, "verified"))
 
 
 def save(

@@ -117,6 +117,11 @@ def _with_choice(quote: Quote, key: FactKey, facts: Facts, state: ArticleState) 
     return replace(quote, speaker=actor.id) if actor else quote
 
 
+def judged_as(verdicts: Mapping[str, str], verdict: Verdict) -> set[str]:
+    """Take the verdicts by their facts' ids; give the ids of those with this one."""
+    return {fact_id for fact_id, told in verdicts.items() if told == verdict}
+
+
 def find_actor(choice: SpeakerChoice, actors: Iterable[Actor]) -> Actor | None:
     """Take a remembered speaker; give the actor it is now, or None.
 

@@ -14,6 +14,7 @@ from .judgement import (
     Verdict,
     choice_of,
     corrected,
+    judged_as,
     keys_of,
     verdicts_of,
 )
@@ -109,7 +110,7 @@ class Session:
     @property
     def standing(self) -> Facts:
         """The facts without the quotes and deals that were rejected."""
-        rejected = {fact_id for fact_id, verdict in self.verdicts.items() if verdict == "rejected"}
+        rejected = judged_as(self.verdicts, "rejected")
         return replace(
             self.facts,
             quotes=tuple(quote for quote in self.facts.quotes if quote.id not in rejected),

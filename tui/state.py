@@ -119,46 +119,38 @@ class StateStore:
 
     def _read(self, path: Path, form: _Form[State]) -> State:
         with self._one_at_a_time:
-            return self._read_alone(path, form)
-
-    def _read_alone(self, path: Path, form: _Form[State]) -> State:
-        try:
-            found = _load(path, form)
-        except _UNREADABLE:
-            found = self._mend(path, form)
-        except (OSError, _NewerError) as error:
-            self._problems.append(_reading_problem(path, error))
-            found = form.default
-        return self._with_unwritten(path, found)
+            try:
+                found = _load(path, form)
+            except _UNREADABLE:
+                found = self._mend(path, form)
+            except (OSError, _NewerError) as error:
+                self._problems.append(_reading_problem(path, error))
+                found = form.default
+            return self._with_unwritten(path, found)
 
     def _change(self, path: Path, form: _Form[State], change: Callable[[State], State]) -> State:
         with self._one_at_a_time:
-            return self._change_alone(path, form, change)
-
-    def _change_alone(
-        self, path: Path, form: _Form[State], change: Callable[[State], State]
-    ) -> State:
-        try:
-            with self._locked(path):
-                found = self._load_or_move_aside(path, form)
-                new = change(self._with_unwritten(path, found))
-                if new != found:
-                    _write(path, {"version": VERSION, **form.encode(new)})
-            self._unwritten.pop(path, None)
-            return new
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._problems.append(
-                f"{short(path)} cannot be written ({reason}); changes are lost on quit."
-            )
-        except _NewerError as error:
-            self._problems.append(_reading_problem(path, error))
-        self._unwritten.setdefault(path, []).append(change)
-        try:
-            found = _load(path, form)
-        except (OSError, _NewerError, *_UNREADABLE):
-            found = form.default
-        return self._with_unwritten(path, found)
+            try:
+                with self._locked(path):
+                    found = self._load_or_move_aside(path, form)
+                    new = change(self._with_unwritten(path, found))
+                    if new != found:
+                        _write(path, {"version": VERSION, **form.encode(new)})
+                self._unwritten.pop(path, None)
+                return new
+            except OSError as error:
+                reason = error.strerror or str(error)
+                self._problems.append(
+                    f"{short(path)} cannot be written ({reason}); changes are lost on quit."
+                )
+            except _NewerError as error:
+                self._problems.append(_reading_problem(path, error))
+            self._unwritten.setdefault(path, []).append(change)
+            try:
+                found = _load(path, form)
+            except (OSError, _NewerError, *_UNREADABLE):
+                found = form.default
+            return self._with_unwritten(path, found)
 
     def _with_unwritten(self, path: Path, state: State) -> State:
         for change in self._unwritten.get(path, ()):

@@ -85,7 +85,13 @@ def _wanted(options: argparse.Namespace) -> Wanted:
         raise ValueError("Verdicts are printed with the formats json, jsonl and csv only.")
     width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
     return Wanted(
-        *(form, kinds, options.speaker, options.verified, width, options.act, options.verdicts)
+        format=form,
+        kinds=kinds,
+        speaker=options.speaker,
+        verified=options.verified,
+        width=width,
+        act=options.act,
+        verdicts=options.verdicts,
     )
 
 

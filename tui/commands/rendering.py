@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ...article.export import to_json
 from ...article.export_csv import header, to_csv
 from ...article.export_markdown import to_markdown
 from ...article.model import Article, Facts, QuoteAct
 from ...article.selection import KINDS, select
-
-if TYPE_CHECKING:
-    from ..judgement import Verdict
+from ..judgement import Verdict, corrected, judged_as, verdicts_of
 
 SUFFIXES = {"json": ".json", "jsonl": ".jsonl", "md": ".md", "csv": ".csv", "text": ".txt"}
 """The formats, with the ending of a file in each."""
@@ -42,7 +39,6 @@ WITH_VERDICTS = ("json", "jsonl", "csv")
 
 def judged(article: Article, facts: Facts) -> tuple[Facts, dict[str, Verdict]]:
     """Take facts as extracted; give them with the user's corrections, and the verdicts by id."""
-    from ..judgement import corrected, verdicts_of
     from ..state import StateStore
 
     state = StateStore().article(article.sha256)
@@ -58,7 +54,7 @@ def render(article: Article, facts: Facts, wanted: Wanted) -> str:
     if wanted.verified or wanted.verdicts:
         facts, known = judged(article, facts)
         if wanted.verified:
-            ids = {fact_id for fact_id, verdict in known.items() if verdict == "verified"}
+            ids = judged_as(known, "verified")
         verdicts = known if wanted.verdicts else None
     facts = select(facts, wanted.kinds, wanted.speaker, ids, wanted.act)
     match wanted.format:

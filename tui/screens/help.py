@@ -128,9 +128,6 @@ class HelpScreen(SheetScreen):
 
     def body(self, width: int) -> RenderableType:  # noqa: ARG002 - a table wraps itself
         """Take the columns there are; give the keys."""
-        return self._table()
-
-    def _table(self) -> Table:
         # Closed at once, it may be composed when it is no longer on top of the reader.
         below = next((s for s in reversed(self.app.screen_stack) if s is not self), self)
         keys = keys_by_id(self.app, *below.walk_children(with_self=True))

@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
+from textual.widget import Widget
 
 from ...article.model import Span
 from ...article.text import one_line
@@ -168,17 +169,20 @@ class PanesScreen(Screen[None]):
 
         tree = FactsTree(id="facts")
         tree.display = False
-        self.query_one("#facts-pane").mount(tree)
+        self._show_in_facts_pane(tree)
         return tree
 
     @cached_property
     def reading_state(self) -> ReadingState:
         """What stands in the facts' pane while there are none."""
         state = ReadingState(id="reading-state")
-        pane = self.query_one("#facts-pane")
-        if pane.is_attached:  # not where the app ends while it starts
-            pane.mount(state)
+        self._show_in_facts_pane(state)
         return state
+
+    def _show_in_facts_pane(self, widget: Widget) -> None:
+        pane = self.query_one("#facts-pane")
+        if pane.is_attached:  # not where the app is just being left
+            pane.mount(widget)
 
     @property
     def stops(self) -> Itinerary:
