@@ -85,20 +85,20 @@ def _ruling_subject(token: Token) -> Token | None:
     "Acme raised its stake", "Acme said it would sell its unit", "Acme, which sold its unit".
     """
     verb = token.head
-    if token.lower_ == _POSSESSIVE:
+    first = token.lower_ == _POSSESSIVE
+    if first:
         while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
             if verb.dep_ in SUBJECTS:
                 return None
             verb = verb.head
     elif token.dep_ not in SUBJECTS:
         return None
-    first = token.lower_ == _POSSESSIVE
     while True:
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         if subject is not None and subject != token:
             if subject.tag_ in ("WDT", "WP"):
                 return verb.head if verb.dep_ == "relcl" else None
-            if first or verb.lemma_ in wordlists.speech_verbs() or _speaks_or_acts(verb):
+            if first or _speaks_or_acts(verb):
                 return subject
             return None
         if verb.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "pcomp") or verb.head == verb:

@@ -49,14 +49,3 @@ def drop_mentions(actors: tuple[Actor, ...], mentions: Iterable[Span]) -> tuple[
         else actor
         for actor in actors
     )
-
-
-def actor_at(actors: Iterable[Actor], span: Span) -> Actor | None:
-    """Take a span; give the actor whose mention shares most of it, or None."""
-    best: tuple[int, Actor] | None = None
-    for actor in actors:
-        for mention in actor.mentions:
-            shared = min(mention.end, span.end) - max(mention.start, span.start)
-            if shared > 0 and (best is None or shared > best[0]):
-                best = (shared, actor)
-    return best[1] if best else None

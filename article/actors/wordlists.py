@@ -14,7 +14,6 @@ StateForm = Literal["name", "region", "demonym", "people", "capital", "seat", "a
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
-THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 
 BODIES = frozenset({"form", "firm", "organization"})
