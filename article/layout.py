@@ -12,9 +12,9 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
+from .lexicon import rows
 from .model import Facts, Quote, Span
 from .text import paragraphs
 
@@ -79,7 +79,4 @@ def _pieces(span: Span, text: str, starts: list[int]) -> list[Span]:
 
 @cache
 def _patterns() -> re.Pattern[str]:
-    folder = resources.files(f"{__package__}.lexicon")
-    lines = (folder / "line_patterns.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return re.compile("|".join(f"(?:{pattern})" for _, pattern in rows))
+    return re.compile("|".join(f"(?:{pattern})" for _, pattern in rows("line_patterns.tsv")))
