@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 from rich.style import Style
 from textual.geometry import Region
@@ -84,6 +85,13 @@ class Reader:
         """Press keys one after the other, and wait until all is painted."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def wait_until(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
+        """Wait until ``condition`` holds; fail if it does not within ``seconds``."""
+        deadline = monotonic() + seconds
+        while not condition():
+            assert monotonic() < deadline, f"waited {seconds} seconds in vain"
+            await self.pilot.pause(0.02)
 
     @property
     def rows(self) -> list[str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from textual.command import CommandList
 
 from onrecord.article.model import Article
 from onrecord.tui.app import AHEAD
 from onrecord.tui.config import Config
 from onrecord.tui.keys import binding_ids
+from onrecord.tui.screens.reader import KEEP_AFTER, ReaderScreen
 from onrecord.tui.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, span
 from tests.tui.reading import AtHand, Reader, make_app, reading
@@ -209,10 +212,16 @@ async def test_the_palette_runs_what_keys_do(tmp_path: Path) -> None:
         for name in ("Next quote", "Search the text, or filter the facts", "Quit", "Theme"):
             assert name in names
         await reader.press("ctrl+p", *"next deal")
-        await reader.pilot.pause(0.5)
+        found = reader.app.screen.query_one(CommandList)
+        await reader.wait_until(
+            lambda: (
+                found.highlighted_option is not None
+                and "Next deal" in str(found.highlighted_option.prompt)
+            )
+        )
         await reader.press("enter")
-        await reader.pilot.pause(0.2)
-        assert reader.details.startswith("Deal 1/2")
+        await reader.wait_until(lambda: isinstance(reader.app.screen, ReaderScreen))
+        await reader.wait_until(lambda: reader.details.startswith("Deal 1/2"))
 
 
 async def test_60_by_15_and_less_still_shows_text_and_fact(tmp_path: Path) -> None:
@@ -247,13 +256,12 @@ async def test_the_place_is_kept_two_seconds_after_the_last_movement(tmp_path: P
     async with reading(make_app(tmp_path), size=(80, 20)) as reader:
         await reader.press("d")
         await reader.pilot.pause(1)
+        moved = monotonic()
         await reader.press("space")
         place = reader.screen.place
         assert place > 0
-        await reader.pilot.pause(1.5)
-        assert store.article(ARTICLE.sha256).position == 0
-        await reader.pilot.pause(3)
-        assert store.article(ARTICLE.sha256).position == place
+        await reader.wait_until(lambda: store.article(ARTICLE.sha256).position == place)
+        assert monotonic() - moved >= KEEP_AFTER  # of the last movement, not of the first
         selected = store.article(ARTICLE.sha256).selected
         assert selected is not None
         assert selected.kind == "deal"
