@@ -11,8 +11,8 @@ TEXT = "Ito said we sold six old ferries in May. Officials say it was cheap. A r
 ARTICLE = Article("a.txt", TEXT, "0" * 64)
 
 
-def at(words: str) -> Span:
-    start = TEXT.index(words)
+def at(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
     return Span(start, start + len(words))
 
 
@@ -74,7 +74,7 @@ def test_a_date_with_a_year_is_understood(words: str, day: tuple[int, int, int] 
 def test_dates_come_in_the_order_of_time_and_then_those_without_a_year() -> None:
     text = "A in May 2024. B on Tuesday. C in 2021. D on 2 May 2024. E in 2030."
     words = ("May 2024", "Tuesday", "2021", "2 May 2024", "2030")
-    spans = [Span(text.index(w), text.index(w) + len(w)) for w in words]
+    spans = [at(w, text) for w in words]
     deals = tuple(
         Deal(f"d{n}", title, "sale", (span,), dates=(span,))
         for n, (title, span) in enumerate(zip("ABCDE", spans, strict=True))
@@ -90,11 +90,10 @@ def test_dates_come_in_the_order_of_time_and_then_those_without_a_year() -> None
 def test_a_source_of_nothing_but_named_actors_is_named(source: str, named: bool) -> None:
     text = f"{source} said we agree."
     actors = tuple(
-        Actor(f"a{n}", name, "place", (Span(text.index(name), text.index(name) + len(name)),))
+        Actor(f"a{n}", name, "place", (at(name, text),))
         for n, name in enumerate(("Oslo", "Bergen"))
         if name in text
     )
-    start = text.index("we agree")
-    quote = Quote("q1", "indirect", (Span(start, start + 8),), source=Span(0, len(source)))
+    quote = Quote("q1", "indirect", (at("we agree", text),), source=Span(0, len(source)))
     (share,) = overview(Article("a.txt", text, "0" * 64), Facts(actors, (quote,))).speakers
     assert share.named is named

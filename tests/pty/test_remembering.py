@@ -27,6 +27,17 @@ def opened(tmp_path: Path, environment: dict[str, str], story: Path, name: str =
     return Tmux(folder, environment, [*ONRECORD, str(story)], columns=110, rows=40)
 
 
+def three_pages_down(reader: Tmux) -> str:
+    """Select the first deal, then leave it three pages above; give the screen."""
+    reader.wait_for(r"\d+ actors")
+    reader.keys("d")
+    reader.wait_for(r"Deal 1/\d")
+    reader.keys("Space", "Space", "Space")
+    screen = reader.settle()
+    assert "Harbour to reopen" not in screen.split("\n", 1)[1]
+    return screen
+
+
 def test_a_read_article_opens_with_its_facts_and_without_reading_it_again(
     tmp_path: Path, warm_environment: dict[str, str], story: Path
 ) -> None:
@@ -59,12 +70,7 @@ def test_the_place_and_the_selected_fact_are_there_again(
     tmp_path: Path, warm_environment: dict[str, str], long_story: Path, way: str
 ) -> None:
     with opened(tmp_path, warm_environment, long_story) as first:
-        first.wait_for(r"\d+ actors")
-        first.keys("d")
-        first.wait_for(r"Deal 1/\d")
-        first.keys("Space", "Space", "Space")
-        left = first.settle()
-        assert "Harbour to reopen" not in left.split("\n", 1)[1]
+        left = three_pages_down(first)
         if way == "q":
             first.keys("q")
         else:
@@ -79,11 +85,7 @@ def test_the_place_survives_kill_9_two_seconds_later(
     tmp_path: Path, warm_environment: dict[str, str], long_story: Path
 ) -> None:
     with opened(tmp_path, warm_environment, long_story) as first:
-        first.wait_for(r"\d+ actors")
-        first.keys("d")
-        first.wait_for(r"Deal 1/\d")
-        first.keys("Space", "Space", "Space")
-        left = first.settle()
+        left = three_pages_down(first)
         time.sleep(KEEP_AFTER + 1)
         first.signal(signal.SIGKILL)
     with opened(tmp_path, warm_environment, long_story, "two") as second:

@@ -78,26 +78,6 @@ def test_only_quotes_of_one_speaker(story: Path, capsys: pytest.CaptureFixture[s
     assert [actor["name"] for actor in printed["actors"]] == ["Anna Ito"]
 
 
-def test_only_what_was_verified_in_the_reader(
-    story: Path, nlp: Language, capsys: pytest.CaptureFixture[str]
-) -> None:
-    article = source.read(str(story))
-    facts = pipeline.extract(article, nlp)
-    verified, rejected = facts.quotes[:2]
-    keys = keys_of(facts)
-    store = StateStore()
-    store.change_article(
-        article.sha256,
-        lambda state: state.with_verdict(keys[verified.id], "verified").with_verdict(
-            keys[rejected.id], "rejected"
-        ),
-    )
-    assert main(["extract", str(story), "--verified"]) == 0
-    printed = json.loads(capsys.readouterr().out)
-    assert [quote["id"] for quote in printed["quotes"]] == [verified.id]
-    assert printed["deals"] == []
-
-
 @pytest.fixture
 def judged_story(story: Path, nlp: Language) -> tuple[Path, str, str]:
     """The story after its reader verified a quote, gave it another speaker, rejected another."""
@@ -115,6 +95,16 @@ def judged_story(story: Path, nlp: Language) -> tuple[Path, str, str]:
         ),
     )
     return story, verified.id, rejected.id
+
+
+def test_only_what_was_verified_in_the_reader(
+    judged_story: tuple[Path, str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    story, verified, _ = judged_story
+    assert main(["extract", str(story), "--verified"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert [quote["id"] for quote in printed["quotes"]] == [verified]
+    assert printed["deals"] == []
 
 
 def test_verdicts_and_corrected_speakers_are_printed_when_asked_for(

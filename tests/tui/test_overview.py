@@ -45,9 +45,9 @@ FACTS = Facts(
 )
 
 
-def shown(facts: Facts, width: int) -> str:
+def shown(facts: Facts, width: int, article: Article = ARTICLE) -> str:
     console = Console(width=width + 20, file=io.StringIO(), force_terminal=False)
-    console.print(render(ARTICLE, facts, width, Style(), Style()))
+    console.print(render(article, facts, width, Style(), Style()))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -115,10 +115,8 @@ def test_a_deal_is_told_by_its_thing_with_its_number() -> None:
         quantity=Span(12, 14),
     )
     facts = Facts((Actor("a1", "Oslo", "place", (Span(0, 4),)),), (), (deal,))
-    console = Console(width=80, file=io.StringIO(), force_terminal=False)
-    console.print(render(replace(ARTICLE, text=text), facts, 74, Style(), Style()))
-    assert isinstance(console.file, io.StringIO)
-    (line,) = [row for row in console.file.getvalue().splitlines() if "trams" in row]
+    rows = shown(facts, 74, replace(ARTICLE, text=text)).splitlines()
+    (line,) = [row for row in rows if "trams" in row]
     assert line.split("  ")[:2] == ["60 trams", "→ Oslo"]
 
 
@@ -131,11 +129,8 @@ def test_dates_are_said_to_be_in_the_order_of_time_only_where_they_are() -> None
             Deal(f"d{n}", w, "sale", (s,), dates=(s,))
             for n, (w, s) in enumerate(zip(words, spans, strict=True))
         )
-        console = Console(width=80, file=io.StringIO(), force_terminal=False)
-        article = replace(ARTICLE, text=text)
-        console.print(render(article, Facts(deals=deals), 74, Style(), Style()))
-        assert isinstance(console.file, io.StringIO)
-        return console.file.getvalue().split("Dates of deals")[1]
+        whole = shown(Facts(deals=deals), 74, replace(ARTICLE, text=text))
+        return whole.split("Dates of deals")[1]
 
     both = noted("May 2024", "2021")
     assert "in the order of time\n" in both
