@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from . import wordlists
+from .discourse import SUBJECTS
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "ask", "notify", "sue", "thank"})
 _SPOKEN_TO = frozenset({"speak", "talk", "say", "confirm", "complain", "apologize", "apologise"})
 
@@ -20,7 +20,7 @@ def acts(token: Token) -> bool:
     head = token.head
     if any(child.dep_ == "relcl" and _is_told_of_whom(child) for child in token.children):
         return True
-    if token.dep_ in _SUBJECTS:
+    if token.dep_ in SUBJECTS:
         return token.dep_ == "nsubj" and is_acting_verb(head)
     if token.dep_ in ("dobj", "dative"):
         return head.lemma_ in _ADDRESSED

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from . import wordlists
-from .spelling import bare
+from .pieces import DASHES
+from .spelling import bare, is_legal_form
 
 _LOWER_CUT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "ADV", "SCONJ", "PRON"})
-_DASHES = frozenset({"—", "–", "―", "--"})
 _PLACING = frozenset({"the", "in", "at", "on"})
 
 
@@ -32,7 +32,7 @@ def cut(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Iterato
         elif (
             (texts[i] == "-" and _two_states(texts, i))
             or texts[i] == "/"
-            or (texts[i] in _DASHES and doc[i - 1].whitespace_)
+            or (texts[i] in DASHES and doc[i - 1].whitespace_)
             or (texts[i] == "," and label in ("ORG", "WORK_OF_ART") and _cuts_comma(texts, i, end))
         ):
             yield first, i
@@ -59,7 +59,7 @@ def _two_states(texts: list[str], i: int) -> bool:
 def _cuts_comma(texts: list[str], i: int, end: int) -> bool:
     """Tell whether a comma parts two names, not a firm's partners or its legal form."""
     after = texts[i + 1 : end]
-    form = bool(after) and wordlists.name_words().get(bare(after[0])) == "form"
+    form = bool(after) and is_legal_form(after[0])
     return len(after) > 1 and not form and "&" not in after and "and" not in after
 
 
@@ -72,7 +72,7 @@ def _cuts_lower(doc: Doc, texts: list[str], first: int, i: int, end: int) -> boo
     if texts[i] == "and":
         # "Water Resources and Energy Directorate" is one, "Acme College and Bolt College" two.
         whole = listed.get(bare(before)) in wordlists.BODIES and not before.endswith("s")
-        form = listed.get(bare(texts[end - 1])) == "form"  # "Bryson Oil and Gas Plc"
+        form = is_legal_form(texts[end - 1])  # "Bryson Oil and Gas Plc"
         if i - first == 1 and end - i == 2 and _ends_list(doc, texts, i):
             return True
         return whole and i - first > 1 and end - i > 2 + form

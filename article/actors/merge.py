@@ -12,7 +12,7 @@ from .entity import Entity
 from .genders import gender_of
 from .kinds import Kind, head_word
 from .name import Name
-from .spelling import bare, is_acronym, plain
+from .spelling import is_acronym, is_demonym, is_legal_form, plain
 from .wordlists import Gender
 
 
@@ -28,8 +28,8 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
         kind = kinds[name.key]
         if kind is None:
             # "American Patriot" is a missile, but the demonym before it still tells whose.
-            origin = wordlists.state_forms().get(name.words[0]) if len(name.words) > 1 else None
-            if origin is None or origin[1] != "demonym" or name.label in _EVENTS:
+            alone = len(name.words) == 1
+            if alone or name.label in _EVENTS or not is_demonym(name.words[0]):
                 continue
             name = Name(name.start, name.start + 1, name.words[:1], (), "NORP")
             kind = "group"
@@ -193,8 +193,7 @@ def _comparable(name: Name, kind: Kind) -> str:
         return " ".join(words[:-1])
     if len(words) == 2 and words[-1] == "department":
         return f"department of {words[0]}"
-    listed = wordlists.name_words()
-    while len(words) > 1 and listed.get(words[-1]) == "form" and words[-1] != "group":
+    while len(words) > 1 and is_legal_form(words[-1]) and words[-1] != "group":
         words.pop()
     return " ".join(words)
 
@@ -212,7 +211,7 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
         for initials in _initials(words):
             by_initials.setdefault(initials, entity)
         if entity.kind == "organization":
-            while len(words) > 2 and listed.get(bare(words[-1])) == "form":
+            while len(words) > 2 and is_legal_form(words[-1]):
                 words = words[:-1]  # "Kodak" is Eastman Kodak Co
             first, last = words[0].lower(), words[-1].lower()
             if first not in listed:

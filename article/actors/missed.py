@@ -11,12 +11,10 @@ from . import wordlists
 from .acting import acts, is_acting_verb, partner
 from .lines import Lines
 from .name import Name, make_name, words_of
-from .pieces import CAPTION, CREDITS, is_raised, name_like
+from .pieces import CAPTION, CREDITS, DASHES, is_raised, name_like
 from .repeats import repeated
 from .spelling import bare, has_inner_capital, is_camel, is_office
 
-_SIDES = frozenset({"North", "South", "East", "West"})
-_DASHES = frozenset({"—", "–", "―", "--"})
 _CITY = 4
 """Letters: a shorter word in capitals before a dash is rather an acronym."""
 
@@ -65,7 +63,7 @@ def _states(
     """Give the names and demonyms of states that the recogniser missed, "the North" of two."""
     del lines
     forms = wordlists.state_forms()
-    sides = {name.words[0] for name in names if " ".join(name.words) in forms} & _SIDES
+    sides = {name.words[0] for name in names if " ".join(name.words) in forms} & wordlists.SIDES
     sides.add("West")  # as in "the West has been slow to react"
     for i, text in enumerate(texts):
         if taken[i] or not text[:1].isupper() or doc[i].pos_ not in ("PROPN", "ADJ", "NOUN"):
@@ -166,7 +164,7 @@ def _datelines(
         end = i + 1
         while end < len(texts) and texts[end].isupper() and texts[end].isalpha():
             end += 1
-        if end == len(texts) or texts[end] not in _DASHES or any(taken[i:end]):
+        if end == len(texts) or texts[end] not in DASHES or any(taken[i:end]):
             continue
         if not any(text.lower() in small for text in texts[i:end]):
             yield Name(i, end, words_of(doc, texts, i, end), (), "GPE")

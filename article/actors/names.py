@@ -15,7 +15,6 @@ from .spans import recognised
 from .spelling import is_office
 
 INSTITUTIONS = frozenset({"administration", "campaign"})
-_SIDES = frozenset({"North", "South", "East", "West"})
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -36,10 +35,12 @@ def find_names(doc: Doc) -> list[Name]:
         add(author)
     taken[:] = bytes(a | b for a, b in zip(taken, citations.lines, strict=True))
     for start, end, label in recognised(doc, texts, lines):
-        sides: list[Name | None] = list(_sides(texts, start, end, label))
-        whole = make_name(doc, texts, start, end, label)
-        for name in sides or [_with_institution(doc, texts, whole)]:
-            add(name)
+        sides = list(_sides(texts, start, end, label))
+        for side in sides:
+            add(side)
+        if not sides:
+            whole = make_name(doc, texts, start, end, label)
+            add(_with_institution(doc, texts, whole))
     for finder in FINDERS:
         for name in finder(doc, texts, names, taken, lines):
             if not lines.strange[name.start] or finder in SURE:
@@ -90,7 +91,7 @@ def _sides(texts: list[str], start: int, end: int, label: str) -> Iterator[Name]
     if (
         end - start == 4
         and texts[start + 1] == "and"
-        and {texts[start], texts[start + 2]} <= _SIDES
+        and {texts[start], texts[start + 2]} <= wordlists.SIDES
     ):
         yield Name(start, start + 1, (texts[start], texts[end - 1]), (), label)
         yield Name(start + 2, end, tuple(texts[start + 2 : end]), (), label)

@@ -20,6 +20,9 @@ Piece = tuple[int, int, str]
 FLAT = frozenset({"compound", "nmod", "amod", "nummod"})
 """How a word of a name hangs on its head."""
 
+DASHES = frozenset({"—", "–", "―", "--"})
+"""What parts two names, or a dateline from the report."""
+
 _OPENERS = frozenset({".", "!", "?", ":", "•", "-", "–", "—", "*"})
 
 CAPTION = frozenset({"image", "photo", "picture", "file", "video", "read", "caption", "credit"})

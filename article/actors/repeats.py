@@ -11,7 +11,7 @@ from . import wordlists
 from .lines import Lines
 from .name import HYPHENS, Name, make_name
 from .pieces import NAME_LABELS, name_like
-from .spelling import bare, is_camel, is_office
+from .spelling import is_camel, is_legal_form, is_office
 
 
 def _tokens(doc: Doc, texts: list[str], name: Name) -> tuple[str, ...]:
@@ -24,15 +24,14 @@ def _short_forms(name: Name, tokens: tuple[str, ...]) -> Iterator[tuple[str, ...
     words, first = name.words, name.words[0]
     if len(words) < 2 or len(tokens) < len(words):
         return
-    listed = wordlists.name_words()
     if name.label == "PERSON":
         surname = tokens[-1 - 2 * sum(words[-1].count(mark) for mark in HYPHENS) :]
         if "".join(surname) == words[-1] and _is_surname(words[-1]):
             yield surname
-    elif listed.get(bare(words[-1])) == "form":
+    elif is_legal_form(words[-1]):
         if len(words) > 2:
             yield tokens[:-1]
-        common = first in wordlists.state_forms() or first.lower() in listed
+        common = first in wordlists.state_forms() or first.lower() in wordlists.name_words()
         if first.istitle() and first == tokens[0] and not common and not is_office(first):
             yield tokens[:1]
 

@@ -1,4 +1,4 @@
-"""How single words are written: acronyms, titles, callings."""
+"""What single words tell: acronyms, titles, callings, demonyms, legal forms."""
 
 from __future__ import annotations
 
@@ -56,3 +56,14 @@ def is_office(word: str) -> bool:
     low = bare(word)
     noun = wordlists.person_nouns().get(low)
     return low in wordlists.titles() or (noun is not None and noun.only)
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether a word as it is written is a state's demonym ("Saudi")."""
+    hit = wordlists.state_forms().get(word)
+    return hit is not None and hit[1] == "demonym"
+
+
+def is_legal_form(word: str) -> bool:
+    """Tell whether a word is the legal form of a firm ("Inc.", "Group")."""
+    return wordlists.name_words().get(bare(word)) == "form"

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from . import kinds, wordlists
+from .discourse import SUBJECTS
 from .name import Name
 from .spelling import written
 from .wordlists import StateForm
 
-_SIDES = frozenset({"North", "South", "East", "West"})
 _DEALINGS = frozenset({"contract", "memorandum", "loan", "aid", "arm", "weapon"})
 _GIVING = frozenset(
     {"offer", "give", "lend", "sell", "supply", "promise", "grant", "pledge", "send", "owe", "hand"}
@@ -30,7 +30,7 @@ def local_forms(names: Iterable[Name]) -> dict[str, tuple[str, StateForm]]:
     clashing: set[str] = set()
     for state in sorted(states):
         side, _, country = state.partition(" ")
-        if side in _SIDES:
+        if side in wordlists.SIDES:
             for short in (side, country):
                 if short in local or short in forms:
                     clashing.add(short)
@@ -109,7 +109,7 @@ def stands_for_state(token: Token, seat: bool) -> bool:
             "on",
             "from",
         )
-    if token.dep_ in ("nsubj", "nsubjpass"):
+    if token.dep_ in SUBJECTS:
         verb = token.head
         if acts.get(verb.lemma_) == "act":
             return True

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from . import wordlists
 from .name import HYPHENS
 from .pieces import FLAT, NO_NAME, Piece
-from .spelling import bare, is_office
+from .spelling import bare, is_demonym, is_office
 
 _PREFIXES = frozenset({"co", "non", "anti", "counter", "inter", "multi", "self", "re", "pre"})
 """What a hyphen ties to the word behind it, in an organisation's name."""
@@ -67,8 +67,7 @@ def _over_hyphen(doc: Doc, texts: list[str], start: int, end: int) -> int:
 def national_body(doc: Doc, texts: list[str], piece: Piece) -> Piece:
     """Take a demonym; give it with the body whose name it opens ("Norwegian Trekking Club")."""
     start, end, _ = piece
-    hit = wordlists.state_forms().get(texts[start])
-    if hit is None or hit[1] != "demonym" or end - start > 1:
+    if end - start > 1 or not is_demonym(texts[start]):
         return piece
     last = end
     while last < len(texts) and doc[last].pos_ == "PROPN" and _is_free(doc, texts, last):

@@ -16,6 +16,9 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 
+SIDES = frozenset({"North", "South", "East", "West"})
+"""What parts two states of one name."""
+
 BODIES = frozenset({"form", "firm", "organization"})
 """The classes of head words, in ``name_words``, that make a name an organisation's."""
 
