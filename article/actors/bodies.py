@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from . import wordlists
 from .discourse import SUBJECTS, Mention, Text
 from .entity import Entity
-from .kinds import head_word
+from .wording import head_word
 
 _POSSESSIVE = "its"
 _SENTENCES_BACK = 3

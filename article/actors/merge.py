@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 from . import states, wordlists
 from .entity import Entity
 from .genders import gender_of
-from .kinds import Kind, head_word
+from .kinds import Kind
 from .name import Name
 from .spelling import is_acronym, is_demonym, is_legal_form, plain
+from .wording import head_word
 from .wordlists import Gender
 
 
