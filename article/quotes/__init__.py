@@ -50,8 +50,9 @@ def find_quotes(
         actors = find_actors(doc)
     page = Page.of(doc, reading_form(doc.text))
     found = find_attributions(page, tagger or load_tagger())
-    sure = [one for one in found if confidence_of(page, one) >= LEAST_CONFIDENCE]
-    quotes = [_quote(page, f"q{n}", attribution) for n, attribution in enumerate(sure, 1)]
+    weighed = ((one, confidence_of(page, one)) for one in found)
+    sure = (one for one in weighed if one[1] >= LEAST_CONFIDENCE)
+    quotes = [_quote(page, f"q{n}", *one) for n, one in enumerate(sure, 1)]
     said, actors = speakers.assign(page, quotes, actors)
     return tuple(said), actors
 
@@ -86,7 +87,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
 """What is done to the tagger's attributions, in this order."""
 
 
-def _quote(page: Page, quote_id: str, attribution: Attribution) -> Quote:
+def _quote(page: Page, quote_id: str, attribution: Attribution, confidence: float) -> Quote:
     return Quote(
         quote_id,
         kinds.kind_of(page, attribution),
@@ -94,5 +95,5 @@ def _quote(page: Page, quote_id: str, attribution: Attribution) -> Quote:
         attribution.cue,
         attribution.source,
         act=cues.act_of(page, attribution),
-        confidence=confidence_of(page, attribution),
+        confidence=confidence,
     )

@@ -47,8 +47,7 @@ def _sounds_direct(page: Page, attribution: Attribution) -> bool:
     if _goes_on(page, attribution):
         return True
     source = attribution.source.text_in(page.text).lower() if attribution.source else ""
-    words = {t.lower_ for span in attribution.content for t in page.tokens(span) or ()}
-    return bool(words & _FIRST) and source not in _FIRST
+    return _has_first_person(page, attribution) and source not in _FIRST
 
 
 def _is_announced(page: Page, attribution: Attribution) -> bool:
@@ -62,14 +61,12 @@ def _is_announced(page: Page, attribution: Attribution) -> bool:
 
 def _is_turn(page: Page, attribution: Attribution) -> bool:
     """Tell a turn of an interview from a headline: several sentences, or the first person."""
-    words = {t.lower_ for span in attribution.content for t in page.tokens(span) or ()}
-    sentences = {
-        token.sent.start
-        for span in attribution.content
-        for token in page.tokens(span) or ()
-        if token.is_alpha
-    }
-    return len(sentences) > 1 or bool(words & _FIRST)
+    sentences = {token.sent.start for token in page.words(attribution.content) if token.is_alpha}
+    return len(sentences) > 1 or _has_first_person(page, attribution)
+
+
+def _has_first_person(page: Page, attribution: Attribution) -> bool:
+    return any(token.lower_ in _FIRST for token in page.words(attribution.content))
 
 
 def _is_clause(page: Page, attribution: Attribution) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -27,6 +28,11 @@ class Page:
     def tokens(self, span: Span) -> Slice | None:
         """Take a span; give the tokens it touches, or None when it touches none."""
         return self.doc.char_span(span.start, span.end, alignment_mode="expand")
+
+    def words(self, spans: Iterable[Span]) -> Iterator[Token]:
+        """Take spans; give the tokens they touch, span by span."""
+        for span in spans:
+            yield from self.tokens(span) or ()
 
     def root(self, span: Span | None) -> Token | None:
         """Take a span; give its syntactic head, or None."""

@@ -130,7 +130,7 @@ def _with_first_person(
     for quote in quotes:
         if quote.kind != "direct" or quote.speaker is None or quote.speaker not in persons:
             continue
-        tokens = [token for span in quote.content for token in page.tokens(span) or ()]
+        tokens = list(page.words(quote.content))
         if any(token.text in _INNER_MARKS for token in tokens):
             continue  # a quotation inside: its "I" may be another's
         found.setdefault(quote.speaker, []).extend(
