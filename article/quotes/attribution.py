@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Span
+from .spans import SpanIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,15 @@ class Attribution:
     def parts(self) -> tuple[Span, ...]:
         """All spans: content, then cue and source where there are such."""
         return (*self.content, *(span for span in (self.cue, self.source) if span))
+
+
+def with_read(
+    found: list[Attribution], read: list[Attribution], places: Iterable[Span]
+) -> list[Attribution]:
+    """Take the attributions so far, those that a layout tells, and the places of the layout.
+
+    Give both in text order, without those so far whose content touches one of the places.
+    """
+    taken = SpanIndex((place, True) for place in places)
+    kept = [one for one in found if all(taken.free(part) for part in one.content)]
+    return sorted([*kept, *read], key=lambda one: one.content[0])

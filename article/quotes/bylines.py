@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ..model import Span
-from .attribution import Attribution
+from .attribution import Attribution, with_read
 from .page import Page
-from .spans import SpanIndex
 
 _SIGNATURE = re.compile(
     r"[ \t]*\n?[ \t]*(?P<dash>[\u2012-\u2015]|--?)[ \t]*"
@@ -36,6 +35,4 @@ def signed(page: Page, found: list[Attribution]) -> list[Attribution]:
         source = Span(name.start("name"), name.end("name") - stop)
         parts = Span(*name.span("dash")), source
         said.append(Attribution((quoted,), *parts, *(_SURE, _SURE, _SURE)))
-    taken = SpanIndex((part, at) for at, one in enumerate(said) for part in one.parts)
-    kept = [one for one in found if all(taken.free(part) for part in one.content)]
-    return sorted([*kept, *said], key=lambda one: one.content[0])
+    return with_read(found, said, (part for one in said for part in one.parts))

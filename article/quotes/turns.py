@@ -9,9 +9,8 @@ from functools import cache
 
 from ..lexicon import rows
 from ..model import Span
-from .attribution import Attribution
+from .attribution import Attribution, with_read
 from .page import Page
-from .spans import SpanIndex
 
 _TURN = re.compile(
     r"^[ \t]*[\"\u201c]?(?P<label>[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,4})[ ]?(?P<colon>:)"
@@ -35,8 +34,6 @@ def transcribed(page: Page, found: list[Attribution]) -> list[Attribution]:
     heard = Counter(match["label"] for match in turns)
     if len(turns) < _FEWEST or len(heard) < 2 or max(heard.values()) < 2:
         return found
-    lines = SpanIndex((Span(*match.span()), at) for at, match in enumerate(turns))
-    kept = [one for one in found if all(lines.free(part) for part in one.content)]
     said = [
         Attribution(
             (
@@ -50,7 +47,7 @@ def transcribed(page: Page, found: list[Attribution]) -> list[Attribution]:
         )
         for match in turns
     ]
-    return sorted([*kept, *said], key=lambda one: one.content[0])
+    return with_read(found, said, (Span(*match.span()) for match in turns))
 
 
 def _further(text: str, end: int) -> Iterator[Span]:
