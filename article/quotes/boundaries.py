@@ -21,7 +21,7 @@ _REST_OF_NUMBER = re.compile(r"(?:[.,]\d+)+")
 _WORD = re.compile(r"\w")
 # A mark at the far side of a paragraph's end closes or opens a quotation there, not here.
 _MARK_BEFORE_BREAK = re.compile("[\"\u201c\u201d\u2018\u2019']\\s*\\n\\s*")
-_MARK_AFTER_BREAK = re.compile("\\s*\\n\\s*[\"\u201c\u201d\u2018\u2019']\\Z")
+_MARKS = frozenset("\"\u201c\u201d\u2018\u2019'")
 _SMALL_GAP = 5
 """Words between two pieces of a content that are taken for overlooked."""
 
@@ -54,11 +54,19 @@ def trimmed(text: str, span: Span) -> Span:
     """Take a span; give it without blanks, commas and dashes at its edges (it may become empty)."""
     before = _MARK_BEFORE_BREAK.match(text, span.start, span.end)
     start = before.end() if before else span.start
-    words = text[start : span.end]
-    after = _MARK_AFTER_BREAK.search(words)
-    words = words[: after.start()] if after else words
+    words = _without_mark_after_break(text[start : span.end])
     first = start + len(words) - len(words.lstrip(_EDGE))
     return Span(first, max(first, start + len(words.rstrip(_EDGE))))
+
+
+def _without_mark_after_break(words: str) -> str:
+    """Take words; give them without a mark that alone stands in the last of their paragraphs.
+
+    By hand: a search for white space around a line feed is cubic in a run of these.
+    """
+    before = words[:-1].rstrip()
+    is_mark = words[-1:] in _MARKS and "\n" in words[len(before) :]
+    return before if is_mark else words
 
 
 def whole_words(text: str, span: Span) -> Span:

@@ -9,7 +9,7 @@ from .attribution import Attribution, with_read
 from .page import Page
 
 _SIGNATURE = re.compile(
-    r"[ \t]*\n?[ \t]*(?P<dash>[\u2012-\u2015]|--?)[ \t]*"
+    r"[ \t]*(?:\n[ \t]*)?(?P<dash>[\u2012-\u2015]|--?)[ \t]*"
     r"(?P<name>[^\W\d_a-z][\w.'\u2019-]*(?: [^\W\d_a-z][\w.'\u2019-]*){1,4})(?=[,\n]|[ \t]*$)"
 )
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.\Z")  # no part of the name, unlike that of "Jr."

@@ -17,7 +17,7 @@ _TURN = re.compile(
     r"[ \t]+(?P<words>\S[^\n]*)",
     re.MULTILINE,
 )
-_QUOTED = re.compile(r"\s*\n\s*(?P<words>[\"\u201c][^\n]+)")
+_QUOTED = re.compile(r"[^\S\n]*\n\s*(?P<words>[\"\u201c][^\n]+)")
 _FEWEST = 4
 """Labelled paragraphs in a transcript; fewer are headings or notes as often as not."""
 _SURE = 0.97
