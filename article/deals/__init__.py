@@ -34,10 +34,13 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
     cast = Cast(doc, actors)
     groups = _shown(with_headlines(grouped(_candidates(doc, cast)), doc), cast)
     told_most, text = _told_most(groups), doc.text
-    deals = []
-    for number, group in enumerate(groups, start=1):
+    for group in groups:
         actors = _introduce(group, cast, actors)
-        deals.append(_deal(f"d{number}", group, doc, cast, actors, told_most, text))
+    names = {actor.id: actor.name for actor in actors}
+    deals = (
+        _deal(f"d{number}", group, doc, cast, names, told_most, text)
+        for number, group in enumerate(groups, start=1)
+    )
     return tuple(deals), actors
 
 
@@ -218,13 +221,12 @@ def _deal(
     group: Group,
     doc: Doc,
     cast: Cast,
-    actors: tuple[Actor, ...],
+    names: dict[str, str],
     told_most: dict[str, tuple[int, Group]],
     text: str,
 ) -> Deal:
     """Take a group of candidates; give the deal they tell of."""
     members: list[Candidate] = group.members
-    names = {actor.id: actor.name for actor in actors}
     parties = tuple(Party(cast.ids.get(ref, ref), role) for ref, role in group.parties)
     told = _told_best(group, doc)
     thing = _span(doc, told.thing) if told is not None and told.thing else None
