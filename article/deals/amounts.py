@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from ..money import Sum
 from .governors import governors, noun_of_purpose
-from .phrases import NOMINAL, VERBAL, prepositional, purpose_of
+from .phrases import NOMINAL, VERBAL, child, prepositional, purpose_of
 from .triggers import frame_of
 from .words import words
 
@@ -214,9 +214,9 @@ def quantity_of(thing: Token | None) -> TokenRange | None:
         return None
     head = thing.head.head if thing.dep_ == "pobj" else thing
     if head != thing and head.lemma_.lower() in words("number"):
-        counts = not any(is_money(t) or t.ent_type_ == "MONEY" for t in head.lefts)
+        counts = not any(map(is_money, head.lefts))
         return (head.left_edge.i, head.i + 1) if counts and not is_money(head) else None
-    number = next((c for c in thing.children if c.dep_ == "nummod"), None)
+    number = child(thing, "nummod")
     if number is None or number.ent_type_ in _NO_NUMBER:
         return None
     if thing.doc[number.i + 1].pos_ == "PROPN" and number.ent_type_ != "CARDINAL":

@@ -108,7 +108,7 @@ def _by_seller(told: Candidate, cast: Cast) -> Iterator[Candidate]:
 
 def _pairs(told: Candidate, cast: Cast) -> Iterator[tuple[str, str, Token]]:
     """Take a purchase; give (target, seller, target's noun) of each "and B from Y" after it."""
-    sellers = {ref for ref, role in told.parties if role == "seller"}
+    sellers = told.parties_of("seller")
     for name in cast.doc[told.trigger + 1 : told.sentence[1] - 1]:
         if name.dep_ != "conj" or name.pos_ != "PROPN":
             continue

@@ -73,11 +73,8 @@ class Mentions:
 
     def most_named(self, head: Token, kinds: set[str], is_states: bool) -> tuple[str, ...]:
         """Take a noun; give the two actors of those kinds named most in the last sentences."""
-        start = head.sent.start
-        for _ in range(_PAIR_SENTENCES):
-            start = self.doc[start - 1].sent.start if start else 0
         named: Counter[str] = Counter()
-        for i in range(start, head.sent.start):
+        for i in range(self._start_before(head), head.sent.start):
             for first, _, ref in self.mentions.get(i, ()):
                 if is_states and ref not in self.states:
                     continue
@@ -87,6 +84,13 @@ class Mentions:
         if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] == ranked[2][1]):
             return ()
         return tuple(ref for ref, _ in ranked[:2])
+
+    def _start_before(self, head: Token) -> int:
+        """Take a token; give where the sentences begin in which who it stands for is looked for."""
+        start: int = head.sent.start
+        for _ in range(_PAIR_SENTENCES):
+            start = self.doc[start - 1].sent.start if start else 0
+        return start
 
     def neutral_at(self, token: Token) -> str | None:
         """Take a token; give the reference of the mention there, if of no person."""
@@ -119,9 +123,7 @@ class Mentions:
         is_definite = any(c.lower_ == "the" for c in head.children)
         if not is_definite or any(c.dep_ not in {"det", "amod"} for c in head.children):
             return None
-        start = head.sent.start
-        for _ in range(_PAIR_SENTENCES):
-            start = self.doc[start - 1].sent.start if start else 0
+        start = self._start_before(head)
         around = (m[2] for i in range(start, head.i) for m in self.mentions.get(i, ()))
         found = {ref for ref in around if self.kinds.get(ref) == "organization"}
         return found.pop() if len(found) == 1 else None

@@ -161,7 +161,7 @@ def _kinds_fit(group: Group, new: Candidate) -> bool:
 
 def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
     """Tell whether two trades are one: they share a party, and no role has another."""
-    targets = {ref for ref, role in new.parties if role == "target"}
+    targets = new.parties_of("target")
     if new.parties_of("buyer") & group.refs("target") and group.refs("investor"):
         return False  # money raised, and what it buys
     old_targets = group.refs("target")
@@ -197,5 +197,5 @@ def _is_off_apart(group: Group, new: Candidate) -> bool:
 
 def _differ(group: Group, new: Candidate, role: PartyRole) -> bool:
     ours = group.refs(role)
-    theirs = {ref for ref, known in new.parties if known == role}
+    theirs = new.parties_of(role)
     return bool(ours and theirs and not ours & theirs)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from ..model import Span
 from .mentions import Mentions
 from .naming import is_bare_definite, is_counted, is_group, is_name
+from .phrases import child
 from .words import words
 
 _NEUTRAL = frozenset({"it", "its", "they", "their", "we", "our"})
@@ -64,7 +66,7 @@ class Cast(Mentions):
                     for obj in prep.children:
                         if obj.dep_ == "pobj" and (ref := self.reference(obj, depth + 1)):
                             return ref
-            owner = next((c for c in head.children if c.dep_ == "poss"), None)
+            owner = child(head, "poss")
             if owner is not None and owner.pos_ != "PRON":
                 return self.reference(owner, depth + 1)
         if lemma in words("body") and (ref := self._owner_of_body(head, depth)) is not None:
@@ -88,9 +90,7 @@ class Cast(Mentions):
         start = head.left_edge.i
         while start < head.i and self.doc[start].dep_ in {"det", "predet", "punct", "poss", "case"}:
             start += 1
-        name = self.doc[start : head.i + 1]
-        ref = NEW_NAME + " ".join(name.text.split())
-        self.spans.setdefault(ref, Span(name.start_char, name.end_char))
+        ref = self._new_reference(self.doc[start : head.i + 1])
         self.kinds[ref] = "group"
         return ref
 
@@ -109,7 +109,7 @@ class Cast(Mentions):
     def _place_of(self, head: Token) -> str | None:
         """Take "city" or "government"; give the place it is of ("the city of X"), or None."""
         of = next((c for c in head.children if c.lower_ == "of" and c.dep_ == "prep"), None)
-        obj = next((o for o in of.children if o.dep_ == "pobj"), None) if of is not None else None
+        obj = child(of, "pobj") if of is not None else None
         mention = self.mention_at(obj) if obj is not None else None
         return mention[2] if mention and self.kinds.get(mention[2]) == "place" else None
 
@@ -121,7 +121,7 @@ class Cast(Mentions):
             ):
                 return ref
             if part.lower_ == "of":
-                obj = next((o for o in part.children if o.dep_ == "pobj"), None)
+                obj = child(part, "pobj")
                 return self.reference(obj, depth + 1) if obj is not None else None
         ref = self._speaker(head, depth)
         return None if ref is not None and self.kinds.get(ref) == "group" else ref
@@ -134,7 +134,7 @@ class Cast(Mentions):
                 continue
             for prep in preps:
                 if prep.lower_ in {"by", "including", "of"}:
-                    obj = next((o for o in prep.children if o.dep_ == "pobj"), None)
+                    obj = child(prep, "pobj")
                     if obj is not None and (ref := self.reference(obj, depth + 1)) is not None:
                         return ref
         return None
@@ -181,7 +181,7 @@ class Cast(Mentions):
         clause = pronoun.head
         for _ in range(6):
             if clause.dep_ in {"ccomp", "advcl"} and clause.head.pos_ == "VERB":
-                subject = next((c for c in clause.head.children if c.dep_ == "nsubj"), None)
+                subject = child(clause.head, "nsubj")
                 if subject is not None and subject != pronoun:
                     return self.reference(subject, depth + 1)
             if clause.head == clause:
@@ -208,6 +208,10 @@ class Cast(Mentions):
             or any(t.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "LAW"} for t in name)
         ):
             return None
+        return self._new_reference(name)
+
+    def _new_reference(self, name: Slice) -> str:
+        """Take the words of a name that is no actor's; give the reference to it."""
         ref = NEW_NAME + " ".join(name.text.split())
         self.spans.setdefault(ref, Span(name.start_char, name.end_char))
         return ref

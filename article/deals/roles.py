@@ -237,14 +237,14 @@ def add_owner(thing: Token, frame: Frame, roles: Roles) -> None:
     """Add the seller: whose the thing is ("buys its unit", "the sale of the company's stake")."""
     if frame.name == "stake" or roles.has("seller"):
         return
-    owner = next((c for c in thing.children if c.dep_ == "poss"), None)
-    if owner is not None and frame.name == "sell":
-        if roles.cast.mention_at(owner) is not None:
-            roles.add(owner, "seller")
+    owner = child(thing, "poss")
+    if owner is None:
         return
-    if frame.agent != "buyer" or (owner is not None and owner.pos_ != "PRON"):
-        return
-    if owner is not None:
+    if frame.name == "sell":
+        is_seller = roles.cast.mention_at(owner) is not None
+    else:
+        is_seller = frame.agent == "buyer" and owner.pos_ == "PRON"
+    if is_seller:
         roles.add(owner, "seller")
 
 

@@ -190,10 +190,7 @@ def _thing_phrase(thing: Token, end: int | None) -> TokenRange:
 
 def specific_head(thing: Token | None, roles: Roles) -> str | None:
     """Take the head of the thing; give its lemma, or None when it is a party or says only whose."""
-    if thing is None or thing.pos_ == "PRON":
-        return None
-    mention = roles.cast.mention_at(thing)
-    if mention is not None and mention[2] in {ref for ref, _ in roles.found}:
+    if thing is None or thing.pos_ == "PRON" or is_party(thing, roles):
         return None
     lemma = thing.lemma_.lower()
     return None if lemma in words("generic") else lemma
