@@ -26,7 +26,7 @@ def with_headlines(groups: list[Group], doc: Doc) -> list[Group]:
         if home is None:
             kept.append(group)
         else:
-            home.members.extend(replace(m, parties=(), status=None) for m in group.members)
+            home.add(*(replace(m, parties=(), status=None) for m in group.members))
     return kept
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import DealKind, DealStatus, PartyRole
 from .candidates import Candidate
@@ -23,11 +24,17 @@ _NEAR = 60
 
 @dataclass
 class Group:
-    """Candidates that tell of one deal, in text order."""
+    """Candidates that tell of one deal, in text order; what they tell is kept until one joins."""
 
-    members: list[Candidate] = field(default_factory=list)
+    members: list[Candidate]
 
-    @property
+    def add(self, *members: Candidate) -> None:
+        """Take further candidates of the deal."""
+        self.members.extend(members)
+        for told in ("parties", "kind", "status", "heads", "words"):
+            self.__dict__.pop(told, None)
+
+    @cached_property
     def parties(self) -> list[tuple[str, PartyRole]]:
         """The parties, each once, with the role it has first."""
         found: dict[str, PartyRole] = {}
@@ -40,14 +47,14 @@ class Group:
             return [(ref, role) for ref, role in found.items() if role != "partner"]
         return list(found.items())
 
-    @property
+    @cached_property
     def kind(self) -> DealKind:
         """The first kind told that says more than "agreement"."""
         kinds = [m.kind for m in self.members if m.parties or m.kind == "joint venture"]
         kinds = kinds or [self.members[0].kind]
         return next((kind for kind in kinds if kind not in _VAGUE), kinds[0])
 
-    @property
+    @cached_property
     def status(self) -> DealStatus | None:
         """The first status told, unless the deal is said to be off after all."""
         if any(m.status == "cancelled" and m.definite for m in self.members[1:]):
@@ -60,12 +67,12 @@ class Group:
         known = (m.status for m in self.members if m.definite)
         return next((s for s in known if s in {"signed", "completed"}), first)
 
-    @property
+    @cached_property
     def heads(self) -> set[str]:
         """What the members call the thing, where that is more than whose it is."""
         return {m.thing_head for m in self.members if m.thing_head}
 
-    @property
+    @cached_property
     def words(self) -> set[str]:
         """The words of the thing's names."""
         return {word for m in self.members for word in m.thing_words}
@@ -85,7 +92,7 @@ def grouped(candidates: Iterable[Candidate]) -> list[Group]:
             continue
         home = _home(groups, new)
         if home is not None:
-            home.members.append(new)
+            home.add(new)
         elif new.parties and new.frame != "delivery":
             groups.append(Group([new]))
     return groups
