@@ -46,16 +46,17 @@ def same_names(actors: Iterable[Actor]) -> dict[str, str]:
 
     "Whole Foods" and "Whole Foods Market Inc." are one company as far as deals can tell.
     """
-    kinds = {a.id: a.kind for a in actors}
-    names = {a.id: a.name.lower().split() for a in actors if a.kind in {"organization", "person"}}
-    found: dict[str, str] = {}
-    for short_id, short in names.items():
-        longer = [i for i, name in names.items() if len(name) > len(short) > 1]
-        longer = [i for i in longer if kinds[i] == "organization"]
-        longer = [i for i in longer if names[i][: len(short)] == short]
-        if len(longer) == 1:
-            found[short_id] = longer[0]
-    return found
+    named = [(a, tuple(a.name.lower().split())) for a in actors]
+    longer: dict[tuple[str, ...], list[str]] = {}
+    for actor, name in named:
+        if actor.kind == "organization":
+            for end in range(2, len(name)):
+                longer.setdefault(name[:end], []).append(actor.id)
+    return {
+        actor.id: longer[name][0]
+        for actor, name in named
+        if actor.kind in {"organization", "person"} and len(longer.get(name, ())) == 1
+    }
 
 
 def is_name(token: Token) -> bool:
