@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from .phrases import NOMINAL, VERBAL, child
+from .phrases import NOMINAL, VERBAL, child, has_to
 from .words import words
 
 _DEEPEST = 8
@@ -25,8 +25,7 @@ def noun_of_purpose(verb: Token) -> Token | None:
     if noun is None or noun.i > verb.i or noun.pos_ not in NOMINAL:
         return None
     is_agreement = noun.lemma_.lower() in words("agreeing")
-    has_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-    return noun if is_agreement and has_to else None
+    return noun if is_agreement and has_to(verb) else None
 
 
 def _is_thing(noun: Token) -> bool:

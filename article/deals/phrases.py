@@ -50,15 +50,18 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
                 yield from ((obj.lower_, o) for o in obj.children if o.dep_ == "pobj")
 
 
+def has_to(verb: Token) -> bool:
+    """Tell whether a verb has the "to" of an infinitive: "to build"."""
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
 def infinitive_on(noun: Token) -> Token | None:
     """Take a noun; give the infinitive that says what it is to do ("a deal to build"), or None."""
     return next(
         (
             c
             for c in noun.children
-            if c.dep_ in {"acl", "relcl", "xcomp"}
-            and c.pos_ == "VERB"
-            and any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
+            if c.dep_ in {"acl", "relcl", "xcomp"} and c.pos_ == "VERB" and has_to(c)
         ),
         None,
     )
@@ -84,9 +87,7 @@ def purpose_after(noun: Token) -> Token | None:
         (
             c
             for c in noun.head.children
-            if c.i > noun.i
-            and c.dep_ in {"advcl", "xcomp"}
-            and any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
+            if c.i > noun.i and c.dep_ in {"advcl", "xcomp"} and has_to(c)
         ),
         None,
     )
