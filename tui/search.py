@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from ..article.model import Actor, Deal, Facts, Quote, Span
 
@@ -41,7 +43,8 @@ def find(text: str, query: str) -> list[Span]:
 
 def nearest(matches: Sequence[Span], offset: int) -> int:
     """Take matches in text order and an offset; give the index of the first from there on, or 0."""
-    return next((index for index, match in enumerate(matches) if match.start >= offset), 0)
+    index = bisect_left(matches, offset, key=attrgetter("start"))
+    return index if index < len(matches) else 0
 
 
 def facts_with(text: str, facts: Facts, query: str) -> frozenset[str]:

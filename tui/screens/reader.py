@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from time import monotonic
 from typing import ClassVar
 
@@ -136,6 +137,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
             self.select(focus, reveal=False)
         self.show_rail()
         self.refresh_bindings()
+        # Facts and lines stay: to look through thousands of them for garbage would hold up a key.
+        gc.freeze()
 
     def is_hinted(self, binding: Binding) -> bool:
         """Tell whether the row of keys is to show a key that works: not one that leads nowhere."""

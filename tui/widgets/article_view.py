@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.selection import Selection
-from textual.strip import Strip
 
 from ...article.model import Span
 from . import words, wrap
@@ -61,15 +60,6 @@ class ArticleView(MarkedText, can_focus=True):
         self._place = 0
         self._wraps: dict[int, wrap.Lines] = {}  # by width, the one used last at the end
         self._wrapping = False
-        self._width = 0  # for which all that depends on the lines was brought in step
-
-    def render_line(self, y: int) -> Strip:
-        """Take a row of the pane; give its strip."""
-        width = min(MEASURE, self.size.width - GUTTER - MARGIN)
-        if not self._lines.width and not self._place and width > 0:
-            # The first paint comes before the event of the size; the words do not wait for it.
-            self._lines = self._wrapped(width)
-        return super().render_line(y)
 
     # What is in view
 
@@ -118,27 +108,33 @@ class ArticleView(MarkedText, can_focus=True):
 
     # Width and place
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Break the lines anew, and keep the place in the text."""
-        width = min(MEASURE, event.size.width - GUTTER - MARGIN)
-        if width == self._width:
-            return
-        self._width = width
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        # Before anything is painted in the new width. The event of the size comes after that: the
+        # old lines would be seen in it for a moment, and everything would be painted twice.
+        width = min(MEASURE, size.width - GUTTER - MARGIN)
+        if width <= 0 or width == self._lines.width:
+            return super()._size_updated(size, virtual_size, container_size, layout)
         seen = [
             span
             for span in self.selected_spans()
             if self._lines.width and self.is_visible(span)
         ]  # fmt: skip
-        if width != self._lines.width:
-            self._lines = self._wrapped(width)
         self._wrapping = True
-        self.virtual_size = Size(event.size.width, len(self._lines))
-        self._go_to(self._lines.line_of(self._place), keep_place=True)
+        self._lines = self._wrapped(width)
+        self._strips.clear()
+        line = self._lines.line_of(self._place)
+        # Not as one sets them usually: that would ask for another layout and another painting.
+        self.set_reactive(ArticleView.virtual_size, Size(size.width, len(self._lines)))
+        self.set_reactive(ArticleView.scroll_y, line)
+        self.set_reactive(ArticleView.scroll_target_y, line)
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
         if seen and not self.is_visible(seen[0]):
             self.reveal(seen)
         self._wrapping = False
-        self._repaint()
         self.post_message(self.Moved(wrapped=True))
+        return changed
 
     def _wrapped(self, width: int) -> wrap.Lines:
         lines = self._wraps.pop(width, None) or wrap.wrap(self._text, width)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import Tree
+from textual.widgets._tree import _TreeLine
 from textual.widgets.tree import TreeNode
 
 from ..outline import Node
@@ -44,6 +47,7 @@ class FactLines(Tree[Node]):
     }
 
     def __init__(self, id: str | None = None) -> None:
+        self._lines_by_node: dict[TreeNode[Node], _TreeLine[Node]] = {}  # asked for right away
         super().__init__(Text("facts"), id=id)
         self.show_root = False
         self.show_guides = False
@@ -52,6 +56,7 @@ class FactLines(Tree[Node]):
         self._verdicts: Mapping[str, str] = {}
         self._strips: dict[tuple[object, ...], Strip] = {}
         self._base: Style | None = None
+        self._measures: tuple[Size, Size, Size] | None = None
 
     def show_verdicts(self, verdicts: Mapping[str, str]) -> None:
         """Take the judged facts' ids with "verified" or "rejected"; show their marks."""
@@ -64,8 +69,51 @@ class FactLines(Tree[Node]):
 
     def notify_style_update(self) -> None:
         """Forget the lines in other colours."""
-        super().notify_style_update()
+        # Not as the tree does: colours change with the focus, and it would number its lines anew.
+        super(Tree, self).notify_style_update()
         self.forget_lines()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the lines: none is broken, and what is painted is kept by its width."""
+        event.prevent_default()  # Textual's own would number them all anew
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        # Textual's own takes the tree for changed at every layout, and paints the bar each time.
+        measures = (size, self.virtual_size, container_size)
+        if measures == self._measures:
+            return False
+        self._measures = measures
+        return super()._size_updated(size, virtual_size, container_size, layout)
+
+    def clear(self) -> Self:
+        """Take all nodes out."""
+        self._lines_by_node.clear()
+        return super().clear()
+
+    def _build(self) -> None:
+        # In place of Textual's own, which makes each line anew and measures it at every group
+        # that is unfolded: with thousands of facts that was a third of what a key cost.
+        lines: list[_TreeLine[Node]] = []
+        known = self._lines_by_node
+
+        def add(node: TreeNode[Node], above: list[TreeNode[Node]]) -> None:
+            line = known.get(node)
+            if line is None:
+                line = known[node] = _TreeLine([*above, node], last=False)
+            node._line = len(lines)
+            lines.append(line)
+            if node.is_expanded:
+                for child in node._children:
+                    add(child, line.path)
+
+        for branch in self.root._children:
+            add(branch, [])
+        self._tree_lines_cached = lines
+        self.virtual_size = Size(1, len(lines))
+        if self.cursor_line != -1 and self.cursor_node is not None:
+            self.cursor_line = self.cursor_node.line
 
     def forget_lines(self) -> None:
         """Paint all lines anew."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
@@ -70,7 +71,7 @@ def in_declared_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
     """
     bindings = list(bindings)
     nodes = list(dict.fromkeys(active.node for active in bindings))
-    places = {node: _declared(node) for node in nodes}
+    places = {node: _declared(type(node)) for node in nodes}
 
     def place(active: ActiveBinding) -> tuple[int, int]:
         declared = places[active.node]
@@ -79,11 +80,12 @@ def in_declared_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
     return sorted(bindings, key=place)
 
 
-def _declared(node: DOMNode) -> dict[str, int]:
+@cache
+def _declared(kind: type[DOMNode]) -> dict[str, int]:
     # As the classes say it: a node's own map of bindings has the user's keys at its end.
     ids = [
         binding.id
-        for owner in reversed(type(node).__mro__)
+        for owner in reversed(kind.__mro__)
         for binding in owner.__dict__.get("BINDINGS", ())
         if isinstance(binding, Binding) and binding.id
     ]

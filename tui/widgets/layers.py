@@ -32,6 +32,11 @@ class Layer:
                 yield first, last, self.names[index]
             index += 1
 
+    @property
+    def spans(self) -> list[Span]:
+        """The runs as spans in text order."""
+        return [Span(start, end) for start, end in zip(self.starts, self.ends, strict=True)]
+
     def at(self, offset: int) -> str | None:
         """Take a code point's offset; give the name of the run it lies in, or None."""
         return next((name for _, _, name in self.between(offset, offset + 1)), None)

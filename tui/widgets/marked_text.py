@@ -28,6 +28,9 @@ GUTTER = 2
 OPAQUE = frozenset({"selected", "match", "current"})
 """Styles that paint over what lies below; their text colour is chosen to suit their background."""
 
+FEW_RUNS = 100
+"""With more marked runs than this all lines are painted anew when a layer changes, not theirs."""
+
 MOST_STRIPS = 1_000
 """Lines that stay painted in memory."""
 
@@ -85,13 +88,18 @@ class MarkedText(ScrollView):
 
         From the lowest: quotes, entities, context, selected, matches, current.
         """
-        self._layers[name] = layers.layer(spans)
-        self._repaint()
+        before, now = self._layers[name], layers.layer(spans)
+        self._layers[name] = now
+        if len(before.starts) + len(now.starts) > FEW_RUNS:
+            self._repaint()
+            return
+        for span in (*before.spans, *now.spans):
+            first, last = map(self._lines.line_of, (span.start, span.end - 1))
+            self.refresh_lines(first, last - first + 1)
 
     def selected_spans(self) -> list[Span]:
         """Give the spans of the layer ``selected`` in text order."""
-        layer = self._layers["selected"]
-        return [Span(start, end) for start, end in zip(layer.starts, layer.ends, strict=True)]
+        return self._layers["selected"].spans
 
     # What the mouse has selected
 
@@ -141,7 +149,10 @@ class MarkedText(ScrollView):
         """Paint some lines anew."""
         for line in range(y_start, y_start + line_count):
             self._strips.pop(line, None)
-        self.refresh(Region(0, y_start - self.scroll_offset.y, self.size.width, line_count))
+        top = self.scroll_offset.y
+        first, last = max(y_start, top), min(y_start + line_count, top + self.size.height)
+        if first < last:
+            self.refresh(Region(0, first - top, self.size.width, last - first))
 
     def _strip(self, line: int, width: int) -> Strip:
         base = self._style(())

@@ -59,7 +59,7 @@ class SearchBar(Horizontal):
 
     def show_count(self, count: str) -> None:
         """Take a count such as "3/14"; show it at the right edge."""
-        self._count.update(count)
+        self._count.update(count, layout=False)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
