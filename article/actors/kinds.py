@@ -35,6 +35,9 @@ _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "NORP", ""})
 
 _FORMER = frozenset({"PERSON", "ORG"})
 _PLACING = frozenset({"in", "near", "outside", "across"})
+LONGEST_DATELINE = 8
+"""Tokens after the city: a state, a date, an agency."""
+
 _DASHES = DASHES | {"-", "("}
 
 
@@ -149,7 +152,13 @@ def is_dateline(doc: Doc, name: Name) -> bool:
         return False
     if name.start and "\n" not in doc[name.start - 1].text:
         return False
-    return any(token.text in _DASHES for token in doc[name.end : name.end + 8])
+    for token in doc[name.end : name.end + LONGEST_DATELINE]:
+        if token.text in _DASHES:
+            # In "LISBON — The" a sentence begins; "UNESCO — the cultural body —" goes on.
+            return token.text == "(" or not doc[token.i + 1 : token.i + 2].text[:1].islower()
+        if token.pos_ in ("VERB", "AUX", "PRON", "DET"):
+            return False
+    return False
 
 
 def _ask_syntax(doc: Doc, name: Name, votes: Counter[str]) -> None:

@@ -414,6 +414,18 @@ def test_the_city_of_a_dateline_is_a_place(nlp: Language) -> None:
     assert words(found["Millbrook Borough Council"], text) == ["Millbrook Borough Council"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNESCO — the cultural body — will meet in Paris. UNESCO said it had a plan.",
+        "OPEC - which has 13 members - cut output. OPEC said prices would rise.",
+        "ZENTRA said on Monday - a holiday - it would hire 300 people.",
+    ],
+)
+def test_a_body_in_capitals_before_an_aside_is_no_city(nlp: Language, text: str) -> None:
+    assert actors_of(nlp, text)[text.split()[0]].kind == "organization"
+
+
 def test_an_and_inside_the_name_of_one_body(nlp: Language) -> None:
     text = "The Norwegian Water Resources and Energy Directorate measures it each autumn."
     assert list(actors_of(nlp, text)) == ["Norwegian Water Resources and Energy Directorate"]

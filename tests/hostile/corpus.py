@@ -130,6 +130,8 @@ def inputs(whole: bool = True) -> Iterator[Input]:
     yield Input("brackets.txt", b"((((" * (10_000 // share), seconds=200)
     yield Input("no-space.txt", b"x" * (999_999 // share), seconds=60)
     yield Input("line-feeds.txt", b"\n" * 100_000 + b"He said so." + b"\n" * 100_000)
+    torn = "\n" * 3_000
+    yield Input("torn-quote.txt", f'"Nobody{torn}knows," she said.\n'.encode(), seconds=30)
     yield Input("one-word-lines.txt", b"said\n" * (20_000 // share), seconds=100)
     yield Input("nested-divs.html", page("x", "<div>" * 100_000), UNREADABLE, "no ordinary page")
     yield Input("unclosed.html", page("x", "<p><b><i>" * (10_000 // share)))
