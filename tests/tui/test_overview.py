@@ -14,9 +14,11 @@ from rich.console import Console
 from rich.style import Style
 
 from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
+from onrecord.tui.config import Config
 from onrecord.tui.overview import bar_of, render
 from onrecord.tui.saving import new_path, stem_of
 from onrecord.tui.screens.overview import drawing
+from tests.tui.reading import make_app, reading
 
 ARTICLE = Article("a.txt", "word " * 40, "0" * 64, "Ferries: a \x1b[2J ../../sale & more")
 LONG = "The Very Long Name of a Ministry of Harbours, Ferries and Other Floating Things"
@@ -143,6 +145,15 @@ def test_an_article_without_facts_says_so() -> None:
     text = shown(Facts(), 74)
     assert "Nobody is quoted." in text
     assert "No deals." in text
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])
+async def test_it_opens_in_themes_with_and_without_colours_of_their_own(
+    theme: str, tmp_path: Path
+) -> None:
+    async with reading(make_app(tmp_path, settings=Config(theme=theme))) as reader:
+        await reader.press("o")
+        assert any("Who speaks" in line for line in reader.sheet)
 
 
 @pytest.mark.parametrize(

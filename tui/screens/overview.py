@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.console import Console, RenderableType
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.color import Color
 
 from ...article.model import Article, Facts
 from ...article.text import one_line
@@ -38,7 +39,8 @@ class OverviewScreen(SheetScreen):
 
     def body(self, width: int) -> RenderableType:
         """Take the columns there are; give the overview in the theme's colours."""
-        bar = Style.parse(self.app.theme_variables["primary"])
+        # Not parsed by Rich: it does not know the names of the terminal's sixteen colours.
+        bar = Style(color=Color.parse(self.app.theme_variables["primary"]).rich_color)
         return render(self._article, self._facts, width, bar, Style(dim=True))
 
     def action_save(self) -> None:
