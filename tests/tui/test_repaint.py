@@ -1,9 +1,9 @@
 """What stands on the screen after any keys is what a full repaint would put there.
 
 The panes paint only what a key changes, and keep what they have painted. Here keys, clicks, sizes
-The panes paint only what a key changes, and keep what they have painted. Here keys, clicks, sizes
 and themes come at random; now and then the cells that were really written to the terminal are
 compared with those of a repaint from nothing.
+"""
 
 from __future__ import annotations
 
