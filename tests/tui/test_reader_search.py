@@ -27,6 +27,31 @@ async def test_a_search_goes_along_while_one_types(tmp_path: Path) -> None:
         assert count(reader) == "no match"
 
 
+async def test_the_keys_to_the_next_match_are_shown_only_while_there_is_one(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("slash")
+        assert "Next" not in reader.hints
+        await reader.press(*"ferr")
+        assert "↓ Next  ↑ Previous" in reader.hints
+        await reader.press("z")
+        assert "Next" not in reader.hints
+        assert "esc Cancel" in reader.hints
+        await reader.press("escape", "tab", "slash")
+        assert "↓ Next  ↑ Previous" in reader.hints  # of all facts
+        await reader.press(*"zzz")
+        assert "Next" not in reader.hints
+
+
+async def test_the_row_counts_what_it_is_opened_for(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("slash", *"vos", "enter")
+        await reader.press("tab", "slash", *"vos", "enter")
+        await reader.press("tab", "slash")
+        assert count(reader) == "1/2"
+        await reader.press("enter", "tab", "slash")
+        assert count(reader).endswith("of 14 facts")
+
+
 async def test_small_letters_find_any_case_and_capitals_only_themselves(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("slash", *"the ")

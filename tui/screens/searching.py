@@ -68,6 +68,7 @@ class SearchingScreen(SelectingScreen):
             self._purpose = "text"
             self._origin = self.view.place
             bar.open("Search ", self._query)
+        self._show_count()
         self.refresh_bindings()
 
     @on(SearchBar.Changed)
@@ -97,11 +98,10 @@ class SearchingScreen(SelectingScreen):
         bar = self.search_bar
         if self._purpose == "facts":
             total = len(self.session.itinerary.stops)
-            bar.show_count("" if self._kept is None else f"{len(self._kept):,} of {total:,} facts")
-        elif not self._query.strip():
-            bar.show_count("")
+            count = "" if self._kept is None else f"{len(self._kept):,} of {total:,} facts"
+            bar.show_count(count, bool(self.stops.stops))
         else:
-            bar.show_count(self._count)
+            bar.show_count(self._count if self._query.strip() else "", bool(self._matches))
 
     @property
     def _count(self) -> str:

@@ -57,9 +57,10 @@ class SearchBar(Horizontal):
         """Hide the row."""
         self.display = False
 
-    def show_count(self, count: str) -> None:
-        """Take a count such as "3/14"; show it at the right edge."""
+    def show_count(self, count: str, some: bool) -> None:
+        """Take a count such as "3/14", shown at the right edge, and whether anything was found."""
         self._count.update(count, layout=False)
+        self._field.show_steps(some)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -89,6 +90,20 @@ class SearchField(Input):
         Binding("down", "next(1)", "Next", id="search_next"),
         Binding("up", "next(-1)", "Previous", id="search_previous"),
     ]
+
+    _steps = False
+
+    def show_steps(self, some: bool) -> None:
+        """Take whether there is anything to go to; only then the keys for it work."""
+        if some != self._steps:
+            self._steps = some
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys work now."""
+        if action == "next":
+            return self._steps
+        return super().check_action(action, parameters)
 
     def action_next(self, direction: int) -> None:
         """Ask for another match."""
