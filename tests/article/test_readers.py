@@ -68,7 +68,7 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(
             "---\ntitle: 'A day'\nauthor: Ana\ndate: 2024-03-02T10:00\n---\n# Other\n\nText",
             ("A day", "Ana", "2024-03-02"),
         ),
-        ("Intro\n\n# The *heading* #\n\nText", ("The *heading*", None, None)),
+        ("Intro\n\n# The *heading* #\n\nText", ("The heading", None, None)),
         ("Mayor resigns\n\nShe left on Monday.", ("Mayor resigns", None, None)),
         ("Just text, no more.", (None, None, None)),
     ],
@@ -79,6 +79,23 @@ def test_markdown_stays_as_it_is_and_tells_its_title(
     article = article_in(tmp_path, "story.md", text.encode())
     assert article.text == text
     assert (article.title, article.author, article.date) == told
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("**Harbour** to _reopen_ after `strike`", "Harbour to reopen after strike"),
+        ("[Mayor](http://a.b/c_d_e) [resigns][1]", "Mayor resigns"),
+        ("![](flag.png) ***[Ferry](x) sinks***", "Ferry sinks"),
+        ("__Ferry__ ~~sinks~~ floats", "Ferry sinks floats"),
+        ("2 * 3 * 4 is_not_marked, 5*", "2 * 3 * 4 is_not_marked, 5*"),
+        (r"\*Stars\* and C\# and [brackets]", "*Stars* and C# and [brackets]"),
+    ],
+)
+def test_the_title_of_markdown_has_no_marks(tmp_path: Path, heading: str, title: str) -> None:
+    article = article_in(tmp_path, "story.md", f"# {heading}\n\nText".encode())
+    assert article.title == title
+    assert heading in article.text
 
 
 def test_standard_input_may_hold_any_format() -> None:

@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 from textual.command import CommandList
 
-from onrecord.article.model import Article
+from onrecord.article.model import Article, Facts
 from onrecord.tui.app import AHEAD
 from onrecord.tui.config import Config
 from onrecord.tui.keys import binding_ids
@@ -265,3 +265,16 @@ async def test_the_place_is_kept_two_seconds_after_the_last_movement(tmp_path: P
         selected = store.article(ARTICLE.sha256).selected
         assert selected is not None
         assert selected.kind == "deal"
+
+
+async def test_the_title_stands_out_in_the_text_though_it_has_marks_there(tmp_path: Path) -> None:
+    text = "Of a harbour\n\n# The **harbour** [opens](http://a.b)\n\nShips came on Monday.\n"
+    article = Article("a.md", text, "4" * 64, "The harbour opens")
+    async with reading(make_app(tmp_path, [article], AtHand(Facts()))) as reader:
+        bold = [
+            segment.text
+            for y in range(reader.view.size.height)
+            for segment in reader.view.render_line(y)
+            if segment.style is not None and segment.style.bold
+        ]
+        assert bold == ["# The **harbour** [opens](http://a.b)"]

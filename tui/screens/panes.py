@@ -28,6 +28,7 @@ from ..widgets.rail import Rail
 from ..widgets.reading_state import ReadingState
 from ..widgets.search_bar import SearchBar
 from ..widgets.title_bar import TitleBar
+from ..widgets.words import title_in
 
 if TYPE_CHECKING:
     from ..app import OnRecordApp
@@ -114,7 +115,7 @@ class PanesScreen(Screen[None]):
         yield TitleBar(f"{self.reader_app.number_of(self.session)}{title}", id="title-bar")
         with Container(id="panes"):
             with Horizontal(id="article-pane"):
-                yield ArticleView(article.text, _title_span(article.text, article.title), "article")
+                yield ArticleView(article.text, title_in(article.text, article.title), "article")
                 yield Rail(id="rail")
             yield Vertical(id="facts-pane")
         yield DetailPanel(id="details")
@@ -291,8 +292,3 @@ class PanesScreen(Screen[None]):
             styles = self.query_one(pane).styles
             styles.width = "1fr" if stacked else f"{part}fr"
             styles.height = f"{part}fr" if stacked else "1fr"
-
-
-def _title_span(text: str, title: str | None) -> Span | None:
-    start = text.find(title) if title else -1
-    return Span(start, start + len(title)) if title and start >= 0 else None
