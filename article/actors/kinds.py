@@ -17,7 +17,7 @@ from .name import Name
 from .names import INSTITUTIONS
 from .pieces import DASHES, THING_LABELS
 from .spelling import bare, is_acronym, is_demonym, plain
-from .wording import THING, WORD_KIND, ask_words
+from .wording import THING, WORD_KIND, ask_words, head_word
 
 Kind = ActorKind | None
 """None: a weapon, a product, a work, an event: nobody who acts."""
@@ -97,8 +97,12 @@ def _may_be_firm(doc: Doc, names: list[Name], long: str, before: bool) -> bool:
     Where the ``long`` name has a legal form, only a person's title speaks against it. A label
     says little of a word that is no first name, or where a firm was named so ``before``.
     """
-    what = wordlists.name_words().get(bare(long.split()[-1]))
+    listed = wordlists.name_words()
+    what = listed.get(bare(long.split()[-1]))
     formal = what == "form"
+    cities = sum(name.label == "GPE" for name in names)
+    if listed.get(head_word(tuple(long.split()))) == "organization" and 2 * cities > len(names):
+        return False  # "Chicago" beside its Department of Aviation
     known = names[0].key in wordlists.first_names() and not (before and what == "firm")
     for name in names:
         token = doc[name.end - 1]

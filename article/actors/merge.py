@@ -164,6 +164,9 @@ def _full_before(entity: Entity, name: Name) -> bool:
     return any(len(n.words) > 1 and n.start < name.start for n in entity.names)
 
 
+MOST_BEFORE = 3
+"""Times that a short form may come before the name: in a headline, its deck, a dateline."""
+
 _EVENTS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "de", "la"})
 
@@ -213,7 +216,9 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
             by_initials.setdefault(initials, entity)
         if entity.kind == "organization":
             while len(words) > 2 and is_legal_form(words[-1]):
-                words = words[:-1]  # "Kodak" is Eastman Kodak Co
+                words = words[:-1]  # "Kodak" is Eastman Kodak Co, "BP" British Petroleum Co Plc
+            for initials in _initials(words):
+                by_initials.setdefault(initials, entity)
             first, last = words[0].lower(), words[-1].lower()
             if first not in listed:
                 by_edge[first].append(entity)
@@ -235,9 +240,20 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
                 long = []  # "LISBON" over a report is not its university
         elif entity.kind == "organization" and key not in wordlists.office_words():
             long = by_edge[key]  # "the Senate" and "the House" are bodies of their own
+        if not is_acronym(entity.words[0]):
+            long = [e for e in long if not _is_known_alone(entity, e)]
         if len(set(map(id, long))) == 1:
             pairs.append((entity, long[0]))
     return pairs
+
+
+def _is_known_alone(short: Entity, long: Entity) -> bool:
+    """Tell whether a name is used so often before the longer one that it does not shorten it.
+
+    "Apple" is not short for the Apple Store that the article comes to.
+    """
+    told = min(name.start for name in long.names)
+    return sum(name.start < told for name in short.names) >= MOST_BEFORE
 
 
 def _rests(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -102,3 +102,30 @@ def test_a_shared_surname_stays_with_whom_it_meant_first(nlp: Language) -> None:
     actors = actors_of(nlp, text)
     assert actors["Kofi Mensah"].aliases == ("Mensah",)
     assert actors["Abena Mensah"].aliases == ("Abena",)
+
+
+def test_initials_are_those_of_the_name_without_its_legal_form(nlp: Language) -> None:
+    text = (
+        "Baltic Shipping Co Plc said it would sell its terminal. "
+        "The offer was made through its BS North America Inc unit. BS said the price was fair."
+    )
+    found = actors_of(nlp, text)
+    assert found["Baltic Shipping Co Plc"].mentions[-1].text_in(text) == "BS"
+    assert len(found["BS North America Inc"].mentions) == 1
+
+
+def test_a_name_that_came_often_is_not_short_for_a_longer_one_told_later(nlp: Language) -> None:
+    text = (
+        "Kestrel sold fewer phones last year. Kestrel blamed the strong dollar. "
+        "Kestrel will cut prices in May. The queue outside the Kestrel Store was short."
+    )
+    found = actors_of(nlp, text)
+    assert len(found["Kestrel"].mentions) == 3
+
+
+def test_a_city_beside_its_own_department_stays_a_place(nlp: Language) -> None:
+    text = (
+        "The airline will fly to Chicago. The Chicago Department of Aviation praised the plan. "
+        "Flights from Chicago to Berlin begin in May, and hotels in Chicago expect more guests."
+    )
+    assert actors_of(nlp, text)["Chicago"].kind == "place"
