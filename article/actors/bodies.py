@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from . import wordlists
-from .discourse import SUBJECTS, Mention, Text
+from .discourse import SUBJECTS, Mention, Text, speaks
 from .entity import Entity
 from .wording import head_word
 
@@ -75,8 +75,27 @@ def _meant_by_it(
     if subject is not None:
         return by_token.get(subject.i)
     if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and _speaks_or_acts(token.head):
+        subject = _subject_before(token)
+        if subject is not None:
+            if subject.i in by_token:
+                return by_token[subject.i] if not subject.conjuncts else None
+            if speaks(subject) and not _is_person(subject):
+                return None  # "Acme's statement said ... It said": that is the statement
         return _only(m for m in by_sentence[text.sentences[token.i] - 1] if m.subject)
     return None
+
+
+def _subject_before(token: Token) -> Token | None:
+    """Give the subject of the main clause of the sentence before a token's, if it has one."""
+    start = token.sent.start
+    if not start:
+        return None
+    root = token.doc[start - 1].sent.root
+    return next((child for child in root.children if child.dep_ in SUBJECTS), None)
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or token.lemma_.lower() in wordlists.person_nouns()
 
 
 def _ruling_subject(token: Token) -> Token | None:
@@ -170,7 +189,11 @@ class _Nouns:
                 if m.start < token.i and _is_a(m.entity, what)
             ]
             if before:
-                meant = _only(before) or _only(m for m in before if m.subject)
+                meant = (
+                    _only(before)
+                    or _only(m for m in before if m.subject)
+                    or _only(m for m in before if _speaks_first(token, m))
+                )
                 return meant if meant and not self._is_aside(meant, before, token) else None
         return None
 
@@ -186,6 +209,15 @@ class _Nouns:
             id(body): sum(name.start < token.i for name in body.names) for body in self._bodies
         }
         return max(counts.values()) > counts[id(entity)]
+
+
+def _speaks_first(token: Token, mention: Mention) -> bool:
+    """Tell whether a mention is who says the main clause: of two firms that one goes on speaking.
+
+    "Acme said it and Zentra had agreed. The company" is Acme.
+    """
+    head = token.doc[mention.head]
+    return head.head.dep_ == "ROOT" and speaks(head) and not head.conjuncts
 
 
 def _is_a(entity: Entity, what: str) -> bool:

@@ -25,13 +25,15 @@ _PRONOUNS = _PLURAL | {
 }
 _SINGULAR: dict[str, Gender] = {"he": "m", "she": "f"}
 _FURTHEST = 600
-"""Characters within which "he said" can go on from a speaker without a name."""
+"""Characters within which "he said" or "it said" can go on from the last speaker."""
+_BODIES = frozenset({"organization", "place"})
 _SELF_NAMED = re.compile(
     r"\bwho (?:(?:gave|gives|offered) (?:his|her|their) \w*\s?name"
     r"|(?:identified|introduced|named) (?:him|her|them)sel(?:f|ves)|(?:goes|went) by)\b"
 )
 """In "a man who gave his name as Yusuf" the name in the clause is the speaker's own."""
 _OF = re.compile(r",? (?:of|from|at|with) ")
+_AND_NAME = re.compile(r" and [A-Z]")
 _INNER_MARKS = frozenset({"\u2018", "`", "'"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _APPOSED = frozenset({"appos"})
@@ -50,6 +52,15 @@ class _Unnamed:
     content: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The last speaker, an organisation or a state, and the quote in which it spoke."""
+
+    actor: str
+    source: Span
+    content: tuple[Span, ...]
+
+
 def assign(
     page: Page, quotes: list[Quote], actors: tuple[Actor, ...]
 ) -> tuple[list[Quote], tuple[Actor, ...]]:
@@ -57,12 +68,14 @@ def assign(
 
     Who says something and is no known actor but a person or people ("Western officials") becomes
     an actor of kind "group"; "they" after it is that group, and "he" or "she" the one person it is.
+    "It" that speaks goes on from the body that spoke just before.
     Documents and pronouns that nothing resolves have no speaker, nor have several actors together,
     since a quote has one.
     """
     said: list[Quote] = []
     last_group: tuple[str, int] | None = None
     unnamed: _Unnamed | None = None
+    body: _Body | None = None
     taken: list[Span] = []
     mentions = SpanIndex((span, actor.id) for actor in actors for span in actor.mentions)
     kinds = {actor.id: actor.kind for actor in actors}
@@ -76,6 +89,10 @@ def assign(
             if unnamed and _goes_on(unnamed, source, root, mentions, speaker):
                 taken += [source] if speaker else []
                 speaker = unnamed.actor
+            elif speaker is None and root.lower_ == "it" and body:
+                speaker = (
+                    body.actor if _body_goes_on(body, quote, source, mentions, kinds) else None
+                )
             elif speaker is None and root.lower_ in _PLURAL and last_group:
                 near = source.start - last_group[1] < 400
                 speaker = last_group[0] if near else None
@@ -94,6 +111,8 @@ def assign(
                 unnamed = _Unnamed(speaker, noun.gender if noun else None, source, quote.content)
             elif speaker is None or unnamed is None or speaker != unnamed.actor:
                 unnamed = None
+            spoke = speaker is not None and kinds.get(speaker) in _BODIES
+            body = _Body(speaker or "", source, quote.content) if spoke else None
             if speaker is not None and kinds.get(speaker) != "person":
                 heard.setdefault(speaker, []).append(source)
         said.append(replace(quote, speaker=speaker))
@@ -117,6 +136,22 @@ def _goes_on(
         return False
     return not any(
         actor == speaker and not any(span.overlaps(said) for said in unnamed.content)
+        for span, actor in mentions.overlapping(since)
+    )
+
+
+def _body_goes_on(
+    body: _Body, quote: Quote, source: Span, mentions: SpanIndex[str], kinds: dict[str, ActorKind]
+) -> bool:
+    """Tell whether "it" is still the body that spoke last: no other is named outside the quotes."""
+    since = Span(body.source.end, source.start)
+    if not 0 <= since.end - since.start <= _FURTHEST:
+        return False
+    quoted = (*body.content, *quote.content)
+    return not any(
+        actor != body.actor
+        and kinds[actor] in _BODIES
+        and not any(span.overlaps(words) for words in quoted)
         for span, actor in mentions.overlapping(since)
     )
 
@@ -161,16 +196,25 @@ def _known(
     page: Page, source: Span, root: Token, mentions: SpanIndex[str], kinds: dict[str, ActorKind]
 ) -> str | None:
     """Give the actor whose mention holds the source's head, or the one person named beside it."""
-    if any(child.dep_ == "conj" for child in root.children if child.idx < source.end):
-        return None
     opening = next((m for m in mentions.overlapping(Span(source.start, source.start + 1))), None)
     if opening and kinds[opening[1]] == "person" and _OF.match(page.text, opening[0].end):
-        return opening[1]  # "Ngozi Eze of Lagos-based consultants Stears", whatever is the head
+        joined = _AND_NAME.search(page.text, opening[0].end, source.end)
+        others = mentions.overlapping(Span(joined.end() - 1, joined.end())) if joined else ()
+        if not any(kinds[actor] == "person" for _, actor in others):
+            # "Ngozi Eze of Lagos-based consultants Stears and Co", whatever is the head
+            return opening[1]
     head = Span(root.idx, root.idx + len(root))
     holding = sorted(
-        (not source.contains(span), span.start - span.end, actor)
+        (not source.contains(span), span.start - span.end, actor, span.end)
         for span, actor in mentions.overlapping(head)
     )
+    inner = holding[0][3] if holding else head.end  # "The Globe and Mail" is one
+    for child in root.children:
+        # "Mining News and Acme said" are two, even where only the first was taken for the source.
+        between = page.text[source.end : child.left_edge.idx].strip(" ,\n")
+        near = child.idx < source.end or between == "and"
+        if child.dep_ == "conj" and child.idx >= inner and near:
+            return None
     if holding:
         return holding[0][2]
     for child in root.children:

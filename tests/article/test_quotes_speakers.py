@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from .facts import read, speaker, words
 
 if TYPE_CHECKING:
@@ -190,3 +192,48 @@ def test_a_name_behind_an_office_and_a_country(nlp: Language) -> None:
     said = dict(speakers(nlp, text))
     assert said["the talks would go on in May"] == "Hernan Quispe"
     assert said["he was pleased"] != "Greg Abel"
+
+
+def test_it_goes_on_from_the_firm_that_spoke_just_before(nlp: Language) -> None:
+    text = (
+        "Zentra Corp said the bank would lend it 100 million dollars for the purchase. "
+        "It said its adviser, Orlen Bank, expected more.\n\n"
+        "Completion depends on the approval of the shareholders, it said.\n"
+    )
+    said = dict(speakers(nlp, text))
+    assert [said[key] for key in said] == ["Zentra Corp"] * 3
+
+
+def test_it_after_a_firms_statement_is_the_statement(nlp: Language) -> None:
+    text = (
+        "Zentra's statement said the Orlen announcement had broken an agreement. "
+        "It said the Orlen bid was too low.\n"
+    )
+    assert "Orlen" not in dict(speakers(nlp, text)).values()
+
+
+def test_of_two_firms_in_a_sentence_the_one_that_says_it_goes_on_speaking(nlp: Language) -> None:
+    text = (
+        "Zentra Inc said it and Orlen Studios Inc signed an agreement to merge. "
+        "The company said the agreement gives each holder one share.\n\n"
+        "The company also said Kestrel Ltd, which owns a third of Orlen, has agreed.\n"
+    )
+    said = [name for _, name in speakers(nlp, text)]
+    assert len(said) == 3
+    assert set(said) == {"Zentra Inc"}
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Omar Diallo of Goode and Co", "Omar Diallo"),
+        ("The Globe and Mail", "Globe and Mail"),
+        ("Ann Lee of Acme and Bob Ray of Zentra", None),
+        ("Mining News and Acme", None),
+    ],
+)
+def test_an_and_in_a_name_joins_no_second_speaker(
+    nlp: Language, source: str, name: str | None
+) -> None:
+    found = speakers(nlp, f"{source} said the harbour fee would rise in May.\n")
+    assert [speaker for _, speaker in found] == [name]
