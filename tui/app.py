@@ -288,6 +288,17 @@ def _nobody_watches(done: int, total: int) -> None:
     """Take the progress of an article that is not on the screen."""
 
 
+def load_settings() -> Config:
+    """Read the user's settings; all that is wrong with them is among their problems."""
+    settings = config.load(themes=BUILTIN_THEMES)
+    if settings.keymap:
+        # The ids are those of all screens; only a keymap is worth importing them before the paint.
+        from .keys import binding_ids, collisions
+
+        settings = config.load(bindings=binding_ids(), themes=BUILTIN_THEMES, collisions=collisions)
+    return settings
+
+
 def run_reader(
     articles: Sequence[Article], model: str | None = None, faults: Sequence[str] = ()
 ) -> int:
@@ -304,11 +315,9 @@ def run_reader(
     if sys.__stderr__ is not None and not sys.__stderr__.isatty():
         # Textual paints on standard error; with `2>log` the screen would end up in the log.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
-    settings = config.load(themes=BUILTIN_THEMES)
-    if settings.keymap:
-        # The ids are those of all screens; only a keymap is worth importing them before the paint.
-        from .keys import binding_ids
-
-        settings = config.load(bindings=binding_ids(), themes=BUILTIN_THEMES)
-    settings = replace(settings, problems=(*faults, *settings.problems))
+    settings = load_settings()
+    told = settings.problems
+    if told:
+        told = (*told[:-1], f"{told[-1]} (`onrecord doctor` repeats this.)")
+    settings = replace(settings, problems=(*faults, *told))
     return OnRecordApp(articles, model=model, settings=settings).run() or 0

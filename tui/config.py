@@ -5,7 +5,7 @@
     clipboard = "wl-copy"             # gets the copied text on standard input; or ["wl-copy", "-n"]
 
     [keys]                            # binding id = key, or several keys
-    next_quote = "n"
+    next_quote = "ctrl+n"
     quit = ["q", "ctrl+w"]
 
 A mistake never stops the program: the setting keeps its default, and one sentence that names file
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,10 @@ class Config:
     problems: tuple[str, ...] = ()
 
 
+Collisions = Callable[[Mapping[str, str]], Iterable[tuple[str, str, str, str, Collection[str]]]]
+"""Takes a keymap; gives what ``keys.Collision`` holds."""
+
+
 class _MistakeError(Exception):
     """A value that cannot be used; the message goes after file and line."""
 
@@ -72,6 +76,7 @@ def load(
     *,
     bindings: Collection[str] | None = None,
     themes: Collection[str] | None = None,
+    collisions: Collisions | None = None,
 ) -> Config:
     """Read the configuration file; nothing is raised, and a file that is not there is no problem.
 
@@ -79,9 +84,11 @@ def load(
         path: the file; the user's own when None.
         bindings: the ids that ``keys`` may name; any when None.
         themes: the themes there are; any name is taken when None.
+        collisions: finds the keys that two actions share; none is told when None.
 
     Returns:
-        The settings that could be used, and a sentence for each that could not.
+        The settings that could be used, and a sentence for each that could not, and for each
+        action that loses a key.
     """
     path = path or default_path()
     try:
@@ -92,7 +99,7 @@ def load(
         return Config(
             problems=(f"{short(path)} cannot be read ({error.strerror}) and is ignored.",)
         )
-    return parse(data, short(path), bindings=bindings, themes=themes)
+    return parse(data, short(path), bindings=bindings, themes=themes, collisions=collisions)
 
 
 def parse(
@@ -101,6 +108,7 @@ def parse(
     *,
     bindings: Collection[str] | None = None,
     themes: Collection[str] | None = None,
+    collisions: Collisions | None = None,
 ) -> Config:
     """Take a configuration file's bytes and its name for messages; give what ``load`` gives."""
     import tomllib  # most users have no file, and the first paint is not to wait for its parser
@@ -116,7 +124,7 @@ def parse(
         return Config(problems=(_syntax_problem(name, text, str(error)),))
     except RecursionError:
         return Config(problems=(f"{name}: nested too deeply; the whole file is ignored.",))
-    return _Reader(name, text, bindings, themes).read(settings)
+    return _Reader(name, text, bindings, themes, collisions).read(settings)
 
 
 class _Reader:
@@ -128,11 +136,13 @@ class _Reader:
         text: str,
         bindings: Collection[str] | None,
         themes: Collection[str] | None,
+        collisions: Collisions | None,
     ) -> None:
         self._name = name
         self._lines = _lines_of_settings(text)
         self._bindings = bindings
         self._themes = themes
+        self._collisions = collisions
         self._problems: list[str] = []
 
     def read(self, settings: Mapping[str, Any]) -> Config:
@@ -149,9 +159,11 @@ class _Reader:
         )
 
     def _report(self, place: tuple[str, ...], what: str) -> None:
+        self._problems.append(f"{self._where(place)}: {what}; it is ignored.")
+
+    def _where(self, place: tuple[str, ...]) -> str:
         line = self._lines.get(place)
-        where = f"{self._name}, line {line}" if line else self._name
-        self._problems.append(f"{where}: {what}; it is ignored.")
+        return f"{self._name}, line {line}" if line else self._name
 
     def _use(self, name: str, settings: Mapping[str, Any], reader: Any) -> Any:
         if name not in settings:
@@ -189,7 +201,21 @@ class _Reader:
                 continue
             taken.update((key, binding) for key in keys)
             keymap[binding] = ",".join(keys)
+        self._report_collisions(keymap)
         return keymap
+
+    def _report_collisions(self, keymap: Mapping[str, str]) -> None:
+        for key, gets, loses, where, keeps in self._collisions(keymap) if self._collisions else ():
+            if loses in keymap:
+                what = f"{loses!r} does not get the key {key!r}{where}, which is that of {gets!r}"
+            else:
+                what = f"{gets!r} takes the key {key!r} from {loses!r}{where}"
+                if keeps:
+                    what += f", which keeps {' and '.join(map(repr, keeps))}"
+                elif not where:
+                    what += ", which now needs another"
+            named = loses if loses in keymap else gets
+            self._problems.append(f"{self._where(('keys', named))}: {what}.")
 
 
 def _model(value: object) -> str:

@@ -25,12 +25,12 @@ def write(folder: Path, text: str) -> None:
 def test_keys_and_clipboard_command_of_the_user_hold(
     tmp_path: Path, warm_environment: dict[str, str], story: Path
 ) -> None:
-    write(tmp_path, 'clipboard = "tee copied"\n[keys]\nnext_quote = "w"\n')
+    write(tmp_path, 'clipboard = "tee copied"\n[keys]\nnext_quote = "p"\n')
     with Tmux(tmp_path, warm_environment, [*ONRECORD, str(story)], columns=110, rows=40) as tmux:
         tmux.wait_for(r"\d+ actors")
         tmux.keys("s")
         assert "Quote 1/" not in tmux.settle()
-        tmux.keys("w")
+        tmux.keys("p")
         tmux.wait_for(r"Quote 1/\d")
         tmux.keys("y")
         tmux.wait_for(r"Copied \d+ characters")
@@ -46,6 +46,7 @@ def test_mistakes_are_told_with_their_lines_and_harmless(
         assert "line 1: there is no theme 'nrd' (did you mean 'nord'?)" in screen
         assert "line 4: there is no binding 'next_quot'" in screen
         assert "line 5: there is no key 'crtl+q'" in screen
+        assert screen.count("`onrecord doctor` repeats this") == 1
         tmux.keys("q")
         tmux.end()
 

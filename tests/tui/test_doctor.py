@@ -60,6 +60,21 @@ def test_a_mistake_in_the_settings_is_told(home: Path, capsys: pytest.CaptureFix
     assert "no-such-program" in told["clipboard"]
 
 
+def test_all_that_the_reader_says_of_the_settings_is_told_again(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / "config" / "onrecord"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(
+        'theme = "nrd"\n[keys]\nnext_quot = "f2"\nnext_quote = "n"\n'
+    )
+    assert main(["doctor"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "settings" in line[:20]]
+    assert [line.split(": ")[0].split(", ")[1] for line in told] == ["line 1", "line 3", "line 4"]
+    assert all(line.startswith("FAULT") for line in told)
+    assert "from 'next_match'" in told[2]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_is_a_fault(
     home: Path, capsys: pytest.CaptureFixture[str]

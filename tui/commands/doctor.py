@@ -73,7 +73,9 @@ def parser() -> argparse.ArgumentParser:
 
 def findings(options: argparse.Namespace) -> Iterator[Finding]:
     """Take the options; give what is found, one after the other as it is tried."""
-    settings = config.load()
+    from ..app import load_settings  # the reader's: it knows the themes and the keys
+
+    settings = load_settings()
     yield _versions()
     yield from _settings(settings)
     model = model_of(options.model, settings)
