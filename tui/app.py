@@ -318,6 +318,7 @@ def run_reader(
     settings = load_settings()
     told = settings.problems
     if told:
-        told = (*told[:-1], f"{told[-1]} (`onrecord doctor` repeats this.)")
+        # With the first: in a small terminal there is no room for many.
+        told = (f"{told[0]} (`onrecord doctor` tells it again.)", *told[1:])
     settings = replace(settings, problems=(*faults, *told))
     return OnRecordApp(articles, model=model, settings=settings).run() or 0

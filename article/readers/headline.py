@@ -11,10 +11,13 @@ LONGEST_TITLE = 200
 def title_of(text: str) -> str | None:
     """Take a text; give its first paragraph when that looks like a headline, else None.
 
-    A headline is one short line, does not end like a sentence and is followed by a paragraph.
+    A headline is one short line with a word in it (not a rule of dashes), does not end like a
+    sentence and is followed by a paragraph.
     """
     parts = paragraphs(text)
     first = next((s for s in (p.text_in(text).strip() for p in parts) if s), "")
     rest = next((s for s in (p.text_in(text).strip() for p in parts) if s), "")
     looks = first and rest and "\n" not in first and len(first) <= LONGEST_TITLE
-    return first if looks and not first.endswith((".", ":", ",", ";")) else None
+    if not looks or not any(character.isalnum() for character in first):
+        return None
+    return None if first.endswith((".", ":", ",", ";")) else first

@@ -71,6 +71,7 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(
         ("Intro\n\n# The *heading* #\n\nText", ("The heading", None, None)),
         ("Mayor resigns\n\nShe left on Monday.", ("Mayor resigns", None, None)),
         ("Just text, no more.", (None, None, None)),
+        ("* * *\n\nShe left on Monday.", (None, None, None)),
     ],
 )
 def test_markdown_stays_as_it_is_and_tells_its_title(

@@ -46,7 +46,7 @@ def test_mistakes_are_told_with_their_lines_and_harmless(
         assert "line 1: there is no theme 'nrd' (did you mean 'nord'?)" in screen
         assert "line 4: there is no binding 'next_quot'" in screen
         assert "line 5: there is no key 'crtl+q'" in screen
-        assert screen.count("`onrecord doctor` repeats this") == 1
+        assert screen.count("`onrecord doctor` tells it again") == 1
         tmux.keys("q")
         tmux.end()
 
