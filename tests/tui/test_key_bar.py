@@ -56,7 +56,7 @@ async def test_what_is_hidden_says_which_key_brings_it_back(tmp_path: Path) -> N
 
 async def test_while_typing_the_keys_of_the_search_are_shown(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
-        await reader.press("slash")
+        await reader.press("slash", "b")
         assert reader.hints.split("  ") == ["⏎ Done", "↓ Next", "↑ Previous", "esc Cancel"]
         await reader.press("enter")
         assert "s Quote" in reader.hints
