@@ -10,7 +10,7 @@ from . import wordlists
 from .entity import Entity
 from .pieces import CAPTION
 
-_OPENING, _CLOSING, _EITHER = frozenset({"“", "``"}), frozenset({"”", "''"}), '"'
+_OPENING, _CLOSING, _EITHER = frozenset({"“", "``"}), frozenset({"”"}), frozenset({'"', "''"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -73,10 +73,10 @@ def _quotations(doc: Doc) -> list[int]:
     number, open_ = 0, False
     for token in doc:
         text = token.text
-        if text in _OPENING or (text == _EITHER and not open_):
+        if text in _OPENING or (text in _EITHER and not open_):
             open_ = True
             number += 1
-        elif text in _CLOSING or text == _EITHER or (open_ and token.is_space and "\n" in text):
+        elif text in _CLOSING or text in _EITHER or (open_ and token.is_space and "\n" in text):
             open_ = False
         elif open_:
             inside[token.i] = number

@@ -11,6 +11,7 @@ from .citations import read_citations
 from .lines import read_lines
 from .missed import FINDERS, SURE
 from .name import Name, make_name
+from .nicknames import find_nicknamed
 from .spans import recognised
 from .spelling import is_office
 
@@ -33,6 +34,8 @@ def find_names(doc: Doc) -> list[Name]:
     citations = read_citations(doc, texts)
     for author in citations.authors:
         add(author)
+    for name in find_nicknamed(doc, texts):
+        add(name)
     taken[:] = bytes(a | b for a, b in zip(taken, citations.lines, strict=True))
     for start, end, label in recognised(doc, texts, lines):
         sides = list(_sides(texts, start, end, label))

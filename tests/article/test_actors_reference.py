@@ -9,6 +9,8 @@ import pytest
 from onrecord.article import pipeline
 from onrecord.article.actors import find_actors
 
+from .facts import actors_of
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -47,6 +49,11 @@ def meant(nlp: Language, text: str, word: str) -> list[str]:
 )
 def test_he_and_she(nlp: Language, text: str, word: str, name: str) -> None:
     assert meant(nlp, text, word) == [name]
+
+
+def test_who_was_right_when_he_said_it_is_not_who_says_so(nlp: Language) -> None:
+    text = "General Paul Flint said Karl Voss was right when he said the bridge would fall."
+    assert actors_of(nlp, text)["Karl Voss"].mentions[-1].text_in(text) == "he"
 
 
 def test_a_he_inside_a_quotation_is_not_its_speaker(nlp: Language) -> None:

@@ -237,3 +237,27 @@ def test_an_and_in_a_name_joins_no_second_speaker(
 ) -> None:
     found = speakers(nlp, f"{source} said the harbour fee would rise in May.\n")
     assert [speaker for _, speaker in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (  # whom the speaker tells of is not who goes on speaking
+            "Mr. Voss said having Mr. Brandt treat him with respect would help the town. "
+            "''The council doesn't get along with Brandt,'' he said on Sunday.",
+            "Voss",
+        ),
+        (  # nor who is named in the quotation itself
+            "Ann Lee said Maria Gomez would lose the vote. “Gomez has no plan,” she said.",
+            "Ann Lee",
+        ),
+        (  # a long quotation takes the pronoun after it no further from the name before
+            "Ann Lee answered on Tuesday, after Maria Gomez had left.\n\n"
+            "“It was heard in the market. It was heard at the gate. It was heard by the guards, "
+            "and they laughed at her,” she shrugged.",
+            "Ann Lee",
+        ),
+    ],
+)
+def test_he_and_she_after_a_quotation(nlp: Language, text: str, name: str) -> None:
+    assert speakers(nlp, f"{text}\n")[-1][1] == name

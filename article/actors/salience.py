@@ -1,0 +1,192 @@
+"""How well a mention fits as what he or she means: a score by its salience in the text so far.
+
+The weights follow Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"):
+recency, subjecthood, gender, whether pronoun and antecedent stand inside the same quotation, and
+who speaks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from . import wordlists
+from .discourse import SUBJECTS, Mention, Text, speaks
+from .entity import Entity
+from .wordlists import Gender
+
+_FARTHEST_BACK = 12
+"""Sentences; for the person most told of, where nobody of that gender was named since."""
+
+
+@dataclass(slots=True)
+class State:
+    """What has been read so far. ``speaker`` spoke last, by the verb ``saying``."""
+
+    text: Text
+    genders: dict[int, Gender | None]
+    speakers: dict[int, int]
+    owners: dict[int, Entity]
+    states: dict[int, list[int]]
+    recent: list[Mention] = field(default_factory=list)
+    latest: dict[int, Mention] = field(default_factory=dict)
+    counts: Counter[int] = field(default_factory=Counter)
+    speaker: Entity | None = None
+    saying: Token | None = None
+
+    def gender(self, entity: Entity) -> Gender | None:
+        """Take a person; give its gender as far as it is known by now."""
+        return self.genders.get(id(entity), entity.gender)
+
+    def lately(self, token: Token) -> list[Entity]:
+        """Take a token; give the actors mentioned in its sentence or the two before."""
+        here = self.text.sentences[token.i]
+        return [m.entity for m in self.recent if here - m.sentence <= 2]
+
+    def meet(self, mention: Mention) -> None:
+        """Take a mention; remember it, and its actor as the speaker if it speaks."""
+        self.recent.append(mention)
+        self.latest[id(mention.entity)] = mention
+        self.counts[id(mention.entity)] += 1
+        for i in range(mention.start, mention.end):
+            self.owners[i] = mention.entity
+        if not mention.quoted and speaks(self.text.doc[mention.head]):
+            self.speaker = mention.entity
+            self.saying = self.text.doc[mention.head].head
+
+    def main_person(self, want: Gender, sentence: int) -> list[Mention]:
+        """Take a gender and a sentence; give the last mention of the person most told of.
+
+        None where another who may be of that gender was mentioned since, or too far back.
+        """
+        fitting = [m for m in self.latest.values() if self.gender(m.entity) in (None, want)]
+        last = max(fitting, key=lambda m: m.start, default=None)
+        if last is None or self.gender(last.entity) != want or not last.entity.names:
+            return []
+        counts = [self.counts[id(m.entity)] for m in fitting]
+        told = self.counts[id(last.entity)]
+        far = sentence - last.sentence > _FARTHEST_BACK
+        return [last] if told == max(counts) and told > 1 and not far else []
+
+    def continues(self, entity: Entity, want: Gender) -> bool:
+        """Tell whether the last speaker is that actor, with no other person come up as subject."""
+        if self.speaker is not entity:
+            return False
+        spoke = self.latest[id(entity)].start
+        return not any(
+            m.start > spoke
+            and m.subject
+            and not self.is_told(self.text.doc[m.head])
+            and not m.quoted
+            and m.entity.names
+            and self.gender(m.entity) in (None, want)
+            for m in self.recent
+        )
+
+    def is_told(self, token: Token) -> bool:
+        """Tell whether a token is in what the last speaker says, not beside it ("but he said")."""
+        verb = token.head
+        while verb.dep_ == "conj":
+            verb = verb.head
+        return self.saying is not None and self.saying in verb.ancestors
+
+    def speaker_of(self, token: Token) -> Entity | None:
+        """Take a token in a quotation; give who speaks there: the one named beside it, or last."""
+        subject = self.speakers.get(self.text.quotations[token.i])
+        if subject is not None:
+            return self.owners.get(subject)
+        return self.speaker
+
+
+def salience(state: State, token: Token, told: int, mention: Mention, want: Gender) -> float:
+    """Give how well a mention fits as a pronoun's antecedent; only differences matter.
+
+    Args:
+        state: what has been read before the pronoun.
+        token: the pronoun.
+        told: the sentence it is to be near to, from ``told_from``.
+        mention: the mention.
+        want: the pronoun's gender.
+    """
+    text, entity = state.text, mention.entity
+    distance = max(0, told - mention.sentence)
+    score = 1.5 - 2.5 * distance if distance else 1.5
+    if mention.subject:
+        score += 2.0 if distance else 1.0
+    if state.gender(entity) == want:
+        score += 2.0
+    score += mention.start / (len(text.doc) + 1)
+    score += 0.3 * min(3, state.counts[id(entity)])
+    inside = text.quotations[token.i] > 0
+    if inside and state.speaker_of(token) is entity:
+        score -= 5.0
+    goes_on = not inside and _tells(text, token) and not state.is_told(token)
+    if goes_on and state.continues(entity, want):
+        score += 4.0
+    if inside != mention.quoted:
+        score -= 3.0 if distance == 0 and _tells(text, token) else 0.5  # nobody names himself so
+    if distance == 0 and _told_by(token) == mention.head:
+        score += 2.0
+    if distance == 0 and _clashes(text.doc, token, mention):
+        score -= 6.0
+    return score
+
+
+def told_from(text: Text, token: Token) -> int:
+    """Take a pronoun; give its sentence, for a "he said" that in which the quotation begins.
+
+    A long quotation is no distance between the speaker's name and the pronoun after it.
+    """
+    if text.quotations[token.i] or not _tells(text, token):
+        return text.sentences[token.i]
+    i = token.i - 1
+    while i > 0 and not text.quotations[i] and text.doc[i].is_punct:
+        i -= 1
+    number = text.quotations[i] if i >= 0 else 0
+    if not number:
+        return text.sentences[token.i]
+    while i and text.quotations[i - 1] == number:
+        i -= 1
+    return text.sentences[i]
+
+
+def _tells(text: Text, token: Token) -> bool:
+    """Tell whether a pronoun is the subject of a verb of saying, or of any after a quotation.
+
+    In “Nobody left,” she shrugged it is what stands before that makes it one.
+    """
+    if speaks(token):
+        return True
+    last = token.i - 2  # before the closing mark
+    told = last >= 0 and text.quotations[last] > 0 and not text.quotations[last + 1]
+    return token.dep_ in SUBJECTS and told and text.doc[last].text in (",", "?", "!")
+
+
+def _told_by(token: Token) -> int:
+    """Give the subject of the verb of saying whose content the token is subject of, or -1.
+
+    In "Lee told him he would pay" that is Lee; in "Lee, who told him he would pay" it is Lee too.
+    """
+    if token.dep_ not in SUBJECTS or token.head.dep_ != "ccomp":
+        return -1
+    verb = token.head.head
+    if verb.lemma_ not in wordlists.speech_verbs():
+        return -1
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return int(verb.head.i if verb.dep_ == "relcl" and child.tag_ == "WP" else child.i)
+    return -1
+
+
+def _clashes(doc: Doc, token: Token, mention: Mention) -> bool:
+    """Tell whether "him" would be the subject of its own clause, which only "himself" can be."""
+    if not mention.subject or token.dep_ not in ("dobj", "dative", "pobj"):
+        return False
+    if token.lower_ not in ("him", "her"):
+        return False
+    head = token.head
+    while head.pos_ == "ADP" and head.head != head:
+        head = head.head
+    return doc[mention.head].head == head
