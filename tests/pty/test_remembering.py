@@ -33,9 +33,10 @@ def three_pages_down(reader: Tmux) -> str:
     reader.keys("d")
     reader.wait_for(r"Deal 1/\d")
     reader.keys("Space", "Space", "Space")
-    screen = reader.settle()
-    assert "Harbour to reopen" not in screen.split("\n", 1)[1]
-    return screen
+    reader.wait_until(
+        lambda: "Harbour to reopen" not in reader.screen.split("\n", 1)[1], "the pages below"
+    )
+    return reader.settle()
 
 
 def test_a_read_article_opens_with_its_facts_and_without_reading_it_again(

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from onrecord.article.model import Article, Facts
 from onrecord.tui.app import OnRecordApp
 from onrecord.tui.config import Config
+from onrecord.tui.screens import panes
 from onrecord.tui.screens.reader import ReaderScreen
 from tests.tui.harbour import ARTICLE
 from tests.tui.reading import AtHand, make_app
@@ -35,8 +36,12 @@ SIZES = [(60, 15), (80, 24), (120, 40), (200, 50)]
 
 
 @pytest.fixture
-def picture(snap_compare: Compare) -> Callable[[OnRecordApp, list[str], tuple[int, int]], bool]:
+def picture(
+    snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[OnRecordApp, list[str], tuple[int, int]], bool]:
     """Compares an app, after keys and at a size, with its picture."""
+    # However slow the machine, a message that was said is still there.
+    monkeypatch.setattr(panes, "SAID_FOR", 600.0)
 
     def compare(app: OnRecordApp, keys: list[str], size: tuple[int, int]) -> bool:
         return snap_compare(app, press=keys, terminal_size=size, run_before=facts_are_shown)

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 HINT = "s d a  next quote, deal, actor · S D A  back · ?  all keys"
 """What stands below the panes until a fact is selected; one row of the narrowest terminal."""
 
+SAID_FOR = 3.0
+"""Seconds that a message stays."""
+
 WIDTHS = range(20, 81, 5)
 """Per cent of the screen that the facts may take."""
 
@@ -247,7 +250,7 @@ class PanesScreen(Screen[None]):
 
     def say(self, sentence: str) -> None:
         """Take a sentence; show it for some seconds. What it quotes is made safe."""
-        self.notify(one_line(sentence), timeout=3, markup=False)
+        self.notify(one_line(sentence), timeout=SAID_FOR, markup=False)
 
     # Panes
 
