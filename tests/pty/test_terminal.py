@@ -25,6 +25,16 @@ def test_an_article_from_standard_input_leaves_the_keyboard_to_the_reader(
         terminal.assert_restored()
 
 
+def test_a_search_that_arrives_all_at_once_is_typed_into_its_row(
+    warm_environment: dict[str, str], long_story: Path
+) -> None:
+    with Terminal([*ONRECORD, str(long_story)], warm_environment) as terminal:
+        terminal.wait_for(" actors")
+        terminal.send("/unloaded/i")
+        terminal.wait_for("unloaded/i")
+        terminal.wait_for("no match")
+
+
 def test_under_xargs_the_keyboard_is_the_reader_s(
     warm_environment: dict[str, str], story: Path, tmp_path: Path
 ) -> None:

@@ -25,6 +25,9 @@ class SearchingScreen(SelectingScreen):
             "search",
             "Search",
             key_display="/",
+            # Before the pane sees the keys: what is typed right after it is the query, also where
+            # a slow line brings all of it at once. While one types it is a character.
+            priority=True,
             id="search",
             tooltip="Search the text, or filter the facts",
         ),

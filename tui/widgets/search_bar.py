@@ -51,7 +51,8 @@ class SearchBar(Horizontal):
         self.display = True
         self._field.cursor_blink = False
         self._field.value = query
-        self._field.focus()
+        # At once: Widget.focus() waits its turn, and what is typed meanwhile would be commands.
+        self.screen.set_focus(self._field, scroll_visible=False)
 
     def close(self) -> None:
         """Hide the row."""
