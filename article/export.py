@@ -34,12 +34,14 @@ def to_json(article: Article, facts: Facts, verdicts: Mapping[str, str] | None =
             "author": article.author,
             "date": article.date,
             "url": article.url,
+            "outlet": article.outlet,
             "text": text,
             "sha256": article.sha256,
         },
         "actors": [_actor(actor, text) for actor in facts.actors],
         "quotes": [_quote(quote, text) for quote in facts.quotes],
         "deals": [_deal(deal, text) for deal in facts.deals],
+        "warnings": list(facts.warnings),
     }
     if verdicts is not None:
         for fact in (*whole["actors"], *whole["quotes"], *whole["deals"]):
@@ -65,6 +67,7 @@ def from_json(data: Mapping[str, Any]) -> tuple[Article, Facts]:
             author=head.get("author"),
             date=head.get("date"),
             url=head.get("url"),
+            outlet=head.get("outlet"),
         )
         return article, facts_from_json(data)
     except (KeyError, TypeError, AttributeError) as error:
@@ -94,6 +97,10 @@ def facts_from_json(data: Mapping[str, Any]) -> Facts:
                 speaker=q["speaker"],
                 act=q["act"],
                 confidence=q["confidence"],
+                marked=_marked(q["content"]),
+                speakers=tuple(q.get("speakers", ())),
+                polarity=q.get("polarity", "affirmed"),
+                passage=_span_or_none(q.get("passage")),
             )
             for q in data["quotes"]
         ),
@@ -109,9 +116,11 @@ def facts_from_json(data: Mapping[str, Any]) -> Facts:
                 object=_span_or_none(d["object"]),
                 quantity=_span_or_none(d["quantity"]),
                 dates=_spans(d["dates"]),
+                confidence=d.get("confidence", 1.0),
             )
             for d in data["deals"]
         ),
+        warnings=tuple(data.get("warnings", ())),
     )
 
 
@@ -131,10 +140,18 @@ def _quote(quote: Quote, text: str) -> Json:
         "id": quote.id,
         "kind": quote.kind,
         "speaker": quote.speaker,
+        "speakers": list(quote.speakers),
         "source": quote.source and _span(quote.source, text),
         "cue": quote.cue and _span(quote.cue, text),
-        "content": [_span(span, text) for span in quote.content],
+        "content": [
+            _span(span, text) | {"marked": marked}
+            for span, marked in zip(
+                quote.content, quote.marked or (False,) * len(quote.content), strict=True
+            )
+        ],
         "act": quote.act,
+        "polarity": quote.polarity,
+        "passage": quote.passage and _span(quote.passage, text),
         "confidence": round(quote.confidence, 3),
     }
 
@@ -152,6 +169,7 @@ def _deal(deal: Deal, text: str) -> Json:
         "quantity": deal.quantity and _span(deal.quantity, text),
         "dates": [_span(span, text) for span in deal.dates],
         "mentions": [_span(span, text) for span in deal.mentions],
+        "confidence": round(deal.confidence, 3),
     }
 
 
@@ -161,6 +179,11 @@ def _span(span: Span, text: str) -> Json:
 
 def _spans(values: list[Mapping[str, int]]) -> tuple[Span, ...]:
     return tuple(Span(value["start"], value["end"]) for value in values)
+
+
+def _marked(parts: list[Mapping[str, Any]]) -> tuple[bool, ...]:
+    marked = tuple(part.get("marked", False) for part in parts)
+    return marked if any(marked) else ()
 
 
 def _span_or_none(value: Mapping[str, int] | None) -> Span | None:

@@ -12,7 +12,8 @@ from typing import Literal
 
 ActorKind = Literal["person", "organization", "place", "group"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
-QuoteAct = Literal["speech", "attitude"]
+QuoteAct = Literal["speech", "mention", "attitude"]
+Polarity = Literal["affirmed", "denied", "open"]
 DealKind = Literal[
     "sale", "joint venture", "acquisition", "agreement", "investment", "loan", "target"
 ]
@@ -45,8 +46,8 @@ class Article:
     """A text that was read: every offset is into ``text``, and ``sha256`` is of its UTF-8.
 
     For a text file ``text`` is the decoded file unchanged. ``title``, ``author`` and ``date``
-    (ISO 8601) are what the file or page says of itself, detected and perhaps wrong; ``url`` is
-    where a page came from in the end.
+    (ISO 8601) are what the file or page says of itself, detected and perhaps wrong; ``outlet`` is
+    who publishes it, as the page says; ``url`` is where a page came from in the end.
     """
 
     source: str
@@ -56,6 +57,7 @@ class Article:
     author: str | None = None
     date: str | None = None
     url: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,13 @@ class Quote:
     """One attribution: who (``source`` in the text, ``speaker`` as an actor's id) said what.
 
     ``content`` has one span, or several when the quote is broken ("...", he said, "...") or
-    goes on in a later sentence. ``confidence`` is the probability that content and source are
-    right.
+    goes on in a later sentence; ``marked`` tells of each span whether it stands inside quotation
+    marks of the article (empty: none does). ``speakers`` are several who speak together;
+    ``speaker`` is then None.
+    ``act`` is "mention" where the content is a topic or an act and no words or clause of theirs.
+    ``polarity`` is "denied" where the source denies or rejects what is said, "open" where it asks
+    whether, or does not say. ``passage`` is the whole sentence or sentences that carry the quote.
+    ``confidence`` is the probability that words, kind and speaker are right.
     """
 
     id: str
@@ -92,6 +99,10 @@ class Quote:
     speaker: str | None = None
     act: QuoteAct = "speech"
     confidence: float = 1.0
+    marked: tuple[bool, ...] = ()
+    speakers: tuple[str, ...] = ()
+    polarity: Polarity = "affirmed"
+    passage: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +136,21 @@ class Deal:
     object: Span | None = None
     quantity: Span | None = None
     dates: tuple[Span, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All facts of one article, each list in text order."""
+    """All facts of one article, each list in text order.
+
+    ``warnings`` are sentences on what could not be read: an engine that failed, a language that
+    was left alone.
+    """
 
     actors: tuple[Actor, ...] = ()
     quotes: tuple[Quote, ...] = ()
     deals: tuple[Deal, ...] = ()
+    warnings: tuple[str, ...] = ()
     _by_id: dict[str, Actor] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -58,7 +58,8 @@ def test_each_span_is_printed_with_its_words() -> None:
     printed = export.to_json(ARTICLE, FACTS)
     quote = printed["quotes"][0]
     assert quote["source"] == {"start": 23, "end": 29, "text": "Ms Ito"}
-    assert quote["content"] == [{"start": 0, "end": 22, "text": "“We sold six ferries,”"}]
+    (part,) = quote["content"]
+    assert (part["start"], part["end"], part["text"]) == (0, 22, "“We sold six ferries,”")
 
 
 def test_another_schema_or_half_an_object_is_refused() -> None:
