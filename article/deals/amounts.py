@@ -203,6 +203,8 @@ def _dates_in(sentence: Span) -> Iterator[Span]:
 def _is_span_of_time(words_: str) -> bool:
     """Tell whether a date says how long ago or how long, not when: "decades", "three years"."""
     parts = words_.replace("-", " ").split()  # "25-year"
+    if not parts:
+        return True  # a dash the recogniser took for a date
     return parts[-1].lower() in words("duration") and parts[0].lower() not in {
         "this", "next", "last", "the",
     }  # fmt: skip
@@ -219,6 +221,7 @@ def quantity_of(thing: Token | None) -> TokenRange | None:
     number = child(thing, "nummod")
     if number is None or number.ent_type_ in _NO_NUMBER:
         return None
-    if thing.doc[number.i + 1].pos_ == "PROPN" and number.ent_type_ != "CARDINAL":
+    after = thing.doc[number.i + 1 : number.i + 2]  # none where the text ends in the number
+    if any(t.pos_ == "PROPN" for t in after) and number.ent_type_ != "CARDINAL":
         return None  # part of a name: "737 Max jets"
     return number.left_edge.i, number.i + 1

@@ -270,5 +270,6 @@ def add_other_of_two(token: Token, roles: Roles) -> None:
         return
     both = [r for member in coordinated(subject) for r in roles.cast.references(member)]
     kinds = {roles.cast.kinds.get(r) for r in both}
-    if len(both) == 2 and ref in both and len(kinds) == 1:
-        roles.found.append((next(r for r in both if r != ref), other))
+    rest = [r for r in both if r != ref]  # none where both names are one firm's: "Marks & Spencer"
+    if len(both) == 2 and len(rest) == 1 and len(kinds) == 1:
+        roles.found.append((rest[0], other))

@@ -149,3 +149,28 @@ def test_a_sale_beside_contracts_has_not_their_sum(nlp: Language) -> None:
     sale = next(deal for deal in facts.deals if deal.kind == "sale")
     assert roles(facts, sale) == {"Italy": "seller", "Norway": "buyer"}
     assert sale.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer", "goods"),
+    [
+        ("Lufthansa ordered Airbus 320", "Lufthansa", "Airbus"),
+        ("Chad has bought two ferries, and Iran bought missiles 300", "Iran", "missiles"),
+    ],
+)
+def test_a_text_may_end_in_the_number_of_the_goods(
+    nlp: Language, text: str, buyer: str, goods: str
+) -> None:
+    facts = read(nlp, text)
+    told = [
+        d
+        for d in facts.deals
+        if roles(facts, d).get(buyer) == "buyer" and d.object and goods in d.object.text_in(text)
+    ]
+    assert len(told) == 1
+
+
+def test_a_firm_of_two_names_does_not_sell_to_itself(nlp: Language) -> None:
+    facts = read(nlp, "Marks & Spencer said it had sold the store for 40 million pounds.")
+    (deal,) = facts.deals
+    assert roles(facts, deal) == {"Marks & Spencer": "seller"}
