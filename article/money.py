@@ -73,7 +73,7 @@ def _is_code(form: str) -> bool:
 
 
 def _flat(form: str) -> str:
-    return re.sub(r"[\s-]+", " ", form.strip(" -\n\t"))
+    return re.sub(r"[\s-]+", " ", form).strip()
 
 
 def _look_up(table: dict[str, _T], form: str) -> _T | None:
@@ -221,7 +221,7 @@ def _one(match: re.Match[str], text: str) -> Sum | None:
 
 
 def _sum(text: str, start: int, end: int, amount: float, code: str) -> Sum:
-    while text[end - 1] in " \n\t-":
+    while text[end - 1] == "-" or text[end - 1].isspace():
         end -= 1
     words = " ".join(text[start:end].split())
     return Sum(Span(start, end), Money(amount, code, words), bool(_PER_UNIT.match(text, end)))

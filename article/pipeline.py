@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .line_ends import LineFed
 from .model import Article, Facts, Span
 from .text import paragraphs, reading_form
 
@@ -197,9 +198,10 @@ def extract(
     from .extensions import facts_of
     from .layout import tidied
 
-    doc = parse(nlp, article.text, progress, cancelled)
+    plain = LineFed.of(article.text)
+    doc = parse(nlp, plain.text, progress, cancelled)
     for name in FACT_COMPONENTS:
         if cancelled():
             raise CancelledError
         doc = nlp.get_pipe(name)(doc)
-    return tidied(facts_of(doc), article.text)
+    return plain.restored(tidied(facts_of(doc), plain.text))

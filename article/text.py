@@ -21,7 +21,11 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-*+•‣◦–—·]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _READING = dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)  # surrogates: no parser takes them
-_READING.update((ord(blank), " ") for blank in "\xa0\u2007\u202f")
+_LINE_BREAKS = "\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
+_WHITE_SPACE = dict.fromkeys(map(ord, _LINE_BREAKS), "\n")
+_WHITE_SPACE.update(
+    (code, " ") for code in (0x1F, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+)
 _KEPT = frozenset("\n\t")
 
 
@@ -63,6 +67,15 @@ def _display_map() -> dict[int, str]:
 
 
 _DISPLAY = _display_map()
+
+
+def line_fed(text: str) -> str:
+    """Take a text; give one of the same length with no white space but ``\\n``, ``\\t`` and blanks.
+
+    Whatever Unicode and ``str.splitlines`` take for a line's end becomes a line feed, each other
+    white space (no-break, thin, ideographic) a blank. Of ``\\r\\n`` the first becomes a blank.
+    """
+    return text.replace("\r\n", " \n").translate(_WHITE_SPACE)
 
 
 def display_safe(text: str) -> str:
@@ -130,6 +143,7 @@ def paragraphs(text: str) -> Iterator[Span]:
     A blank line ends a paragraph. So does a single line feed, unless the text is wrapped;
     there an indented line begins one, as in agency copy.
     """
+    text = line_fed(text)
     breaks = _INDENT_OR_BLANK if is_wrapped(text) else _LINE_BREAK
     start = 0
     for match in breaks.finditer(text):
@@ -143,7 +157,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 def reading_form(text: str) -> str:
     """Take a text; give one of the same length that a parser trained on plain prose reads better.
 
-    It is the ``unwrapped`` text with each no-break space as a blank and each lone surrogate, which
+    It is the ``unwrapped`` text with its white space ``line_fed`` and each lone surrogate, which
     has no UTF-8, as U+FFFD. Offsets into it are offsets into the text.
     """
-    return unwrapped(text).translate(_READING)
+    return unwrapped(line_fed(text)).translate(_READING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..line_ends import LineFed
 from ..text import paragraphs
 
 LONGEST_TITLE = 200
@@ -14,6 +15,7 @@ def title_of(text: str) -> str | None:
     A headline is one short line with a word in it (not a rule of dashes), does not end like a
     sentence and is followed by a paragraph.
     """
+    text = LineFed.of(text).text
     parts = paragraphs(text)
     first = next((s for s in (p.text_in(text).strip() for p in parts) if s), "")
     rest = next((s for s in (p.text_in(text).strip() for p in parts) if s), "")

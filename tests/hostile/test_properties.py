@@ -16,13 +16,18 @@ from onrecord.article.text import display_safe, one_line, paragraphs
 from tests import makers
 from tests.hostile.test_extract import spans
 
+WHITE_SPACE = [
+    *(" ", "\n", "\t", "\r\n", "\r", "\v", "\f", "\x1c", "\x1f", "\x85", "\xa0", "\u1680"),
+    *("\u2007", "\u2009", "\u200a", "\u2028", "\u2029", "\u202f", "\u3000", "\n\n", "\r\r\n"),
+]
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates, too
 
 # Pieces of news in any order, with what breaks parsers between them.
-NEWS = st.lists(
+PIECES = st.lists(
     st.one_of(
         st.sampled_from(
             [
@@ -37,6 +42,8 @@ NEWS = st.lists(
                     "on Monday",
                     "joint venture",
                 ),
+                *("for $75", "75", "million", "mln dlrs", "Rs", "Airbus 320", "C$", "a share"),
+                *("Sen.", "Chief Executive", "Tom Reed", "his deputy", "300"),
                 *(" ", "\t", "\r\n", "\x1b[2J", "\u202e", "\u200b", "\u2028", "é", "e\u0301"),
                 *("\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}", "\N{WOMAN}\u200d\N{SHIP}"),
             ]
@@ -44,7 +51,16 @@ NEWS = st.lists(
         ANY_TEXT,
     ),
     max_size=60,
-).map(" ".join)
+)
+# Pieces mostly stand a blank apart; any white space may stand between a number and its scale.
+NEWS = st.one_of(
+    PIECES.map(" ".join),
+    st.builds(
+        lambda pieces, gaps: "".join(map("".join, zip(pieces, gaps * 60, strict=False))),
+        PIECES,
+        st.lists(st.sampled_from(WHITE_SPACE), min_size=1, max_size=9),
+    ),
+)
 
 
 @given(ANY_TEXT)
