@@ -196,7 +196,6 @@ def extract(
         CancelledError: ``cancelled()`` became true before the facts were there.
     """
     from .extensions import facts_of
-    from .layout import tidied
 
     plain = LineFed.of(article.text)
     doc = parse(nlp, plain.text, progress, cancelled)
@@ -204,4 +203,4 @@ def extract(
         if cancelled():
             raise CancelledError
         doc = nlp.get_pipe(name)(doc)
-    return plain.restored(tidied(facts_of(doc), plain.text))
+    return plain.restored(facts_of(doc))

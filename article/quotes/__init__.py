@@ -10,7 +10,19 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..model import Actor, Quote
 from ..text import reading_form
-from . import boundaries, bylines, cues, kinds, order, sources, speakers, turns
+from . import (
+    boundaries,
+    bylines,
+    cues,
+    kinds,
+    order,
+    parts,
+    passages,
+    polarity,
+    sources,
+    speakers,
+    turns,
+)
 from .attribution import Attribution
 from .confidence import confidence_of
 from .decode import attributions
@@ -66,6 +78,7 @@ def find_attributions(page: Page, tagger: Tagger) -> list[Attribution]:
 
 
 RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
+    parts.without_furniture,
     boundaries.clean,
     boundaries.unspill,
     boundaries.without_stray,
@@ -83,17 +96,22 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     boundaries.trim,
     turns.transcribed,
     bylines.signed,
+    parts.in_running_text,
 )
 """What is done to the tagger's attributions, in this order."""
 
 
 def _quote(page: Page, quote_id: str, attribution: Attribution, confidence: float) -> Quote:
+    said = parts.parts_of_content(page, attribution)
     return Quote(
         quote_id,
         kinds.kind_of(page, attribution),
-        attribution.content,
+        tuple(part.span for part in said),
         attribution.cue,
         attribution.source,
         act=cues.act_of(page, attribution),
         confidence=confidence,
+        marked=tuple(part.marked for part in said),
+        polarity=polarity.polarity_of(page, attribution),
+        passage=passages.passage_of(page, attribution),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model import QuoteKind
 from .attribution import Attribution
 from .page import Page
+from .parts import parts_of_content
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _RELAYED = frozenset({"according"})
@@ -13,21 +14,16 @@ _RELAYED = frozenset({"according"})
 def kind_of(page: Page, attribution: Attribution) -> QuoteKind:
     """Take an attribution; tell whether its content is the speaker's own words.
 
-    With marks: at least four fifths of it in them is direct, some of it mixed, none indirect. In
+    With marks: direct where every word of it stands in them, mixed where some do, else indirect. In
     a text without any marks it is direct where the speaker's sentence stands by itself, before its
     cue or broken by it, and goes on as speech: in a further sentence, or in the first person. A
     turn of a transcript is direct either way.
     """
     if attribution.turn:
         return "direct"
-    sizes = [span.end - span.start for span in attribution.content]
-    share = sum(
-        page.marks.share(span) * size for span, size in zip(attribution.content, sizes, strict=True)
-    ) / sum(sizes)
-    if share >= 0.8:
-        return "direct"
-    if share > 0.02:
-        return "mixed"
+    marked = {part.marked for part in parts_of_content(page, attribution)}
+    if True in marked:
+        return "mixed" if False in marked else "direct"
     if page.marks.spans:
         return "indirect"
     return "direct" if _sounds_direct(page, attribution) else "indirect"

@@ -1,11 +1,10 @@
-"""Bylines, captions and notices are told from running text, and speech stays in its paragraph."""
+"""Bylines, captions and notices are told from running text."""
 
 from __future__ import annotations
 
 import pytest
 
-from onrecord.article.layout import furniture, tidied
-from onrecord.article.model import Facts, Quote, Span
+from onrecord.article.layout import furniture
 
 FURNITURE = [
     "By Jane Doe and Tom van Brandt in Westport",
@@ -49,44 +48,3 @@ def test_lines_that_are_no_running_text(line: str) -> None:
 @pytest.mark.parametrize("line", RUNNING)
 def test_running_text_that_begins_alike(line: str) -> None:
     assert furniture(f"She said so.\n\n{line}\n\nHe did not.\n") == ()
-
-
-def contents(text: str, quote: Quote) -> list[str]:
-    facts = tidied(Facts(quotes=(quote,)), text)
-    return [span.text_in(text) for one in facts.quotes for span in one.content]
-
-
-def span(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
-
-
-def test_reported_speech_stays_in_the_paragraph_of_its_cue() -> None:
-    text = "Harbour shut\n\nThe bridge is safe, the mayor said.\n\nNobody came"
-    crossing = span(text, "Harbour shut\n\nThe bridge is safe")
-    quote = Quote("q1", "indirect", (crossing,), cue=span(text, "said"))
-    assert contents(text, quote) == ["The bridge is safe"]
-
-
-def test_own_words_go_on_in_the_next_paragraph_as_a_part_of_their_own() -> None:
-    text = "“The bridge is safe.\n\n“So is the road,” she said."
-    quote = Quote("q1", "direct", (span(text, text[:40]),), cue=span(text, "said"))
-    assert contents(text, quote) == ["“The bridge is safe.", "“So is the road,”"]
-
-
-def test_a_mark_alone_is_no_part() -> None:
-    text = "“The bridge is safe.\n\n“\n\nThe end."
-    quote = Quote("q1", "direct", (Span(0, text.index("\n\nThe")),))
-    assert contents(text, quote) == ["“The bridge is safe."]
-
-
-def test_a_caption_says_nothing() -> None:
-    text = "Image caption, Maria Lopez says the harbour is shut\n\nIt is shut."
-    caption = Quote("q1", "indirect", (span(text, "the harbour is shut"),), cue=span(text, "says"))
-    assert contents(text, caption) == []
-
-
-def test_a_quote_inside_its_paragraph_stays_as_it_is() -> None:
-    text = "“The bridge is safe,” the mayor said.\n\nNobody came."
-    facts = Facts(quotes=(Quote("q1", "direct", (span(text, "“The bridge is safe,”"),)),))
-    assert tidied(facts, text) is facts

@@ -1,0 +1,273 @@
+"""Polarity: whether the source stands behind the content, denies it, or leaves it open.
+
+The cue decides, and no word inside the content, as in Saurí and Pustejovsky (2009), "FactBank",
+where the verb that introduces an event says how its source is committed to it. What each word does,
+plain and negated, is a row of ``polarity_cues.tsv``, after the signatures of Karttunen (2012),
+"Simple and phrasal implicatives".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from ..lexicon import rows
+from ..model import Polarity, Span
+from .attribution import Attribution
+from .cues import tells_of
+from .kinds import kind_of
+from .page import Page
+
+Negation = Literal["", "some", "not", "never"]
+
+_NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "nt", "never", "nor", "neither", "without", "nothing", "no"}
+    | {"nobody", "none", "hardly", "scarcely", "barely"}
+)
+_RAISED = frozenset({"only", "just", "merely", "simply"})
+"""After "not" they raise what is said: "not only said"."""
+_SOME = frozenset({"all", "every", "everyone", "everybody"})
+_FEW = frozenset({"few", "little"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_UPWARD = frozenset({"xcomp", "pcomp", "aux", "auxpass", "neg", "acomp", "prt"})
+_QUESTION = frozenset(
+    {"if", "how", "what", "when", "where", "which", "who", "whom", "whose", "why"}
+)
+
+
+class Sign(NamedTuple):
+    """What a cue word does to the content: plain, negated, and after "never"."""
+
+    plain: str
+    negated: str
+    never: str
+
+
+_UNLISTED = Sign("affirmed", "open", "open")
+_ALL_THE_MORE = Sign("affirmed", "affirmed", "affirmed")
+_ACT = Sign("affirmed", "denied", "denied")
+"""An act that is refused is no speech that is kept back: "refused to sign"."""
+
+
+def polarity_of(page: Page, attribution: Attribution) -> Polarity:
+    """Take an attribution; tell whether its source affirms it, denies it or leaves it open.
+
+    Words that stand by themselves (“I took nothing,” he denied) are the source's own, and affirmed.
+    Two denials leave open ("did not deny that"), and so does whatever begins with "whether".
+    """
+    cue = page.root(attribution.cue)
+    if cue is None or not cue.is_alpha or attribution.turn or _stands_alone(page, attribution):
+        return "affirmed"
+    words = _chain(page, attribution, cue)
+    signs = [(word, sign) for word in words if (sign := sign_of(word))]
+    opening = _opening(page, attribution)
+    negation = _negation(words, attribution.content)
+    asks = any(sign.plain == "asks" for _, sign in signs)
+    if any(_is_whether(word, asks or bool(negation)) for word in opening):
+        return "open"
+    if any(sign.plain == "withholds" for _, sign in signs):
+        return "affirmed" if negation else _withheld(words)
+    if asks and (_is_put(words, opening) or any(_is_question(word) for word in opening)):
+        return "open"
+    if negation and any(sign == _ALL_THE_MORE for _, sign in signs):
+        return "affirmed"
+    sign = next((s for w, s in signs if not _is_judged(attribution, w)), _UNLISTED)
+    return _under(sign, negation)
+
+
+def _under(sign: Sign, negation: Negation) -> Polarity:
+    """Take what a word does and how it is negated; give the polarity."""
+    if negation == "some":
+        return "open"
+    found = {"": sign.plain, "not": sign.negated, "never": sign.never}[negation]
+    return "denied" if found == "denied" else "open" if found == "open" else "affirmed"
+
+
+def _withheld(words: list[Token]) -> Polarity:
+    """Take the words of a cue of which one withholds; give the polarity of what it withholds."""
+    for word in words:
+        sign = sign_of(word)
+        if sign is not None and sign.plain != "withholds":
+            return _under(sign, "not")
+        if sign is None and tells_of(word) == "speech":
+            return "open"
+    return _under(_ACT, "not")
+
+
+@cache
+def signs() -> dict[tuple[str, str], tuple[tuple[str | None, Sign], ...]]:
+    """Give the rows by (lemma, part of speech): the further word of a phrase, and the sign."""
+    found: dict[tuple[str, str], tuple[tuple[str | None, Sign], ...]] = {}
+    for words, kind, plain, negated, never in rows("polarity_cues.tsv"):
+        first, _, further = words.partition(" ")
+        row = (further or None, Sign(plain, negated, never))
+        found[first, kind] = (*found.get((first, kind), ()), row)
+    return found
+
+
+def sign_of(word: Token) -> Sign | None:
+    """Take a word of a cue; give its row, that of the longest phrase that is there, or None."""
+    kind = "VERB" if word.pos_ == "AUX" else word.pos_
+    known = signs().get((word.lemma_.lower(), kind), ())
+    # By (has a further word, row): a phrase before the word alone.
+    for further, sign in sorted(known, key=lambda row: row[0] is None):
+        if further is None or any(further in (t.lemma_, t.lower_) for t in _below(word)):
+            return sign
+    return None
+
+
+def _below(word: Token) -> list[Token]:
+    """Give the words that may make a phrase with a verb: its particles, objects and the like."""
+    kept = ("prt", "prep", "dobj", "advmod", "acomp", "xcomp", "oprd", "ccomp")
+    return [child for child in word.children if child.dep_ in kept and child.i > word.i]
+
+
+def _chain(page: Page, attribution: Attribution, cue: Token) -> list[Token]:
+    """Give the words that decide: the cue's head, its other words, what governs it, and "to say".
+
+    In "declined to say whether" the cue may be the first verb or the second.
+    """
+    named = list(page.words([attribution.cue] if attribution.cue else []))
+    found = [*_between(page, attribution, named), cue, *named]
+    token = cue
+    for _ in range(4):
+        if not _is_governed(token):
+            break
+        token = token.head
+        found.append(token)
+    for child in cue.children:
+        infinitive = child.dep_ == "xcomp" and any(t.tag_ == "TO" for t in child.children)
+        if infinitive and child.i > cue.i:
+            found.append(child)
+    return list(dict.fromkeys(found))
+
+
+def _between(page: Page, attribution: Attribution, cue: list[Token]) -> list[Token]:
+    """Give the words that join content to cue: "denying" in "accused of denying that"."""
+    token = page.root(attribution.content[0])
+    if token is None or attribution.cue is None:
+        return []
+    found: list[Token] = []
+    for _ in range(4):
+        token = token.head
+        if token in cue:
+            return found
+        if attribution.content[0].start <= token.idx < attribution.content[0].end:
+            return []
+        found.insert(0, token)
+    return []
+
+
+def _is_governed(token: Token) -> bool:
+    """Tell whether a word hangs on another that may turn what is said: "refused to", "short of"."""
+    head = token.head
+    if token.dep_ in _UPWARD or (token.dep_ == "conj" and token.tag_ == head.tag_ == "VB"):
+        return head.i != token.i
+    if token.dep_ == "prep":
+        return head.pos_ in ("ADJ", "ADV") or sign_of(head) is not None
+    if token.pos_ == "NOUN" and token.dep_ in ("dobj", "pobj"):
+        return sign_of(head) is not None or head.dep_ == "prep"
+    if token.dep_ == "advmod":
+        return head.pos_ == "VERB" and token.lower_ == "short"
+    return token.dep_ == "acl" and token.tag_ == "VB" and head.pos_ == "NOUN"
+
+
+def _negation(words: list[Token], content: tuple[Span, ...]) -> Negation:
+    """Take a cue's words and the content; tell how the words are negated outside the content."""
+    found: Negation = ""
+    for word in words:
+        for token, subject in _modifiers(word):
+            if any(span.start <= token.idx < span.end for span in content) or _is_raised(token):
+                continue
+            if token.lower_ == "never":
+                return "never"
+            if _is_few(token) and (subject or word.pos_ == "NOUN"):
+                found = "some" if subject else "not"
+            elif token.lower_ in _NEGATIONS:
+                found = "some" if subject and token.head.lower_ in _SOME else "not"
+            elif token.lower_ == "yet" and word.lemma_ in ("have", "be"):
+                found = "not"  # "has yet to confirm"
+    return found
+
+
+def _is_few(token: Token) -> bool:
+    """Tell whether a word is "few" or "little", which "a few" and "a little" are not."""
+    return token.lower_ in _FEW and not (token.i and token.nbor(-1).lower_ == "a")
+
+
+def _modifiers(word: Token) -> Iterator[tuple[Token, bool]]:
+    """Give a word and what hangs on it or its nouns, each with whether it is in the subject."""
+    yield word, False
+    for child in word.children:
+        subject = child.dep_ in _SUBJECTS
+        yield child, subject
+        if subject or child.pos_ == "NOUN":
+            for each in child.children:
+                yield each, subject
+
+
+def _is_raised(negation: Token) -> bool:
+    following = negation.nbor(1) if negation.i + 1 < len(negation.doc) else negation
+    return following.lower_ in _RAISED
+
+
+def _stands_alone(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the content is a sentence of the source's own, and no clause of the cue's."""
+    first, cue = attribution.content[0], attribution.cue
+    if cue is None or kind_of(page, attribution) != "direct":
+        return False
+    return first.start < cue.start or any(
+        mark in page.text[cue.end : first.start] for mark in ",:\n"
+    )
+
+
+def _opening(page: Page, attribution: Attribution) -> list[Token]:
+    """Give the words that may open an indirect question: each part's first and the one before."""
+    found = []
+    for span in attribution.content:
+        tokens = page.tokens(span)
+        if tokens is not None and len(tokens):
+            found += [tokens[0], *([tokens[0].nbor(-1)] if tokens[0].i else [])]
+    return found
+
+
+def _is_whether(word: Token, turned: bool) -> bool:
+    """Tell whether a word opens a question; an aside ("whether or not it rains, ...") does not."""
+    return word.lower_ == "whether" and (turned or word.head.dep_ != "advcl")
+
+
+def _is_question(word: Token) -> bool:
+    """Tell whether a word opens an indirect question, and no relative clause."""
+    return word.lower_ in _QUESTION and word.head.dep_ != "relcl"
+
+
+def _is_put(words: list[Token], opening: list[Token]) -> bool:
+    """Tell whether somebody is asked about something, or to tell of it ("asked to describe it")."""
+    for word in words:
+        sign = sign_of(word)
+        if word.pos_ != "VERB" or sign is None or sign.plain != "asks":
+            continue
+        objects = (each for c in word.children if c.dep_ == "dobj" for each in c.children)
+        if any(e.lower_ == "about" for e in (*words, *opening, *word.children, *objects)):
+            return True
+        if any(child.dep_ == "xcomp" and tells_of(child) == "speech" for child in word.children):
+            return True
+    return False
+
+
+def _is_judged(attribution: Attribution, word: Token) -> bool:
+    """Tell whether a denying verb judges a thing and denies no claim: "dismissed it as a stunt"."""
+    judged = any(
+        child.lower_ == "as"
+        and child.dep_ == "prep"
+        and any(span.start <= child.idx < span.end for span in attribution.content)
+        for child in word.children
+    )
+    claims = any(
+        child.dep_ == "dobj" and any(c.dep_ in ("acl", "ccomp", "relcl") for c in child.children)
+        for child in word.children
+    )
+    return judged and not claims
