@@ -6,7 +6,12 @@ since the words are the writer's. Nothing ends with a line break.
 
 from __future__ import annotations
 
-from .model import Actor, Article, Deal, Facts, Quote, Span
+from .facts.actor import Actor
+from .facts.article import Article
+from .facts.deal import Deal
+from .facts.facts import Facts
+from .facts.quote import Quote
+from .facts.span import Span
 from .text import one_line
 
 GAP = " … "
@@ -27,16 +32,12 @@ def cite(article: Article, facts: Facts, fact_id: str) -> str:
     Raises:
         KeyError: there is no fact of that id.
     """
-    for quote in facts.quotes:
-        if quote.id == fact_id:
-            return cite_quote(article, facts, quote)
-    for deal in facts.deals:
-        if deal.id == fact_id:
-            return cite_deal(article, facts, deal)
-    actor = facts.actor(fact_id)
-    if actor is None:
-        raise KeyError(fact_id)
-    return cite_actor(actor)
+    fact = facts.fact(fact_id)
+    if isinstance(fact, Quote):
+        return cite_quote(article, facts, fact)
+    if isinstance(fact, Deal):
+        return cite_deal(article, facts, fact)
+    return cite_actor(fact)
 
 
 def cite_quote(article: Article, facts: Facts, quote: Quote) -> str:

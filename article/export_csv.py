@@ -12,7 +12,10 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .citation import GAP
-from .model import Article, Deal, Facts, Span
+from .facts.article import Article
+from .facts.deal import Deal
+from .facts.facts import Facts
+from .facts.span import Span
 from .text import one_line
 
 Cell = str | int | float | None

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from .citation import speaker_of, words_of
-from .model import Actor, Article, Deal, Facts, Quote, Span
+from .facts.actor import Actor
+from .facts.article import Article
+from .facts.deal import Deal
+from .facts.facts import Facts
+from .facts.quote import Quote
+from .facts.span import Span
 from .selection import KINDS
 from .text import one_line
 

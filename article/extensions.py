@@ -1,14 +1,14 @@
 """Where the components leave their facts: custom attributes of a spaCy ``Doc``.
 
 ``doc._.onrecord_actors``, ``doc._.onrecord_quotes`` and ``doc._.onrecord_deals`` hold tuples of
-the dataclasses in ``model``, or None as long as the component has not run.
+the dataclasses in ``facts``, or None as long as the component has not run.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from .model import Facts
+from .facts.facts import Facts
 
 ACTORS = "onrecord_actors"
 QUOTES = "onrecord_quotes"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .facts.span import Span
 from .lexicon import rows
-from .model import Span
 
 LONGEST_LINE = 400
 """Characters. A longer line is a paragraph of the text, whatever it begins with."""

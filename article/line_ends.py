@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from .model import Span
+from .facts.span import Span
 from .text import line_fed
 
 _T = TypeVar("_T")

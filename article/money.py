@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from .facts.deal import Money
+from .facts.span import Span
 from .lexicon import rows
-from .model import Money, Span
 
 _T = TypeVar("_T")
 

@@ -9,7 +9,12 @@ import re
 from dataclasses import dataclass
 
 from .citation import source_of
-from .model import Actor, ActorKind, Article, Deal, Facts, Quote, Span
+from .facts.actor import Actor, ActorKind
+from .facts.article import Article
+from .facts.deal import Deal
+from .facts.facts import Facts
+from .facts.quote import Quote
+from .facts.span import Span
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .facts.article import Article
+from .facts.facts import Facts
+from .facts.span import Span
 from .line_ends import LineFed
-from .model import Article, Facts, Span
 from .text import paragraphs, reading_form
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from .model import Actor, Facts, QuoteAct
+from .facts.actor import Actor
+from .facts.facts import Facts
+from .facts.quote import QuoteAct
 
 KINDS = ("quotes", "deals", "actors")
 

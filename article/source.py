@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from . import readers
 from .errors import NoTextError, SourceError, UnreadableError
+from .facts.article import Article
 from .files import STDIN, bytes_of, too_large
-from .model import Article
 from .readers.charset import decode
 from .readers.headline import title_of
 from .text import one_line

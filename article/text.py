@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .model import Span
+from .facts.span import Span
 
 WIDEST_WRAP = 100
 """Characters. Lines broken to a width are not longer; a paragraph on one line mostly is."""

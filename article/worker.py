@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 from . import export
-from .model import Article
+from .facts.article import Article
 from .text import one_line
 
 SHORTEST_INTERVAL = 0.05

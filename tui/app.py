@@ -19,7 +19,8 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
-from ..article.model import Article, Facts
+from ..article.facts.article import Article
+from ..article.facts.facts import Facts
 from ..article.text import one_line
 from . import config
 from .colours import is_light_terminal, reading_colours

@@ -24,7 +24,9 @@ import platformdirs
 from .. import article as engine
 from ..article import pipeline
 from ..article.export import facts_from_json, to_json
-from ..article.model import Article, Facts, Span
+from ..article.facts.article import Article
+from ..article.facts.facts import Facts
+from ..article.facts.span import Span
 
 LARGEST = 64 << 20
 """Bytes of all entries together, compressed; the ones not used for longest go first."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from ..article.model import Actor, Facts
+from ..article.facts.actor import Actor
+from ..article.facts.facts import Facts
 from ..article.text import paragraphs
 
 

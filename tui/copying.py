@@ -8,7 +8,10 @@ from typing import Any, Literal
 
 from ..article.citation import cite, speaker_of, words_of
 from ..article.export import to_json
-from ..article.model import Actor, Article, Deal, Facts, Quote
+from ..article.facts.actor import Actor
+from ..article.facts.article import Article
+from ..article.facts.facts import Facts
+from ..article.facts.quote import Quote
 from ..article.text import one_line
 
 Form = Literal["citation", "plain", "markdown", "json"]
@@ -61,16 +64,8 @@ def render(
     return "\n\n".join(writers[form](fact_id) for fact_id in ids)
 
 
-def _find(facts: Facts, fact_id: str) -> Actor | Quote | Deal:
-    every: tuple[Actor | Quote | Deal, ...] = (*facts.quotes, *facts.deals, *facts.actors)
-    for fact in every:
-        if fact.id == fact_id:
-            return fact
-    raise KeyError(fact_id)
-
-
 def _plain(article: Article, facts: Facts, fact_id: str) -> str:
-    fact = _find(facts, fact_id)
+    fact = facts.fact(fact_id)
     if isinstance(fact, Quote):
         return words_of(article.text, fact)
     if isinstance(fact, Actor):
@@ -79,7 +74,7 @@ def _plain(article: Article, facts: Facts, fact_id: str) -> str:
 
 
 def _markdown(article: Article, facts: Facts, fact_id: str) -> str:
-    fact = _find(facts, fact_id)
+    fact = facts.fact(fact_id)
     if isinstance(fact, Quote):
         title = f", *{_escaped(article.title)}*" if article.title else ""
         reported = " (reported)" if fact.kind == "indirect" else ""

@@ -6,15 +6,14 @@ Pure: facts and offsets (code points) in, facts out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from ..article.model import Actor, Deal, Facts, Quote, Span
+from ..article.facts.facts import KINDS, Facts, kind_of
+from ..article.facts.kind import FactKind
+from ..article.facts.span import Span
 
-FactKind = Literal["quote", "deal", "actor"]
-
-_RANK: dict[FactKind, int] = {"quote": 0, "deal": 1, "actor": 2}
+_RANK: dict[FactKind, int] = {kind.name: rank for rank, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,7 @@ class Itinerary:
 def itinerary(facts: Facts) -> Itinerary:
     """Take an article's facts; give them as stops. A fact without a span has no place in it."""
     found = [
-        *(Stop(quote.id, "quote", tuple(sorted(quote.content))) for quote in facts.quotes),
-        *(Stop(deal.id, "deal", tuple(sorted(deal.mentions))) for deal in facts.deals),
-        *(Stop(actor.id, "actor", tuple(sorted(actor.mentions))) for actor in facts.actors),
+        Stop(fact.id, kind.name, kind.words(fact)) for kind in KINDS for fact in facts.of(kind)
     ]
     stops = tuple(sorted((stop for stop in found if stop.spans), key=lambda stop: stop.key))
     attitudes = {quote.id for quote in facts.quotes if quote.act == "attitude"}
@@ -118,16 +115,10 @@ def fact_at(facts: Facts, offset: int) -> str | None:
     best = min(
         (
             (span.end - span.start, fact.id)
-            for fact, spans in _spans_of(facts)
-            for span in spans
+            for fact in facts
+            for span in kind_of(fact).words(fact)
             if span.start <= offset < span.end
         ),
         default=None,
     )
     return best[1] if best else None
-
-
-def _spans_of(facts: Facts) -> Iterable[tuple[Actor | Quote | Deal, tuple[Span, ...]]]:
-    yield from ((actor, actor.mentions) for actor in facts.actors)
-    yield from ((quote, quote.content) for quote in facts.quotes)
-    yield from ((deal, deal.mentions) for deal in facts.deals)

@@ -9,7 +9,12 @@ from __future__ import annotations
 from rich.text import Text
 
 from ..article.citation import speaker_of, words_of
-from ..article.model import Actor, Article, Deal, Facts, Quote, Span
+from ..article.facts.actor import Actor
+from ..article.facts.article import Article
+from ..article.facts.deal import Deal
+from ..article.facts.facts import Facts
+from ..article.facts.quote import Quote
+from ..article.facts.span import Span
 from ..article.text import one_line
 
 DOT = " · "

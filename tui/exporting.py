@@ -9,7 +9,8 @@ from pathlib import Path
 from ..article.export import to_json
 from ..article.export_csv import header, to_csv
 from ..article.export_markdown import to_markdown
-from ..article.model import Article, Facts
+from ..article.facts.article import Article
+from ..article.facts.facts import Facts
 from ..article.selection import KINDS, select
 from . import saving
 from .judgement import judged_as

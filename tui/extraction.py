@@ -16,7 +16,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ..article.export import facts_from_json
-from ..article.model import Article, Facts
+from ..article.facts.article import Article
+from ..article.facts.facts import Facts
 from ..article.text import one_line
 
 Progress = Callable[[int, int], None]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from ..article.model import Article, Facts
+from ..article.facts.article import Article
+from ..article.facts.facts import Facts
 from .extraction import Extractor, Progress
 
 if TYPE_CHECKING:

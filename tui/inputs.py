@@ -8,7 +8,7 @@ import sys
 import time
 
 from ..article import source
-from ..article.model import Article
+from ..article.facts.article import Article
 from ..article.text import one_line
 
 log = logging.getLogger(__name__)

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from ..article.model import Actor, Deal, Facts, Quote, Span
-from .cursor import FactKind
+from ..article.facts.actor import Actor
+from ..article.facts.facts import Facts, kind_of
+from ..article.facts.kind import FactKind
+from ..article.facts.quote import Quote
+from ..article.facts.span import Span
 
 Verdict = Literal["verified", "rejected"]
 
@@ -76,9 +79,9 @@ def keys_of(facts: Facts) -> dict[str, FactKey]:
     """Take an article's facts; give the key of each by its id."""
     keys: dict[str, FactKey] = {}
     seen: Counter[FactKey] = Counter()
-    every: tuple[Quote | Deal | Actor, ...] = (*facts.quotes, *facts.deals, *facts.actors)
-    for fact in every:
-        plain = FactKey(_kind(fact), _spans(fact))
+    for fact in facts:
+        kind = kind_of(fact)
+        plain = FactKey(kind.name, kind.place(fact))
         keys[fact.id] = replace(plain, ordinal=seen[plain])
         seen[plain] += 1
     return keys
@@ -135,16 +138,3 @@ def find_actor(choice: SpeakerChoice, actors: Iterable[Actor]) -> Actor | None:
         if choice.mention in actor.mentions or choice.name in actor.aliases:
             return actor
     return None
-
-
-def _kind(fact: Quote | Deal | Actor) -> FactKind:
-    return "quote" if isinstance(fact, Quote) else "deal" if isinstance(fact, Deal) else "actor"
-
-
-def _spans(fact: Quote | Deal | Actor) -> tuple[Span, ...]:
-    if isinstance(fact, Quote):
-        return fact.content
-    if isinstance(fact, Actor):
-        return fact.mentions[:1]
-    details = tuple(span for span in (fact.object, fact.quantity) if span is not None)
-    return (*fact.mentions, *details, *fact.dates)

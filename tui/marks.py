@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ..article.model import Actor, Deal, Facts, Quote, Span
+from ..article.facts.actor import Actor
+from ..article.facts.deal import Deal
+from ..article.facts.facts import Facts, kind_of
+from ..article.facts.quote import Quote
+from ..article.facts.span import Span
 
 Marked = list[tuple[Span, str]]
 """Spans with the name of their style."""
@@ -49,5 +53,5 @@ def context(fact: Actor | Quote | Deal, chosen: tuple[Span, ...]) -> Marked:
 
 def words(fact: Actor | Quote | Deal) -> tuple[Span, ...]:
     """Take a fact; give the spans that are the fact, in text order."""
-    spans = fact.content if isinstance(fact, Quote) else fact.mentions
-    return tuple(sorted(spans))
+    found: tuple[Span, ...] = kind_of(fact).words(fact)
+    return found

@@ -13,7 +13,11 @@ from itertools import count
 from typing import Literal
 
 from ..article.citation import source_of, words_of
-from ..article.model import Actor, ActorKind, Deal, Facts, Quote, QuoteAct, Span
+from ..article.facts.actor import Actor, ActorKind
+from ..article.facts.deal import Deal
+from ..article.facts.facts import Facts
+from ..article.facts.quote import Quote, QuoteAct
+from ..article.facts.span import Span
 from ..article.text import one_line
 
 Role = Literal["branch", "speaker", "quote", "deal", "slot", "kind", "actor"]

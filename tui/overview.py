@@ -10,7 +10,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ..article.model import Actor, Article, Deal, Facts, PartyRole
+from ..article.facts.actor import Actor
+from ..article.facts.article import Article
+from ..article.facts.deal import Deal, PartyRole
+from ..article.facts.facts import Facts
 from ..article.overview import Overview, day_of, overview
 from ..article.text import one_line
 

@@ -7,7 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from ..article.model import Actor, Deal, Facts, Quote, Span
+from ..article.facts.actor import Actor
+from ..article.facts.deal import Deal
+from ..article.facts.facts import Facts
+from ..article.facts.quote import Quote
+from ..article.facts.span import Span
 
 MOST_MATCHES = 20_000
 """A query with more matches is one that is still being typed."""
@@ -55,10 +59,9 @@ def facts_with(text: str, facts: Facts, query: str) -> frozenset[str]:
     not to find what is indirect.
     """
     finders = [_beginning(word) for word in query.split()]
-    every: list[Actor | Quote | Deal] = [*facts.quotes, *facts.deals, *facts.actors]
     return frozenset(
         fact.id
-        for fact in every
+        for fact in facts
         if all(finder.search(_haystack(text, facts, fact)) for finder in finders)
     )
 

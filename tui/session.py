@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ..article.model import Actor, Article, Deal, Facts, Quote, Span
+from ..article.facts.actor import Actor
+from ..article.facts.article import Article
+from ..article.facts.facts import Facts
+from ..article.facts.span import Span
 from . import cursor, marks
 from .cursor import Itinerary, Stop
 from .judgement import (
@@ -77,21 +80,6 @@ class Session:
         self.itinerary = cursor.itinerary(self.facts)
         self.verdicts = verdicts_of(self.extracted, self.state)
 
-    def fact(self, fact_id: str) -> Actor | Quote | Deal:
-        """Take an id; give the fact.
-
-        Raises:
-            KeyError: there is none of that id.
-        """
-        told: tuple[Quote | Deal, ...] = (*self.facts.quotes, *self.facts.deals)
-        for fact in told:
-            if fact.id == fact_id:
-                return fact
-        actor = self.facts.actor(fact_id)
-        if actor is None:
-            raise KeyError(fact_id)
-        return actor
-
     def focus(
         self, fact_id: str, spans: tuple[Span, ...] = (), node_key: str | None = None
     ) -> Focus | None:
@@ -99,7 +87,7 @@ class Session:
         stop = self.itinerary.by_id.get(fact_id)
         if stop is None:
             return None
-        return Focus(stop, spans or marks.words(self.fact(fact_id)), node_key)
+        return Focus(stop, spans or marks.words(self.facts.fact(fact_id)), node_key)
 
     def remembered(self) -> Focus | None:
         """Give the fact that was selected when the article was left, if it is still found."""

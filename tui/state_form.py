@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, get_args
 
-from ..article.model import Span
-from .cursor import FactKind
+from ..article.facts.kind import FactKind
+from ..article.facts.span import Span
 from .judgement import ArticleState, FactKey, SpeakerChoice, Verdict
 
 

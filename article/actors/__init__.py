@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import extensions
-from ..model import Actor, Span
+from ..facts.actor import Actor
+from ..facts.span import Span
 from ..text import one_line
 from . import bodies, discourse, kinds, merge, names, pronouns, roles
 from .entity import Entity

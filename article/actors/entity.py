@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import ActorKind
+from ..facts.actor import ActorKind
 from .name import Name
 from .wordlists import Gender
 

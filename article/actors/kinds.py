@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from ..model import ActorKind
+from ..facts.actor import ActorKind
 from . import acting, beside, things, wordlists
 from .name import Name
 from .names import INSTITUTIONS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..model import Actor, ActorKind, Span
+from ..facts.actor import Actor, ActorKind
+from ..facts.span import Span
 
 
 def next_id(actors: Iterable[Actor]) -> str:

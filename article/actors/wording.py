@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..model import ActorKind
+from ..facts.actor import ActorKind
 from . import wordlists
 from .spelling import bare, has_inner_capital, is_acronym, is_camel, is_demonym, is_office, written
 

@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 
 from .. import extensions
 from ..actors.registry import add_actor
-from ..model import Actor, ActorKind, Deal, Party, Span
+from ..facts.actor import Actor, ActorKind
+from ..facts.deal import Deal, Party
+from ..facts.span import Span
 from ..money import find_sums
 from .amounts import TokenRange
 from .candidates import Candidate

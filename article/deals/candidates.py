@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import DealKind, DealStatus, PartyRole
+from ..facts.deal import DealKind, DealStatus, PartyRole
 from .amounts import TokenRange, Valued
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from ..model import PartyRole
+from ..facts.deal import PartyRole
 from .candidates import Candidate
 from .parties import Cast
 from .phrases import child

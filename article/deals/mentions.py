@@ -6,7 +6,8 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from ..model import Actor, Span
+from ..facts.actor import Actor
+from ..facts.span import Span
 from .naming import has_persons_name, is_definite, is_state, same_names, speaks_for_state
 from .words import words
 

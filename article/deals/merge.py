@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import DealKind, DealStatus, PartyRole
+from ..facts.deal import DealKind, DealStatus, PartyRole
 from .candidates import Candidate
 
 _TRADES = frozenset({"sale", "acquisition", "investment"})

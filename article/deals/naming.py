@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from ..actors.wordlists import first_names
+from ..facts.actor import Actor
 from ..lexicon import rows
-from ..model import Actor
 from .words import words
 
 

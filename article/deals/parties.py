@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from ..model import Span
+from ..facts.span import Span
 from .mentions import Mentions
 from .naming import is_bare_definite, is_counted, is_group, is_name
 from .phrases import child

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ..model import PartyRole
+from ..facts.deal import PartyRole
 from .amounts import is_money
 from .candidates import Candidate
 from .governors import governors

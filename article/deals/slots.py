@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from ..model import DealKind
+from ..facts.deal import DealKind
 from ..money import Sum
 from .amounts import TokenRange, dates_of, is_money, quantity_of, value_of
 from .candidates import Candidate

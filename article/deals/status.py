@@ -7,8 +7,8 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from ..facts.deal import DealStatus
 from ..lexicon import rows
-from ..model import DealStatus
 from .governors import governors
 from .phrases import NOMINAL, VERBAL
 from .words import words

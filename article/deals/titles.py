@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from ..model import DealKind, PartyRole
+from ..facts.deal import DealKind, PartyRole
 from .phrases import phrase, purpose_after, purpose_of
 
 _LONGEST = 60

@@ -9,8 +9,8 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
+from ..facts.deal import DealKind, PartyRole
 from ..lexicon import rows
-from ..model import DealKind, PartyRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import extensions
-from ..model import Actor, Quote
+from ..facts.actor import Actor
+from ..facts.quote import Quote
 from ..text import reading_form
 from . import (
     boundaries,

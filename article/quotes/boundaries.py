@@ -7,7 +7,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..model import Span
+from ..facts.span import Span
 from .attribution import Attribution
 from .page import Page
 from .spans import SpanIndex

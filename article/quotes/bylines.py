@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Span
+from ..facts.span import Span
 from .attribution import Attribution, with_read
 from .page import Page
 

@@ -7,8 +7,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from ..facts.quote import QuoteAct
 from ..lexicon import rows
-from ..model import QuoteAct
 from .attribution import Attribution
 from .page import Page
 

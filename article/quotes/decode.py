@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model import Span
+from ..facts.span import Span
 from .attribution import Attribution
 from .labels import LABELS, ROLES
 from .tagger import Reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import QuoteKind
+from ..facts.quote import QuoteKind
 from .attribution import Attribution
 from .page import Page
 from .parts import parts_of_content

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ..model import Span
+from ..facts.span import Span
 
 _DOUBLE = re.compile("[\u201c\u201d\u201e\u201f\"\u00ab\u00bb\n]|``|''")
 _OPENS = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from ..model import Span
+from ..facts.span import Span
 from .attribution import Attribution
 from .boundaries import joined, parts_of, trimmed
 from .cues import tells_of

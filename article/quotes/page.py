@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
-from ..model import Span
+from ..facts.span import Span
 from .marks import Marks, marks_of
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..facts.span import Span
 from ..layout import furniture
-from ..model import Span
 from ..text import paragraphs
 from .attribution import Attribution
 from .boundaries import trimmed

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from ..actors.wordlists import titles
-from ..model import Span
+from ..facts.span import Span
 from .attribution import Attribution
 from .page import Page
 

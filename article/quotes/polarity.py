@@ -14,8 +14,9 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
+from ..facts.quote import Polarity
+from ..facts.span import Span
 from ..lexicon import rows
-from ..model import Polarity, Span
 from .attribution import Attribution
 from .cues import tells_of
 from .kinds import kind_of

@@ -8,7 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from ..actors.wordlists import person_nouns, state_forms
-from ..model import Span
+from ..facts.span import Span
 from .attribution import Attribution
 from .page import Page
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from ..model import Span
+from ..facts.span import Span
 
 Owner = TypeVar("Owner")
 

@@ -10,8 +10,10 @@ from spacy.tokens import Token
 
 from ..actors.registry import add_actor, add_mentions, drop_mentions
 from ..actors.wordlists import FIRST, Gender, person_nouns
+from ..facts.actor import Actor, ActorKind
+from ..facts.quote import Quote
+from ..facts.span import Span
 from ..lexicon import rows
-from ..model import Actor, ActorKind, Quote, Span
 from ..text import one_line
 from .page import Page
 from .sources import core, is_one_person

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from ..facts.span import Span
 from ..lexicon import rows
-from ..model import Span
 from .attribution import Attribution, with_read
 from .page import Page
 

@@ -11,7 +11,10 @@ from onrecord.article.extensions import facts_of
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from onrecord.article.model import Actor, Deal, Facts, Quote
+    from onrecord.article.facts.actor import Actor
+    from onrecord.article.facts.deal import Deal
+    from onrecord.article.facts.facts import Facts
+    from onrecord.article.facts.quote import Quote
 
 
 def read(nlp: Language, text: str) -> Facts:

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.article import pipeline
 from onrecord.article.actors import find_actors
-from onrecord.article.model import Actor
+from onrecord.article.facts.actor import Actor
 
 from .facts import actors_of
 

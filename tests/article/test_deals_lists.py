@@ -9,8 +9,8 @@ import pytest
 from onrecord.article.deals.titles import title_of
 from onrecord.article.deals.triggers import frames
 from onrecord.article.deals.words import words
+from onrecord.article.facts.deal import DealKind, DealStatus, PartyRole
 from onrecord.article.lexicon import rows
-from onrecord.article.model import DealKind, DealStatus, PartyRole
 
 
 def test_every_trigger_has_a_frame() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.article import pipeline
-from onrecord.article.model import Article
+from onrecord.article.facts.article import Article
 
 from .facts import read, roles
 

@@ -9,7 +9,12 @@ import pytest
 from spacy.language import Language
 
 from onrecord.article import export, pipeline, source
-from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal, Money, Party
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui.commands.extract import schema_text
 
 TEXT = "“We sold six ferries,” Ms Ito said."

@@ -9,7 +9,12 @@ import pytest
 
 from onrecord.article.export_csv import COLUMNS, disarmed, header, to_csv
 from onrecord.article.export_markdown import escaped, to_markdown
-from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal, Money, Party
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 
 TEXT = (
     '“We agree,\nall of us,” said =HYPERLINK("x") of <b>Nordic</b>. Nordic sold a *ship* for $3m.'

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.article import export, pipeline, source
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.article.line_ends import LineFed
-from onrecord.article.model import Facts, Quote, Span
 from onrecord.article.money import find_sums
 from onrecord.article.text import line_fed, paragraphs
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.article.model import Actor, Article, Deal, Facts, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.article.overview import day_of, overview
 
 TEXT = "Ito said we sold six old ferries in May. Officials say it was cheap. A report says so."

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onrecord.article.model import Span
+from onrecord.article.facts.span import Span
 from onrecord.article.quotes.decode import attributions, best_labels, chunks
 from onrecord.article.quotes.labels import LABEL_ID, LABELS, POINTERS
 from onrecord.article.quotes.tagger import WEIGHTS, Reading, Tagger, Window

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from onrecord.article.model import Span
+from onrecord.article.facts.span import Span
 from onrecord.article.quotes.marks import marks_of
 
 

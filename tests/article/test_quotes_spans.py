@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.article.model import Span
+from onrecord.article.facts.span import Span
 from onrecord.article.quotes.spans import SpanIndex
 
 SPANS = st.builds(

@@ -9,7 +9,7 @@ from .facts import read, speaker, words
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from onrecord.article.model import Quote
+    from onrecord.article.facts.quote import Quote
 
 
 def source_of(text: str, quote: Quote) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.article import readers, source
 from onrecord.article.errors import NoTextError, UnreadableError
-from onrecord.article.model import Article
+from onrecord.article.facts.article import Article
 from tests import makers
 
 PARAGRAPHS = ["Bridge closed", "“We regret it,” she said.", "Café owners will be paid."]

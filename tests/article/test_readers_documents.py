@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.article import source
 from onrecord.article.errors import UnreadableError
-from onrecord.article.model import Article
+from onrecord.article.facts.article import Article
 from onrecord.article.readers import archive
 from tests import makers
 

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.article import source
 from onrecord.article.errors import UnreadableError
-from onrecord.article.model import Article
+from onrecord.article.facts.article import Article
 from tests import makers
 from tests.makers import column
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.article.model import Actor, Deal, Facts, Party, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.deal import Deal, Party
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.article.selection import select
 
 FACTS = Facts(

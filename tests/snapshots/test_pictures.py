@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from onrecord.article.model import Article, Facts
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
 from onrecord.tui.app import OnRecordApp
 from onrecord.tui.config import Config
 from onrecord.tui.screens import panes

@@ -5,16 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from onrecord.article.model import (
-    Actor,
-    Article,
-    Deal,
-    Facts,
-    Money,
-    Party,
-    Quote,
-    Span,
-)
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal, Money, Party
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 
 TEXT = (Path(__file__).parent / "harbour.txt").read_text("utf-8")
 

@@ -12,7 +12,9 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from onrecord.article.model import Article, Facts, Span
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.span import Span
 from onrecord.tui.app import OnRecordApp
 from onrecord.tui.config import Config
 from onrecord.tui.extraction import ExtractionError, Progress

@@ -14,7 +14,12 @@ from pathlib import Path
 import pytest
 
 from onrecord import article as engine
-from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal, Money, Party
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui import cache as cache_module
 from onrecord.tui.cache import FactsCache, model_identity
 
@@ -235,7 +240,9 @@ def test_the_text_itself_is_not_kept_and_nobody_else_may_look(path: Path) -> Non
 def test_readers_that_start_together_all_find_a_working_cache(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path;"
-        "from onrecord.article.model import *; from onrecord.tui.cache import FactsCache\n"
+        "from onrecord.article.facts.article import Article;"
+        "from onrecord.article.facts.facts import Facts;"
+        "from onrecord.tui.cache import FactsCache\n"
         "cache = FactsCache(Path(sys.argv[1]))\n"
         "for number in range(20):\n"
         "    cache.put(Article('x', 'text', sys.argv[2] + str(number)), Facts())\n"
@@ -251,7 +258,8 @@ def test_readers_that_start_together_all_find_a_working_cache(path: Path) -> Non
 
 def test_the_cache_imports_neither_spacy_nor_textual() -> None:
     code = (
-        "import sys, onrecord.tui.cache as c; from onrecord.article.model import Article;"
+        "import sys, onrecord.tui.cache as c;"
+        "from onrecord.article.facts.article import Article;"
         "c.FactsCache().get(Article('x', 'text', '0' * 64));"
         "print([m for m in ('textual', 'rich', 'spacy', 'numpy') if m in sys.modules])"
     )

@@ -7,7 +7,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from onrecord.article.model import Actor, Article, Facts, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui.card import card, in_place
 from onrecord.tui.company import company
 from tests.tui.harbour import ARTICLE, DEALS, FACTS, MAYOR, QUOTES, TEXT, VOS, YARD, span

@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 
 from onrecord.article.citation import cite, words_of
-from onrecord.article.model import Article, Facts, Quote, Span
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui.copying import FORMS, group_of, render
 from tests.tui.harbour import ARTICLE, FACTS, TITLE
 

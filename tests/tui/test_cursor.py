@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.article.model import Actor, Facts, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui.cursor import fact_at, itinerary, step_span
 from tests.tui.harbour import FACTS, TEXT, span
 

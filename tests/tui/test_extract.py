@@ -18,7 +18,7 @@ import pytest
 from spacy.language import Language
 
 from onrecord.article import pipeline, source
-from onrecord.article.model import Article
+from onrecord.article.facts.article import Article
 from onrecord.article.selection import KINDS
 from onrecord.tui.cli import main
 from onrecord.tui.commands import pool

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.article.model import Article, Facts
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
 from onrecord.article.source import article_of
 from onrecord.tui.extraction import ExtractionError, Extractor
 

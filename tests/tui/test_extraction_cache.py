@@ -6,7 +6,10 @@ import asyncio
 import hashlib
 from pathlib import Path
 
-from onrecord.article.model import Actor, Article, Facts, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.span import Span
 from onrecord.tui.cache import FactsCache
 from onrecord.tui.extraction import Extractor, Progress
 from onrecord.tui.extraction_cache import CachedFacts

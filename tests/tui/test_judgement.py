@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.article.model import Actor, Deal, Facts, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.deal import Deal
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui.judgement import (
     ArticleState,
     SpeakerChoice,

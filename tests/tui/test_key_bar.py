@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.article.model import Facts
+from onrecord.article.facts.facts import Facts
 from onrecord.tui.config import Config
 from onrecord.tui.widgets.key_bar import Hint, fit
 from tests.tui.harbour import FACTS

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.article.model import Deal, Facts, Quote, Span
+from onrecord.article.facts.deal import Deal
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui.cursor import itinerary
 from onrecord.tui.outline import Node, Outline
 from tests.tui.harbour import FACTS, TEXT

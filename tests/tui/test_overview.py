@@ -13,7 +13,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
 
-from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal, Money, Party
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui.config import Config
 from onrecord.tui.overview import bar_of, render
 from onrecord.tui.saving import new_path, stem_of

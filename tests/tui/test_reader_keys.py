@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.article.model import Facts
+from onrecord.article.facts.facts import Facts
 from tests.tui.harbour import FACTS, TEXT, TITLE
 from tests.tui.reading import AtHand, make_app, reading
 

@@ -10,7 +10,8 @@ from time import monotonic
 import pytest
 from textual.command import CommandList
 
-from onrecord.article.model import Article, Facts
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
 from onrecord.tui.app import AHEAD
 from onrecord.tui.config import Config
 from onrecord.tui.keys import binding_ids

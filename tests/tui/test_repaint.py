@@ -20,7 +20,7 @@ from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 from textual.widget import Widget
 
-from onrecord.article.model import Article
+from onrecord.article.facts.article import Article
 from onrecord.tui.app import OnRecordApp
 from onrecord.tui.widgets.fact_lines import FactLines
 from onrecord.tui.widgets.marked_text import MarkedText

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.article.model import Facts, Quote
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
 from onrecord.tui.session import Session
 from onrecord.tui.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, MAYOR, VOS
@@ -21,7 +22,7 @@ def session(tmp_path: Path) -> Session:
 
 
 def speaker(session: Session, quote_id: str) -> str | None:
-    quote = session.fact(quote_id)
+    quote = session.facts.fact(quote_id)
     assert isinstance(quote, Quote)
     return quote.speaker
 

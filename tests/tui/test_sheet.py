@@ -8,7 +8,7 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from onrecord.article.model import Article
+from onrecord.article.facts.article import Article
 from tests.tui.harbour import TEXT
 from tests.tui.reading import Reader, make_app, reading
 

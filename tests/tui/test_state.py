@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.article.model import Span
+from onrecord.article.facts.span import Span
 from onrecord.tui import state as state_module
 from onrecord.tui.judgement import ArticleState, FactKey, SpeakerChoice
 from onrecord.tui.state import Preferences, StateStore
@@ -37,7 +37,7 @@ FULL = ArticleState(
 WRITER = """
 import sys
 from pathlib import Path
-from onrecord.article.model import Span
+from onrecord.article.facts.span import Span
 from onrecord.tui.judgement import FactKey
 from onrecord.tui.state import StateStore
 store = StateStore(Path(sys.argv[1]))

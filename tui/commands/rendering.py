@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ...article.export import to_json
 from ...article.export_csv import header, to_csv
 from ...article.export_markdown import to_markdown
-from ...article.model import Article, Facts, QuoteAct
+from ...article.facts.article import Article
+from ...article.facts.facts import Facts
+from ...article.facts.quote import QuoteAct
 from ...article.selection import KINDS, select
 from ..judgement import Verdict, corrected, judged_as, verdicts_of
 

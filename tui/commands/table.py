@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ...article.citation import speaker_of, words_of
-from ...article.model import Article, Facts
+from ...article.facts.article import Article
+from ...article.facts.facts import Facts
 from ...article.text import one_line
 
 

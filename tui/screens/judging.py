@@ -6,7 +6,8 @@ from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
-from ...article.model import Actor, Quote
+from ...article.facts.actor import Actor
+from ...article.facts.quote import Quote
 from ...article.text import one_line
 from ..judgement import Verdict
 from .searching import SearchingScreen
@@ -48,7 +49,7 @@ class JudgingScreen(SearchingScreen):
         """Choose from the actors who said the selected quote."""
         if self.selected is None:
             return
-        quote = self.session.fact(self.selected.stop.id)
+        quote = self.session.facts.fact(self.selected.stop.id)
         if not isinstance(quote, Quote):
             return
         actors = sorted(

@@ -11,7 +11,8 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.color import Color
 
-from ...article.model import Article, Facts
+from ...article.facts.article import Article
+from ...article.facts.facts import Facts
 from ...article.text import one_line
 from ..overview import render
 from ..saving import new_path, stem_of

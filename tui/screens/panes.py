@@ -17,7 +17,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ...article.model import Span
+from ...article.facts.span import Span
 from ...article.text import one_line
 from ..cursor import Itinerary
 from ..session import Focus, Session

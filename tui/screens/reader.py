@@ -10,10 +10,10 @@ from rich.text import Text
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from ...article.model import Facts
+from ...article.facts.facts import Facts
+from ...article.facts.kind import FactKind
 from ...article.text import one_line
 from .. import marks
-from ..cursor import FactKind
 from ..extraction import ExtractionError
 from ..session import Focus
 from ..widgets.article_view import ArticleView

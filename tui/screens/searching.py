@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.binding import Binding, BindingType
 
-from ...article.model import Span
+from ...article.facts.span import Span
 from .. import search
 from ..cursor import Itinerary
 from ..widgets.search_bar import SearchBar

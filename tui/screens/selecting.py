@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.binding import Binding, BindingType
 
+from ...article.facts.kind import FactKind
 from .. import cursor, marks
-from ..cursor import FactKind, Stop
+from ..cursor import Stop
 from ..session import Focus
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
@@ -42,7 +43,7 @@ class SelectingScreen(PanesScreen):
         """Take a fact as selected; show it in the text, in the tree (if wanted) and in words."""
         self.selected = focus
         view = self.view
-        view.mark("context", marks.context(self.session.fact(focus.stop.id), focus.spans))
+        view.mark("context", marks.context(self.session.facts.fact(focus.stop.id), focus.spans))
         view.mark("selected", [(span, "selected") for span in focus.spans])
         if reveal:
             view.reveal(focus.spans)
@@ -106,7 +107,7 @@ class SelectingScreen(PanesScreen):
         from .card import CardScreen
 
         session = self.session
-        fact = session.fact(self.selected.stop.id)
+        fact = session.facts.fact(self.selected.stop.id)
         title = self.selected.stop.kind.capitalize()
         self.app.push_screen(CardScreen(title, card(session.article, session.facts, fact)))
 

@@ -12,7 +12,7 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.selection import Selection
 
-from ...article.model import Span
+from ...article.facts.span import Span
 from . import words, wrap
 from .marked_text import GUTTER, MarkedText
 

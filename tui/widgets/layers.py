@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...article.model import Span
+from ...article.facts.span import Span
 
 
 @dataclass(frozen=True, slots=True)

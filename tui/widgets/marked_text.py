@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from ...article.model import Span
+from ...article.facts.span import Span
 from ...article.text import display_safe
 from . import layers, wrap
 from .layers import Layer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...article.model import Span
+from ...article.facts.span import Span
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 

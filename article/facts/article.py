@@ -1,0 +1,59 @@
+"""An article that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .span import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text that was read: every offset is into ``text``, and ``sha256`` is of its UTF-8.
+
+    For a text file ``text`` is the decoded file unchanged. ``title``, ``author`` and ``date``
+    (ISO 8601) are what the file or page says of itself, detected and perhaps wrong; ``outlet`` is
+    who publishes it, as the page says; ``url`` is where a page came from in the end.
+    """
+
+    source: str
+    text: str
+    sha256: str
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+
+    def to_json(self) -> Json:
+        """Give the article as the contract has it."""
+        return {
+            "source": self.source,
+            "title": self.title,
+            "author": self.author,
+            "date": self.date,
+            "url": self.url,
+            "outlet": self.outlet,
+            "text": self.text,
+            "sha256": self.sha256,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Article:
+        """Take an article of the contract; give it.
+
+        Raises:
+            KeyError: its source, title, text or hash is missing.
+        """
+        return cls(
+            source=data["source"],
+            text=data["text"],
+            sha256=data["sha256"],
+            title=data["title"],
+            author=data.get("author"),
+            date=data.get("date"),
+            url=data.get("url"),
+            outlet=data.get("outlet"),
+        )
