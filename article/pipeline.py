@@ -15,7 +15,7 @@ from .facts.article import Article
 from .facts.facts import Facts
 from .facts.span import Span
 from .line_ends import LineFed
-from .text import paragraphs, reading_form
+from .reading.paragraphs import paragraphs, reading_form
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ..article.facts.actor import Actor
 from ..article.facts.facts import Facts
-from ..article.text import paragraphs
+from ..article.reading.paragraphs import paragraphs
 
 
 def company(text: str, facts: Facts, actor: Actor) -> list[tuple[Actor, int]]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from ..reading.marks import MARKS, marks_of
 from . import wordlists
 from .entity import Entity
 from .pieces import CAPTION
 
-_OPENING, _CLOSING, _EITHER = frozenset({"“", "``"}), frozenset({"”"}), frozenset({'"', "''"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -68,18 +68,12 @@ def read_text(doc: Doc) -> Text:
 
 
 def _quotations(doc: Doc) -> list[int]:
-    """Number the quotations in double marks; a paragraph's end closes one that nobody closed."""
+    """Number the quotations: give for each token which it stands in, 0 for none."""
     inside = [0] * len(doc)
-    number, open_ = 0, False
-    for token in doc:
-        text = token.text
-        if text in _OPENING or (text in _EITHER and not open_):
-            open_ = True
-            number += 1
-        elif text in _CLOSING or text in _EITHER or (open_ and token.is_space and "\n" in text):
-            open_ = False
-        elif open_:
-            inside[token.i] = number
+    for number, quoted in enumerate(marks_of(doc.text).spans, 1):
+        tokens = doc.char_span(quoted.start, quoted.end, alignment_mode="contract")
+        for token in tokens if tokens is not None else ():
+            inside[token.i] = number if token.text not in MARKS else 0
     return inside
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from ..reading.marks import OPENING_TOKENS
 from . import wordlists
 from .spelling import bare, is_office
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
-_QUOTES = frozenset({'"', "“", "‘", "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,6 @@ def with_honorific(doc: Doc, name: Name) -> int:
 def word_before(doc: Doc, name: Name) -> Token | None:
     """Take a name; give the token before it and before a quotation mark that opens it, if any."""
     at = name.start - 1
-    if at >= 0 and doc[at].text in _QUOTES:
+    if at >= 0 and doc[at].text in OPENING_TOKENS:
         at -= 1
     return doc[at] if at >= 0 else None

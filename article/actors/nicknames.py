@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from ..reading.marks import CLOSES
 from . import wordlists
 from .name import Name, make_name
 
-_OPENING = frozenset({'"', "“", "``", "‘", "'", "("})
-_CLOSING = {'"': '"', "“": "”", "``": "''", "‘": "’", "'": "'", "(": ")"}
+_CLOSING = {**CLOSES, "(": ")"}
 _LONGEST = 3
 """Words of a nickname ("The Rock")."""
 
@@ -24,7 +24,7 @@ def find_nicknamed(doc: Doc, texts: list[str]) -> Iterator[Name]:
     Their words are those without it, so that the surname alone is the same person.
     """
     for i, text in enumerate(texts):
-        if text not in _OPENING or not i or not _is_word(texts[i - 1]):
+        if text not in _CLOSING or not i or not _is_word(texts[i - 1]):
             continue
         closing = _end(texts, i)
         if closing is None or closing + 1 >= len(texts) or not doc[i - 1].whitespace_:
@@ -45,7 +45,7 @@ def find_nicknamed(doc: Doc, texts: list[str]) -> Iterator[Name]:
 def _end(texts: list[str], opening: int) -> int | None:
     """Give the token that closes a nickname, None where too much or no name stands in marks."""
     for i in range(opening + 2, min(opening + 2 + _LONGEST, len(texts))):
-        if texts[i] == _CLOSING[texts[opening]]:
+        if texts[i] in _CLOSING[texts[opening]]:
             return i
         if not texts[i].isalpha():
             return None

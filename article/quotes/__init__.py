@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..facts.actor import Actor
 from ..facts.quote import Quote
-from ..text import reading_form
+from ..reading.paragraphs import reading_form
 from . import (
     boundaries,
     bylines,

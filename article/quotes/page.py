@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
 from ..facts.span import Span
-from .marks import Marks, marks_of
+from ..reading.marks import Marks, marks_of
 
 
 @dataclass(frozen=True, slots=True)

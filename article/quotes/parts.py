@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..facts.span import Span
 from ..layout import furniture
-from ..text import paragraphs
+from ..reading.paragraphs import paragraphs
 from .attribution import Attribution
 from .boundaries import trimmed
 from .page import Page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..line_ends import LineFed
-from ..text import paragraphs
+from ..reading.paragraphs import paragraphs
 
 LONGEST_TITLE = 200
 """Characters. A longer first line is a paragraph, not a title."""

@@ -13,7 +13,8 @@ from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
 from onrecord.article.line_ends import LineFed
 from onrecord.article.money import find_sums
-from onrecord.article.text import line_fed, paragraphs
+from onrecord.article.reading.paragraphs import paragraphs
+from onrecord.article.text import line_fed
 
 if TYPE_CHECKING:
     from spacy.language import Language

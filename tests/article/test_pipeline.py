@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from onrecord.article import pipeline, source
 from onrecord.article.pipeline import CancelledError, ModelMissingError
-from onrecord.article.text import reading_form
+from onrecord.article.reading.paragraphs import reading_form
 
 
 def test_the_joined_doc_has_the_offsets_of_the_article(nlp: Language) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from onrecord.article import export, pipeline, readers, source
 from onrecord.article.errors import SourceError
 from onrecord.article.readers.charset import decode_page
-from onrecord.article.text import display_safe, one_line, paragraphs
+from onrecord.article.reading.paragraphs import paragraphs
+from onrecord.article.text import display_safe, one_line
 from tests import makers
 from tests.hostile.test_extract import spans
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from onrecord.article.facts.span import Span
-from onrecord.article.quotes.marks import marks_of
+from onrecord.article.reading.marks import marks_of
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,10 @@ from onrecord.article.quotes.marks import marks_of
         ("''One,'' he said.", ["''One,''"]),
         ("« Un », dit-il.", ["« Un »"]),
         ("“Open and never closed\nnext line", ["“Open and never closed"]),
-        ("‘It is late today,’ he said, ‘and it’s cold outside.’", None),
+        (
+            "‘It is late today,’ he said, ‘and it’s cold outside.’",
+            ["‘It is late today,’", "‘and it’s cold outside.’"],
+        ),
         (
             'A row over "cuts". ‘She told me "no" twice,’ he said. ‘I left for good.’',
             ['"cuts"', '‘She told me "no" twice,’', "‘I left for good.’"],
@@ -27,11 +30,27 @@ from onrecord.article.quotes.marks import marks_of
         ("It's the Smiths' \"old\" house, he said, and the workers' day.", ['"old"']),
         ("It's Ann's and the Smiths' house.", []),
         ("no marks at all", []),
+        ("»Nein«, sagte sie. »Nie.«", ["»Nein«", "»Nie.«"]),
+        ("„Nein“, sagte sie, „nie“.", ["„Nein“", "„nie“"]),
+        ("”Ja,” sa han. ”Nej.”", ["”Ja,”", "”Nej.”"]),
+        ("“Go on,“ she said. “Now.“", ["“Go on,“", "“Now.“"]),
+        (
+            "“She called it “a disgrace” and left,” he said.",
+            ["“She called it “a disgrace” and left,”"],
+        ),
+        ('A 6" pipe burst. "Mind your feet," she said.', ['"Mind your feet,"']),
+        (
+            '"The sea is warm. "I swim daily." He sold his "boat".',
+            ['"The sea is warm.', '"I swim daily."', '"boat"'],
+        ),
+        (
+            "‘The pier was shut in the spring.\n\n‘It was sold then,’ she said.",
+            ["‘The pier was shut in the spring.", "‘It was sold then,’"],
+        ),
     ],
 )
-def test_what_stands_in_marks(text: str, quoted: list[str] | None) -> None:
-    expected = ["‘It is late today,’", "‘and it’s cold outside.’"] if quoted is None else quoted
-    assert [span.text_in(text) for span in marks_of(text).spans] == expected
+def test_what_stands_in_marks(text: str, quoted: list[str]) -> None:
+    assert [span.text_in(text) for span in marks_of(text).spans] == quoted
 
 
 def test_single_marks_inside_double_ones_are_not_counted_twice() -> None:

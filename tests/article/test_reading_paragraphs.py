@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.article.text import is_wrapped, paragraphs, unwrapped
+import re
+
+import pytest
+
+from onrecord.article.reading.paragraphs import paragraphs, reading_form
 
 WIRE = (
     "The Harbour Line said on Monday that it\n"
@@ -15,7 +19,7 @@ LINE_A_PARAGRAPH = "Ferries were bought.\nThe yard is pleased.\nDelivery is in t
 
 
 def test_lines_broken_to_a_width_become_running_text_of_the_same_length() -> None:
-    flat = unwrapped(WIRE)
+    flat = reading_form(WIRE)
     assert len(flat) == len(WIRE)
     assert "that it had agreed to buy two ferries from a yard in Gdansk" in flat
     assert flat.split("\n") == [
@@ -33,14 +37,13 @@ def test_a_paragraph_of_wrapped_text_runs_from_indent_to_indent() -> None:
 
 
 def test_a_line_a_paragraph_is_not_wrapped_text() -> None:
-    assert not is_wrapped(LINE_A_PARAGRAPH)
-    assert unwrapped(LINE_A_PARAGRAPH) == LINE_A_PARAGRAPH
+    assert reading_form(LINE_A_PARAGRAPH) == LINE_A_PARAGRAPH
     assert len(list(paragraphs(LINE_A_PARAGRAPH))) == 3
 
 
 def test_headlines_alone_are_not_joined_when_a_line_is_long() -> None:
     text = "Ferries bought\nYard pleased\n" + "The yard in Gdansk said it was pleased. " * 4
-    assert unwrapped(text) == text
+    assert reading_form(text) == text
 
 
 def test_a_short_list_is_no_running_text() -> None:
@@ -50,10 +53,48 @@ def test_a_short_list_is_no_running_text() -> None:
         "Eliot, George. Middlemarch\nMelville, Herman. Moby-Dick\nWoolf, Virginia. Mrs Dalloway\n",
         "Team\tP\tPts\nHarwich\t38\t84\nNorth End\t38\t89\nLowfield\t38\t82\n",
     ):
-        assert not is_wrapped(text)
-        assert unwrapped(text) == text
+        assert reading_form(text) == text
 
 
 def test_a_text_of_three_short_lines_may_still_be_wrapped() -> None:
     text = "The board of Acme met on Tuesday\nin Paris with Ann Lee to agree\nthe sale.\n"
-    assert is_wrapped(text)
+    assert reading_form(text) == text.rstrip().replace("\n", " ") + "\n"
+
+
+SPEECH = (
+    "“The owners have been told many times that the quay\n"
+    "{0}is not safe for carts,” Ann Lee said.\n"
+)
+LONG = "The council met on Tuesday and will wait for what the engineers have to say of the quay. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SPEECH.format(""),
+        SPEECH.format("") + "\n" + LONG * 2,
+        LONG * 2 + "\n\n" + SPEECH.format(""),
+        "* " + SPEECH.format("  ") + "* " + SPEECH.format("  "),
+        "1. " + SPEECH.format("   ") + "2. Nothing else was said.\n",
+        "> " + SPEECH.format("> ") + "\n" + LONG * 2,
+        "    " + SPEECH.format("    ") + "\n    " + LONG,
+        SPEECH.format("").replace("\n", "\N{LINE SEPARATOR}", 1),
+        "The mayor said "
+        + SPEECH.format("").replace("carts,”", "carts,” and left. " + LONG + "“No”"),
+    ],
+)
+def test_a_quotation_goes_on_over_a_broken_line(text: str) -> None:
+    form = reading_form(text)
+    assert len(form) == len(text)
+    assert "that the quay is not safe for carts,”" in re.sub(" +", " ", form)
+
+
+def test_what_is_a_line_for_itself_stays_one() -> None:
+    for text in (
+        "Shops shut early\nTraders warned that the town was dying.\n",
+        "Kind regards,\nAnn Lee\nHarbour master\n",
+        "bread\nbutter and jam\ntwo eggs\n",
+        "> Who owns the quay?\n>> Nobody does.\n",
+        "# The quay\nNobody owns it.\n",
+    ):
+        assert reading_form(text).count("\n") == text.count("\n")

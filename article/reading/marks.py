@@ -1,0 +1,171 @@
+"""Quotation marks: where a text quotes, for each of the conventions that news uses.
+
+All that is known of marks stands here: which characters they are, which of them opens or closes,
+and which belong together. A mark that may do both (typewriter marks, the closing mark of Swedish,
+the reversed marks of Danish) is told by what stands beside it, as typesetters' "smart quotes" are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from ..facts.span import Span
+
+OPENING = "\u201c\u201e\u201f\u00ab\u2018\u201a\u201b\u2039"
+CLOSING = "\u201d\u00bb\u2019\u203a"
+STRAIGHT = "\"'"
+MARKS = frozenset(OPENING + CLOSING + STRAIGHT)
+"""Every character that may be a quotation mark, or a part of one."""
+
+OPENING_TOKENS = frozenset({*OPENING, *STRAIGHT, "``", "''", "`"})
+"""Marks as a tokenizer gives them that can stand before quoted words."""
+
+CLOSES = {
+    '"': '"',
+    "'": "'",
+    "``": "''",
+    "''": "''",
+    "`": "'",
+    "\u201c": "\u201d",
+    "\u2018": "\u2019",
+    "\u00ab": "\u00bb",
+    "\u2039": "\u203a",
+    "\u201e": "\u201c\u201d",
+    "\u201f": "\u201d",
+    "\u201a": "\u2018\u2019",
+    "\u201b": "\u2019",
+    "\u201d": "\u201d",
+    "\u00bb": "\u00ab",
+    "\u203a": "\u2039",
+}
+"""What closes a quotation that a mark has opened."""
+
+_DOUBLE = re.compile("[\u201c\u201d\u201e\u201f\"\u00ab\u00bb\u2039\u203a\n]|``|''")
+# British single marks: the opening one stands before a word and after none. Bounded, so that a
+# text full of apostrophes stays linear.
+_SINGLE = re.compile(
+    r"(?<![\w\u2019'])[\u2018\u201a'](?=[^\W\d_]).{12,600}?[\w.,!?\u2026][\u2019\u2018'](?![\w'])"
+)
+_GOES_ON = re.compile(
+    r"(?m)^[ \t]*(?P<quoted>(?P<mark>[\u2018'])[A-Z][^\n]+)(?=\n\s*(?P=mark)[A-Z])"
+)
+_ENDS = frozenset(".,!?\u2026")
+_BEFORE_OPENING = frozenset("([{-/\u2010\u2011\u2012\u2013\u2014\u2015:") | MARKS
+_AFTER_CLOSING = frozenset(")]}.,;:!?\u2026-/\u2012\u2013\u2014\u2015") | MARKS
+_SENTENCE_END = frozenset(".!?\u2026")
+
+Turn = Literal["opens", "closes", "either", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The quotations of a text in order, marks included; none lies inside another."""
+
+    spans: tuple[Span, ...]
+
+    def share(self, span: Span) -> float:
+        """Take a span; give the share of its characters that stand in quotation marks."""
+        inside = sum(
+            min(span.end, quoted.end) - max(span.start, quoted.start)
+            for quoted in self.within(span)
+        )
+        return inside / max(1, span.end - span.start)
+
+    def within(self, span: Span) -> tuple[Span, ...]:
+        """Take a span; give the quotations that share a character with it."""
+        at = max(0, bisect_right(self.spans, span.start, key=lambda quoted: quoted.start) - 1)
+        found = []
+        while at < len(self.spans) and self.spans[at].start < span.end:
+            if self.spans[at].overlaps(span):
+                found.append(self.spans[at])
+            at += 1
+        return tuple(found)
+
+
+def marks_of(text: str) -> Marks:
+    """Take a text whose paragraphs end in line feeds; give its quotations.
+
+    A mark that is never closed quotes to the end of its paragraph, as where a quotation goes on
+    in the next, or up to a mark that opens again behind a full stop. Single marks are British
+    style, in a text without double ones as the closing mark tells, elsewhere only around what ends
+    in a comma, a full stop or the like; inside a quotation they quote something within it, and so
+    do double marks inside single ones.
+    """
+    found: list[Span] = []
+    opened: list[int] = []
+    closed: list[Span] = []
+    for match in _DOUBLE.finditer(text):
+        mark, start = match.group(), match.start()
+        if mark == "\n":
+            if opened or closed:
+                found += _settled(text, opened, closed, start)
+                opened, closed = [], []
+            continue
+        turn = _turn(text, start, match.end())
+        if turn == "either":
+            turn = "closes" if opened else "opens"
+        if turn == "opens":
+            opened.append(start)
+        elif turn == "closes" and opened:
+            closed.append(Span(opened.pop(), match.end()))
+    found += _settled(text, opened, closed, len(text))
+    single = [Span(*match.span()) for match in _SINGLE.finditer(text)]
+    if found:
+        single = [span for span in single if text[span.end - 2] in _ENDS]
+    elif single:
+        begun = {span.start for span in single}
+        further = (Span(*match.span("quoted")) for match in _GOES_ON.finditer(text))
+        single = sorted([*single, *(span for span in further if span.start not in begun)])
+    return Marks(tuple(_outermost(found, single)))
+
+
+def _turn(text: str, start: int, end: int) -> Turn:
+    """Take a mark's place; tell whether it opens or closes, by what it is and what is beside it."""
+    mark = text[start:end]
+    left, right = text[start - 1 : start], text[end : end + 1]
+    free = not left or left.isspace()
+    ends = not right or right.isspace()
+    opening = (free or left in _BEFORE_OPENING) and not ends
+    closing = not free and (ends or right in _AFTER_CLOSING)
+    if mark in STRAIGHT or mark == "''":
+        return "either" if opening == closing else "opens" if opening else "closes"
+    if mark == "``" or mark in OPENING:
+        return "closes" if closing and not opening and mark != "``" else "opens"
+    return "opens" if opening and not closing and right.isalnum() else "closes"
+
+
+def _settled(text: str, opened: list[int], closed: list[Span], end: int) -> list[Span]:
+    """Take a paragraph's marks that were never closed, and its quotations; give these in order.
+
+    What is open when a mark opens again behind a full stop ended there, unmarked; otherwise it goes
+    on to where the next one closes, or to the paragraph's end.
+    """
+    outer: dict[int, int] = {}
+    furthest = -1
+    for span in sorted(closed, key=lambda span: (span.start, -span.end)):
+        if span.start >= furthest:
+            outer[span.start] = furthest = span.end
+    starts = sorted([*opened, *outer])
+    for start in reversed(opened):
+        after = starts[at] if (at := bisect_right(starts, start)) < len(starts) else None
+        if after is None:
+            outer[start] = end
+        elif (before := text[start:after].rstrip())[-1:] in _SENTENCE_END:
+            outer[start] = start + len(before)
+        else:
+            outer[start] = outer.pop(after, after)
+    return [Span(start, stop) for start, stop in sorted(outer.items())]
+
+
+def _outermost(double: list[Span], single: list[Span]) -> list[Span]:
+    """Take quotations in marks of either kind; give those that lie inside no other, in order."""
+    kept = Marks(tuple(double))
+    outer = []
+    for span in single:
+        if all(span.contains(quoted) for quoted in kept.within(span)):
+            outer.append(span)
+    inner = Marks(tuple(outer))
+    return sorted([*outer, *(quoted for quoted in double if not inner.within(quoted))])
