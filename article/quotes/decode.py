@@ -40,17 +40,23 @@ def _moves() -> NDArray[np.float32]:
 
 
 _MOVES = _moves()
+_OVER_LINES = _MOVES.copy()
+"""The same from one line to the next: who speaks, and that they do, stands in one line."""
+_OVER_LINES[:, [LABELS.index("I-source"), LABELS.index("I-cue")]] = _NEVER
 _STARTS = np.array([_NEVER if label.startswith("I-") else 0.0 for label in LABELS], np.float32)
 
 
-def best_labels(scores: NDArray[np.float32]) -> list[int]:
-    """Take log probabilities (pieces, labels); give the best valid sequence of labels (Viterbi)."""
+def best_labels(scores: NDArray[np.float32], fresh: frozenset[int] = frozenset()) -> list[int]:
+    """Take log probabilities (pieces, labels) and the pieces that begin a line.
+
+    Give the best valid sequence of labels (Viterbi).
+    """
     if not len(scores):
         return []
     best = scores[0] + _STARTS
     back = np.zeros(scores.shape, dtype=np.int8)
     for at in range(1, len(scores)):
-        grid = best[:, None] + _MOVES
+        grid = best[:, None] + (_OVER_LINES if at in fresh else _MOVES)
         back[at] = grid.argmax(axis=0)
         best = grid.max(axis=0) + scores[at]
     path = [int(best.argmax())]
@@ -59,9 +65,14 @@ def best_labels(scores: NDArray[np.float32]) -> list[int]:
     return path[::-1]
 
 
-def chunks(scores: NDArray[np.float32]) -> dict[str, list[Chunk]]:
-    """Take log probabilities (pieces, labels); give the chunks of each role in text order."""
-    path = best_labels(scores)
+def chunks(
+    scores: NDArray[np.float32], fresh: frozenset[int] = frozenset()
+) -> dict[str, list[Chunk]]:
+    """Take log probabilities (pieces, labels) and the pieces that begin a line.
+
+    Give the chunks of each role in text order.
+    """
+    path = best_labels(scores, fresh)
     found: dict[str, list[Chunk]] = {role: [] for role in ROLES}
     at = 0
     while at < len(path):
@@ -84,7 +95,7 @@ def attributions(reading: Reading, subject: Callable[[Span], Span | None]) -> li
     the content together point to; ``subject`` tells who speaks by syntax for a cue, and a
     source that holds those words counts for more.
     """
-    found = chunks(reading.labels)
+    found = chunks(reading.labels, reading.fresh)
     groups: dict[int, list[tuple[Chunk, float]]] = {}
     for content in found["content"]:
         cue, chance = _best_link(reading, "content->cue", content, found["cue"])

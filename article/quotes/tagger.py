@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .labels import LABELS, POINTERS
-from .windows import ROOM, windows
+from .windows import ROOM, lines, windows
 from .wordpiece import Pieces, WordPiece
 
 Array = NDArray[np.float32]
@@ -44,6 +45,8 @@ class Reading:
     pieces: Pieces
     labels: Array
     windows: tuple[Window, ...]
+    fresh: frozenset[int] = frozenset()
+    """The pieces that begin a line."""
 
     def window_of(self, first: int, last: int) -> Window:
         """Take pieces ``[first, last)``; give the window that shows most of what is around them."""
@@ -109,14 +112,36 @@ class Tagger:
         total = np.zeros((len(pieces), len(LABELS)), dtype=np.float32)
         times = np.zeros((len(pieces), 1), dtype=np.float32)
         seen = []
-        for start, end in windows(text, pieces, room):
-            ids = np.array([[self.cut.cls_id, *pieces.ids[start:end], self.cut.sep_id]])
-            labels, links = self.session.run(None, {"ids": ids})
-            total[start:end] += labels[0, 1:-1]
+        found = lines(text, pieces)
+        stops = {line.last for line in found if line.open}
+        for start, end in windows(found, room):
+            ids, seats = shown(self.cut, pieces, (start, end), stops)
+            labels, links = self.session.run(None, {"ids": np.array([ids])})
+            total[start:end] += labels[0, seats]
             times[start:end] += 1
-            seen.append(Window(start, end, links[0]))
+            places = [0, *seats, len(ids) - 1]
+            seen.append(Window(start, end, links[0][:, places][:, :, places]))
         total /= np.maximum(times, 1)
-        return Reading(pieces, total, tuple(seen))
+        return Reading(pieces, total, tuple(seen), frozenset(line.first for line in found))
+
+
+def shown(
+    cut: WordPiece, pieces: Pieces, window: tuple[int, int], stops: Set[int]
+) -> tuple[list[int], list[int]]:
+    """Take a tokenizer, pieces, a window of them, and the pieces before which a line stops openly.
+
+    Give the ids that the network is shown, with the special pieces at both ends and a full stop
+    after each line that has no end mark, and where among them each piece of the window is.
+    """
+    ids, seats = [cut.cls_id], []
+    for at in range(*window):
+        if at in stops and at > window[0]:
+            ids.append(cut.stop_id)
+        seats.append(len(ids))
+        ids.append(pieces.ids[at])
+    if window[1] in stops:
+        ids.append(cut.stop_id)
+    return [*ids, cut.sep_id], seats
 
 
 @lru_cache(maxsize=2)

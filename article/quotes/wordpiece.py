@@ -62,6 +62,11 @@ class WordPiece:
         """The id of the piece that ends every input."""
         return self.ids["[SEP]"]
 
+    @property
+    def stop_id(self) -> int:
+        """The id of the full stop."""
+        return self.ids["."]
+
     def __call__(self, text: str) -> Pieces:
         """Take any text; give its pieces in order, without the special ones at the ends."""
         found = Pieces([], [], [])

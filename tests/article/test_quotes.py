@@ -242,3 +242,16 @@ def test_no_part_of_a_quote_begins_or_ends_with_a_blank(nlp: Language) -> None:
     parts = [span.text_in(text) for quote in read(nlp, text).quotes for span in quote.content]
     assert len(parts) > 10
     assert [part for part in parts if part != part.strip()] == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Mill to close in spring", "Mill to close\n\nBy Petra Lowe", "Petra Lowe, city editor"],
+)
+def test_a_heading_or_byline_is_no_part_of_the_first_source(nlp: Language, above: str) -> None:
+    text = f"{above}\n\nMill owner Hanna Dahl said on Monday that the looms would be sold.\n"
+    facts = read(nlp, text)
+    (quote,) = facts.quotes
+    assert speaker(facts, quote) == "Hanna Dahl"
+    assert quote.source is not None
+    assert quote.source.text_in(text) == "Mill owner Hanna Dahl"

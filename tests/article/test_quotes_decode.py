@@ -11,9 +11,9 @@ import pytest
 from onrecord.article.facts.span import Span
 from onrecord.article.quotes.decode import attributions, best_labels, chunks
 from onrecord.article.quotes.labels import LABEL_ID, LABELS, POINTERS
-from onrecord.article.quotes.tagger import WEIGHTS, Reading, Tagger, Window
-from onrecord.article.quotes.windows import paragraph_starts, windows
-from onrecord.article.quotes.wordpiece import Pieces
+from onrecord.article.quotes.tagger import WEIGHTS, Reading, Tagger, Window, shown
+from onrecord.article.quotes.windows import lines, paragraph_starts, windows
+from onrecord.article.quotes.wordpiece import Pieces, WordPiece
 
 
 def scores(
@@ -55,6 +55,13 @@ def test_an_inside_never_follows_another_role() -> None:
     found = scores(["B-content", "I-source", "I-content"], sure=0.5)
     labels = [LABELS[n] for n in best_labels(found)]
     assert labels[1] != "I-source"
+
+
+def test_a_source_ends_with_its_line_and_a_content_goes_on() -> None:
+    given = scores(["B-source", "I-source", "I-source", "B-content", "I-content"])
+    found = chunks(given, frozenset({2, 4}))
+    assert (0, 2) in [(c.first, c.last) for c in found["source"]]
+    assert [(c.first, c.last) for c in found["content"]] == [(3, 5)]
 
 
 def test_no_pieces_no_labels() -> None:
@@ -104,7 +111,7 @@ def test_windows_are_whole_paragraphs_that_cover_the_text() -> None:
             pieces.starts.append(at)
             pieces.ends.append(at + 1)
     starts = {*paragraph_starts(text, pieces), len(pieces)}
-    found = windows(text, pieces, room=30, repeat=6)
+    found = windows(lines(text, pieces), room=30, repeat=6)
     assert {edge for window in found for edge in window} <= starts
     assert set(range(len(pieces))) == {n for a, b in found for n in range(a, b)}
     assert max(b - a for a, b in found) <= 30
@@ -112,9 +119,32 @@ def test_windows_are_whole_paragraphs_that_cover_the_text() -> None:
 
 def test_a_paragraph_longer_than_a_window_is_cut_with_overlap() -> None:
     pieces = Pieces([0] * 500, list(range(500)), list(range(1, 501)))
-    found = windows("x" * 500, pieces, room=200)
+    found = windows(lines("x" * 500, pieces), room=200)
     assert all(later[0] < earlier[1] for earlier, later in pairwise(found))
     assert found[-1][1] == 500
+
+
+def test_the_network_is_shown_a_full_stop_after_a_heading_and_nowhere_else() -> None:
+    cut = WordPiece.from_file(WEIGHTS / "vocab.txt")
+    text = (
+        "Ferry strike ends\n\nIt ended at noon.\nCrews “had slept”.\nThe last line,\nbroken\nhere"
+    )
+    pieces = cut(text)
+    found = lines(text, pieces)
+    assert [line.open for line in found] == [True, False, False, False, False, False]
+    stops = {line.last for line in found if line.open}
+    ids, seats = shown(cut, pieces, (0, len(pieces)), stops)
+    assert len(ids) == len(pieces) + 3
+    assert [ids[seat] for seat in seats] == pieces.ids
+    assert ids[4] == cut.stop_id
+    # A window that ends with the heading shows the stop, one that begins after it does not.
+    assert shown(cut, pieces, (0, 3), stops)[0] == [
+        cut.cls_id,
+        *pieces.ids[:3],
+        cut.stop_id,
+        cut.sep_id,
+    ]
+    assert shown(cut, pieces, (3, 6), stops)[0] == [cut.cls_id, *pieces.ids[3:6], cut.sep_id]
 
 
 def test_the_packaged_tagger_knows_its_files_and_says_which_is_missing(tmp_path: Path) -> None:

@@ -83,10 +83,10 @@ def test_a_headline_is_no_part_of_what_the_first_sentence_says(nlp: Language) ->
         "doesn't expect to finish the rollout before 2029.\n"
     )
     facts = read(nlp, text)
-    pieces = [piece for quote in facts.quotes for piece in words(text, quote)]
-    assert "that he doesn't expect to finish the rollout before 2029" in pieces
+    said = [words(text, quote) for quote in facts.quotes]
+    assert ["that he doesn't expect to finish the rollout before 2029"] in said
+    pieces = [piece for found in said for piece in found]
     assert all(not text.startswith(piece) and "over rural" not in piece for piece in pieces)
-    assert "rural rollout" not in pieces
 
 
 def test_a_source_ends_before_a_preposition(nlp: Language) -> None:

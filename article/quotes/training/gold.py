@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..labels import LABEL_ID, POINTERS, ROLES
-from ..windows import paragraph_starts, windows
+from ..windows import lines, paragraph_starts, windows
 from ..wordpiece import Pieces, WordPiece
 
 DOUBLE_MARKS = '\u201c\u201d"'
@@ -194,10 +194,10 @@ def _varied_windows(
     starts = paragraph_starts(text, pieces)
     near = [at for at in starts if 0 < at < room // 2]
     if dice is None or not near or dice.random() < 0.3:
-        return windows(text, pieces, room)
+        return windows(lines(text, pieces), room)
     first = dice.choice(near)
     rest = Pieces(pieces.ids[first:], pieces.starts[first:], pieces.ends[first:])
-    later = [(start + first, end + first) for start, end in windows(text, rest, room)]
+    later = [(start + first, end + first) for start, end in windows(lines(text, rest), room)]
     return [(0, first), *later] if first >= 24 else later
 
 
