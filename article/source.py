@@ -107,7 +107,8 @@ def _article(file: readers.File, kind: readers.Kind, source: str) -> Article:
         title=reading.title,
         author=reading.author,
         date=reading.date,
-        url=file.url,
+        url=file.url or reading.url,
+        outlet=reading.outlet,
     )
 
 

@@ -12,7 +12,7 @@ from ..errors import UnreadableError
 from . import safe_xml
 from .archive import Archive
 from .headline import title_of
-from .reading import File, Reading, field, iso_date, joined
+from .reading import File, Reading, field, iso_date, joined, visible
 from .safe_xml import local
 
 _DOCUMENT = "word/document.xml"
@@ -38,7 +38,7 @@ def read(file: File) -> Reading:
     properties = safe_xml.Texts("title", "creator", "created")
     if _PROPERTIES in archive:
         safe_xml.parse(archive.read(_PROPERTIES), properties, file.name)
-    text = joined([*body.paragraphs, body.unfinished])
+    text = visible(joined([*body.paragraphs, body.unfinished]))
     return Reading(
         text,
         field(properties.found.get("title")) or field(body.title) or title_of(text),

@@ -10,7 +10,8 @@ from ..errors import UnreadableError
 from . import safe_xml
 from .archive import Archive
 from .charset import decode_page
-from .reading import File, Reading, field, iso_date, joined
+from .notes import is_note
+from .reading import File, Reading, field, iso_date, joined, visible
 from .safe_xml import local, resolved
 
 _CONTAINER = "META-INF/container.xml"
@@ -56,7 +57,7 @@ def read(file: File) -> Reading:
         raise UnreadableError(f"{file.name} is damaged; save it again from its program.") from None
     found = package.fields.found
     return Reading(
-        joined(paragraphs),
+        visible(joined(paragraphs)),
         field(found.get("title")),
         field(found.get("creator")),
         iso_date(found.get("date")),
@@ -139,6 +140,11 @@ class _First(safe_xml.Texts):
             self._names = tuple(kept for kept in self._names if kept != local(name))
 
 
+def _may_be_note(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    told = f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}"
+    return tag == "sup" or "noteref" in told
+
+
 def _paragraphs(page: str) -> list[str]:
     parser = _Page()
     parser.feed(page)
@@ -155,8 +161,10 @@ class _Page(HTMLParser):
         self.paragraphs: list[str] = []
         self._words: list[str] = []
         self._left_out: list[str] = []
+        self._quotes = 0
+        self._note: tuple[str, int] | None = None  # a tag that may be one, where its words begin
 
-    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._left_out or tag in _LEFT_OUT:
             if tag not in _EMPTY:
                 self._left_out.append(tag)
@@ -164,6 +172,11 @@ class _Page(HTMLParser):
             self.end_paragraph()
         elif tag == "br":
             self._words.append("\n")
+        elif tag == "q":
+            self._words.append("‘" if self._quotes % 2 else "“")
+            self._quotes += 1
+        elif self._note is None and _may_be_note(tag, dict(attrs)):
+            self._note = tag, len(self._words)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self._left_out and tag not in _LEFT_OUT:
@@ -175,6 +188,15 @@ class _Page(HTMLParser):
                 pass
         elif not self._left_out and tag in _BLOCKS:
             self.end_paragraph()
+        elif tag == "q" and self._quotes and not self._left_out:
+            self._quotes -= 1
+            self._words.append("’" if self._quotes % 2 else "”")
+        elif self._note is not None and tag == self._note[0]:
+            start = self._note[1]
+            before = "".join(self._words[:start])[-100:]
+            if is_note("".join(self._words[start:]), before, linked=tag == "a"):
+                del self._words[start:]
+            self._note = None
 
     def handle_data(self, data: str) -> None:
         if not self._left_out:
@@ -185,3 +207,4 @@ class _Page(HTMLParser):
         lines = (" ".join(line.split()) for line in "".join(self._words).split("\n"))
         self.paragraphs.append("\n".join(line for line in lines if line))
         self._words.clear()
+        self._note = None

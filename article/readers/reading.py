@@ -26,14 +26,30 @@ class File:
 class Reading:
     """The text of a file, and what the file or the page says of itself.
 
-    ``title``, ``author`` and ``date`` (ISO 8601) are detected: what the file's own fields or the
-    layout of the page tell, which may be wrong.
+    ``title``, ``author``, ``date`` (ISO 8601) and ``outlet`` are detected: what the file's own
+    fields or the layout of the page tell, which may be wrong. ``url`` is where a saved page says
+    it is from. ``notes`` are sentences on what of the article could not be read.
     """
 
     text: str
     title: str | None = None
     author: str | None = None
     date: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+
+
+def visible(words: str) -> str:
+    """Take words; give them without soft hyphens, zero-width spaces and word joiners.
+
+    They only tell where a line may end. Joiners between letters (U+200C, U+200D) stay: Persian,
+    Hindi and emoji need them.
+    """
+    return words.translate(_INVISIBLE)
 
 
 def field(value: str | None) -> str | None:

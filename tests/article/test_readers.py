@@ -28,7 +28,7 @@ def article_in(folder: Path, name: str, data: bytes, encoding: str | None = None
         (b"Some text", "a", "", "text"),
         (b"# Title", "a.MD", "", "markdown"),
         (b"<p>x", "a.html", "", "html"),
-        (b" \n<!DOCTYPE HTML><p>x", "a.txt", "", "text"),
+        (b" \n<!DOCTYPE HTML><p>x", "a.txt", "", "html"),
         (b" \n<!DOCTYPE HTML><p>x", "-", "", "html"),
         (b"<p>x", "/story", "text/html", "html"),
         (b"x", "/story", "text/markdown", "markdown"),

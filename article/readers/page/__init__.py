@@ -2,20 +2,30 @@
 
 Barbaresi, A. (2021): Trafilatura. A Web Scraping Library and Command-Line Tool for Text Discovery
 and Extraction. Proceedings of ACL/IJCNLP: System Demonstrations, 122-131.
+
+What the page shows is made plain before (``tree``, ``links``), what was found is compared with
+what the page says of itself afterwards (``whole``, ``walls``).
 """
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from ..errors import NoTextError, UnreadableError
-from .charset import decode_as, decode_page
-from .reading import File, Reading, field, iso_date, joined
+from ...errors import NoTextError, UnreadableError
+from ..charset import decode_as, decode_page
+from ..reading import File, Reading, field, joined, visible
+from . import jsonld, links, walls, whole
+from .authors import author_of
+from .says import date_of, outlet_of, title_of
+from .tree import cleaned
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 MOST_TAGS = 50_000
 """A page with more is refused: news pages have some thousands, and time grows faster than tags."""
@@ -23,16 +33,18 @@ MOST_TAGS = 50_000
 LONGEST_PAGE = 20_000_000
 """Characters. A longer page is refused before it is parsed."""
 
+WALLED = "Only a part was found: the page asks to sign in or to subscribe for the rest."
+
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code", "row", "list", "table", "div"})
 _TAG = re.compile(r"<[a-zA-Z]")
 
 
 def read(file: File) -> Reading:
-    """Take a page; give its article, detected title, author and date.
+    """Take a page; give its article, with title, author, date and outlet as the page says them.
 
     Raises:
         UnreadableError: the page is longer than ``LONGEST_PAGE`` or has more than ``MOST_TAGS``.
-        NoTextError: no article was found in it.
+        NoTextError: no article was found in it, or it is a wall before one.
     """
     page = _decoded(file)
     if len(page) > LONGEST_PAGE or _has_too_many_tags(page):
@@ -43,17 +55,60 @@ def read(file: File) -> Reading:
     # The libraries' messages quote the page, and a log must not hold a text.
     for library in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
         logging.getLogger(library).setLevel(logging.CRITICAL + 1)
+    from trafilatura.utils import load_html
+
+    tree = load_html(page)
+    if tree is None:
+        raise _no_article(file)
+    described = jsonld.article(tree)
+    outlet = outlet_of(tree, described)
+    title, author = title_of(tree, described, outlet), author_of(tree, described, outlet)
+    date = date_of(tree, described, file.url)
+    cleaned(tree)
+    links.without_links(tree)
+    paragraphs, is_part = _whole(tree, described, file.url)
+    paragraphs = links.without_furniture(whole.without_copies(paragraphs), author)
+    told = walls.wall_of(joined(paragraphs))
+    if told:
+        raise NoTextError(f"{file.name} {told}.")
+    paragraphs, walled = walls.without_wall(paragraphs)
+    text = joined(paragraphs)
+    if not text:
+        raise _no_article(file)
+    notes = (WALLED,) if walled else (whole.PART,) if is_part else ()
+    return Reading(text, field(title), field(author), date, field(outlet), notes=notes)
+
+
+def _no_article(file: File) -> NoTextError:
+    return NoTextError(
+        f"No article was found in {file.name}; if a browser shows one, save its text and give that."
+    )
+
+
+def _whole(
+    tree: HtmlElement, described: Mapping[str, Any], url: str | None
+) -> tuple[list[str], bool]:
+    """Take a page made plain and its JSON-LD; give its paragraphs, and whether more is missing."""
+    paragraphs = _found(tree, url)
+    text = joined(paragraphs)
+    if whole.joined_bodies(tree, text):
+        again = _found(tree, url)
+        if len(joined(again)) > len(text):
+            paragraphs, text = again, joined(again)
+    told, is_part = whole.told_whole(described, text)
+    return told or paragraphs, is_part
+
+
+def _found(tree: HtmlElement, url: str | None) -> list[str]:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(page, url=file.url, with_metadata=True, include_comments=False)
+    found = bare_extraction(
+        copy.deepcopy(tree), url=url, with_metadata=False, include_comments=False
+    )
     # With as_dict left out, a Document comes or None.
-    text = "" if found is None or isinstance(found, dict) else joined(_paragraphs(found.body))
-    if not text or found is None or isinstance(found, dict):
-        raise NoTextError(
-            f"No article was found in {file.name}; "
-            "if a browser shows one, save its text and give that."
-        )
-    return Reading(text, field(found.title), field(found.author), iso_date(found.date))
+    if found is None or isinstance(found, dict):
+        return []
+    return [paragraph for paragraph in _paragraphs(found.body) if paragraph.strip()]
 
 
 def _decoded(file: File) -> str:
@@ -77,7 +132,7 @@ def _paragraphs(body: _Element) -> list[str]:
 
     def end_paragraph() -> None:
         lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
-        paragraphs.append("\n".join(line for line in lines if line))
+        paragraphs.append(visible("\n".join(line for line in lines if line)))
         words.clear()
 
     def add(words_of_page: str | None) -> None:

@@ -1,0 +1,181 @@
+"""What kind a file is, told by its content; and what to do with a kind that cannot be read.
+
+A suffix decides only what no content tells: Markdown from plain text, and a page without tags at
+its beginning. What nothing here knows is refused, since source code read as an article makes facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal, cast
+
+from ..errors import UnreadableError
+
+Kind = Literal["text", "markdown", "html", "docx", "epub", "pdf"]
+
+HEAD = 65_536
+"""Bytes at the beginning of a file that tell its kind."""
+
+_BY_SUFFIX: dict[str, Kind] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+_BY_TYPE: dict[str, Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+}
+SUFFIXES = (*_BY_SUFFIX, ".docx", ".epub", ".pdf")
+"""The endings of the files that can be read, lower case."""
+
+_PICTURE = "is a picture; give the text itself"
+_PACKED = "is compressed; unpack it first"
+_PROGRAM = "is a program, not a text; give the article's text"
+_SOUND = "is a recording; give its transcript"
+_REMEDIES = (
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b"8BPS", _PICTURE),
+    (b"\x1f\x8b", _PACKED),
+    (b"BZh", _PACKED),
+    (b"\xfd7zXZ\x00", _PACKED),
+    (b"(\xb5/\xfd", _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", _PACKED),
+    (b"Rar!\x1a\x07", _PACKED),
+    (b"bplist00", "is a web archive; save the page as HTML"),
+    (b"\x7fELF", _PROGRAM),
+    (b"MZ\x90\0", _PROGRAM),
+    (b"\xca\xfe\xba\xbe", _PROGRAM),
+    (b"SQLite format 3\0", "is a database; export its articles as CSV or JSON"),
+    (b"ID3", _SOUND),
+    (b"OggS", _SOUND),
+    (b"%!PS", "is PostScript; save it as PDF"),
+    (b"{\\rtf", "is an RTF file; save it as .docx or as plain text"),
+    (b"WARC/", "is a web archive of many pages; take the page's HTML out of it and give that"),
+    (b"!BDN", "is an Outlook mailbox; export its mails as .mbox or .eml"),
+)
+_LEADING = re.compile(
+    rb"(?is)\s*(?:<!--.*?-->|<\?.*?\?>|<script\b.*?</script\s*>|<style\b.*?</style\s*>"
+    rb"|<(?:meta|link|base|br|hr)\b[^<>]*>|<title\b.*?</title\s*>|<!\[[^<>]*\]>)"
+)
+_PAGE = re.compile(rb"(?is)\s*<(?:!doctype\s+html|html|head|body)\b")
+_FRAGMENT = re.compile(
+    rb"(?i)\s*<(?:p|div|article|section|main|header|h[1-6]|table|ul|ol|span|blockquote|font|center)"
+    rb"(?:\s[^<>]*)?>"
+)
+_CLOSING = re.compile(
+    rb"(?i)</(?:p|div|article|section|main|h[1-6]|table|ul|ol|body|html|blockquote)>"
+)
+_XML = re.compile(rb"(?s)\s*<\?xml\b")
+_ROOT = re.compile(rb"(?s)<([A-Za-z_][\w.:-]*)")
+
+
+def kind_of(data: bytes, path: str = "", content_type: str = "", name: str = "") -> Kind:
+    """Take a file's bytes, its path or URL and its media type, where known; give its kind.
+
+    What the bytes say goes before what the name says, and that before the media type. ``name`` is
+    how an error calls the file (its path when empty).
+
+    Raises:
+        UnreadableError: it is of a kind that holds no text or that nothing here can read.
+    """
+    name = name or path
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from .archive import kind_of_archive
+
+        return cast(Kind, kind_of_archive(data, name))
+    start = head_of(data)
+    _refuse(data, start, name)
+    suffix = "." + path.rpartition(".")[2].lower() if "." in path else ""
+    by_name = _BY_SUFFIX.get(suffix) or _BY_TYPE.get(content_type)
+    if is_page(start):
+        return "html"
+    if by_name != "markdown":
+        for kind, is_kind in _KINDS:
+            if is_kind(start, data):
+                return kind
+        if _XML.match(start):
+            raise UnreadableError(
+                f"{name} is XML of a kind that is not known here; save the article as plain text."
+            )
+    return by_name or "text"
+
+
+def head_of(data: bytes) -> bytes:
+    """Take a file's bytes; give its first ones as UTF-8, without mark and white space before."""
+    start = data[:HEAD]
+    for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if start.startswith(mark):
+            start = start[2 : HEAD - HEAD % 2].decode(name, "replace").encode()
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def is_page(start: bytes) -> bool:
+    """Take a file's ``head_of``; tell whether it is a web page: tags first, after comments.
+
+    A text that speaks of tags begins with words.
+    """
+    at = 0
+    leading = 0
+    while match := _LEADING.match(start, at):
+        at = match.end()
+        leading += 1
+    if _PAGE.match(start, at):
+        return b">" in start[at:]
+    # A comment or a script may be longer than what is looked at.
+    if re.match(rb"(?i)\s*<(?:!--|script\b|style\b)", start[at:]) and re.search(
+        rb"(?i)<(?:!doctype\s+html|html)\b", start[at:]
+    ):
+        return True
+    closings = len(_CLOSING.findall(start, at))
+    if leading and closings:
+        return True
+    return bool(_FRAGMENT.match(start, at)) and closings >= 1
+
+
+def _refuse(data: bytes, start: bytes, name: str) -> None:
+    for magic, what in _REMEDIES:
+        if start.startswith(magic) or data.startswith(magic):
+            raise UnreadableError(f"{name} {what}.")
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise UnreadableError(f"{name} {_what_of_ole(data)}.")
+    if data[4:8] == b"ftyp":
+        raise UnreadableError(f"{name} {_SOUND}.")
+    if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        raise UnreadableError(f"{name} {_PICTURE if data[8:12] == b'WEBP' else _SOUND}.")
+
+
+def _what_of_ole(data: bytes) -> str:
+    """What is in an OLE compound file, by the names in its directory (UTF-16)."""
+
+    def holds(words: str) -> bool:
+        return words.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        return "is protected with a password; save a copy without one"
+    if holds("__substg1.0_") or holds("__nameid_version1.0"):
+        return "is an Outlook message; save it from Outlook as .html, .eml or plain text"
+    if holds("Workbook") or holds("Book"):
+        return "is an old Excel file; save its articles as CSV"
+    if holds("PowerPoint Document"):
+        return "is an old PowerPoint file; save its text as .docx or PDF"
+    if holds("HwpSummaryInformation"):
+        return "is a Hangul file; save it as .docx or PDF"
+    if holds("WordDocument"):
+        return "is an old Word file; save it as .docx"
+    return "is an old Office file; save it as .docx or as plain text"
+
+
+_KINDS: tuple[tuple[Kind, Callable[[bytes, bytes], bool]], ...] = ()
