@@ -8,6 +8,7 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -205,4 +206,5 @@ def extract(
         if cancelled():
             raise CancelledError
         doc = nlp.get_pipe(name)(doc)
-    return plain.restored(facts_of(doc))
+    facts = plain.restored(facts_of(doc))
+    return replace(facts, warnings=(*article.notes, *facts.warnings)) if article.notes else facts

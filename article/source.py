@@ -109,6 +109,7 @@ def _article(file: readers.File, kind: readers.Kind, source: str) -> Article:
         date=reading.date,
         url=file.url or reading.url,
         outlet=reading.outlet,
+        notes=reading.notes,
     )
 
 

@@ -37,7 +37,7 @@ SUFFIXES = (*_BY_SUFFIX, ".docx", ".epub", ".pdf")
 
 _PICTURE = "is a picture; give the text itself"
 _PACKED = "is compressed; unpack it first"
-_PROGRAM = "is a program, not a text; give the article's text"
+_PROGRAM = "is a binary file, a program; save the article as plain text"
 _SOUND = "is a recording; give its transcript"
 _REMEDIES = (
     (b"\x89PNG", _PICTURE),
