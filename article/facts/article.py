@@ -13,7 +13,7 @@ from .span import Json
 class Article:
     """A text that was read: every offset is into ``text``, and ``sha256`` is of its UTF-8.
 
-    For a text file ``text`` is the decoded file but for soft hyphens. ``title``, ``author`` and ``date``
+    For a text file ``text`` is the decoded file unchanged. ``title``, ``author`` and ``date``
     (ISO 8601) are what the file or page says of itself, detected and perhaps wrong; ``outlet`` is
     who publishes it, as the page says; ``url`` is where a page came from in the end. ``notes`` are
     sentences on what of it could not be read; they become warnings of its facts.

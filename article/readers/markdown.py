@@ -10,7 +10,7 @@ import re
 
 from .charset import decode
 from .headline import title_of
-from .reading import File, Reading, field, iso_date, visible
+from .reading import File, Reading, field, iso_date
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
@@ -39,7 +39,7 @@ def read(file: File) -> Reading:
     Raises:
         UnreadableError: it is no text in that encoding, or in none of those tried.
     """
-    text = visible(decode(file.data, file.name, file.encoding))
+    text = decode(file.data, file.name, file.encoding)
     start = text[:_FURTHEST]
     front = _FRONT_MATTER.match(start)
     pairs = _PAIR.findall(front.group(1)) if front else ()

@@ -1,10 +1,10 @@
-"""A plain text: the decoded file, but for soft hyphens and other marks that nobody sees."""
+"""A plain text: the decoded file, unchanged."""
 
 from __future__ import annotations
 
 from .charset import decode
 from .headline import title_of
-from .reading import File, Reading, visible
+from .reading import File, Reading
 
 
 def read(file: File) -> Reading:
@@ -13,5 +13,5 @@ def read(file: File) -> Reading:
     Raises:
         UnreadableError: it is no text in that encoding, or in none of those tried.
     """
-    text = visible(decode(file.data, file.name, file.encoding))
+    text = decode(file.data, file.name, file.encoding)
     return Reading(text, title=title_of(text))
