@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..facts.deal import DealKind, DealStatus, PartyRole
-from .amounts import TokenRange, Valued
+from .slots.amounts import TokenRange, Valued
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """What one trigger tells of a deal; offsets are tokens, parties are references of ``Cast``.
 
-    ``word`` is the trigger's lemma; ``thing_words`` are the lemmas of the thing's phrase, empty
-    where it only says "the company" or "its stake"; ``thing_head`` is the chief of them; ``named``
+    ``word`` is the trigger's lemma; ``object_words`` are the lemmas of the object's phrase, empty
+    where it only says "the company" or "its stake"; ``object_head`` is the chief of them; ``named``
     tells that a proper noun is among them. ``absorbs`` are the triggers of the same deal that say
     less; ``names`` are the proper nouns on the trigger ("the Paris accord"), as references
     where they are actors, and ``definite`` tells that it speaks of a deal told before,
@@ -26,9 +26,9 @@ class Candidate:
     trigger: int
     sentence: TokenRange
     parties: tuple[tuple[str, PartyRole], ...]
-    thing: TokenRange | None = None
-    thing_head: str | None = None
-    thing_words: frozenset[str] = frozenset()
+    object: TokenRange | None = None
+    object_head: str | None = None
+    object_words: frozenset[str] = frozenset()
     value: Valued | None = None
     quantity: TokenRange | None = None
     dates: tuple[TokenRange, ...] = ()

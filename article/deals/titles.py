@@ -7,60 +7,60 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from ..facts.deal import DealKind, PartyRole
-from .phrases import phrase, purpose_after, purpose_of
+from .syntax.phrases import phrase, purpose_after, purpose_of
 
 _LONGEST = 60
-"""Characters. A longer thing is cut at a word."""
+"""Characters. A longer object is cut at a word."""
 
 
 def title_of(
     kind: DealKind,
-    thing: str | None,
+    object_: str | None,
     parties: Sequence[tuple[str, PartyRole]],
     names_buyer: bool = False,
     word: str = "agreement",
 ) -> str:
-    """Take a deal's kind, the words of its thing and its parties (name, role); give its title.
+    """Take a deal's kind, the words of its object and its parties (name, role); give its title.
 
-    ``names_buyer`` tells that another deal of the article is about the same thing, so that only
+    ``names_buyer`` tells that another deal of the article is about the same object, so that only
     the buyer tells the two apart; ``word`` is what the text calls an agreement.
     """
     by_role: dict[str, list[str]] = {}
     for name, role in parties:
         by_role.setdefault(role, []).append(name)
-    thing = _shortened(thing or _listed(by_role.get("target", [])))
+    object_ = _shortened(object_ or _listed(by_role.get("target", [])))
     names = [name for name, _ in parties]
     match kind:
         case "acquisition" if word == "merger" and len(by_role.get("buyer", [])) > 1:
             return _with_names(word, names)
         case "acquisition":
-            return _trade(by_role, thing) or _with_names("acquisition", names)
+            return _trade(by_role, object_) or _with_names("acquisition", names)
         case "sale":
-            if thing:
+            if object_:
                 buyer = by_role.get("buyer") if names_buyer else None
-                return f"{thing} ({_listed(buyer)})" if buyer else thing
-            return _trade(by_role, thing) or _with_names("sale", names)
+                return f"{object_} ({_listed(buyer)})" if buyer else object_
+            return _trade(by_role, object_) or _with_names("sale", names)
         case "investment":
             investor = _listed(by_role.get("investor", []))
-            what = f"investment in {thing}" if thing else "investment"
+            what = f"investment in {object_}" if object_ else "investment"
             return f"{_owner(investor)} {what}" if investor else what
         case "loan":
             borrower, lender = (_listed(by_role.get(r, [])) for r in ("borrower", "lender"))
             what = f"loan to {borrower}" if borrower else "loan"
             return f"{_owner(lender)} {what}" if lender else what
         case "target":
-            return f"{thing} target" if thing else _with_names("target", names)
+            return f"{object_} target" if object_ else _with_names("target", names)
         case _:
             if word == "donation" and len(names) > 1:
-                what = f" of {thing}" if thing else ""
+                what = f" of {object_}" if object_ else ""
                 return f"{_owner(names[0])} donation{what} to {_listed(names[1:])}"
-            return thing or _with_names(word if kind == "agreement" else kind, names)
+            return object_ or _with_names(word if kind == "agreement" else kind, names)
 
 
-def _trade(by_role: dict[str, list[str]], thing: str) -> str:
-    """Take the names by role and the thing; give "A's purchase of B" or the like, "" if unknown."""
+def _trade(by_role: dict[str, list[str]], object_: str) -> str:
+    """Take the names by role and the object; give "A's purchase of B" or such, "" if unknown."""
     buyer, seller = (_listed(by_role.get(role, [])) for role in ("buyer", "seller"))
-    of = f" of {thing}" if thing else ""
+    of = f" of {object_}" if object_ else ""
     if buyer:
         return f"{_owner(buyer)} purchase{of}" + (f" from {seller}" if seller and not of else "")
     if seller:
@@ -96,13 +96,13 @@ def _shortened(words: str) -> str:
     return flat[:_LONGEST].rsplit(" ", 1)[0] + "…"
 
 
-def words_of_agreement(doc: Doc, trigger: int, thing: tuple[int, int]) -> str | None:
-    """Take an agreement's token and its thing's tokens; give words that say more, or None.
+def words_of_agreement(doc: Doc, trigger: int, object_: tuple[int, int]) -> str | None:
+    """Take an agreement's token and its object's tokens; give words that say more, or None.
 
     "Peace" says little, "peace treaty" what it is; "migrants" little, "deal to return migrants"
     what is agreed.
     """
-    noun, (start, end) = doc[trigger], thing
+    noun, (start, end) = doc[trigger], object_
     if end == trigger:
         return doc[start : end + 1].text
     if noun.pos_ != "NOUN":
@@ -115,7 +115,7 @@ def words_of_agreement(doc: Doc, trigger: int, thing: tuple[int, int]) -> str | 
 
 
 def fullest_name(doc: Doc, head: str, words: frozenset[str]) -> str | None:
-    """Take a Doc, the lemma of a thing's head and its words; give a name of it, or None.
+    """Take a Doc, the lemma of an object's head and its words; give a name of it, or None.
 
     That is the shortest phrase in the Doc that has the words and a proper noun or number besides
     ("S-400 missile defense system" for "missile defense system").

@@ -20,7 +20,7 @@ class Frame:
     name: str
     kind: DealKind
     agent: PartyRole
-    thing: PartyRole | None
+    object: PartyRole | None
     prepositions: dict[str, PartyRole]
 
 
@@ -36,13 +36,13 @@ class Trigger:
 def frames() -> dict[str, Frame]:
     """Give the frames by name."""
     found = {}
-    for name, kind, agent, thing, *rest in rows("deal_frames.tsv"):
+    for name, kind, agent, object_, *rest in rows("deal_frames.tsv"):
         pairs = (pair.split("=") for pair in " ".join(rest).split())
         found[name] = Frame(
             name,
             cast(DealKind, kind),
             cast(PartyRole, agent),
-            None if thing == "-" else cast(PartyRole, thing),
+            None if object_ == "-" else cast(PartyRole, object_),
             {prep: cast(PartyRole, role) for prep, role in pairs},
         )
     return found

@@ -23,7 +23,7 @@ def test_frames_use_the_kinds_and_roles_of_the_model() -> None:
     for frame in frames().values():
         assert frame.kind in get_args(DealKind)
         assert {frame.agent, *frame.prepositions.values()} <= set(get_args(PartyRole))
-        assert frame.thing is None or frame.thing in get_args(PartyRole)
+        assert frame.object is None or frame.object in get_args(PartyRole)
 
 
 def test_no_word_has_two_statuses() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from ..facts.span import Span
+from ...facts.span import Span
+from ..syntax.phrases import child
+from ..words import words
 from .mentions import Mentions
 from .naming import is_bare_definite, is_counted, is_group, is_name
-from .phrases import child
-from .words import words
 
 _NEUTRAL = frozenset({"it", "its", "they", "their", "we", "our"})
+_NOBODY = "-"
+"""Reference of a phrase that stands for someone who is not told: no further step is tried."""
 NEW_NAME = "?"
 """Begins the reference to a name that is no actor yet; the rest is the name."""
 
@@ -50,37 +54,62 @@ class Cast(Mentions):
             return mention[2]
         if head.pos_ == "PRON":
             return self._subject_above(head, depth)
+        found = (step(self, head, depth) for step in _STEPS)
+        ref = next((ref for ref in found if ref is not None), None)
+        return None if ref == _NOBODY else ref
+
+    def _as_company(self, head: Token, depth: int) -> str | None:
+        """Take "the company" or "the financial firm"; give the organisation told of last."""
+        del depth
+        if head.lemma_.lower() not in words("the company"):
+            return None
+        if is_bare_definite(head):
+            return self.last_subject(head.sent.start, 4) or _NOBODY
+        return self.only_one(head)
+
+    def _as_owned(self, head: Token, depth: int) -> str | None:
+        """Take "its Acme unit" or "a group known as X"; give whose name is in it."""
         lemma = head.lemma_.lower()
-        if lemma in words("the company"):
-            if is_bare_definite(head):
-                return self.last_subject(head.sent.start, 4)
-            if (ref := self.only_one(head)) is not None:
-                return ref
-        if lemma in words("owned") and (ref := self._named_modifier(head)) is not None:
-            return ref
-        if lemma in words("led") and (ref := self._called(head, depth)) is not None:
-            return ref
-        if lemma in words("part") or head.pos_ == "NUM" or head.tag_ == "DT":
-            for prep in head.children:
-                if prep.lower_ in {"of", "in"} and prep.dep_ == "prep":
-                    for obj in prep.children:
-                        if obj.dep_ == "pobj" and (ref := self.reference(obj, depth + 1)):
-                            return ref
-            owner = child(head, "poss")
-            if owner is not None and owner.pos_ != "PRON":
-                return self.reference(owner, depth + 1)
-        if lemma in words("body") and (ref := self._owner_of_body(head, depth)) is not None:
-            return ref
-        if lemma in words("led") and (ref := self._leader(head, depth)) is not None:
-            return ref
-        for part in head.children:
-            if part.dep_ == "appos" and part.pos_ == "PROPN":
-                ref = self.reference(part, depth + 1)
-                if ref is not None:
-                    return ref
-        if lemma in words("state"):
-            named = self._named_modifier(head, ("compound", "nmod", "amod", "poss"))
-            return named or self._place_of(head)
+        ref = self._named_modifier(head) if lemma in words("owned") else None
+        return self._called(head, depth) if ref is None and lemma in words("led") else ref
+
+    def _as_part(self, head: Token, depth: int) -> str | None:
+        """Take "shares", "two" or "some"; give whose or of whom they are."""
+        if not (head.lemma_.lower() in words("part") or head.pos_ == "NUM" or head.tag_ == "DT"):
+            return None
+        for prep in head.children:
+            if prep.lower_ in {"of", "in"} and prep.dep_ == "prep":
+                for obj in prep.children:
+                    if obj.dep_ == "pobj" and (ref := self.reference(obj, depth + 1)):
+                        return ref
+        owner = child(head, "poss")
+        if owner is not None and owner.pos_ != "PRON":
+            return self.reference(owner, depth + 1) or _NOBODY
+        return None
+
+    def _as_body(self, head: Token, depth: int) -> str | None:
+        """Take "its board" or "a group led by X"; give whose it is or who leads it."""
+        lemma = head.lemma_.lower()
+        ref = self._owner_of_body(head, depth) if lemma in words("body") else None
+        return self._leader(head, depth) if ref is None and lemma in words("led") else ref
+
+    def _as_apposed(self, head: Token, depth: int) -> str | None:
+        """Take a noun with a name in apposition; give the name's reference."""
+        named = (p for p in head.children if p.dep_ == "appos" and p.pos_ == "PROPN")
+        refs = (self.reference(part, depth + 1) for part in named)
+        return next((ref for ref in refs if ref is not None), None)
+
+    def _as_state(self, head: Token, depth: int) -> str | None:
+        """Take "the Russian army" or "the government of Chad"; give the state it is of."""
+        del depth
+        if head.lemma_.lower() not in words("state"):
+            return None
+        named = self._named_modifier(head, ("compound", "nmod", "amod", "poss"))
+        return named or self._place_of(head) or _NOBODY
+
+    def _as_new(self, head: Token, depth: int) -> str | None:
+        """Take a name that is no actor's, or a group; give a new reference to it."""
+        del depth
         if is_name(head):
             return self._new_name(head)
         return self._new_group(head) if is_group(head) else None
@@ -215,3 +244,15 @@ class Cast(Mentions):
         ref = NEW_NAME + " ".join(name.text.split())
         self.spans.setdefault(ref, Span(name.start_char, name.end_char))
         return ref
+
+
+_STEPS: tuple[Callable[[Cast, Token, int], str | None], ...] = (
+    Cast._as_company,
+    Cast._as_owned,
+    Cast._as_part,
+    Cast._as_body,
+    Cast._as_apposed,
+    Cast._as_state,
+    Cast._as_new,
+)
+"""How a noun that is no mention is taken, in this order."""

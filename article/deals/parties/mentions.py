@@ -6,10 +6,10 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from ..facts.actor import Actor
-from ..facts.span import Span
+from ...facts.actor import Actor
+from ...facts.span import Span
+from ..words import words
 from .naming import has_persons_name, is_definite, is_state, same_names, speaks_for_state
-from .words import words
 
 _STATES = frozenset({"country", "nation", "state", "government", "republic", "ally"})
 _PAIR_SENTENCES = 3

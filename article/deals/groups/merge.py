@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..facts.deal import DealKind, DealStatus, PartyRole
-from .candidates import Candidate
+from ...facts.deal import DealKind, DealStatus, PartyRole
+from ..candidates import Candidate
 
 _TRADES = frozenset({"sale", "acquisition", "investment"})
 _ALIKE: dict[DealKind, set[DealKind]] = {
@@ -31,7 +31,7 @@ class Group:
     def add(self, *members: Candidate) -> None:
         """Take further candidates of the deal."""
         self.members.extend(members)
-        for told in ("parties", "kind", "status", "heads", "words"):
+        for told in ("parties", "kind", "status", "heads", "words", "roles", "has_value"):
             self.__dict__.pop(told, None)
 
     @cached_property
@@ -69,13 +69,23 @@ class Group:
 
     @cached_property
     def heads(self) -> set[str]:
-        """What the members call the thing, where that is more than whose it is."""
-        return {m.thing_head for m in self.members if m.thing_head}
+        """What the members call the object, where that is more than whose it is."""
+        return {m.object_head for m in self.members if m.object_head}
 
     @cached_property
     def words(self) -> set[str]:
-        """The words of the thing's names."""
-        return {word for m in self.members for word in m.thing_words}
+        """The words of the object's names."""
+        return {word for m in self.members for word in m.object_words}
+
+    @cached_property
+    def roles(self) -> set[PartyRole]:
+        """The roles that a party has."""
+        return {role for _, role in self.parties}
+
+    @cached_property
+    def has_value(self) -> bool:
+        """Whether a member tells what the deal is worth."""
+        return any(m.value for m in self.members)
 
     def refs(self, *roles: PartyRole) -> set[str]:
         """Take roles; give who has one of them (without roles: every party)."""
@@ -115,21 +125,21 @@ def _home(groups: list[Group], new: Candidate) -> Group | None:
 
 
 def _closeness(group: Group, new: Candidate) -> int:
-    """Count what a candidate shares with a group: parties, and words of the thing."""
+    """Count what a candidate shares with a group: parties, and words of the object."""
     refs = {ref for ref, _ in new.parties}
-    return 2 * len(refs & group.refs()) + len(new.thing_words & group.words)
+    return 2 * len(refs & group.refs()) + len(new.object_words & group.words)
 
 
 def _fits(group: Group, new: Candidate) -> bool:
     """Tell whether a candidate may be of the group's deal."""
     refs = {ref for ref, _ in new.parties}
-    named_apart = bool(new.thing_head and group.heads and not _same_thing(group, new))
+    named_apart = bool(new.object_head and group.heads and not _same_object(group, new))
     if new.names and not new.names & (group.refs() | group.words):
         return False
     if not refs:
         if new.frame == "delivery" and group.kind != "sale":
             return False
-        is_told = new.definite or new.thing_head in group.heads
+        is_told = new.definite or new.object_head in group.heads
         return is_told and not named_apart and _kinds_fit(group, new)
     if named_apart or not _kinds_fit(group, new):
         return False
@@ -141,17 +151,17 @@ def _fits(group: Group, new: Candidate) -> bool:
         return False  # "lost a contract with A", "sold a unit to B"
     if new.kind in _TRADES:
         return _same_trade(group, new, refs)
-    if new.named and (new.thing_words - {new.word}) & group.words and new.word in group.heads:
+    if new.named and (new.object_words - {new.word}) & group.words and new.word in group.heads:
         return True  # "the Paris accord" is one, whoever is told to leave it
     if new.sentence == group.members[-1].sentence:
         told = any(m.value for m in group.members)
         return new.definite and refs <= known and not (new.value and told)
-    is_same = new.definite or (new.thing_head is not None and _same_thing(group, new))
+    is_same = new.definite or (new.object_head is not None and _same_object(group, new))
     return len(refs & known) > 1 or (refs <= known and is_same)
 
 
-def _same_thing(group: Group, new: Candidate) -> bool:
-    return new.thing_head in group.heads or new.thing_head in group.words
+def _same_object(group: Group, new: Candidate) -> bool:
+    return new.object_head in group.heads or new.object_head in group.words
 
 
 def _kinds_fit(group: Group, new: Candidate) -> bool:
@@ -160,7 +170,7 @@ def _kinds_fit(group: Group, new: Candidate) -> bool:
     if new.kind in kinds or kinds & _ALIKE.get(new.kind, set()):
         return True
     if new.kind == "joint venture" and kinds <= _VAGUE:
-        return new.thing_head in group.heads
+        return new.object_head in group.heads
     if new.kind in _VAGUE:
         return new.definite and "target" not in kinds
     return kinds <= _VAGUE and not group.heads and new.kind in _TRADES
@@ -188,7 +198,7 @@ def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
 
 def _is_told_on(group: Group, new: Candidate) -> bool:
     """Tell whether "the sale" of nothing named goes on about the sale told just before."""
-    is_bare = new.definite and new.thing is None and new.kind == "sale"
+    is_bare = new.definite and new.object is None and new.kind == "sale"
     last = group.members[-1]
     is_next = 0 < new.trigger - last.trigger < _NEAR and last.kind == "sale"
     return is_bare and is_next and last.sentence != new.sentence and bool(group.heads)

@@ -1,4 +1,4 @@
-"""Who does what in a parsed sentence: agents, things and prepositional phrases.
+"""Who does what in a parsed sentence: agents, objects and prepositional phrases.
 
 Pure functions over spaCy tokens with the labels of the ClearNLP scheme that English spaCy models
 use. They look through control ("agreed to buy"), coordination, relative clauses and the passive.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from .words import words
+from ..words import words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -137,31 +137,38 @@ def agent_of(verb: Token, depth: int = 0) -> Token | None:
         return _adjacent_subject(verb)
     match verb.dep_:
         case "xcomp" | "ccomp" | "advcl" | "acomp":
-            if head.lemma_ in words("advice"):
-                return None
-            if head.lemma_ in words("object control") and (obj := child(head, "dobj")) is not None:
-                return obj
-            if head.pos_ == "ADJ":
-                return agent_of(head.head, depth + 1) if head.head != head else None
-            return _doer(head, depth + 1)
+            return _controller(verb, depth)
         case "conj":
             return _doer(head, depth + 1) if head.pos_ in VERBAL else None
         case "acl" | "relcl":
-            if verb.tag_ == "VBG":
-                return head
-            return holder_of(head, depth + 1)
+            return head if verb.tag_ == "VBG" else holder_of(head, depth + 1)
         case "pcomp":
-            governor = head.head
-            blamed = child(governor, "dobj")
-            if head.lower_ == "for" and governor.pos_ in VERBAL and blamed is not None:
-                return None if is_passive(governor) else blamed  # "thanked X for signing"
-            if governor.pos_ == "ADJ" and governor.head != governor:
-                governor = governor.head
-            if governor.pos_ in VERBAL:
-                return _doer(governor, depth + 1)
-            return holder_of(governor, depth + 1)
+            return _doer_of_gerund(head, depth)
         case _:
             return _adjacent_subject(verb)
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    """Take an infinitive or clause; give who does it by the verb or adjective that governs it."""
+    head = verb.head
+    if head.lemma_ in words("advice"):
+        return None
+    if head.lemma_ in words("object control") and (obj := child(head, "dobj")) is not None:
+        return obj
+    if head.pos_ == "ADJ":
+        return agent_of(head.head, depth + 1) if head.head != head else None
+    return _doer(head, depth + 1)
+
+
+def _doer_of_gerund(prep: Token, depth: int) -> Token | None:
+    """Take the preposition of a gerund ("by paying"); give who does it."""
+    governor = prep.head
+    blamed = child(governor, "dobj")
+    if prep.lower_ == "for" and governor.pos_ in VERBAL and blamed is not None:
+        return None if is_passive(governor) else blamed  # "thanked X for signing"
+    if governor.pos_ == "ADJ" and governor.head != governor:
+        governor = governor.head
+    return _doer(governor, depth + 1) if governor.pos_ in VERBAL else holder_of(governor, depth + 1)
 
 
 def _doer(head: Token, depth: int) -> Token | None:
@@ -220,25 +227,30 @@ def holder_of(noun: Token, depth: int = 0) -> Token | None:
         case "nsubjpass":
             return next((obj for prep, obj in prepositional(head) if prep == "by"), None)
         case "pobj":
-            governor = head.head
-            if governor.pos_ in {"ADP", "ADV"} and governor.head.pos_ in VERBAL:
-                governor = governor.head  # "pulled out of", "lives up to"
-            if governor.pos_ in VERBAL and governor.lemma_.lower() in words("keeping"):
-                return agent_of(governor, depth + 1)  # "withdrew from the treaty"
-            is_talk = head.lower_ == "about" and governor.lemma_.lower() in words("talking")
-            if head.lower_ not in _JOINING and not is_talk:
-                return _accused(head) if head.lower_ == "for" else None
-            if governor.pos_ not in VERBAL:
-                return holder_of(governor, depth + 1)
-            lemma = governor.lemma_.lower()
-            is_means = head.lower_ == "with" and lemma in words("paying")
-            if is_passive(governor) or (lemma in words("third party") and not is_means):
-                return None
-            return agent_of(governor, depth + 1)
+            return _holder_by(head, depth)
         case "conj" | "compound" | "appos":
             return holder_of(head, depth + 1) if head.pos_ in NOMINAL else None
         case _:
             return None
+
+
+def _holder_by(prep: Token, depth: int) -> Token | None:
+    """Take the preposition before a noun ("withdrew from the treaty"); give who holds the noun."""
+    governor = prep.head
+    if governor.pos_ in {"ADP", "ADV"} and governor.head.pos_ in VERBAL:
+        governor = governor.head  # "pulled out of", "lives up to"
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in VERBAL and lemma in words("keeping"):
+        return agent_of(governor, depth + 1)
+    is_talk = prep.lower_ == "about" and lemma in words("talking")
+    if prep.lower_ not in _JOINING and not is_talk:
+        return _accused(prep) if prep.lower_ == "for" else None
+    if governor.pos_ not in VERBAL:
+        return holder_of(governor, depth + 1)
+    is_means = prep.lower_ == "with" and lemma in words("paying")
+    if is_passive(governor) or (lemma in words("third party") and not is_means):
+        return None
+    return agent_of(governor, depth + 1)
 
 
 def _accused(for_: Token) -> Token | None:
@@ -247,7 +259,7 @@ def _accused(for_: Token) -> Token | None:
     return child(near[0], "pobj") if near and near[0].i < for_.i else None
 
 
-def thing_of(verb: Token) -> Token | None:
+def object_of(verb: Token) -> Token | None:
     """Take a verb; give the head of the phrase that names what it is done to, or None."""
     passive_subject = child(verb, "nsubjpass")
     if passive_subject is not None:

@@ -7,11 +7,11 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from ..facts.deal import DealStatus
-from ..lexicon import rows
-from .governors import governors
-from .phrases import NOMINAL, VERBAL
-from .words import words
+from ...facts.deal import DealStatus
+from ...lexicon import rows
+from ..syntax.governors import governors
+from ..syntax.phrases import NOMINAL, VERBAL
+from ..words import words
 
 _MODIFIERS = frozenset({"amod", "compound", "aux", "acomp", "advmod"})
 

@@ -6,31 +6,31 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from ..actors import wordlists
-from .parties import Cast
-from .phrases import agent_of, prepositional, thing_of
-from .triggers import Trigger
-from .words import words
+from ...actors import wordlists
+from ..parties.cast import Cast
+from ..syntax.phrases import agent_of, object_of, prepositional
+from ..triggers import Trigger
+from ..words import words
 
 _TRADING = frozenset({"buy", "sell"})
 _SIDES = frozenset({"to", "from"})
 
 
-def is_person_traded(thing: Token, cast: Cast) -> bool:
+def is_person_traded(object_: Token, cast: Cast) -> bool:
     """Tell whether what is sold is a person: "striker Ann Lee", "their goalkeeper".
 
     "The Ann Lee Inn" is named after one: persons' names have no article.
     """
-    if thing.pos_ != "PROPN":
-        return thing.lemma_.lower() in words("player")
-    mention = cast.mention_at(thing)
+    if object_.pos_ != "PROPN":
+        return object_.lemma_.lower() in words("player")
+    mention = cast.mention_at(object_)
     if mention is None or cast.kinds.get(mention[2]) != "person":
         return False
     listed = wordlists.person_nouns()
-    called = (c for c in thing.children if c.pos_ == "NOUN" and c.dep_ in {"compound", "nmod"})
+    called = (c for c in object_.children if c.pos_ == "NOUN" and c.dep_ in {"compound", "nmod"})
     if any(c.lemma_.lower() in listed for c in called):
         return True
-    has_article = any(c.dep_ == "det" for c in thing.children)
+    has_article = any(c.dep_ == "det" for c in object_.children)
     return mention[2] in cast.persons and not has_article
 
 
@@ -41,8 +41,8 @@ def clubs(triggers: Iterable[Trigger], cast: Cast) -> frozenset[str]:
         token = trigger.token
         if token.pos_ != "VERB" or trigger.frame.name not in _TRADING:
             continue
-        thing = thing_of(token)
-        if thing is None or not is_person_traded(thing, cast):
+        object_ = object_of(token)
+        if object_ is None or not is_person_traded(object_, cast):
             continue
         sides = [obj for prep, obj in prepositional(token) if prep in _SIDES]
         for side in (agent_of(token), *sides):

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from .amounts import TokenRange
-from .candidates import Candidate
-from .parties import Cast
-from .phrases import child, phrase
+from ..candidates import Candidate
+from ..parties.cast import Cast
+from ..slots.amounts import TokenRange
+from ..syntax.phrases import child, phrase
 
 
 def each_of_list(told: Candidate, cast: Cast) -> tuple[Candidate, ...]:
     """Take a candidate; give one for each purchase in its list, itself if there is none."""
-    if told.frame != "buy" or told.thing is None:
+    if told.frame != "buy" or told.object is None:
         return (told,)
     return tuple(_by_company(told, cast)) or tuple(_by_seller(told, cast)) or (told,)
 
@@ -38,23 +38,23 @@ def _by_company(told: Candidate, cast: Cast) -> Iterator[Candidate]:
             told,
             trigger=name.i if number else told.trigger,
             parties=(*others, (ref, "target")),
-            thing=(phrase(name)[0], name.i + 1),
+            object=(phrase(name)[0], name.i + 1),
             value=None if number else told.value,
             dates=own,
         )
 
 
 def _named(told: Candidate, cast: Cast) -> Iterator[tuple[Token, str]]:
-    """Take a candidate; give (noun, reference) of each company in the list of its things.
+    """Take a candidate; give (noun, reference) of each company in the list of its objects.
 
     The parser loses the thread of a list with years, so that a name with its year is of it.
     """
     doc = cast.doc
-    if told.thing is None or doc[told.trigger].tag_ != "NNS":
+    if told.object is None or doc[told.trigger].tag_ != "NNS":
         return
-    first = doc[told.thing[1] - 1]
+    first = doc[told.object[1] - 1]
     linked = {told.trigger, first.i}
-    for name in (first, *doc[told.thing[1] : told.sentence[1]]):
+    for name in (first, *doc[told.object[1] : told.sentence[1]]):
         is_linked = name.dep_ in {"conj", "appos"} and name.head.i in linked
         is_dated = _has_year(name) and (name == first or _has_year(first))
         if name != first and (name.pos_ != "PROPN" or not (is_linked or is_dated)):
@@ -98,9 +98,9 @@ def _by_seller(told: Candidate, cast: Cast) -> Iterator[Candidate]:
             told,
             trigger=name.i,
             parties=(*buyers, (target, "target"), (seller, "seller")),
-            thing=(phrase(name)[0], name.i + 1),
-            thing_head=None,
-            thing_words=frozenset(),
+            object=(phrase(name)[0], name.i + 1),
+            object_head=None,
+            object_words=frozenset(),
             value=None,
             quantity=None,
         )

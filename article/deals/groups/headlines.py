@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from .candidates import Candidate
+from ..candidates import Candidate
 from .merge import Group
 
 _CLOSING = frozenset(".!?:;\"'”’)")
@@ -15,7 +15,7 @@ _CLOSING = frozenset(".!?:;\"'”’)")
 def with_headlines(groups: list[Group], doc: Doc) -> list[Group]:
     """Take groups in text order and their Doc; give them with those of headlines joined to others.
 
-    A headline's group joins the first later one of the same thing, sum or parties; the names in it
+    A headline's group joins the first later one of the same object, sum or parties; the names in it
     ("Harbour") are short for those of the text and no parties of their own.
     """
     kept: list[Group] = []
@@ -41,7 +41,7 @@ def _is_headline(member: Candidate, doc: Doc) -> bool:
 
 
 def _is_told_again(headline: Group, later: Group) -> bool:
-    """Tell whether a later group tells of the headline's deal: its thing, sum or parties."""
+    """Tell whether a later group tells of the headline's deal: its object, sum or parties."""
     if headline.kind != later.kind and "agreement" not in {headline.kind, later.kind}:
         return False
     shared = headline.refs() & later.refs()

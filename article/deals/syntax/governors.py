@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ..words import words
 from .phrases import NOMINAL, VERBAL, child, has_to
-from .words import words
 
 _DEEPEST = 8
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -28,7 +28,7 @@ def noun_of_purpose(verb: Token) -> Token | None:
     return noun if is_agreement and has_to(verb) else None
 
 
-def _is_thing(noun: Token) -> bool:
+def _is_object(noun: Token) -> bool:
     """Tell whether a noun is none of those by which deals are made ("an agreement")."""
     lemma = noun.lemma_.lower()
     return lemma not in words("carrier") | words("agreeing") and lemma not in words("sum noun")
@@ -55,7 +55,7 @@ def governors(token: Token) -> Iterator[Token]:
                 return
             yield head
             return
-        if current.dep_ == "relcl" and current.tag_ in _FINITE and _is_thing(head):
+        if current.dep_ == "relcl" and current.tag_ in _FINITE and _is_object(head):
             return  # "ended the policy under which it had bought": not the purchase ended
         is_other = current.dep_ == "conj" and current.pos_ in NOMINAL
         if head.pos_ != "ADP" and not is_other:

@@ -1,14 +1,24 @@
-"""What a deal is about: the head of the phrase that names it, and what kind of thing it is."""
+"""What a deal is about: the head of the phrase that names it, and what kind of object it is."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Sequence
 
-from .amounts import is_money
-from .parties import Cast
-from .phrases import NOMINAL, child, phrase, prepositional, purpose_after, purpose_of, thing_of
-from .triggers import Frame
-from .words import words
+from spacy.tokens import Doc, Token
+
+from ..parties.cast import Cast
+from ..syntax.phrases import (
+    NOMINAL,
+    child,
+    object_of,
+    phrase,
+    prepositional,
+    purpose_after,
+    purpose_of,
+)
+from ..triggers import Frame
+from ..words import words
+from .amounts import TokenRange, is_money
 
 NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
 
@@ -16,44 +26,64 @@ _WITH_PURPOSE = frozenset(
     {"agreement", "award", "contract won", "target", "venture", "license"}
     | {"order", "order taken", "loan"}
 )
+_NAMED_BEFORE = frozenset({"agreement", "award", "contract won", "order", "order taken"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AWARDED = frozenset({"award", "contract won"})
 _FORMS = frozenset({"understanding", "intent", "intention", "agreement"})
 """What a memorandum or letter is "of" without saying what about."""
 
 
-def thing_of_noun(token: Token, frame: Frame, carriers: list[Token], cast: Cast) -> Token | None:
-    """Take a trigger noun; give the head of the phrase that names its thing, or None."""
+def object_of_noun(
+    token: Token, frame: Frame, carriers: Sequence[Token], cast: Cast
+) -> Token | None:
+    """Take a trigger noun; give the head of the phrase that names its object, or None."""
+    found = _object_of(carriers, frame)
+    if found is None and frame.name in _WITH_PURPOSE:
+        found = _object_of_purpose(token, frame)
+    if found is not None:
+        return found
+    if frame.name == "venture" and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+        return object_of(token.head.head)  # "will be made through a joint venture"
+    return _object_before(token, frame, cast) if frame.name != "loan" else None
+
+
+def _object_of(carriers: Sequence[Token], frame: Frame) -> Token | None:
+    """Take a trigger noun and what it modifies; give what they are "of"."""
     for carrier in carriers:
         for prep, obj in prepositional(carrier):
             if prep == "of" and obj.pos_ in NOMINAL and obj.lemma_.lower() not in _FORMS:
                 return obj
             if prep == "of" and obj.tag_ == "VBG" and frame.kind in {"sale", "acquisition"}:
                 return child(obj, "dobj")  # "acquisition of messaging service Acme"
-    if frame.name in _WITH_PURPOSE:
-        purpose = purpose_of(token) or (purpose_after(token) if frame.kind == "agreement" else None)
-        if purpose is not None and (thing := thing_of(purpose)) is not None:
-            return thing
-        awarded = token.head if frame.name in _AWARDED and token.dep_ == "dobj" else None
-        phrases = list(prepositional(token))
-        if awarded is not None:
-            phrases.extend(prepositional(awarded))
-        for prep, obj in phrases:
-            if awarded is not None and (prep == "on" or is_money(obj)):
-                continue
-            if prep in {"for", "on"} and obj.pos_ in NOMINAL and obj.ent_type_ != "DATE":
-                return obj
-    if frame.name == "venture" and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
-        return thing_of(token.head.head)  # "will be made through a joint venture"
+    return None
+
+
+def _object_of_purpose(token: Token, frame: Frame) -> Token | None:
+    """Take an agreement's noun; give what it is to do something to, or what it is for or on."""
+    purpose = purpose_of(token) or (purpose_after(token) if frame.kind == "agreement" else None)
+    if purpose is not None and (found := object_of(purpose)) is not None:
+        return found
+    awarded = token.head if frame.name in _AWARDED and token.dep_ == "dobj" else None
+    phrases = list(prepositional(token))
+    if awarded is not None:
+        phrases.extend(prepositional(awarded))
+    for prep, obj in phrases:
+        if awarded is not None and (prep == "on" or is_money(obj)):
+            continue
+        if prep in {"for", "on"} and obj.pos_ in NOMINAL and obj.ent_type_ != "DATE":
+            return obj
+    return None
+
+
+def _object_before(token: Token, frame: Frame, cast: Cast) -> Token | None:
+    """Take a trigger noun; give what is named before it: "the Acme merger", "arms sales"."""
     parts = [p for p in token.children if p.dep_ in {"compound", "nmod"}]
     named = [p for p in parts if cast.mention_at(p) is not None]
-    if frame.name == "loan":
-        return None
     if frame.name == "agreement" and token.dep_ == "appos" and token.head.pos_ == "PROPN":
         return token.head  # "the Lisbon Treaty, a pact signed by"
     if frame.name == "agreement" and any(p.pos_ == "PROPN" and _is_title(p, cast) for p in parts):
         return token  # "the Paris accord"
-    if frame.name in {"agreement", "award", "contract won", "order", "order taken"}:
+    if frame.name in _NAMED_BEFORE:
         parts = [p for p in parts if p.ent_type_ not in NO_PARTY]
         return parts[-1] if parts and not named else None
     states = [p for p in named if cast.kinds.get(cast.references(p)[0]) == "place"]
@@ -81,16 +111,16 @@ def goods_given(verb: Token) -> Token | None:
     return next((o for prep, o in prepositional(verb) if prep == "with" and _is_good(o)), None)
 
 
-def is_traded(verb: Token, thing: Token | None) -> bool:
+def is_traded(verb: Token, object_: Token | None) -> bool:
     """Tell whether what a verb of giving is done to is goods or money, not a chance or a lesson."""
     is_supposed = any(c.lower_ in {"if", "unless"} for c in verb.children)
-    return thing is not None and not is_supposed and (_is_good(thing) or is_money(thing))
+    return object_ is not None and not is_supposed and (_is_good(object_) or is_money(object_))
 
 
-def is_aid(thing: Token) -> bool:
-    """Tell whether a thing is given, not sold: "food aid", "humanitarian supplies"."""
-    parts = [thing, *(c for c in thing.children if c.dep_ in {"amod", "compound"})]
-    parts += [obj for prep, obj in prepositional(thing) if prep == "of"]
+def is_aid(object_: Token) -> bool:
+    """Tell whether an object is given, not sold: "food aid", "humanitarian supplies"."""
+    parts = [object_, *(c for c in object_.children if c.dep_ in {"amod", "compound"})]
+    parts += [obj for prep, obj in prepositional(object_) if prep == "of"]
     return any(t.lemma_.lower() in words("aid") for t in parts)
 
 
@@ -107,7 +137,7 @@ def behind_number(noun: Token) -> Token:
     return noun
 
 
-def may_be_thing(noun: Token, cast: Cast) -> bool:
+def may_be_object(noun: Token, cast: Cast) -> bool:
     """Tell whether a word may name what is dealt in: no sum, no "that" without antecedent."""
     if noun.pos_ not in NOMINAL or is_money(noun) or noun.ent_type_ in {"DATE", "TIME"}:
         return False
@@ -134,42 +164,52 @@ def is_person(noun: Token, cast: Cast) -> bool:
     return mention is not None and cast.kinds.get(mention[2]) == "person"
 
 
-def is_debt(token: Token, thing: Token | None) -> bool:
+def is_debt(token: Token, object_: Token | None) -> bool:
     """Tell whether what is sold is the seller's own debt: bonds, notes."""
-    sold = [thing] if thing is not None else []
+    sold = [object_] if object_ is not None else []
     paid = child(token, "dobj")
     if paid is not None:
         sold += [obj for prep, obj in prepositional(paid) if prep in {"in", "of"}]
     return any(t.lemma_.lower() in words("debt") for t in sold)
 
 
-def is_goods(thing: Token, cast: Cast) -> bool:
-    """Tell whether a named thing is so many of a product ("80 Airbus jets"), or an unclear "it"."""
-    if thing.pos_ == "PRON":
-        return cast.mention_at(thing) is None and not is_bought_it(thing, cast)
-    return thing.pos_ == "PROPN" and child(thing, "nummod") is not None
+def is_goods(object_: Token, cast: Cast) -> bool:
+    """Tell whether a named object is so many of a product ("80 Airbus jets") or an unclear "it"."""
+    if object_.pos_ == "PRON":
+        return cast.mention_at(object_) is None and not is_bought_it(object_, cast)
+    return object_.pos_ == "PROPN" and child(object_, "nummod") is not None
 
 
-def is_company(thing: Token, cast: Cast) -> bool:
-    """Tell whether one may bid for a thing: a company, a part of it, or a named thing."""
-    if thing.lemma_.lower() in words("company") | words("part") | words("generic"):
+def is_company(object_: Token, cast: Cast) -> bool:
+    """Tell whether one may bid for an object: a company, a part of it, or a named object."""
+    if object_.lemma_.lower() in words("company") | words("part") | words("generic"):
         return True
-    ref = cast.reference(thing)
+    ref = cast.reference(object_)
     return ref is not None and cast.kinds.get(ref, "organization") == "organization"
 
 
-def is_same_actor(agent: Token, thing: Token, cast: Cast) -> bool:
+def is_same_actor(agent: Token, object_: Token, cast: Cast) -> bool:
     """Tell whether two phrases name one actor: no one buys itself."""
-    one, other = cast.mention_at(agent), cast.mention_at(thing)
+    one, other = cast.mention_at(agent), cast.mention_at(object_)
     return one is not None and other is not None and one[2] == other[2]
 
 
-def words_of_thing(thing: Token | None) -> frozenset[str]:
-    if thing is None:
+def words_of_object(object_: Token | None) -> frozenset[str]:
+    if object_ is None:
         return frozenset()
-    start, end = phrase(thing)
+    start, end = phrase(object_)
     return frozenset(
         t.lemma_.lower()
-        for t in thing.doc[start:end]
+        for t in object_.doc[start:end]
         if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and t.lemma_.lower() not in words("generic")
     )
+
+
+def sentence_span(doc: Doc, sentence: TokenRange) -> TokenRange:
+    """Take a sentence as token offsets; give it without white space at its ends."""
+    start, end = sentence
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    return start, end

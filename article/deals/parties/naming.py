@@ -7,10 +7,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ..actors.wordlists import first_names
-from ..facts.actor import Actor
-from ..lexicon import rows
-from .words import words
+from ...actors.wordlists import first_names
+from ...facts.actor import Actor
+from ...lexicon import rows
+from ..words import words
 
 
 @cache

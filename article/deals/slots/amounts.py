@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from ..money import Sum
-from .governors import governors, noun_of_purpose
-from .phrases import NOMINAL, VERBAL, child, prepositional, purpose_of
-from .triggers import frame_of
-from .words import words
+from ...money import Sum
+from ..syntax.governors import governors, noun_of_purpose
+from ..syntax.phrases import NOMINAL, VERBAL, child, prepositional, purpose_of
+from ..triggers import frame_of
+from ..words import words
 
 TokenRange = tuple[int, int]
 
@@ -31,9 +31,9 @@ LEAST = 1000
 
 
 def value_of(
-    token: Token, thing: Token | None, carriers: list[Token], sums: Iterable[Sum]
+    token: Token, object_: Token | None, carriers: Sequence[Token], sums: Iterable[Sum]
 ) -> Valued | None:
-    """Take a trigger, its thing, the nouns it modifies and sums; give the deal's value, or None."""
+    """Take a trigger, its object, what it modifies and sums; give the deal's value, or None."""
     best: Valued | None = None
     if any(c.lower_ in words("former") for c in token.children):
         return None  # "up from the previous offer of $7 million"
@@ -45,13 +45,13 @@ def value_of(
             continue
         if _is_difference(span):
             continue
-        rank = _rank(span, token, thing, carriers)
+        rank = _rank(span, token, object_, carriers)
         if rank and (best is None or rank > best.rank):
             best = Valued(sum_, rank)
     return best
 
 
-def _rank(span: Span, token: Token, thing: Token | None, carriers: list[Token]) -> int:
+def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[Token]) -> int:
     """Take a sum and a trigger; give how surely it is the deal's value (0: it is not).
 
     The path from the sum up the tree must come to the deal's words before another noun's sum
@@ -59,7 +59,7 @@ def _rank(span: Span, token: Token, thing: Token | None, carriers: list[Token]) 
     """
     related = {token.i, *(c.i for c in carriers)}
     purpose = purpose_of(token) if token.pos_ != "VERB" else None
-    related.update(t.i for t in (thing, purpose) if t is not None)
+    related.update(t.i for t in (object_, purpose) if t is not None)
     own = frame_of(token)
     chain = {g.i for g in governors(token) if own is None or frame_of(g) != own}
     root = span.root
@@ -135,7 +135,7 @@ def _is_means(verb: Token) -> bool:
     return verb.dep_ == "pcomp" and verb.head.lower_ == "by"
 
 
-def _is_other(above: Token, below: Token, carriers: list[Token]) -> bool:
+def _is_other(above: Token, below: Token, carriers: Sequence[Token]) -> bool:
     """Tell whether a word on the path from a sum makes it something else than a deal's value."""
     lemma = above.lemma_.lower()
     if above.pos_ == "VERB" and lemma in words("effect"):
@@ -210,18 +210,18 @@ def _is_span_of_time(words_: str) -> bool:
     }  # fmt: skip
 
 
-def quantity_of(thing: Token | None) -> TokenRange | None:
-    """Take the head of the thing; give the number that stands on it ("80 jets"), or None."""
-    if thing is None:
+def quantity_of(object_: Token | None) -> TokenRange | None:
+    """Take the head of the object; give the number that stands on it ("80 jets"), or None."""
+    if object_ is None:
         return None
-    head = thing.head.head if thing.dep_ == "pobj" else thing
-    if head != thing and head.lemma_.lower() in words("number"):
+    head = object_.head.head if object_.dep_ == "pobj" else object_
+    if head != object_ and head.lemma_.lower() in words("number"):
         counts = not any(map(is_money, head.lefts))
         return (head.left_edge.i, head.i + 1) if counts and not is_money(head) else None
-    number = child(thing, "nummod")
+    number = child(object_, "nummod")
     if number is None or number.ent_type_ in _NO_NUMBER:
         return None
-    after = thing.doc[number.i + 1 : number.i + 2]  # none where the text ends in the number
+    after = object_.doc[number.i + 1 : number.i + 2]  # none where the text ends in the number
     if any(t.pos_ == "PROPN" for t in after) and number.ent_type_ != "CARDINAL":
         return None  # part of a name: "737 Max jets"
     return number.left_edge.i, number.i + 1

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ..facts.deal import PartyRole
-from .amounts import is_money
-from .candidates import Candidate
-from .governors import governors
-from .parties import Cast
-from .phrases import NOMINAL, agent_of, child, coordinated, holder_of, prepositional
-from .triggers import Frame, frame_of
-from .words import words
+from ...facts.deal import PartyRole
+from ..candidates import Candidate
+from ..syntax.governors import governors
+from ..syntax.phrases import NOMINAL, agent_of, child, coordinated, prepositional
+from ..triggers import Frame, frame_of
+from ..words import words
+from .cast import Cast
 
 _COUNTERPART: dict[PartyRole, PartyRole] = {
     "buyer": "seller",
@@ -67,27 +66,6 @@ class Roles:
         return any(known == role for _, known in self.found)
 
 
-def state_before(noun: Token, cast: Cast) -> Token | None:
-    """Take a noun; give the state named before it ("American oil purchases"), or None."""
-    for part in noun.children:
-        if part.dep_ in {"amod", "compound", "nmod"} and part.i < noun.i:
-            ref = next(iter(cast.references(part)), None) if cast.mention_at(part) else None
-            if ref in cast.states:
-                return part
-    return None
-
-
-def holder_among(carriers: list[Token]) -> Token | None:
-    for carrier in carriers:
-        by = (
-            obj for verb in support_of(carrier) for prep, obj in prepositional(verb) if prep == "by"
-        )
-        held = next(by, None) or holder_of(carrier)
-        if held is not None:
-            return held
-    return None
-
-
 def agent_role(token: Token, frame: Frame) -> PartyRole:
     """Take a trigger; give its agent's role: who rejects a bid is its target."""
     noun = token
@@ -110,26 +88,6 @@ def agent_role(token: Token, frame: Frame) -> PartyRole:
             return "borrower"
         return "borrower" if is_from or verb in words("borrowing") else frame.agent
     return frame.agent
-
-
-def support_of(noun: Token) -> list[Token]:
-    """Take a noun; give the verb it is the object of, whose phrases are its own, if any."""
-    head = noun.head
-    if noun.dep_ not in {"dobj", "nsubjpass"} or frame_of(head) is not None:
-        return []
-    lemma = head.lemma_.lower()
-    if noun.dep_ == "dobj" and (lemma == "stop" or lemma in words("approving")):
-        return [head]  # "stop oil purchases from X", "approve the sale to X"
-    return [] if lemma in words("third party") | words("reporting") else [head]
-
-
-def priced_by(noun: Token) -> list[Token]:
-    """Take a noun; give the words of its price, which the parser hangs its phrases on.
-
-    "An offer of 43 dollars a share from Acme": "from Acme" may hang on "share".
-    """
-    sums = [obj for prep, obj in prepositional(noun) if prep == "of" and is_money(obj)]
-    return [part for sum_ in sums for part in sum_.subtree if part.pos_ in NOMINAL]
 
 
 def offer_frame(noun: Token) -> dict[str, PartyRole]:
@@ -216,12 +174,12 @@ def add_lender(token: Token, roles: Roles) -> None:
             roles.add(part, "lender")
 
 
-def add_party_on_thing(thing: Token, roles: Roles) -> int | None:
-    """Add the other side the parser hangs on the thing: "ordered 20 jets from X".
+def add_party_on_object(object_: Token, roles: Roles) -> int | None:
+    """Add the other side the parser hangs on the object: "ordered 20 jets from X".
 
-    Gives the token at which its phrase begins, which is not of the thing's name, or None.
+    Gives the token at which its phrase begins, which is not of the object's name, or None.
     """
-    for prep in thing.children:
+    for prep in object_.children:
         is_phrase = prep.dep_ in {"prep", "dative"}
         role = roles.frame.prepositions.get(prep.lower_) if is_phrase else None
         obj = child(prep, "pobj") if role in {"buyer", "seller"} else None
@@ -233,11 +191,11 @@ def add_party_on_thing(thing: Token, roles: Roles) -> int | None:
     return None
 
 
-def add_owner(thing: Token, frame: Frame, roles: Roles) -> None:
-    """Add the seller: whose the thing is ("buys its unit", "the sale of the company's stake")."""
+def add_owner(object_: Token, frame: Frame, roles: Roles) -> None:
+    """Add the seller: whose the object is ("buys its unit", "the sale of the company's stake")."""
     if frame.name == "stake" or roles.has("seller"):
         return
-    owner = child(thing, "poss")
+    owner = child(object_, "poss")
     if owner is None:
         return
     if frame.name == "sell":

@@ -7,23 +7,23 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from ..facts.deal import PartyRole
-from .candidates import Candidate
-from .parties import Cast
-from .phrases import child
-from .triggers import frames
+from ...facts.deal import PartyRole
+from ..candidates import Candidate
+from ..parties.cast import Cast
+from ..syntax.phrases import child
+from ..triggers import frames
 
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", ""})
 _BEFORE = frozenset({",", "and", "another", "plus"})
 
 
 def apart(told: Candidate, cast: Cast) -> Iterator[Candidate]:
-    """Take a candidate; give it and one for each number that stands for so many of its thing.
+    """Take a candidate; give it and one for each number that stands for so many of its object.
 
     The parties with those numbers are then theirs alone; no sum is known for them.
     """
     shares = list(_shares(told, cast))
-    if not shares or told.thing is None:
+    if not shares or told.object is None:
         yield told
         return
     others = {ref for _, refs, _ in shares for ref in refs}
@@ -35,7 +35,7 @@ def apart(told: Candidate, cast: Cast) -> Iterator[Candidate]:
             told,
             trigger=number.i,
             parties=(*parties, *((ref, role) for ref in refs)),
-            thing=(told.thing[1] - 1, told.thing[1]),
+            object=(told.object[1] - 1, told.object[1]),
             value=None,
             quantity=(number.i, number.i + 1),
         )
@@ -43,11 +43,11 @@ def apart(told: Candidate, cast: Cast) -> Iterator[Candidate]:
 
 def _shares(told: Candidate, cast: Cast) -> Iterator[tuple[Token, tuple[str, ...], PartyRole]]:
     """Take a candidate; give (number, references, role) for each "and 220 from B" after it."""
-    if told.thing is None or told.quantity is None:
+    if told.object is None or told.quantity is None:
         return
     doc: Doc = cast.doc
     prepositions = frames()[told.frame].prepositions
-    for number in doc[told.thing[1] : told.sentence[1] - 1]:
+    for number in doc[told.object[1] : told.sentence[1] - 1]:
         if number.pos_ != "NUM" or number.ent_type_ not in _COUNTS:
             continue
         prep = doc[number.i + 1]

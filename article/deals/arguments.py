@@ -1,0 +1,136 @@
+"""A deal's word and its arguments: who does it, what it is done to, who receives. Grammar only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from .parties.cast import Cast
+from .slots.objects import behind_number, goods_given, is_same_actor, may_be_object, object_of_noun
+from .syntax.phrases import NOMINAL, agent_of, holder_of, object_of, prepositional
+from .syntax.support import support_of
+from .triggers import Frame, Trigger, frame_of, frames, lemma_of
+from .words import words
+
+PAYING = frozenset({"pay", "spend", "receive"})
+"""Frames of verbs whose object is the sum."""
+_GIVING = frozenset({"supply", "provide", "gift"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A listed word where it stands: its frame there, and the nouns that it modifies.
+
+    ``carriers`` begins with the word itself: "merger", "talks" in "merger talks".
+    """
+
+    token: Token
+    frame: Frame
+    carriers: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """A word of a deal with the heads of the phrases that say who, what and to whom.
+
+    ``object_end`` is the token at which a party's phrase begins that the parser hangs on the
+    object, and which is not of its name.
+    """
+
+    word: Word
+    agent: Token | None
+    object: Token | None
+    receiver: Token | None
+    object_end: int | None = None
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.word.token
+
+    @property
+    def frame(self) -> Frame:
+        """What the word says about who does what."""
+        return self.word.frame
+
+
+def word_in_place(trigger: Trigger) -> Word | None:
+    """Take a trigger; give its word where it stands, or None if it modifies what is no deal."""
+    token, frame = trigger.token, frame_in_place(trigger)
+    carriers = [token] if token.pos_ == "VERB" else carriers_of(token)
+    return Word(token, frame, tuple(carriers)) if carriers else None
+
+
+def arguments_of(word: Word, cast: Cast) -> Arguments:
+    """Take a word and the actors; give its arguments."""
+    token, frame = word.token, word.frame
+    if token.pos_ == "VERB":
+        agent = agent_of(token)
+        object_ = None if frame.name in PAYING else object_of(token)
+    else:
+        object_ = object_of_noun(token, frame, word.carriers, cast)
+        of_goods = object_ is not None and object_.lemma_.lower() in words("goods")
+        agent = (state_before(token, cast) if of_goods else None) or holder_among(word.carriers)
+    given = goods_given(token) if frame.name in _GIVING else None
+    receiver = object_ if given is not None else None
+    object_ = given or object_
+    return Arguments(word, agent, behind_number(object_) if object_ is not None else None, receiver)
+
+
+def with_fit_object(arguments: Arguments, cast: Cast) -> Arguments:
+    """Take arguments; give them without an object that cannot be dealt in, or deals itself."""
+    object_, agent = arguments.object, arguments.agent
+    is_fit = object_ is not None and may_be_object(object_, cast)
+    if is_fit and agent is not None and object_ is not None:
+        is_fit = not is_same_actor(agent, object_, cast)
+    return Arguments(arguments.word, agent, object_ if is_fit else None, arguments.receiver)
+
+
+def frame_in_place(trigger: Trigger) -> Frame:
+    """Take a trigger; give its frame: who wins an order sells, an award has a receiver."""
+    token, frame = trigger.token, trigger.frame
+    if token.dep_ != "dobj" or token.pos_ == "VERB":
+        return frame
+    verb = token.head.lemma_.lower()
+    if frame.name == "order" and verb in words("order taking"):
+        return frames()["order taken"]
+    if frame.name == "agreement" and verb == "award":
+        return frames()["award"]
+    is_contract = frame.name == "agreement" and lemma_of(token) == "contract"
+    return frames()["contract won"] if is_contract and verb in words("order taking") else frame
+
+
+def carriers_of(noun: Token) -> list[Token]:
+    """Take a trigger noun; give it and what it modifies ("merger talks"), nothing if no deal."""
+    found = [noun]
+    while found[-1].dep_ in {"compound", "nmod"} and found[-1].head.pos_ in NOMINAL:
+        head = found[-1].head
+        # "The offer values it at $5 million" may be read as nouns.
+        is_known = head.lemma_.lower() in words("carrier") or head.lower_ in words("valuing")
+        if not is_known and frame_of(head) is None:
+            return []
+        found.append(head)
+    return found
+
+
+def state_before(noun: Token, cast: Cast) -> Token | None:
+    """Take a noun; give the state named before it ("American oil purchases"), or None."""
+    for part in noun.children:
+        if part.dep_ in {"amod", "compound", "nmod"} and part.i < noun.i:
+            ref = next(iter(cast.references(part)), None) if cast.mention_at(part) else None
+            if ref in cast.states:
+                return part
+    return None
+
+
+def holder_among(carriers: tuple[Token, ...]) -> Token | None:
+    """Take a word and the nouns it modifies; give who holds one of them, or None."""
+    for carrier in carriers:
+        by = (
+            obj for verb in support_of(carrier) for prep, obj in prepositional(verb) if prep == "by"
+        )
+        held = next(by, None) or holder_of(carrier)
+        if held is not None:
+            return held
+    return None

@@ -1,0 +1,1 @@
+"""Whether what reads like a deal is one: rows that can be switched off."""

@@ -1,0 +1,94 @@
+"""Whether what was read is a deal: rows on a word's arguments and on its parties."""
+
+from __future__ import annotations
+
+from ..arguments import Arguments
+from ..parties.roles import Roles, are_public
+from ..slots.amounts import is_money
+from ..slots.objects import is_company, is_person, is_traded
+from .rows import Row
+from .transfers import is_person_traded
+
+Read = tuple[Arguments, Roles]
+_FOR_COMPANY = frozenset({"bid", "offer", "takeover"})
+
+
+def _is_not_given(read: Read) -> bool:
+    arguments, _ = read
+    is_giving = arguments.frame.name in {"provide", "gift", "import"}
+    return is_giving and not is_traded(arguments.token, arguments.object)
+
+
+def _is_sold_on(read: Read) -> bool:
+    arguments, roles = read
+    token, object_ = arguments.token, arguments.object
+    if arguments.frame.name != "sell" or token.pos_ != "VERB" or object_ is None:
+        return False
+    return is_person(object_, roles.cast) and not any(map(is_money, token.sent))
+
+
+def _is_transfer(read: Read) -> bool:
+    arguments, roles = read
+    if arguments.frame.name not in {"buy", "sell"} or arguments.object is None:
+        return False
+    return is_person_traded(arguments.object, roles.cast)
+
+
+ARGUMENT_FILTERS: tuple[Row[Read], ...] = (
+    Row("not given", "no goods are given", "It gave Chad a chance.", _is_not_given),
+    Row("sold on", "a person is praised", "He sold the candidate to voters.", _is_sold_on),
+    Row("transfer", "a person is traded", "Ajax sold striker Tim Lee.", _is_transfer),
+)
+
+
+def _is_for_no_company(read: Read) -> bool:
+    arguments, roles = read
+    if arguments.frame.name not in _FOR_COMPANY or arguments.object is None:
+        return False
+    return not is_company(arguments.object, roles.cast)
+
+
+def _taken(read: Read) -> bool:
+    frame, token = read[0].frame, read[0].token
+    return frame.name in {"buy", "takeover"} and token.lemma_ in {"takeover", "take"}
+
+
+def _is_place_taken(read: Read) -> bool:
+    arguments, roles = read
+    if not _taken(read) or arguments.object is None:
+        return False
+    ref = roles.cast.reference(arguments.object)
+    return ref is not None and roles.cast.kinds.get(ref) == "place"
+
+
+def _is_succession(read: Read) -> bool:
+    arguments, roles = read
+    token, agent = arguments.token, arguments.agent
+    if not _taken(read) or token.lemma_ != "take" or agent is None:
+        return False
+    is_sold = any(map(is_money, token.sent)) or roles.has("seller")
+    return not is_sold and is_person(agent, roles.cast)
+
+
+def _is_obtained_by_person(read: Read) -> bool:
+    arguments, roles = read
+    if arguments.frame.name != "obtain" or not roles.found:
+        return False
+    return roles.cast.kinds.get(roles.found[0][0]) == "person"
+
+
+PARTY_FILTERS: tuple[Row[Read], ...] = (
+    Row("no company", "a bid for no company", "It made a bid for the cup.", _is_for_no_company),
+    Row("place taken", "an army takes a city", "They took over Aleppo.", _is_place_taken),
+    Row("succession", "heads it from now on", "Ann Lee took over the agency.", _is_succession),
+    Row("obtained", "a person obtains", "He obtained a visa.", _is_obtained_by_person),
+)
+
+
+def _is_private_gift(read: Read) -> bool:
+    return read[1].frame.name == "gift" and not are_public(read[1])
+
+
+KIND_FILTERS: tuple[Row[Read], ...] = (
+    Row("private gift", "given by or to a person", "He gave Ann a car.", _is_private_gift),
+)

@@ -1,0 +1,224 @@
+"""Whether a listed word tells of a deal where it stands: one row a reason why it does not."""
+
+from __future__ import annotations
+
+from ..arguments import PAYING, Word
+from ..slots.amounts import is_money
+from ..slots.status import is_undone
+from ..syntax.phrases import NOMINAL, child, object_of, prepositional, purpose_of
+from ..triggers import lemma_of
+from ..words import words
+from . import senses
+from .rows import Row
+
+_GOODWILL = frozenset({"good", "great"})
+
+
+def _is_name(word: Word) -> bool:
+    return word.token.pos_ == "PROPN" and word.token.ent_type_ in {"ORG", "PERSON"}
+
+
+def _is_option(word: Word) -> bool:
+    return word.token.pos_ == "VERB" and word.token.head.lemma_.lower() in words("option")
+
+
+def _is_denied_noun(word: Word) -> bool:
+    return word.token.pos_ == "NOUN" and any(
+        c.dep_ == "det" and c.lower_ == "no" for c in word.token.children
+    )
+
+
+def _is_beaten(word: Word) -> bool:
+    token = word.token
+    is_object = word.frame.name == "bid" and token.dep_ == "dobj"
+    return is_object and token.head.lemma_ in words("beating")
+
+
+def _is_new_deal(word: Word) -> bool:
+    token = word.token
+    before = token.doc[max(0, token.i - 1) : token.i + 1]
+    return token.pos_ == "PROPN" and before.text == "New Deal"
+
+
+def _is_no_money(word: Word) -> bool:
+    if word.frame.name != "invest" or word.token.pos_ != "VERB":
+        return False
+    invested = child(word.token, "dobj")
+    return invested is not None and any(t.lemma_ in words("no money") for t in invested.subtree)
+
+
+def _is_unfunded(word: Word) -> bool:
+    return word.frame.name == "fund" and not any(is_money(t) for t in word.token.sent)
+
+
+def _is_modifier(word: Word) -> bool:
+    return word.token.tag_ == "VBG" and word.token.dep_ in {"amod", "compound"}
+
+
+def _is_revenue(word: Word) -> bool:
+    is_plural = lemma_of(word.token) == "sale" and word.token.tag_ in {"NNS", "NNPS"}
+    return is_plural and not any(prep == "to" for prep, _ in prepositional(word.token))
+
+
+def _is_in_order_to(word: Word) -> bool:
+    token = word.token
+    is_bare = token.dep_ == "pobj" and child(token, "det") is None
+    return lemma_of(token) == "order" and is_bare
+
+
+def _is_good_deal(word: Word) -> bool:
+    token = word.token
+    if lemma_of(token) != "deal" or not _GOODWILL & senses.modifiers_of(token):
+        return False
+    return not any(prep in {"with", "between"} for prep, _ in prepositional(token))
+
+
+def _is_not_bought(word: Word) -> bool:
+    if word.frame.name not in {"buy", "obtain"} or word.token.pos_ != "VERB":
+        return False
+    bought = object_of(word.token)
+    return bought is not None and bought.lemma_.lower() in words("not bought")
+
+
+def _is_unpaid(word: Word) -> bool:
+    if word.frame.name not in PAYING:
+        return False
+    paid = child(word.token, "dobj")
+    if paid is None or not any(is_money(t) for t in paid.subtree):
+        return True
+    return word.frame.name == "receive" and not is_money(paid)
+
+
+def _is_spent(word: Word) -> bool:
+    if word.frame.name != "spend":
+        return False
+    return any(t.lemma_.lower() in words("spent") for t in word.token.subtree)
+
+
+def _is_paid_for_nothing(word: Word) -> bool:
+    token = word.token
+    paid = child(token, "dobj") if word.frame.name in PAYING else None
+    if paid is None:
+        return False
+    wanted = set(word.frame.prepositions) - {"to", "dative", "from"}
+    told = (pair for t in (token, paid) for pair in prepositional(t))
+    return not any(prep in wanted and obj.pos_ in NOMINAL for prep, obj in told)
+
+
+def _is_moved(word: Word) -> bool:
+    if lemma_of(word.token) != "transfer":
+        return False
+    moved = object_of(word.token)
+    return moved is None or moved.lemma_.lower() not in words("company")
+
+
+def _is_venture(word: Word) -> bool:
+    return lemma_of(word.token) == "venture" and "joint" not in senses.modifiers_of(word.token)
+
+
+def _is_idle_stake(word: Word) -> bool:
+    token = word.token
+    if word.frame.name != "stake":
+        return False
+    is_moved = token.head.lemma_.lower() in words("stake verb")
+    return token.dep_ == "nsubj" or (token.dep_ in {"dobj", "nsubjpass"} and not is_moved)
+
+
+def _is_transaction_cost(word: Word) -> bool:
+    return lemma_of(word.token) == "transaction" and word.token.dep_ == "compound"
+
+
+def _is_price_target(word: Word) -> bool:
+    if word.frame.name != "target":
+        return False
+    return "price" in senses.modifiers_of(word.token) or purpose_of(word.token) is None
+
+
+WORD_FILTERS: tuple[Row[Word], ...] = (
+    Row("name", "part of a name", "Acme Holdings rose.", _is_name),
+    Row("option", "only a chance to", "It has the right to buy the mill.", _is_option),
+    Row(
+        "idiom",
+        "means something else with its particle",
+        "He sold out his allies.",
+        lambda w: w.token.pos_ == "VERB" and senses.is_idiom(w.token),
+    ),
+    Row(
+        "prevented",
+        "advised, or kept from it",
+        "The bank advises buying the shares.",
+        lambda w: w.token.pos_ == "VERB" and senses.is_prevented(w.token),
+    ),
+    Row("no deal", "there is none", "There was no deal with Chad.", _is_denied_noun),
+    Row(
+        "left open",
+        "nobody would say whether",
+        "It would not say whether it would buy the mill.",
+        lambda w: w.token.pos_ == "VERB" and senses.is_left_open(w.token),
+    ),
+    Row("beaten bid", "the losing bid of another", "It beat a bid from Acme.", _is_beaten),
+    Row(
+        "office",
+        "a bid for an office",
+        "Her White House bid failed.",
+        lambda w: w.frame.name in {"bid", "offer"} and senses.is_for_office(w.token),
+    ),
+    Row(
+        "command",
+        "an act or persons are ordered",
+        "Norway ordered a halt to dredging.",
+        lambda w: w.frame.name == "order" and w.token.pos_ == "VERB" and senses.is_command(w.token),
+    ),
+    Row(
+        "conditioned",
+        "spoken of as tied to terms",
+        "They made the sale conditional on a vote.",
+        lambda w: w.token.pos_ == "NOUN" and senses.is_conditioned(w.token),
+    ),
+    Row("new deal", "a programme", "Roosevelt's New Deal helped.", _is_new_deal),
+    Row("no money", "time is invested", "He invested time in the club.", _is_no_money),
+    Row(
+        "no round",
+        "money raised from no one",
+        "Acme raised $5 million.",
+        lambda w: w.frame.name == "raise" and not senses.is_round(w.token),
+    ),
+    Row(
+        "on credit",
+        "who funds with a loan is no lender",
+        "It funded the $5 million purchase with a loan.",
+        lambda w: w.frame.name == "fund" and senses.is_with_loan(w.token),
+    ),
+    Row("unfunded", "no sum is told", "The state finances schools.", _is_unfunded),
+    Row("modifier", "only modifies", "The buying spree went on.", _is_modifier),
+    Row(
+        "force",
+        "taken, not bought",
+        "They acquired the guns in raids.",
+        lambda w: w.frame.kind == "acquisition" and senses.is_by_force(w.token),
+    ),
+    Row(
+        "undone",
+        "said not to have been done",
+        "It denied that it had bought the mill.",
+        lambda w: w.token.pos_ == "VERB" and w.frame.name != "raise" and is_undone(w.token),
+    ),
+    Row(
+        "compared",
+        "trade compared year by year",
+        "It sold fewer cars.",
+        lambda w: w.token.pos_ == "VERB" and senses.is_compared(w.token),
+    ),
+    Row("revenue", "sales are revenue", "Its sales rose.", _is_revenue),
+    Row("in order to", "an idiom", "It sold the mill in order to live.", _is_in_order_to),
+    Row("good deal", "a bargain", "That is a great deal.", _is_good_deal),
+    Row("not bought", "believed", "Voters do not buy that.", _is_not_bought),
+    Row("unpaid", "no sum is the object", "It will pay the price.", _is_unpaid),
+    Row("spent", "spent on a campaign", "It spent $5m on ads.", _is_spent),
+    Row("for nothing", "paid for nothing named", "It paid $5 million.", _is_paid_for_nothing),
+    Row("moved", "no company is transferred", "He transferred the files.", _is_moved),
+    Row("venture", "not a joint one", "It is a risky venture.", _is_venture),
+    Row("idle stake", "only held", "Its stake rose in value.", _is_idle_stake),
+    Row("transaction cost", "only modifies", "Transaction costs rose.", _is_transaction_cost),
+    Row("price target", "a target of nothing done", "The price target is $5.", _is_price_target),
+)

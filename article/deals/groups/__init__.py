@@ -1,0 +1,1 @@
+"""Which tellings belong to one deal, and which deals are shown."""

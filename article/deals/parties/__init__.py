@@ -1,0 +1,1 @@
+"""Who is party to a deal: from phrases to actors, and their roles."""

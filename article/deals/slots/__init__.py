@@ -1,0 +1,1 @@
+"""What a deal tells besides its parties: object, value, quantity, dates, status."""

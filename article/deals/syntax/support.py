@@ -1,0 +1,30 @@
+"""A noun's verb and the words of its price: their phrases are the noun's own."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ..slots.amounts import is_money
+from ..triggers import frame_of
+from ..words import words
+from .phrases import NOMINAL, prepositional
+
+
+def support_of(noun: Token) -> list[Token]:
+    """Take a noun; give the verb it is the object of, whose phrases are its own, if any."""
+    head = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or frame_of(head) is not None:
+        return []
+    lemma = head.lemma_.lower()
+    if noun.dep_ == "dobj" and (lemma == "stop" or lemma in words("approving")):
+        return [head]  # "stop oil purchases from X", "approve the sale to X"
+    return [] if lemma in words("third party") | words("reporting") else [head]
+
+
+def priced_by(noun: Token) -> list[Token]:
+    """Take a noun; give the words of its price, which the parser hangs its phrases on.
+
+    "An offer of 43 dollars a share from Acme": "from Acme" may hang on "share".
+    """
+    sums = [obj for prep, obj in prepositional(noun) if prep == "of" and is_money(obj)]
+    return [part for sum_ in sums for part in sum_.subtree if part.pos_ in NOMINAL]
