@@ -31,6 +31,8 @@ class Line:
 def lines(text: str, pieces: Pieces) -> list[Line]:
     """Take a text and its pieces; give its lines (paragraphs) that hold any."""
     starts = paragraph_starts(text, pieces)
+    if not starts:
+        return []  # an empty text
     found = []
     for first, last in zip(starts, [*starts[1:], len(pieces)], strict=True):
         after = pieces.starts[last] if last < len(pieces) else len(text)
