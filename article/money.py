@@ -18,7 +18,17 @@ from .lexicon import rows
 
 _T = TypeVar("_T")
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?(?:-\d/\d{1,2})?"
+_BLANKS = "\u00a0\u2009\u202f"
+_DIGITS = (
+    # 1,250,000 and 12,50,000; 1’250’000; 3 350 000; 1.250.000; 4,5; 1½
+    r"(?:(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)"
+    r"|\d{1,3}(?:[’']\d{3})+(?!\d)"
+    rf"|\d{{1,3}}(?:[ {_BLANKS}]\d{{3}})+(?![\d,])"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+    r"|\d+(?:,\d{1,2}(?![\d,]))?)"
+    r"(?:\.\d+)?(?:-\d/\d{1,2}|[¼½¾⅓⅔⅛])?|[¼½¾])"
+)
+_FRACTIONS = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -30,10 +40,12 @@ _TENS = {
 }  # fmt: skip
 _ONE_WORD = "|".join(sorted({*_UNITS, *_TENS}, key=len, reverse=True))
 _WORDS = (
-    rf"(?:(?:{_ONE_WORD})(?:[\s-](?:{_ONE_WORD}))?(?:\s+and\s+a\s+(?:half|quarter))?"
+    rf"(?:(?:{_ONE_WORD}|an?)\s+hundred\s+(?:and\s+)?(?:{_ONE_WORD})(?:[\s-](?:{_ONE_WORD}))?"
+    rf"|(?:{_ONE_WORD})(?:[\s-](?:{_ONE_WORD}))?(?:\s+and\s+a\s+(?:half|quarter))?"
     r"|(?:one[\s-])?half(?:\s+(?:of\s+)?an?)?|(?:an?\s+|three[\s-])?quarters?(?:\s+of)?\s+an?"
     r"|an?\s+half|an?)"
 )
+_AFTER_SUM = r"(?:and|or|to|for|from|in|on|at|by|over|under|worth|plus|last|this|after|before)\b"
 _PER_UNIT = re.compile(
     r"[\s-]*(?:in\s+)?(?:cash\s+|net\s+)?"
     r"(?:(?:(?:a|an|per|for\s+each|for\s+every|each|to\s+the)\b|/)[\s-]*(?:[\w.]+\s+){0,2}?"
@@ -56,11 +68,14 @@ class Sum:
     per_unit: bool = False
 
 
+_PLACES = ("prefix", "short", "suffix", "strict", "nation")
+
+
 @cache
 def _currencies() -> dict[str, dict[str, str]]:
-    forms: dict[str, dict[str, str]] = {"prefix": {}, "suffix": {}, "strict": {}}
+    forms: dict[str, dict[str, str]] = {place: {} for place in _PLACES}
     for form, code, place in rows("currencies.tsv"):
-        forms[place][form if _is_code(form) else form.lower()] = code
+        forms[place][form if _is_code(form) or place == "short" else form.lower()] = code
     return forms
 
 
@@ -96,7 +111,7 @@ def _pattern_of(forms: list[str]) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give the patterns of one sum and of a range of sums, built from the lists."""
-    forms: dict[str, list[str]] = {"prefix": [], "suffix": [], "strict": []}
+    forms: dict[str, list[str]] = {place: [] for place in _PLACES}
     for form, _, place in rows("currencies.tsv"):
         forms[place].append(form)
     scales: dict[str, list[str]] = {"word": [], "letter": []}
@@ -105,14 +120,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     symbols = _pattern_of([form for form in forms["prefix"] if not form[-1].isalnum()])
     # "Rs500" and "EUR5m": no word boundary between a code and the number.
     codes = _pattern_of([form for form in forms["prefix"] if form[-1].isalnum()]).replace(r"\b", "")
-    before = rf"(?:(?<![A-Za-z$])(?:{symbols}|{codes})\s*)"
+    short = "|".join(re.escape(form) for form in sorted(forms["short"], key=len, reverse=True))
+    before = rf"(?:(?<![A-Za-z$])(?:{symbols}|{codes}|(?:{short})(?=\s?\d))\s*)"
+    nation = rf"(?:{'|'.join(map(re.escape, forms['nation']))})(?=\W*$|\s*[.,;:)]|\s+{_AFTER_SUM})"
     after = _pattern_of(forms["suffix"] + forms["strict"])
     word, letter = _pattern_of(scales["word"]), _pattern_of(scales["letter"])
     scale = rf"(?:[\s-]*(?:{word})|\s?(?:{letter}))"
     number = rf"(?:(?<![\w.,/]){_DIGITS}|(?i:\b{_WORDS}(?=[\s-])))"
     prefixed = rf"(?P<prefix>{before})(?P<number>{_DIGITS})(?P<scale>{scale})?"
     single = re.compile(
-        rf"{prefixed}(?:[\s-]*(?P<suffix>{after}))?"
+        rf"{prefixed}(?:[\s-]*(?P<suffix>{after}|{nation}))?"
         rf"|(?P<number_>{number})(?P<scale_>{scale})?[\s-]*(?P<suffix_>{after})"
     )
     joint = r"\s*(?P<joint>-|–|—|\bto\b|\band\b|\bor\b)\s*"
@@ -128,13 +145,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _number(text: str) -> float:
     """Take a number in digits or words; give its value."""
     text = text.strip().lower()
-    if text[0].isdigit():
-        whole, _, fraction = text.replace(",", "").partition("-")
-        value = float(whole)
-        if fraction:
-            over, under = fraction.split("/")
-            value += int(over) / max(int(under), 1)
-        return value
+    if text[0].isnumeric():
+        return _digits(text)
     total, words = 0.0, re.split(r"[\s-]+", text)
     if "half" in words or any(word.startswith("quarter") for word in words):
         part = 0.5 if "half" in words else 0.25
@@ -143,11 +155,33 @@ def _number(text: str) -> float:
         return 3 * part if words[0] == "three" else part
     for word in words:
         total += _UNITS.get(word, 0) + _TENS.get(word, 0)
+        if word == "hundred":
+            total = max(total, 1.0) * 100
     return total or 1.0
+
+
+def _digits(text: str) -> float:
+    """Take a number in digits as any English newspaper writes it; give its value."""
+    text, _, fraction = text.partition("-")
+    value = _FRACTIONS.get(text[-1], 0.0)
+    text = text.rstrip("".join(_FRACTIONS))
+    if fraction:
+        over, under = fraction.split("/")
+        value += int(over) / max(int(under), 1)
+    text = re.sub(rf"[ ’'{_BLANKS}]", "", text)
+    if text.count(".") > 1:
+        text = text.replace(".", "")
+    if re.fullmatch(r"\d+,\d{1,2}", text):
+        text = text.replace(",", ".")  # a decimal comma
+    return value + float(text.replace(",", "") or 0)
 
 
 def _scale(text: str | None) -> float:
     return _magnitudes()[_flat(text).lower()] if text else 1.0
+
+
+_LEAST = 1000
+"""A smaller number without a magnitude is no sum where its currency's form is an everyday word."""
 
 
 def _currency(prefix: str | None, suffix: str | None, amount: float, scaled: bool) -> str | None:
@@ -157,9 +191,15 @@ def _currency(prefix: str | None, suffix: str | None, amount: float, scaled: boo
         # "$1.75 billion Canadian dollars": the words say which dollar.
         if code := _look_up(forms["suffix"], suffix):
             return code
+        if code := forms["nation"].get(suffix.lower()):  # "$40 million Canadian"
+            return (
+                code if prefix and _flat(prefix) == "$" else _look_up(forms["prefix"], prefix or "")
+            )
         code = _look_up(forms["strict"], suffix)
-        if code and (scaled or amount >= 1000):
+        if code and (scaled or amount >= _LEAST):
             return code
+    if prefix and (code := forms["short"].get(_flat(prefix))):
+        return code if scaled or amount >= _LEAST else None
     return _look_up(forms["prefix"], prefix) if prefix else None
 
 
