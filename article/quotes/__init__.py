@@ -66,8 +66,8 @@ def find_quotes(
     weighed = ((one, confidence_of(page, one)) for one in found)
     sure = (one for one in weighed if one[1] >= LEAST_CONFIDENCE)
     quotes = [_quote(page, f"q{n}", *one) for n, one in enumerate(sure, 1)]
-    said, actors = speakers.assign(page, quotes, actors)
-    return tuple(said), actors
+    assigned = speakers.assign(page, quotes, actors)
+    return tuple(assigned.quotes), assigned.actors
 
 
 def find_attributions(page: Page, tagger: Tagger) -> list[Attribution]:

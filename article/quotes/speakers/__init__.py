@@ -1,0 +1,214 @@
+"""Speakers: from the words that name a source to the actor who speaks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from ...actors.registry import add_actor, add_mentions, drop_mentions
+from ...actors.wordlists import FIRST, HE, IT, SHE, Gender
+from ...facts.actor import Actor
+from ...facts.quote import Quote
+from ...facts.span import Span
+from ..page import Page
+from .candidates import Candidates, Source
+from .cast import Cast
+from .descriptions import describe
+from .naming import PLURAL, PRONOUNS, is_group, is_one_person, known, name_of, naming, together
+from .ranking import Candidate, choose
+from .turns import Turn, turn_of
+
+_INNER_MARKS = frozenset({"\u2018", "`", "'"})
+
+
+Watch = Callable[[Source, list[Candidate], dict[str, Actor]], None]
+"""Told of a source, its candidates, and the actors by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a quote's speakers were found, and how sure that is.
+
+    ``how`` is "named" (the source's own words), "together" (several names), "he", "it", "they",
+    "the" (a description of an actor), "new" (people whom the article does not name), "nobody" (a
+    pronoun that nothing resolves, a document) or "none" (the quote has no source). ``chance`` is
+    the probability of the choice among the candidates, ``margin`` how far the next one is.
+    """
+
+    speakers: tuple[str, ...]
+    how: str
+    chance: float = 1.0
+    margin: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The quotes with their speakers, how each was found, and the actors with the new groups."""
+
+    quotes: list[Quote]
+    found: list[Found]
+    actors: tuple[Actor, ...]
+
+
+def assign(
+    page: Page, quotes: Sequence[Quote], actors: tuple[Actor, ...], watch: Watch | None = None
+) -> Assigned:
+    """Take quotes in text order and the actors; give both with every speaker that can be told.
+
+    Who says something and is no known actor but a person or people ("Western officials") becomes
+    an actor of kind "group". Pronouns and descriptions are whoever of the candidates is likeliest,
+    see ``candidates``; documents and what nothing resolves have no speaker. Several who speak
+    together are the quote's ``speakers``. ``watch`` is told of every choice (for training).
+    """
+    reading = _Reading(page, actors, watch)
+    found = [reading.read(quote) for quote in quotes]
+    said = [_with_speakers(quote, one.speakers) for quote, one in zip(quotes, found, strict=True)]
+    return Assigned(said, found, _with_first_person(page, said, reading.actors()))
+
+
+def _with_speakers(quote: Quote, speakers: tuple[str, ...]) -> Quote:
+    if len(speakers) > 1:
+        return replace(quote, speaker=None, speakers=speakers)
+    return replace(quote, speaker=speakers[0] if speakers else None, speakers=())
+
+
+class _Reading:
+    """The quotes of an article read one after the other."""
+
+    def __init__(self, page: Page, actors: tuple[Actor, ...], watch: Watch | None = None) -> None:
+        self._page = page
+        self._watch = watch
+        self._actors = actors
+        self._cast = Cast(page, actors)
+        self._turns: list[Turn] = []
+        self._moved: list[tuple[Span, str | None, str]] = []
+        self._heard: dict[str, list[Span]] = defaultdict(list)
+        self._unnamed: set[str] = set()
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Give the actors with what was added and moved."""
+        actors = self._actors
+        lost = [span for span, old, _ in self._moved if old is not None]
+        actors = drop_mentions(actors, lost)
+        for _, _, new in self._moved:
+            actors = add_mentions(actors, new, [s for s, _, to in self._moved if to == new])
+        for actor, spans in self._heard.items():
+            actors = add_mentions(actors, actor, spans)
+        return actors
+
+    def read(self, quote: Quote) -> Found:
+        """Take the next quote; give its speakers, and remember who spoke."""
+        source, root = naming(self._page, quote.source)
+        if source is None or root is None:
+            found = Found((), "none")
+        else:
+            found = self._speakers(quote, source, root)
+        if quote.act != "attitude" or found.speakers:
+            unnamed = bool(found.speakers) and found.speakers[0] in self._unnamed
+            self._turns.append(
+                turn_of(self._page, quote, found.speakers, self._cast.index, unnamed)
+            )
+        return found
+
+    def _speakers(self, quote: Quote, source: Span, root: Token) -> Found:
+        several = together(self._page, self._cast, source, root)
+        if several:
+            return Found(several, "together")
+        named = known(self._page, self._cast, source, root)
+        chosen, mention = named if named else (None, None)
+        if named and self._is_by_name(*named):
+            return Found((named[0],), "named")
+        sort = _sort(root)
+        if sort is not None:
+            return self._ranked(quote, source, root, sort, chosen)
+        if root.lower_ in PRONOUNS:
+            return Found((), "nobody")
+        described = self._described(quote, source, root, chosen)
+        if described is not None:
+            return described
+        return Found((chosen,), "the") if chosen else Found((), "nobody")
+
+    def _is_by_name(self, actor: str, mention: Span) -> bool:
+        return any(one.name and one.span == mention for one in self._cast.met[actor])
+
+    def _ranked(
+        self, quote: Quote, source: Span, root: Token, sort: str, chosen: str | None
+    ) -> Found:
+        gender: Gender | None = "m" if root.lower_ in HE else "f" if root.lower_ in SHE else None
+        pronoun = Span(root.idx, root.idx + len(root))
+        asked = Source(sort, pronoun, root, quote, _begin(quote, source), chosen, gender)
+        choice = choose(sort, self._offered(asked))
+        if choice.speakers != ((chosen,) if chosen else ()):
+            self._move(pronoun, chosen, choice.speakers)
+        return Found(
+            choice.speakers, sort if choice.speakers else "nobody", choice.chance, choice.margin
+        )
+
+    def _described(
+        self, quote: Quote, source: Span, root: Token, chosen: str | None
+    ) -> Found | None:
+        words = name_of(self._page, source, root)
+        description = describe(self._page, source, root, words)
+        if description is None:
+            return None
+        asked = Source("the", source, root, quote, _begin(quote, source), chosen, None, description)
+        choice = choose("the", self._offered(asked))
+        if choice.speakers:
+            self._move(source, chosen, choice.speakers)
+            return Found(choice.speakers, "the", choice.chance, choice.margin)
+        if not is_group(root) or quote.act == "attitude":
+            return Found((), "nobody", choice.chance, choice.margin)
+        self._actors, actor = add_actor(self._actors, words, "group", source)
+        self._cast.take(actor)
+        if is_one_person(root):
+            self._unnamed.add(actor.id)
+        return Found((actor.id,), "new", choice.chance, choice.margin)
+
+    def _offered(self, source: Source) -> list[Candidate]:
+        offered = Candidates(self._page, self._cast, self._turns, source).all()
+        if self._watch is not None:
+            self._watch(source, offered, self._cast.actors)
+        return offered
+
+    def _move(self, span: Span, old: str | None, new: tuple[str, ...]) -> None:
+        if len(new) == 1:
+            self._moved.append((span, old, new[0]))
+            self._cast.move(span, old, new[0])
+
+
+def _sort(root: Token) -> str | None:
+    """Give the sort of a pronoun that can be ranked."""
+    low = root.lower_
+    if low in HE or low in SHE:
+        return "he"
+    if low in IT:
+        return "it"
+    return "they" if low in PLURAL else None
+
+
+def _begin(quote: Quote, source: Span) -> int:
+    """Give where the quote begins: words before their source are no distance to the one before."""
+    return min(quote.content[0].start, source.start)
+
+
+def _with_first_person(
+    page: Page, quotes: list[Quote], actors: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Take quotes with speakers; give the actors with "I" in a person's own words as a mention."""
+    persons = {actor.id for actor in actors if actor.kind == "person"}
+    found: dict[str, list[Span]] = {}
+    for quote in quotes:
+        if quote.kind != "direct" or quote.speaker is None or quote.speaker not in persons:
+            continue
+        tokens = list(page.words(quote.content))
+        if any(token.text in _INNER_MARKS for token in tokens):
+            continue  # a quotation inside: its "I" may be another's
+        found.setdefault(quote.speaker, []).extend(
+            Span(token.idx, token.idx + len(token)) for token in tokens if token.lower_ in FIRST
+        )
+    for actor_id, mentions in found.items():
+        actors = add_mentions(actors, actor_id, mentions)
+    return actors

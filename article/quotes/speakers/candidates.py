@@ -1,0 +1,219 @@
+"""Who may be meant by a source that is a pronoun or a description, and what speaks for each.
+
+The features follow Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution") and
+the systems for quotation attribution after Elson and McKeown (2010, "Automatic Attribution of
+Quoted Speech in Literary Narrative"): distance, subjecthood, agreement, and who speaks to whom.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ...actors.wordlists import Gender
+from ...facts.quote import Quote
+from ...facts.span import Span
+from ..page import Page
+from .cast import Cast, Meeting
+from .descriptions import Description
+from .ranking import Candidate
+from .turns import Turn
+
+_PARAGRAPHS = {"he": 6, "it": 3, "they": 3, "the": 40}
+"""Paragraphs back to which a source of each sort can reach."""
+_TURNS = 4
+_BODIES = frozenset({"organization", "place", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that does not name the speaker: its sort ("he", "it", "they", "the"), its head.
+
+    ``chosen`` is the actor that reference resolution gave it; ``at`` where its quote begins.
+    """
+
+    sort: str
+    span: Span
+    root: Token
+    quote: Quote
+    at: int
+    chosen: str | None = None
+    gender: Gender | None = None
+    description: Description | None = None
+
+
+class Candidates:
+    """The candidates for one source, each with its features."""
+
+    def __init__(self, page: Page, cast: Cast, turns: Sequence[Turn], source: Source) -> None:
+        self._page, self._cast, self._source = page, cast, source
+        self._turns = list(turns[-_TURNS:])
+        self._here = cast.paragraph(source.at)
+        self._sentence = cast.sentence(source.at)
+        self._inside = {
+            one.actor
+            for actor in cast.met
+            for one in cast.met[actor]
+            if source.span.contains(one.span) and one.span != source.span
+        }
+
+    def all(self) -> list[Candidate]:
+        """Give every candidate, nobody first."""
+        actors = [actor for actor in self._cast.actors if self._may_be(actor)]
+        last = self._last_subject(actors)
+        nearest = max(actors, key=self._place, default=None)
+        found = [Candidate((), self._nobody(actors))]
+        for actor in actors:
+            features = dict(self._of(actor))
+            features["latest subject"] = float(actor == last)
+            features["nearest"] = float(actor == nearest)
+            found.append(Candidate((actor,), features))
+        if self._source.sort == "they":
+            found += self._together()
+        return found
+
+    def _may_be(self, actor: str) -> bool:
+        source, cast = self._source, self._cast
+        if actor in self._inside or not cast.met[actor]:
+            return False
+        kind = cast.kind(actor)
+        reach = _PARAGRAPHS[source.sort]
+        before = self._before(actor)
+        near = bool(before) and self._here - before[-1].paragraph <= reach
+        spoke = any(actor in turn.speakers for turn in self._turns)
+        if source.sort == "he":
+            one = kind == "person" or (kind == "group" and self._is_unnamed(actor))
+            agrees = cast.gender(actor) in (None, source.gender)
+            ahead = self._ahead(actor)
+            return one and (agrees or actor == source.chosen) and (near or spoke or ahead)
+        if source.sort == "it":
+            return kind in _BODIES and (near or spoke)
+        if source.sort == "they":
+            return (near or spoke) and (kind in _BODIES or spoke)
+        assert source.description is not None
+        return source.description.may_mean(cast, actor) and (
+            near or spoke or source.description.fits(cast, actor) > 0
+        )
+
+    def _before(self, actor: str) -> list[Meeting]:
+        return self._cast.before(actor, self._source.span.start)
+
+    def _outside(self, actor: str) -> list[Meeting]:
+        """Give the meetings before the source and outside the quote's own words."""
+        return [
+            one
+            for one in self._before(actor)
+            if not any(span.overlaps(one.span) for span in self._source.quote.content)
+        ]
+
+    def _place(self, actor: str) -> int:
+        outside = [one.span.start for one in self._outside(actor) if not one.quoted]
+        return max(outside, default=-1)
+
+    def _last_subject(self, actors: list[str]) -> str | None:
+        placed = [
+            (one.span.start, actor)
+            for actor in actors
+            for one in self._outside(actor)
+            if one.matrix and not one.quoted
+        ]
+        return max(placed)[1] if placed else None
+
+    def _ahead(self, actor: str) -> bool:
+        """Tell the subject of the sentence's main clause behind a pronoun in one before it."""
+        source = self._source
+        if source.root.dep_ not in ("nsubj", "nsubjpass", "poss"):
+            return False
+        verb = source.root.head
+        while verb.head.i != verb.i and verb.dep_ not in ("advcl", "ROOT"):
+            verb = verb.head
+        if verb.dep_ != "advcl" or verb.head.i < verb.i:
+            return False
+        return any(
+            one.matrix and one.span.start > source.span.end and not one.quoted
+            for one in self._cast.met[actor]
+            if one.sentence == self._cast.sentence(source.span.start)
+        )
+
+    def _is_unnamed(self, actor: str) -> bool:
+        return any(turn.unnamed and actor in turn.speakers for turn in self._turns)
+
+    def _of(self, actor: str) -> Iterator[tuple[str, float]]:
+        source, cast = self._source, self._cast
+        outside = self._outside(actor)
+        before = self._before(actor)
+        near = [one for one in outside if not one.quoted]
+        last = near[-1] if near else outside[-1] if outside else None
+        yield "chosen", float(actor == source.chosen)
+        yield from self._spoken(actor)
+        yield "in content", float(bool(before) and not outside)
+        yield "named in content", float(any(one.name for one in before if one not in outside))
+        yield "quoted", float(last is not None and last.quoted)
+        yield "subject", float(last is not None and last.subject)
+        yield "matrix", float(last is not None and last.matrix)
+        yield "by name", float(last is not None and last.name)
+        sentences = self._sentence - last.sentence if last else 8
+        yield "sentences", float(min(8, max(0, sentences)))
+        yield "same sentence", float(sentences <= 0)
+        paragraphs = self._here - last.paragraph if last else 6
+        yield "paragraphs", float(min(6, max(0, paragraphs)))
+        yield "same paragraph", float(paragraphs <= 0)
+        yield "told", math.log1p(len(outside))
+        yield "ahead", float(self._ahead(actor))
+        yield "later only", float(not before)
+        kind = cast.kind(actor)
+        yield f"is {kind}", 1.0
+        if source.gender is not None:
+            yield "gender known", float(cast.gender(actor) == source.gender)
+            yield "gender clashes", float(cast.gender(actor) not in (None, source.gender))
+        if source.description is not None:
+            yield from source.description.features(cast, actor)
+
+    def _spoken(self, actor: str) -> Iterator[tuple[str, float]]:
+        turns = self._turns
+        last = turns[-1] if turns else None
+        spoke = last is not None and actor in last.speakers
+        paragraphs = self._here - self._cast.paragraph(last.end - 1) if last else 9
+        yield "spoke last", float(spoke)
+        yield "spoke last, here", float(spoke and paragraphs <= 0)
+        yield "spoke last, far", float(spoke and paragraphs > 1)
+        yield "spoke before", float(not spoke and any(actor in turn.speakers for turn in turns))
+        yield "asked", float(last is not None and last.asks and actor in last.addressed)
+        yield "asker", float(last is not None and last.asks and spoke)
+        yield "addressed", float(last is not None and not last.asks and actor in last.addressed)
+        yield (
+            "told of",
+            float(
+                last is not None
+                and not spoke
+                and any(
+                    span.overlaps(one.span)
+                    for one in self._before(actor)[-3:]
+                    for span in last.content
+                )
+            ),
+        )
+
+    def _together(self) -> Iterator[Candidate]:
+        """Give those who spoke together a little before."""
+        for n, turn in enumerate(reversed(self._turns[-2:])):
+            if len(turn.speakers) > 1:
+                yield Candidate(
+                    turn.speakers, {"together": 1.0, "spoke last": float(n == 0), "is group": 1.0}
+                )
+
+    def _nobody(self, actors: list[str]) -> dict[str, float]:
+        source = self._source
+        last = self._turns[-1] if self._turns else None
+        near = last is not None and self._here - self._cast.paragraph(last.end - 1) <= 1
+        found = {
+            "nobody": 1.0,
+            "nobody, none of them": float(not actors),
+            "nobody, last untold": float(bool(near and last and not last.speakers)),
+        }
+        if source.description is not None:
+            found.update(source.description.of_nobody())
+        return found

@@ -1,0 +1,211 @@
+"""Who appears in an article, as a reader meets them: where, as what, of which gender and calling."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ...actors.discourse import SUBJECTS
+from ...actors.name import Name
+from ...actors.roles import role_spans
+from ...actors.spelling import bare
+from ...actors.wordlists import FIRST, HE, SHE, Gender, first_names, person_nouns, titles
+from ...facts.actor import Actor, ActorKind
+from ...facts.span import Span
+from ..page import Page
+from ..spans import SpanIndex
+
+_ROLE_ENDS = frozenset({"ADP", "SCONJ"})
+_AGE = re.compile(r"^,? (?:aged )?(\d{1,3})\b(?! per| %|%)")
+_GROWN = frozenset({"appos", "compound", "conj", "flat"})
+_CLAUSES_OF_MAIN = frozenset({"conj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One mention of an actor: ``matrix``, it is the subject of its sentence's main clause.
+
+    ``name`` tells a name from a pronoun or description, ``quoted`` what stands in marks.
+    """
+
+    actor: str
+    span: Span
+    sentence: int
+    paragraph: int
+    subject: bool
+    matrix: bool
+    name: bool
+    quoted: bool
+
+
+class Cast:
+    """The actors of an article by id, their meetings in text order, and what is known of each."""
+
+    def __init__(self, page: Page, actors: tuple[Actor, ...]) -> None:
+        self._page = page
+        self._sentences = [sentence.start_char for sentence in page.doc.sents]
+        self._paragraphs = [m.start() for m in re.finditer(r"[^\n]+", page.text)]
+        self.actors: dict[str, Actor] = {}
+        self._callings: dict[str, frozenset[str]] = {}
+        self._genders: dict[str, Gender | None] = {}
+        self._ages: dict[str, str] = {}
+        self.met: dict[str, list[Meeting]] = defaultdict(list)
+        for actor in actors:
+            self.take(actor)
+        self.index = SpanIndex((span, actor.id) for actor in actors for span in actor.mentions)
+
+    def take(self, actor: Actor) -> None:
+        """Take an actor, new or changed; know its mentions from here on."""
+        self.actors[actor.id] = actor
+        self.met[actor.id] = [self._meeting(actor, span) for span in actor.mentions]
+
+    def move(self, span: Span, old: str | None, new: str) -> None:
+        """Take a mention; let it be the new actor's and no more the old one's."""
+        if old is not None:
+            self.met[old] = [one for one in self.met[old] if one.span != span]
+        meeting = self._meeting(self.actors[new], span)
+        self.met[new] = sorted([*self.met[new], meeting], key=lambda one: one.span)
+
+    def kind(self, actor: str) -> ActorKind:
+        """Take an actor's id; give its kind."""
+        return self.actors[actor].kind
+
+    def sentence(self, at: int) -> int:
+        """Take a place in the text; give the number of its sentence."""
+        return bisect_right(self._sentences, at)
+
+    def paragraph(self, at: int) -> int:
+        """Take a place in the text; give the number of its paragraph."""
+        return bisect_right(self._paragraphs, at)
+
+    def before(self, actor: str, at: int) -> list[Meeting]:
+        """Take an actor and a place; give its meetings before the place, in text order."""
+        return [one for one in self.met[actor] if one.span.end <= at]
+
+    def gender(self, actor: str) -> Gender | None:
+        """Take an actor; give the gender that its names, titles, callings and pronouns tell."""
+        if actor not in self._genders:
+            self._genders[actor] = self._gender_of(self.actors[actor])
+        return self._genders[actor]
+
+    def callings(self, actor: str) -> frozenset[str]:
+        """Take an actor; give the words of its titles, roles and appositions, in lower case."""
+        if actor not in self._callings:
+            self._callings[actor] = frozenset(self._calling_words(self.actors[actor]))
+        return self._callings[actor]
+
+    def age(self, actor: str) -> str | None:
+        """Take an actor; give the age that stands beside one of its names, in digits."""
+        for one in self.met[actor]:
+            found = _AGE.match(self._page.text, one.span.end) if one.name else None
+            if found:
+                return found[1]
+        return None
+
+    def _meeting(self, actor: Actor, span: Span) -> Meeting:
+        root = self._page.root(span)
+        words = span.text_in(self._page.text)
+        grown = root.head if root is not None and root.dep_ in _GROWN else root
+        subject = grown is not None and grown.dep_ in SUBJECTS
+        return Meeting(
+            actor.id,
+            span,
+            self.sentence(span.start),
+            self.paragraph(span.start),
+            subject,
+            subject and grown is not None and _is_main(grown.head),
+            words[:1].isupper()
+            and words.lower() not in HE | SHE | FIRST
+            and _is_name(actor, words),
+            self._page.marks.share(span) > 0.5,
+        )
+
+    def _names(self, actor: Actor) -> Iterator[Name]:
+        for one in self.met[actor.id]:
+            tokens = self._page.tokens(one.span) if one.name else None
+            if tokens is not None and len(tokens):
+                words = tuple(token.text for token in tokens)
+                yield Name(tokens.start, tokens.end, words, (), "PERSON")
+
+    def _calling_words(self, actor: Actor) -> Iterator[str]:
+        doc = self._page.doc
+        for name in self._names(actor):
+            yield from _titles(doc[name.start : name.end], actor.kind)
+            if actor.kind == "person":
+                for start, end in role_spans(doc, name):
+                    yield from _until_of(doc[start:end])
+            root = doc[name.start : name.end].root
+            yield from (child.lemma_.lower() for child in root.children if _renames(child, root))
+            if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+                yield root.head.lemma_.lower()
+        if actor.kind != "person":
+            yield from (word.lower() for word in re.findall(r"\w+", actor.name))
+        elif actor.role:
+            yield from (
+                bare(word) for word in re.split(r"\W+(?:of|for|at|in|to)\W", actor.role)[0].split()
+            )
+
+    def _gender_of(self, actor: Actor) -> Gender | None:
+        told: set[Gender] = set()
+        known = titles()
+        for form in (actor.name, *actor.aliases):
+            words = form.split()
+            title = known.get(bare(words[0])) if words else None
+            if title and title.gender:
+                told.add(title.gender)
+            first = first_names().get(words[0].lower().split("-")[0]) if len(words) > 1 else None
+            if first and not told:
+                told.add(first)
+        if not told:
+            nouns = person_nouns()
+            told = {
+                noun.gender
+                for noun in (nouns.get(word) for word in self.callings(actor.id))
+                if noun and noun.gender
+            }
+        return told.pop() if len(told) == 1 else None
+
+
+def _is_name(actor: Actor, words: str) -> bool:
+    """Tell a name of an actor from a nominal at a sentence's start ("The minister")."""
+    if actor.kind == "group":
+        return True
+    last = words.rsplit(maxsplit=1)[-1].rstrip("’'s.,").lower() if words.split() else ""
+    return any(last in form.lower() for form in (actor.name, *actor.aliases)) or words.isupper()
+
+
+def _is_main(verb: Token) -> bool:
+    """Tell whether a verb is its sentence's main one, or joined with it."""
+    while verb.dep_ in _CLAUSES_OF_MAIN and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
+def _titles(name: Iterable[Token], kind: ActorKind) -> Iterator[str]:
+    tokens = list(name)
+    known = titles()
+    if kind != "person" or not tokens:
+        return
+    yield from (bare(token.text) for token in tokens if bare(token.text) in known)
+    at = tokens[0].i - 1
+    doc = tokens[0].doc
+    while at >= 0 and bare(doc[at].text) in known and doc[at].text[:1].isupper():
+        yield bare(doc[at].text)
+        at -= 1
+
+
+def _until_of(tokens: Iterable[Token]) -> Iterator[str]:
+    """Give the words of a role before what it is of: of "head of the bank" only the head."""
+    for token in tokens:
+        if token.pos_ in _ROLE_ENDS:
+            return
+        yield bare(token.text)
+
+
+def _renames(child: Token, name: Token) -> bool:
+    return child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > name.i

@@ -1,0 +1,173 @@
+"""Descriptions that stand for somebody: "the governor", "the 56-year-old", "the brokerage"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from ...actors.spelling import bare
+from ...actors.wordlists import Gender, body_nouns, name_words, person_nouns, titles
+from ...facts.span import Span
+from ...lexicon import rows
+from ...text import one_line
+from ..page import Page
+from .cast import Cast
+from .naming import is_group
+
+_AGED = re.compile(r"^(\d{1,3})-year-olds?$")
+_DEFINITE = frozenset({"the", "this", "that"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
+_OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that names nobody: its head, the words before the head, its article.
+
+    ``article`` is "definite", "indefinite", "owned" or "bare"; ``more`` tells that a clause or an
+    "of" follows the head, which says enough for a reader to know whom without the article's help.
+    """
+
+    words: str
+    head: str
+    modifiers: frozenset[str]
+    article: str
+    plural: bool
+    person: bool
+    gender: Gender | None
+    age: str | None
+    more: bool
+
+    def may_mean(self, cast: Cast, actor: str) -> bool:
+        """Take the cast and an actor; tell whether it is of a sort that can be called so."""
+        kind = cast.kind(actor)
+        if kind == "group":
+            return self._same_words(cast, actor)
+        if self.plural and self.head not in _plural_bodies():
+            return False
+        if kind == "person":
+            clash = self.gender is not None and cast.gender(actor) not in (None, self.gender)
+            return self.person and not clash
+        what = body_nouns().get(self.head, ("", frozenset()))[0]
+        if kind == "place":
+            return what == "state" or self.head in _governing()
+        return not self.person or bool(what)
+
+    def fits(self, cast: Cast, actor: str) -> float:
+        """Take the cast and an actor; give how far its callings hold the head: 1, 0.5 or 0."""
+        callings = cast.callings(actor)
+        if self.head in callings:
+            return 1.0
+        if self.age is not None and cast.age(actor) == self.age:
+            return 1.0
+        if any(self.head in related().get(word, ()) for word in callings):
+            return 1.0
+        what, heads = body_nouns().get(self.head, ("", frozenset()))
+        return 0.5 if callings & heads else 0.0
+
+    def features(self, cast: Cast, actor: str) -> Iterator[tuple[str, float]]:
+        """Take the cast and an actor; give what its names and callings say for it."""
+        callings = cast.callings(actor)
+        kind = cast.kind(actor)
+        fits = self.fits(cast, actor)
+        shared = len(self.modifiers & callings)
+        yield "head", float(fits >= 1.0)
+        yield "head, in kind", float(fits == 0.5)
+        yield "head, definite", float(fits > 0 and self.article == "definite")
+        yield "head, indefinite", float(fits > 0 and self.article == "indefinite")
+        yield "head, owned", float(fits > 0 and self.article == "owned")
+        yield "modifiers", float(min(2, shared))
+        yield "other modifiers", float(min(2, len(self.modifiers) - shared))
+        yield "same words", float(kind == "group" and self._same_words(cast, actor))
+        yield "no head, definite", float(fits == 0 and self.article == "definite")
+        firm = body_nouns().get(self.head, ("",))[0] == "firm"
+        yield "firm", float(firm and kind == "organization")
+        age = cast.age(actor) if self.age else None
+        yield "age", float(self.age is not None and age is None and kind == "person")
+        yield "other age", float(age is not None and age != self.age)
+
+    def of_nobody(self) -> dict[str, float]:
+        """Give what speaks for somebody whom the article does not name."""
+        return {
+            f"nobody, {self.article}": 1.0,
+            "nobody, plural": float(self.plural),
+            "nobody, more": float(self.more),
+            "nobody, modifiers": float(min(3, len(self.modifiers))),
+            "nobody, body": float(not self.person),
+        }
+
+    def _same_words(self, cast: Cast, actor: str) -> bool:
+        return cast.actors[actor].name.casefold() == self.words.casefold()
+
+
+def describe(page: Page, source: Span, root: Token, words: str) -> Description | None:
+    """Take a source, its head and the words it is called by; give the description, or None.
+
+    None where the head is a document's name, a pronoun or the like.
+    """
+    aged = _AGED.match(_hyphened(page, source))
+    if not aged and not is_group(root):
+        return None
+    head = bare(root.lemma_)
+    noun = person_nouns().get(head)
+    person = bool(aged) or head in titles() or noun is not None
+    inner = [
+        token
+        for token in page.tokens(source) or ()
+        if token.i < root.i and token.pos_ not in ("DET", "PRON", "PUNCT", "PART")
+    ]
+    after = [child for child in root.children if child.i > root.i and child.dep_ != "punct"]
+    return Description(
+        one_line(words),
+        head,
+        frozenset(bare(token.text) for token in inner if token.is_alpha),
+        _article(page, source, root),
+        root.tag_ in ("NNS", "NNPS") and not aged,
+        person,
+        noun.gender if noun else None,
+        aged[1] if aged else None,
+        any(child.dep_ in ("relcl", "acl", "prep") for child in after),
+    )
+
+
+def _hyphened(page: Page, source: Span) -> str:
+    words = re.split(r"\s+", source.text_in(page.text).strip())
+    return words[-1] if len(words) < 3 else " ".join(words)
+
+
+def _article(page: Page, source: Span, root: Token) -> str:
+    first = next(iter(page.tokens(source) or ()), root)
+    low = first.lower_
+    if low in _DEFINITE:
+        owned = any(child.dep_ == "poss" for child in root.children)
+        return "owned" if owned else "definite"
+    if low in _OWN or any(child.dep_ == "poss" for child in root.children):
+        return "owned"
+    return "indefinite" if low in _INDEFINITE else "bare"
+
+
+@cache
+def related() -> dict[str, frozenset[str]]:
+    """Give for a title or calling, lower case, the other words its bearers are called by."""
+    return {word: frozenset(others.split("|")) for word, others in rows("callings.tsv")}
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Nouns by which a state is called as one that acts."""
+    return frozenset({"state", "country", "nation", "kingdom", "government", "city", "county"})
+
+
+@cache
+def _plural_bodies() -> frozenset[str]:
+    return frozenset({"police"})
+
+
+def is_body_word(word: str) -> bool:
+    """Take a word; tell whether it heads the names of bodies or firms ("union", "council")."""
+    return name_words().get(word, "") in ("form", "firm", "organization")

@@ -1,0 +1,252 @@
+"""What a source names: the actor that its words name, several together, or a group."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from ...actors.wordlists import person_nouns
+from ...facts.actor import ActorKind
+from ...facts.span import Span
+from ...lexicon import rows
+from ...text import one_line
+from ..page import Page
+from ..sources import core, is_one_person
+from .cast import Cast
+
+PLURAL = frozenset({"they", "them", "their", "theirs"})
+PRONOUNS = PLURAL | {
+    *("i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it"),
+    *("its", "who", "whom", "which", "that", "this", "these", "those", "one", "some", "many"),
+    *("others", "both", "all", "most", "few", "several", "everyone", "someone", "anyone", "nobody"),
+}
+SELF_NAMED = re.compile(
+    r"\bwho (?:(?:gave|gives|offered) (?:his|her|their) \w*\s?name"
+    r"|(?:identified|introduced|named) (?:him|her|them)sel(?:f|ves)|(?:goes|went) by)\b"
+)
+"""In "a man who gave his name as Yusuf" the name in the clause is the speaker's own."""
+_OF = re.compile(r",? (?:of|from|at|with) ")
+_AND_NAME = re.compile(r" and [A-Z]")
+_NAMING = frozenset({"appos", "compound", "flat", "nmod"})
+_APPOSED = frozenset({"appos"})
+_MEDIA = frozenset({"agency", "newspaper", "magazine", "tabloid", "broadcaster", "channel"})
+_CLAUSES = frozenset({"relcl", "acl", "appos"})
+_DETERMINERS = frozenset({"DET", "PRON"})
+
+
+def naming(page: Page, source: Span | None) -> tuple[Span | None, Token | None]:
+    """Take a source; give the words that name the speaker, and their head.
+
+    These are the source's own, but for a relative pronoun what it stands for: in "a spokesman for
+    the bank, who" the spokesman, whatever the parser says.
+    """
+    root = page.root(source)
+    if root is not None and root.tag_ in ("WP", "WDT") and root.head.dep_ == "relcl":
+        antecedent = root.head.head
+        if root.tag_ == "WP" and antecedent.dep_ == "pobj" and is_one_person(antecedent.head.head):
+            antecedent = antecedent.head.head
+        words = [token for token in core(antecedent) if token.i < root.i and not token.is_punct]
+        return page.span_of(words or [antecedent]), antecedent
+    return source, root
+
+
+def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span] | None:
+    """Take a source and its head; give the actor that the words name, and the mention of it.
+
+    That is the actor whose mention holds the head, or the one person named beside it. None where
+    nobody or more than one is named.
+    """
+    mentions = cast.index
+    opening = next((m for m in mentions.overlapping(Span(source.start, source.start + 1))), None)
+    if opening and cast.kind(opening[1]) == "person" and _OF.match(page.text, opening[0].end):
+        joined = _AND_NAME.search(page.text, opening[0].end, source.end)
+        others = mentions.overlapping(Span(joined.end() - 1, joined.end())) if joined else ()
+        if not any(cast.kind(actor) == "person" for _, actor in others):
+            # "Ngozi Eze of Lagos-based consultants Stears and Co", whatever is the head
+            return opening[1], opening[0]
+    held = _holding(cast, source, root)
+    # "The Globe and Mail" is one
+    if _joined(page, source, root, held[1].end if held else root.idx + len(root)):
+        return None
+    if held:
+        return held
+    return _beside(page, cast, source, root)
+
+
+def together(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
+    """Take a source and its head; give the several actors that it joins by name, or none.
+
+    "Ann Lee and the Harbour Board", "Both Lee and Roy"; none where one of them is no actor.
+    """
+    if not any(child.dep_ == "conj" for child in root.children) or is_one_name(cast, source, root):
+        return ()
+    found: list[str] = []
+    for token in (root, *root.conjuncts):
+        at = Span(token.idx, token.idx + len(token))
+        held = next((actor for _, actor in cast.index.overlapping(at)), None)
+        beside = _apposed(cast, token) if held is None else held
+        near = source.start <= token.idx <= source.end + 40
+        if beside is None or not near:
+            return ()
+        found.append(beside)
+    return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+
+def is_one_name(cast: Cast, source: Span, root: Token) -> bool:
+    """Tell whether the head and what is joined with it are one name ("The Globe and Mail")."""
+    ends = [Span(t.idx, t.idx + len(t)) for t in (root, *root.conjuncts)]
+    return any(
+        all(span.overlaps(end) for end in ends) for span, _ in cast.index.overlapping(source)
+    )
+
+
+def _apposed(cast: Cast, token: Token) -> str | None:
+    for child in token.children:
+        if child.dep_ in _NAMING and child.ent_type_ == "PERSON":
+            at = Span(child.idx, child.idx + len(child))
+            return next((actor for _, actor in cast.index.overlapping(at)), None)
+    return None
+
+
+def _holding(cast: Cast, source: Span, root: Token) -> tuple[str, Span] | None:
+    """Give the actor whose mention holds the head: inside the source if there is one, the longest."""
+    head = Span(root.idx, root.idx + len(root))
+    holding = sorted(
+        (not source.contains(span), span.start - span.end, actor, span)
+        for span, actor in cast.index.overlapping(head)
+    )
+    return (holding[0][2], holding[0][3]) if holding else None
+
+
+def _joined(page: Page, source: Span, root: Token, inner: int) -> bool:
+    """Tell whether somebody else is joined with the head: "Mining News and Acme said" are two.
+
+    Even where only the first was taken for the source.
+    """
+    for child in root.children:
+        between = page.text[source.end : child.left_edge.idx].strip(" ,\n")
+        near = child.idx < source.end or between == "and"
+        if child.dep_ == "conj" and child.idx >= inner and near:
+            return not _tells_more(child, root)
+    return False
+
+
+def _tells_more(child: Token, root: Token) -> bool:
+    """Tell "lead author and ice scientist Lucas Pagan", who is one, from two who speak together."""
+    return is_one_person(root) and child.tag_ in ("NN", "NNP") and not _has_article(child)
+
+
+def _has_article(token: Token) -> bool:
+    return any(child.dep_ in ("det", "poss") for child in token.children)
+
+
+def _beside(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span] | None:
+    """Give the one person or body named in apposition to the head, or at the end of the phrase."""
+    for child in root.children:
+        # "Its head, Noura Ben Ayed, said": the source may be only "Its head".
+        if child.dep_ == "appos":
+            name = Span(child.idx, child.idx + len(child))
+            for span, actor in cast.index.overlapping(name):
+                if cast.kind(actor) in ("person", "organization"):
+                    return actor, span
+    if root.dep_ == "appos":  # "now the majority leader" behind the name
+        name = Span(root.head.idx, root.head.idx + len(root.head))
+        for span, actor in cast.index.overlapping(name):
+            if cast.kind(actor) == "person":
+                return actor, span
+    self_named = SELF_NAMED.search(page.text, source.start, source.end)
+    named = {
+        actor: span
+        for span, actor in cast.index.overlapping(source)
+        if source.contains(span)
+        and (
+            _names(page, span, root, cast.kind(actor))
+            or (self_named and cast.kind(actor) == "person" and span.start >= self_named.end())
+        )
+    }
+    if not named and not root.tag_.endswith("S"):
+        named = _last_named(page, cast, source)
+    return named.popitem() if len(named) == 1 else None
+
+
+def _last_named(page: Page, cast: Cast, source: Span) -> dict[str, Span]:
+    """Give the one person named in a source that tells what it is first, whatever is the head.
+
+    "Fellow passenger, dentist Karl Brandt, 51, from Graz" is Brandt; "a friend of Karl Brandt",
+    "Karl Brandt's lawyer" and "a man who knew Karl Brandt" are not.
+    """
+    found: dict[str, Span] = {}
+    for span, actor in cast.index.overlapping(source):
+        tokens = page.tokens(Span(source.start, span.start)) or ()
+        plain = not any(
+            token.tag_ in ("IN", "TO", "WP", "WDT", "WP$") or token.pos_ in ("VERB", "AUX")
+            for token in tokens
+            if token.idx < span.start
+        )
+        owns = page.text[span.end : span.end + 2] in ("\u2019s", "'s")
+        if (
+            cast.kind(actor) == "person"
+            and source.contains(span)
+            and span.text_in(page.text)[:1].isupper()
+        ):
+            if not plain or owns:
+                return {}
+            found[actor] = span
+    return found
+
+
+def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
+    """Tell whether a name stands in apposition to the source's head, or before it as part of it.
+
+    A person's name right after the head is one too, whatever the parser says, and one at the end
+    after a comma or a country ("ambassador to Peru Ana Ruiz"). An organisation's name before a noun
+    may be whose, not who ("White House officials").
+    """
+    naming = {"person": _NAMING, "organization": _APPOSED}.get(kind, frozenset())
+    if kind == "organization" and root.lower_ in _MEDIA:
+        naming = _NAMING  # "Yonhap news agency"
+    token = page.root(mention)
+    if kind == "person" and token is not None and token.i > root.i and is_one_person(root):
+        first = page.tokens(mention)
+        before = first[0].nbor(-1) if first is not None else root
+        posted = before.ent_type_ == "GPE" and root.nbor(1).lower_ == "to"
+        if before == root or before.text == "," or posted:
+            return True
+    while token is not None and token.i != root.i and token.dep_ in naming:
+        token = token.head
+    return token is not None and token.i == root.i
+
+
+def is_group(root: Token) -> bool:
+    """Tell whether a noun names people, or a body that speaks, and no document."""
+    lemma = root.lemma_.lower()
+    if root.pos_ not in ("NOUN", "PROPN", "ADJ") or root.lower_ in PRONOUNS:
+        return False
+    if lemma in _speaking_bodies():
+        return True
+    return lemma in person_nouns() and lemma not in _written_things()
+
+
+@cache
+def _speaking_bodies() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("speaking_bodies.tsv"))
+
+
+@cache
+def _written_things() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("written_things.tsv"))
+
+
+def name_of(page: Page, source: Span, root: Token) -> str:
+    tokens = list(page.tokens(source) or [root])
+    while len(tokens) > 1 and tokens[0].pos_ in _DETERMINERS and tokens[0].i < root.i:
+        tokens = tokens[1:]
+    # "officials who asked not to be named": the clause tells of them, it does not name them.
+    clauses = [c.left_edge.i for c in root.children if c.dep_ in _CLAUSES and c.i > root.i]
+    tokens = [token for token in tokens if token.i < min(clauses, default=token.i + 1)]
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        tokens.pop()
+    span = page.span_of(tokens)
+    return one_line(Span(span.start, min(span.end, source.end)).text_in(page.text))

@@ -1,0 +1,63 @@
+"""Which of the candidates speaks: a conditional logit over their features.
+
+As in the ranking models of coreference (Denis and Baldridge 2008, "Specialized Models and Ranking
+for Coreference Resolution"), each sort of source has coefficients of its own and "nobody" is one
+of the candidates. The coefficients lie beside the tagger's weights, in ``speakers.json``; they are
+fitted by ``training.speakers``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..tagger import WEIGHTS
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who may be meant: one actor, several who spoke together, or nobody that can be told."""
+
+    speakers: tuple[str, ...]
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The likeliest candidate, its probability among all, and how far the next one is."""
+
+    speakers: tuple[str, ...]
+    chance: float
+    margin: float
+
+
+@lru_cache(maxsize=2)
+def coefficients(folder: Path = WEIGHTS) -> dict[str, dict[str, float]]:
+    """Take a folder of weights; give for each sort of source the coefficient of each feature."""
+    found: dict[str, dict[str, float]] = json.loads((folder / "speakers.json").read_text("utf-8"))
+    return found
+
+
+def score(sort: str, features: Features) -> float:
+    """Take the sort of a source and a candidate's features; give its score."""
+    weights = coefficients()[sort]
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def choose(sort: str, candidates: Sequence[Candidate]) -> Choice:
+    """Take the sort of a source and who may be meant (at least one); give who is meant."""
+    scores = [score(sort, one.features) for one in candidates]
+    top = max(scores)
+    powers = [math.exp(value - top) for value in scores]
+    total = sum(powers)
+    ranked = sorted(range(len(scores)), key=lambda n: -powers[n])
+    best = ranked[0]
+    second = powers[ranked[1]] / total if len(ranked) > 1 else 0.0
+    chance = powers[best] / total
+    return Choice(candidates[best].speakers, chance, chance - second)

@@ -1,0 +1,70 @@
+"""The conversation so far: who spoke in which attribution, to whom, and whether they asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ...facts.quote import Quote
+from ...facts.span import Span
+from ..page import Page
+from ..spans import SpanIndex
+
+_ASKING = frozenset({"ask", "question", "inquire", "wonder", "query", "press"})
+_ADDRESSED = frozenset({"dobj", "dative", "iobj", "pobj"})
+_TO = frozenset({"to", "with", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One attribution that was read: its ``speakers`` (ids; none where nobody can be told).
+
+    ``asks`` tells a question, ``addressed`` holds the actors to whom it is said; ``start`` and
+    ``end`` enclose content, cue and source.
+    """
+
+    speakers: tuple[str, ...]
+    source: Span | None
+    content: tuple[Span, ...]
+    start: int
+    end: int
+    asks: bool
+    addressed: frozenset[str]
+    unnamed: bool = False
+
+
+def turn_of(
+    page: Page,
+    quote: Quote,
+    speakers: tuple[str, ...],
+    mentions: SpanIndex[str],
+    unnamed: bool = False,
+) -> Turn:
+    """Take a quote whose speakers are known now; give its turn."""
+    parts = [*quote.content, *(span for span in (quote.cue, quote.source) if span)]
+    cue = page.root(quote.cue)
+    return Turn(
+        speakers,
+        quote.source,
+        quote.content,
+        min(span.start for span in parts),
+        max(span.end for span in parts),
+        cue is not None and cue.lemma_.lower() in _ASKING,
+        frozenset(_addressed(cue, mentions)) - set(speakers) if cue is not None else frozenset(),
+        unnamed,
+    )
+
+
+def _addressed(cue: Token, mentions: SpanIndex[str]) -> set[str]:
+    """Give the actors that are the verb's objects: "asked the mayor, Ann Silva," "told Lee"."""
+    found: set[str] = set()
+    for child in cue.children:
+        objects = [child] if child.dep_ in _ADDRESSED else []
+        if child.dep_ in ("prep", "dative") and child.lower_ in _TO:
+            objects = [c for c in child.children if c.dep_ == "pobj"]
+        for token in objects:
+            for word in (token, *(c for c in token.children if c.dep_ in ("appos", "flat"))):
+                at = Span(word.idx, word.idx + len(word))
+                found.update(actor for _, actor in mentions.overlapping(at))
+    return found
