@@ -14,10 +14,11 @@ from ...facts.actor import Actor
 from ...facts.quote import Quote
 from ...facts.span import Span
 from ..page import Page
+from ..sources import is_one_person
 from .candidates import Candidates, Source
 from .cast import Cast
 from .descriptions import describe
-from .naming import PLURAL, PRONOUNS, is_group, is_one_person, known, name_of, naming, together
+from .naming import PLURAL, PRONOUNS, is_group, known, name_of, naming, together
 from .ranking import Candidate, choose
 from .turns import Turn, turn_of
 
@@ -87,6 +88,7 @@ class _Reading:
         self._moved: list[tuple[Span, str | None, str]] = []
         self._heard: dict[str, list[Span]] = defaultdict(list)
         self._unnamed: set[str] = set()
+        self._known: dict[Span, Found] = {}
 
     def actors(self) -> tuple[Actor, ...]:
         """Give the actors with what was added and moved."""
@@ -104,8 +106,10 @@ class _Reading:
         source, root = naming(self._page, quote.source)
         if source is None or root is None:
             found = Found((), "none")
+        elif source in self._known:
+            found = self._known[source]
         else:
-            found = self._speakers(quote, source, root)
+            found = self._known[source] = self._speakers(quote, source, root)
         if quote.act != "attitude" or found.speakers:
             unnamed = bool(found.speakers) and found.speakers[0] in self._unnamed
             self._turns.append(
@@ -114,12 +118,12 @@ class _Reading:
         return found
 
     def _speakers(self, quote: Quote, source: Span, root: Token) -> Found:
-        several = together(self._page, self._cast, source, root)
+        several = together(self._cast, source, root)
         if several:
             return Found(several, "together")
         named = known(self._page, self._cast, source, root)
-        chosen, mention = named if named else (None, None)
-        if named and self._is_by_name(*named):
+        chosen = named[0] if named else None
+        if named and self._is_by_name(*named, source):
             return Found((named[0],), "named")
         sort = _sort(root)
         if sort is not None:
@@ -131,8 +135,12 @@ class _Reading:
             return described
         return Found((chosen,), "the") if chosen else Found((), "nobody")
 
-    def _is_by_name(self, actor: str, mention: Span) -> bool:
-        return any(one.name and one.span == mention for one in self._cast.met[actor])
+    def _is_by_name(self, actor: str, mention: Span, source: Span) -> bool:
+        """Tell whether the mention, or another one in the source, is the actor's name."""
+        return any(
+            one.name and (one.span == mention or source.contains(one.span))
+            for one in self._cast.met[actor]
+        )
 
     def _ranked(
         self, quote: Quote, source: Span, root: Token, sort: str, chosen: str | None

@@ -66,14 +66,22 @@ class Candidates:
         last = self._last_subject(actors)
         nearest = max(actors, key=self._place, default=None)
         found = [Candidate((), self._nobody(actors))]
+        fitting = self._fitting(actors)
         for actor in actors:
             features = dict(self._of(actor))
+            features["alone so called"] = float(fitting == [actor])
             features["latest subject"] = float(actor == last)
             features["nearest"] = float(actor == nearest)
             found.append(Candidate((actor,), features))
         if self._source.sort == "they":
             found += self._together()
         return found
+
+    def _fitting(self, actors: list[str]) -> list[str]:
+        described = self._source.description
+        if described is None:
+            return []
+        return [actor for actor in actors if described.fits(self._cast, actor) > 0]
 
     def _may_be(self, actor: str) -> bool:
         source, cast = self._source, self._cast
@@ -86,7 +94,7 @@ class Candidates:
         spoke = any(actor in turn.speakers for turn in self._turns)
         if source.sort == "he":
             one = kind == "person" or (kind == "group" and self._is_unnamed(actor))
-            agrees = cast.gender(actor) in (None, source.gender)
+            agrees = cast.is_surely(actor, source.gender) is not False
             ahead = self._ahead(actor)
             return one and (agrees or actor == source.chosen) and (near or spoke or ahead)
         if source.sort == "it":
@@ -152,8 +160,10 @@ class Candidates:
         yield "in content", float(bool(before) and not outside)
         yield "named in content", float(any(one.name for one in before if one not in outside))
         yield "quoted", float(last is not None and last.quoted)
-        yield "subject", float(last is not None and last.subject)
-        yield "matrix", float(last is not None and last.matrix)
+        there = [one for one in near if last is not None and one.sentence == last.sentence]
+        matrix = any(one.matrix for one in there)
+        yield "subject", float(any(one.subject for one in there))
+        yield "matrix", float(matrix)
         yield "by name", float(last is not None and last.name)
         sentences = self._sentence - last.sentence if last else 8
         yield "sentences", float(min(8, max(0, sentences)))
@@ -171,6 +181,13 @@ class Candidates:
             yield "gender clashes", float(cast.gender(actor) not in (None, source.gender))
         if source.description is not None:
             yield from source.description.features(cast, actor)
+            lead = self._here <= 4 and source.description.fits(cast, actor) > 0
+            yield "later, lead", float(not before and lead)
+            if source.description.article == "definite":
+                last_turn = self._turns[-1] if self._turns else None
+                yield "definite, spoke last", float(bool(last_turn and actor in last_turn.speakers))
+                yield "definite, matrix", float(matrix)
+                yield "definite, here", float(paragraphs <= 1)
 
     def _spoken(self, actor: str) -> Iterator[tuple[str, float]]:
         turns = self._turns

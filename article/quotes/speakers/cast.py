@@ -1,4 +1,4 @@
-"""Who appears in an article, as a reader meets them: where, as what, of which gender and calling."""
+"""Who appears in an article, as a reader meets them: where, of which gender, called what."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ..spans import SpanIndex
 
 _ROLE_ENDS = frozenset({"ADP", "SCONJ"})
 _AGE = re.compile(r"^,? (?:aged )?(\d{1,3})\b(?! per| %|%)")
+_SEAT = re.compile(r",? ?\(?([DR])(?:[-–][A-Z][\w.]*)?[),]")
 _GROWN = frozenset({"appos", "compound", "conj", "flat"})
 _CLAUSES_OF_MAIN = frozenset({"conj", "parataxis"})
 
@@ -52,7 +53,7 @@ class Cast:
         self._paragraphs = [m.start() for m in re.finditer(r"[^\n]+", page.text)]
         self.actors: dict[str, Actor] = {}
         self._callings: dict[str, frozenset[str]] = {}
-        self._genders: dict[str, Gender | None] = {}
+        self._genders: dict[str, tuple[Gender | None, bool]] = {}
         self._ages: dict[str, str] = {}
         self.met: dict[str, list[Meeting]] = defaultdict(list)
         for actor in actors:
@@ -89,6 +90,17 @@ class Cast:
 
     def gender(self, actor: str) -> Gender | None:
         """Take an actor; give the gender that its names, titles, callings and pronouns tell."""
+        return self._told_gender(actor)[0]
+
+    def is_surely(self, actor: str, gender: Gender | None) -> bool | None:
+        """Take an actor and a gender; tell whether it is of that, None where only a name tells.
+
+        A title or a calling tells it for sure ("Mr.", "widow"); a first name may mislead.
+        """
+        told, sure = self._told_gender(actor)
+        return told == gender if sure else None
+
+    def _told_gender(self, actor: str) -> tuple[Gender | None, bool]:
         if actor not in self._genders:
             self._genders[actor] = self._gender_of(self.actors[actor])
         return self._genders[actor]
@@ -136,6 +148,7 @@ class Cast:
         doc = self._page.doc
         for name in self._names(actor):
             yield from _titles(doc[name.start : name.end], actor.kind)
+            yield from _party(self._page.text, doc[name.end - 1])
             if actor.kind == "person":
                 for start, end in role_spans(doc, name):
                     yield from _until_of(doc[start:end])
@@ -150,25 +163,20 @@ class Cast:
                 bare(word) for word in re.split(r"\W+(?:of|for|at|in|to)\W", actor.role)[0].split()
             )
 
-    def _gender_of(self, actor: Actor) -> Gender | None:
-        told: set[Gender] = set()
+    def _gender_of(self, actor: Actor) -> tuple[Gender | None, bool]:
+        nouns = person_nouns()
         known = titles()
-        for form in (actor.name, *actor.aliases):
-            words = form.split()
-            title = known.get(bare(words[0])) if words else None
-            if title and title.gender:
-                told.add(title.gender)
-            first = first_names().get(words[0].lower().split("-")[0]) if len(words) > 1 else None
-            if first and not told:
-                told.add(first)
-        if not told:
-            nouns = person_nouns()
-            told = {
-                noun.gender
-                for noun in (nouns.get(word) for word in self.callings(actor.id))
-                if noun and noun.gender
-            }
-        return told.pop() if len(told) == 1 else None
+        opened = [form.split() for form in (actor.name, *actor.aliases)]
+        first = [bare(words[0]) for words in opened if words]
+        told = {known[word].gender for word in first if word in known}
+        told |= {nouns[word].gender for word in self.callings(actor.id) if word in nouns}
+        sure = told - {None}
+        if len(sure) == 1:
+            return sure.pop(), True
+        firsts = first_names()
+        named = {firsts.get(words[0].lower().split("-")[0]) for words in opened if len(words) > 1}
+        guessed = named - {None}
+        return (guessed.pop(), False) if len(guessed) == 1 else (None, False)
 
 
 def _is_name(actor: Actor, words: str) -> bool:
@@ -197,6 +205,15 @@ def _titles(name: Iterable[Token], kind: ActorKind) -> Iterator[str]:
     while at >= 0 and bare(doc[at].text) in known and doc[at].text[:1].isupper():
         yield bare(doc[at].text)
         at -= 1
+
+
+def _party(text: str, last: Token) -> Iterator[str]:
+    """Give the words for the party that stands behind a name: "Lee (R-Va.)", "Lee, D-N.Y.,"."""
+    found = _SEAT.match(text, last.idx + len(last))
+    if found:
+        yield from {"R": ("republican", "lawmaker"), "D": ("democrat", "democratic", "lawmaker")}[
+            found[1]
+        ]
 
 
 def _until_of(tokens: Iterable[Token]) -> Iterator[str]:

@@ -47,7 +47,7 @@ class Description:
         """Take the cast and an actor; tell whether it is of a sort that can be called so."""
         kind = cast.kind(actor)
         if kind == "group":
-            return self._same_words(cast, actor)
+            return self._same_words(cast, actor) or self._is_shorter(cast, actor)
         if self.plural and self.head not in _plural_bodies():
             return False
         if kind == "person":
@@ -67,7 +67,7 @@ class Description:
             return 1.0
         if any(self.head in related().get(word, ()) for word in callings):
             return 1.0
-        what, heads = body_nouns().get(self.head, ("", frozenset()))
+        heads = body_nouns().get(self.head, ("", frozenset()))[1]
         return 0.5 if callings & heads else 0.0
 
     def features(self, cast: Cast, actor: str) -> Iterator[tuple[str, float]]:
@@ -84,6 +84,7 @@ class Description:
         yield "modifiers", float(min(2, shared))
         yield "other modifiers", float(min(2, len(self.modifiers) - shared))
         yield "same words", float(kind == "group" and self._same_words(cast, actor))
+        yield "shorter", float(kind == "group" and not self._same_words(cast, actor))
         yield "no head, definite", float(fits == 0 and self.article == "definite")
         firm = body_nouns().get(self.head, ("",))[0] == "firm"
         yield "firm", float(firm and kind == "organization")
@@ -100,6 +101,12 @@ class Description:
             "nobody, modifiers": float(min(3, len(self.modifiers))),
             "nobody, body": float(not self.person),
         }
+
+    def _is_shorter(self, cast: Cast, actor: str) -> bool:
+        """Tell whether "the employee" can be "the Platte River employee" of before."""
+        named = cast.actors[actor].name.lower().split()
+        own = {self.head, *self.modifiers}
+        return self.article == "definite" and len(named) > len(own) and own <= set(named)
 
     def _same_words(self, cast: Cast, actor: str) -> bool:
         return cast.actors[actor].name.casefold() == self.words.casefold()

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ...actors.wordlists import person_nouns
+from ...actors.wordlists import person_nouns, titles
 from ...facts.actor import ActorKind
 from ...facts.span import Span
 from ...lexicon import rows
@@ -75,7 +75,7 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
     return _beside(page, cast, source, root)
 
 
-def together(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
+def together(cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
     """Take a source and its head; give the several actors that it joins by name, or none.
 
     "Ann Lee and the Harbour Board", "Both Lee and Roy"; none where one of them is no actor.
@@ -111,7 +111,7 @@ def _apposed(cast: Cast, token: Token) -> str | None:
 
 
 def _holding(cast: Cast, source: Span, root: Token) -> tuple[str, Span] | None:
-    """Give the actor whose mention holds the head: inside the source if there is one, the longest."""
+    """Give the actor whose mention holds the head: one inside the source first, then by length."""
     head = Span(root.idx, root.idx + len(root))
     holding = sorted(
         (not source.contains(span), span.start - span.end, actor, span)
@@ -214,6 +214,8 @@ def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
         posted = before.ent_type_ == "GPE" and root.nbor(1).lower_ == "to"
         if before == root or before.text == "," or posted:
             return True
+    if kind == "person" and not is_one_person(root) and root.lemma_ not in titles():
+        naming = _APPOSED  # "McConnell aides" are not McConnell
     while token is not None and token.i != root.i and token.dep_ in naming:
         token = token.head
     return token is not None and token.i == root.i

@@ -18,7 +18,26 @@ from ...facts.quote import Quote
 from ...facts.span import Span
 
 _SMALL = frozenset(
-    ["the", "a", "an", "of", "and", "for", "in", "on", "at", "mr", "mrs", "ms", "dr", "president", "sen", "rep", "gov", "his", "her", "their", "to", "by", "with", "jr", "sr", "who", "that", "some", "many", "other"]
+    {
+        *(
+            "the",
+            "a",
+            "an",
+            "of",
+            "and",
+            "for",
+            "in",
+            "on",
+            "at",
+            "to",
+            "by",
+            "with",
+            "who",
+            "that",
+        ),
+        *("mr", "mrs", "ms", "dr", "jr", "sr", "president", "sen", "rep", "gov"),
+        *("his", "her", "their", "some", "many", "other", "who", "that"),
+    }
 )
 _SAME = 0.5
 """Share of common characters from which a printed quote is taken for a gold one."""
@@ -64,7 +83,8 @@ def _label(content: Iterable[dict[str, int]], told: dict[str, object]) -> Label:
     spans = tuple(Span(span["start"], span["end"]) for span in content)
     speaker = told["speaker"]
     several = speaker if isinstance(speaker, list) else [speaker] if speaker else []
-    return Label(spans, tuple(several), str(told["act"]), str(told["polarity"]))
+    speakers = tuple(str(one) for one in several)
+    return Label(spans, speakers, str(told["act"]), str(told["polarity"]))
 
 
 def matching(quote: Quote, labels: Sequence[Label]) -> Label | None:

@@ -63,21 +63,41 @@ def fit(
     Newton's method on the conditional log-likelihood; ``penalty`` pulls towards the prior.
     """
     start = np.array([prior.get(name, 0.0) for name in names])
-    tables = [_table(one, names) for one in examples]
+    tables = [(_table(one, names), one.right) for one in examples]
     weights = start.copy()
-    for _ in range(30):
-        slope = penalty * (weights - start)
-        curve = penalty * np.eye(len(names))
-        for table, one in zip(tables, examples, strict=True):
-            chance = _softmax(table @ weights)
-            mean = chance @ table
-            slope += mean - table[one.right]
-            curve += (table * chance[:, None]).T @ table - np.outer(mean, mean)
+    loss = _loss(tables, weights, start, penalty)
+    for _ in range(60):
+        slope, curve = _slope(tables, weights, start, penalty)
         step = np.linalg.solve(curve, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-5:
+        size = 1.0
+        while size > 1e-3 and _loss(tables, weights - size * step, start, penalty) > loss:
+            size /= 2
+        weights = weights - size * step
+        before, loss = loss, _loss(tables, weights, start, penalty)
+        if before - loss < 1e-6:
             break
     return {name: round(float(value), 3) for name, value in zip(names, weights, strict=True)}
+
+
+Tables = Sequence[tuple[Matrix, int]]
+
+
+def _loss(tables: Tables, weights: Matrix, start: Matrix, penalty: float) -> float:
+    pulled = penalty * float(((weights - start) ** 2).sum()) / 2
+    chances = (_softmax(table @ weights)[right] for table, right in tables)
+    return pulled - sum(float(np.log(max(chance, 1e-12))) for chance in chances)
+
+
+def _slope(tables: Tables, weights: Matrix, start: Matrix, penalty: float) -> tuple[Matrix, Matrix]:
+    """Give the gradient and the curvature of the loss."""
+    slope = penalty * (weights - start)
+    curve = penalty * np.eye(len(weights))
+    for table, right in tables:
+        chance = _softmax(table @ weights)
+        mean = chance @ table
+        slope = slope + mean - table[right]
+        curve += (table * chance[:, None]).T @ table - np.outer(mean, mean)
+    return slope, curve
 
 
 def _table(one: Example, names: Sequence[str]) -> Matrix:
@@ -85,8 +105,9 @@ def _table(one: Example, names: Sequence[str]) -> Matrix:
 
 
 def _softmax(scores: Matrix) -> Matrix:
-    powers: Matrix = np.exp(scores - scores.max())
-    return powers / powers.sum()
+    powers = np.exp(scores - scores.max())
+    chances: Matrix = powers / powers.sum()
+    return chances
 
 
 def feature_names(examples: Sequence[Example]) -> list[str]:
@@ -104,7 +125,7 @@ def right_of(examples: Sequence[Example], weights: Mapping[str, float]) -> list[
 def crossed(
     examples: Sequence[Example], prior: Mapping[str, float], penalty: float, folds: int = 10
 ) -> list[bool]:
-    """Take examples of one sort; tell of each whether it is right by what the other articles teach."""
+    """Take examples of one sort; tell of each if it is right by what the other articles teach."""
     articles = sorted({one.article for one in examples})
     fold = {article: n % folds for n, article in enumerate(articles)}
     names = feature_names(examples)
