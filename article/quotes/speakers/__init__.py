@@ -22,6 +22,8 @@ from .naming import PLURAL, PRONOUNS, is_group, known, name_of, naming, together
 from .ranking import Candidate, choose
 from .turns import Turn, turn_of
 
+_BEHIND = 8
+"""Characters behind a source within which its own apposition begins (", Gen. Isaac Temba")."""
 _INNER_MARKS = frozenset({"\u2018", "`", "'"})
 
 
@@ -136,9 +138,11 @@ class _Reading:
         return Found((chosen,), "the") if chosen else Found((), "nobody")
 
     def _is_by_name(self, actor: str, mention: Span, source: Span) -> bool:
-        """Tell whether the mention, or another one in the source, is the actor's name."""
+        """Tell whether the mention, or another one in or right behind the source, is a name."""
+        near = Span(source.start, source.end + _BEHIND)
         return any(
-            one.name and (one.span == mention or source.contains(one.span))
+            one.name
+            and (one.span == mention or near.contains(Span(one.span.start, one.span.start)))
             for one in self._cast.met[actor]
         )
 
