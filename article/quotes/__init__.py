@@ -12,6 +12,7 @@ from ..facts.actor import Actor
 from ..facts.quote import Quote
 from ..reading.paragraphs import reading_form
 from . import (
+    acts,
     boundaries,
     bylines,
     cues,
@@ -110,7 +111,7 @@ def _quote(page: Page, quote_id: str, attribution: Attribution, confidence: floa
         tuple(part.span for part in said),
         attribution.cue,
         attribution.source,
-        act=cues.act_of(page, attribution),
+        act=acts.act_of(page, attribution, confidence),
         confidence=confidence,
         marked=tuple(part.marked for part in said),
         polarity=polarity.polarity_of(page, attribution),

@@ -132,7 +132,7 @@ def _chain(page: Page, attribution: Attribution, cue: Token) -> list[Token]:
     In "declined to say whether" the cue may be the first verb or the second.
     """
     named = list(page.words([attribution.cue] if attribution.cue else []))
-    found = [*_between(page, attribution, named), cue, *named]
+    found = [*words_between(page, attribution, named), cue, *named]
     token = cue
     for _ in range(4):
         if not _is_governed(token):
@@ -146,8 +146,11 @@ def _chain(page: Page, attribution: Attribution, cue: Token) -> list[Token]:
     return list(dict.fromkeys(found))
 
 
-def _between(page: Page, attribution: Attribution, cue: list[Token]) -> list[Token]:
-    """Give the words that join content to cue: "denying" in "accused of denying that"."""
+def words_between(page: Page, attribution: Attribution, cue: list[Token]) -> list[Token]:
+    """Take an attribution and its cue's words; give the words that join the content to them.
+
+    So "denying" in "accused of denying that".
+    """
     token = page.root(attribution.content[0])
     if token is None or attribution.cue is None:
         return []

@@ -1,0 +1,223 @@
+"""Acts: what was said, what is merely a topic or deed of the source, and what the source holds.
+
+A reader's quote is somebody's words, or a clause that reports them; "Critics defended the party's
+actions" names a topic, "he has agreed a deal" a deed. The form of the content decides, and the
+class of the cue: ``ROWS`` is the table, and the first row that fits counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from ..facts.quote import QuoteAct
+from ..lexicon import rows
+from .attribution import Attribution
+from .cues import tells_of
+from .forms import Form, form_of
+from .page import Page
+from .parts import parts_of_content
+from .polarity import sign_of, words_between
+
+LEAST_SPEECH = 0.5
+"""Reported words less sure than this are not listed as said."""
+
+_TELLING = frozenset({"says", "names", "calls", "charges", "admits"})
+_PERHAPS = frozenset({"may", "might", "could"})
+_NOT_CALLED = frozenset({"a", "an", "for", "on", "off", "in", "up"})
+"""What follows "call" where nothing is called anything: "called an election", "called on them"."""
+_ENOUGH = 0.2
+"""Share of a content in quotation marks; less is a name, a title or a scare quote in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rows look at: marks, source, cue and form of one attribution."""
+
+    marked: bool
+    partly: bool
+    sourced: bool
+    colon: bool
+    speech: bool
+    attitude: bool
+    frames: frozenset[str]
+    form: Form
+    words: int
+    question: bool
+    whether: bool
+    has_as: bool
+    phrasal: bool
+    document: bool
+    person: bool
+    perhaps: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: its name, what it decides, the test, and why."""
+
+    id: str
+    act: QuoteAct
+    fits: Callable[[Case], bool]
+    why: str
+
+
+ROWS: tuple[Row, ...] = (
+    Row("colon", "speech", lambda c: c.colon, "a colon or dash introduces somebody's own words"),
+    Row("marked", "speech", lambda c: c.marked, "words in quotation marks were said"),
+    Row("nobody", "mention", lambda c: not c.sourced and not c.partly, "nobody is named"),
+    Row(
+        "unsure",
+        "mention",
+        lambda c: not c.partly and c.confidence < LEAST_SPEECH,
+        "more of what is reported so unsurely is something else than a clause that was said",
+    ),
+    Row(
+        "withheld",
+        "mention",
+        lambda c: "withholds" in c.frames and c.form != "clause",
+        "a refusal to speak or to do a thing holds no words",
+    ),
+    Row(
+        "asked",
+        "speech",
+        lambda c: c.question and c.form == "clause",
+        "an indirect question",
+    ),
+    Row(
+        "ruled",
+        "speech",
+        lambda c: "rules" in c.frames and c.form == "clause" and not c.perhaps,
+        "a ruling or an estimate is put into words",
+    ),
+    Row(
+        "found",
+        "speech",
+        lambda c: "finds" in c.frames and c.form == "clause" and not c.person,
+        "a finding is put into words; a person may find a door open",
+    ),
+    Row(
+        "shown",
+        "speech",
+        lambda c: "shows" in c.frames and c.form == "clause" and c.document,
+        "a document shows in words",
+    ),
+    Row("whether", "speech", lambda c: c.whether and not c.attitude, "a question left open"),
+    Row("partly", "speech", lambda c: c.partly and c.speech, "some of it in quotation marks"),
+    Row(
+        "partly reported",
+        "speech",
+        lambda c: c.partly and not c.attitude and c.form in ("clause", "claim", "predicate"),
+        "some of it in quotation marks, and a whole thought, whatever the cue",
+    ),
+    Row(
+        "named",
+        "speech",
+        lambda c: "names" in c.frames and (c.form == "predicate" or c.has_as),
+        "what a thing is called",
+    ),
+    Row(
+        "called",
+        "speech",
+        lambda c: "calls" in c.frames and not c.phrasal and c.words >= 3,
+        "a thing and what it is called; who calls for a thing names it only",
+    ),
+    Row("clause", "speech", lambda c: c.speech and c.form == "clause", "a reported clause"),
+    Row("claim", "speech", lambda c: c.speech and c.form == "claim", "a clause and its noun"),
+    Row("promise", "speech", lambda c: c.speech and c.form == "infinitive", "a promise"),
+    Row("order", "speech", lambda c: c.speech and c.form == "order", "a request or an order"),
+    Row("judged", "speech", lambda c: c.speech and c.form == "predicate", "a judgement in words"),
+    Row(
+        "charge",
+        "speech",
+        lambda c: "charges" in c.frames and c.words >= 3,
+        "what somebody is accused of",
+    ),
+    Row(
+        "admission",
+        "speech",
+        lambda c: "admits" in c.frames and c.form == "gerund",
+        "what somebody admits or denies doing",
+    ),
+    Row(
+        "missed clause",
+        "speech",
+        lambda c: "says" in c.frames and c.words >= 4,
+        "who says and adds takes a clause, which the parser may have missed",
+    ),
+    Row("attitude", "attitude", lambda c: c.attitude and not c.speech, "what the source holds"),
+    Row("else", "mention", lambda _: True, "a topic or a deed"),
+)
+"""The table: the first row that fits decides."""
+
+
+def act_of(page: Page, attribution: Attribution, confidence: float = 1.0) -> QuoteAct:
+    """Take an attribution and how sure it is; tell what it is an act of: a row's of ``ROWS``."""
+    return row_of(page, attribution, confidence).act
+
+
+def row_of(page: Page, attribution: Attribution, confidence: float = 1.0) -> Row:
+    """Take an attribution and how sure it is; give the row that decides its act."""
+    case = _case(page, attribution, confidence)
+    return next(row for row in ROWS if row.fits(case))
+
+
+@cache
+def _frames() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("cue_frames.tsv")}
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(noun for (noun,) in rows("document_nouns.tsv"))
+
+
+def _is_person(source: Token) -> bool:
+    """Tell whether a source's head is a pronoun or a person's name, which has no article."""
+    named = source.ent_type_ == "PERSON" and not any(c.pos_ == "DET" for c in source.children)
+    return named or source.pos_ == "PRON"
+
+
+def _marked_share(page: Page, attribution: Attribution) -> float:
+    """Give the share of a content's characters that stand in quotation marks."""
+    parts = parts_of_content(page, attribution)
+    sizes = [(part.span.end - part.span.start, part.marked) for part in parts]
+    return sum(size for size, marked in sizes if marked) / max(1, sum(size for size, _ in sizes))
+
+
+def _case(page: Page, attribution: Attribution, confidence: float) -> Case:
+    marked = [part.marked for part in parts_of_content(page, attribution)]
+    cue = list(page.words([attribution.cue] if attribution.cue else []))
+    cue += words_between(page, attribution, cue)
+    source = page.root(attribution.source)
+    signs = {sign.plain for word in cue if (sign := sign_of(word))}
+    form = form_of(page, attribution)
+    words = [token for token in page.words(attribution.content) if token.is_alpha]
+    tells = {tells_of(word) for word in cue}
+    frames = {_frames().get(word.lemma_.lower(), "") for word in cue}
+    return Case(
+        marked=attribution.turn or all(marked),
+        partly=_marked_share(page, attribution) >= _ENOUGH,
+        sourced=attribution.source is not None,
+        colon=bool(cue) and not any(word.is_alpha for word in cue),
+        speech="speech" in tells
+        or bool(frames & _TELLING)
+        or ("denied" in signs and form in ("clause", "claim")),
+        attitude="attitude" in tells,
+        frames=frozenset(frames),
+        form=form,
+        words=len(words),
+        question="asks" in signs,
+        whether=any(token.lower_ == "whether" for token in words[:1]),
+        has_as=any(token.lower_ == "as" for token in words),
+        phrasal=any(word.pos_ == "ADP" or word.dep_ == "prt" for word in cue)
+        or (bool(words) and words[0].lower_ in _NOT_CALLED),
+        document=source is not None and source.lemma_.lower() in _documents(),
+        person=source is not None and _is_person(source),
+        perhaps=any(c.lower_ in _PERHAPS for word in cue for c in (word, *word.children)),
+        confidence=confidence,
+    )

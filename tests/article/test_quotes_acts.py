@@ -1,0 +1,70 @@
+"""What was said is told from topics and deeds, and from what somebody only holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.article.quotes.acts import ROWS
+
+from .facts import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SAID = [
+    "The court ruled that the will was forged.",
+    "The Oresund Institute found that one child in nine skipped breakfast.",
+    "Peace talks failed, a report by the fisheries board concluded.",
+    "The survey showed that most pupils walk to school.",
+    "Inspectors estimated that 40 houses were unsafe.",
+    "Ms. Lund promised to build two schools.",
+    "The mayor urged drivers to stay at home.",
+    "The union accused the firm of hiding the dust.",
+    "Lindqvist called the plan a farce.",
+    "The editor described the report as thin.",
+    "Olsen admitted taking the money.",
+    "The minister announced that a new tax would come.",
+    "The envoy asked Dunn why the camp had been moved.",
+    "The bishop wondered whether the bell was safe.",
+    "The ambassador waved off talk that he might resign.",
+    "“The roof is rotten,” it was said.",
+]
+MENTIONED = [
+    "He praised the nurses for their patience.",
+    "Experts warned of floods.",
+    "The minister announced a new tax.",
+    "The paper reported the theft.",
+    "The bishop spoke about the war.",
+    "Critics defended the party’s actions.",
+    "The envoy asked Dunn about life in the camp.",
+    "A spokesperson for the bank declined to comment.",
+    "Both men deny murder.",
+    "Asked if the fires were linked, he wept.",
+]
+HELD = [
+    "Lena Berg wants to open a second shop.",
+    "Omar Haddad believes that prices will fall.",
+    "The storm showed that the wall was too low.",
+    "Karin found that the door was open.",
+]
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        (act, text)
+        for act, texts in (("speech", SAID), ("mention", MENTIONED), ("attitude", HELD))
+        for text in texts
+    ],
+)
+def test_what_a_quote_is_an_act_of(nlp: Language, act: str, text: str) -> None:
+    (quote,) = read(nlp, text).quotes
+    assert quote.act == act
+
+
+def test_the_last_row_fits_whatever_comes_and_each_says_why() -> None:
+    assert len({row.id for row in ROWS}) == len(ROWS)
+    assert ROWS[-1].act == "mention"
+    assert all(row.why for row in ROWS)
