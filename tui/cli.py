@@ -27,6 +27,8 @@ examples:
   onrecord https://example.org/a    read the article of a page
   pbpaste | onrecord -              read standard input
   onrecord extract story.txt        print the facts as JSON (onrecord extract --help)
+  onrecord add ARCHIVE              keep articles and their facts in the library
+  onrecord find harbour             find what was said in all of them
   onrecord doctor                   tell what works on this machine
 
 exit codes:
@@ -46,6 +48,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             _raise_on_interrupt()
             return extract.run(arguments[1:])
+        if arguments[:1] == ["add"]:
+            from .commands import add
+
+            _raise_on_interrupt()
+            return add.run(arguments[1:])
+        if arguments[:1] == ["find"]:
+            from .commands import find
+
+            _raise_on_interrupt()
+            return find.run(arguments[1:])
         if arguments[:1] == ["doctor"]:
             from .commands import doctor
 
@@ -94,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="a file (text, Markdown, HTML, .docx, .epub, .pdf), a URL, or - for standard input "
         "(default: the bundled article); "
-        "a file called extract or doctor is ./extract, ./doctor",
+        "a file called extract, add, find or doctor is ./extract, ./add, ./find, ./doctor",
     )
     result.add_argument(
         "--version", action=_Version, nargs=0, help="show program's version number and exit"

@@ -13,7 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Article, Deal, Facts, Quote
+from ..facts.article import Article
+from ..facts.deal import Deal
+from ..facts.facts import Facts
+from ..facts.quote import Quote
 from . import alike, packing, persons
 
 Added = Literal["added", "new version", "read anew", "known"]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Article, Facts
+from ..facts.article import Article
+from ..facts.facts import Facts
 from . import alike, persons
 from .adding import unpacked
 

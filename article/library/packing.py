@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..export import facts_from_json, to_json
-from ..model import Article, Facts
+from ..facts.article import Article
+from ..facts.facts import Facts
 
 _LEVEL = 9
 _PARTS = ("actors", "quotes", "deals", "warnings")

@@ -13,8 +13,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ..facts.actor import Actor
+from ..facts.facts import Facts
 from ..lexicon import rows
-from ..model import Actor, Facts
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "on", "at", "to", "former", "then"})

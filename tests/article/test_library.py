@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 
 from onrecord.article import library
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal, Money, Party
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.article.library.finding import same_words
-from onrecord.article.model import Actor, Article, Deal, Facts, Money, Party, Quote, Span
 
 ENGINE = library.Engine("a model", "rules 1")
 HARBOUR = (

@@ -47,7 +47,7 @@ def _print(names: Sequence[str | None], wanted: Wanted, options: argparse.Namesp
         sys.stdout.flush()
         start = ""
 
-    return _run(names, wanted, options, give)
+    return read_all(names, wanted, options, give)
 
 
 def _write_folder(
@@ -63,7 +63,7 @@ def _write_folder(
         path = saving.new_path(folder, stem, SUFFIXES[wanted.format])
         write(path, (before_all(wanted) + result.output).encode(_encoding(wanted)))
 
-    return _run(names, wanted, options, give)
+    return read_all(names, wanted, options, give)
 
 
 def _write_file(
@@ -85,7 +85,7 @@ def _write_file(
             file.write(result.output.encode("utf-8"))
             written += 1
 
-        code = _run(left, wanted, options, give)
+        code = read_all(left, wanted, options, give)
         if code in (INTERRUPTED, MODEL_MISSING) or not (written or done):
             file.leave(keep=resumable and bool(written or done))
             if code == INTERRUPTED and resumable and (written or done):
@@ -98,13 +98,16 @@ def _write_file(
         raise
 
 
-def _run(
+def read_all(
     names: Sequence[str | None],
     wanted: Wanted,
     options: argparse.Namespace,
     give: Callable[[Result], None],
 ) -> int:
-    """Read all names and hand each output to ``give``, errors to standard error."""
+    """Read all names and hand each output to ``give``, errors to standard error.
+
+    Gives the exit code: the highest of all names, INTERRUPTED after ctrl+c.
+    """
     code = OK
     to_terminal = options.output in (None, "-") and sys.stdout.isatty()
     show_bar = len(names) > 1 and sys.stderr.isatty() and not to_terminal

@@ -47,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.write(schema_text())
         return OK
     set_up_log(options)
-    names = [path for name in inputs.named(options) for path in _files_of(name)]
+    names = [path for name in inputs.named(options) for path in files_of(name)]
     shared = {source.STDIN, inputs.CLIPBOARD} & set(names)
     if names.count(source.STDIN) > 1:
         return complain("Standard input can be read only once; name - once.", USAGE)
@@ -95,7 +95,7 @@ def _wanted(options: argparse.Namespace) -> Wanted:
     )
 
 
-def _files_of(name: str | None) -> list[str | None]:
+def files_of(name: str | None) -> list[str | None]:
     """Take what the user named; give it, or the files of a folder that can be read, in order."""
     if name is None or not os.path.isdir(name):
         return [name]
@@ -164,7 +164,7 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument(
         "--jobs",
-        type=_jobs,
+        type=jobs,
         default=1,
         metavar="N",
         help="read N files at a time, each in a process that takes 1 GB of memory (default: 1)",
@@ -178,7 +178,8 @@ def parser() -> argparse.ArgumentParser:
     return result
 
 
-def _jobs(value: str) -> int:
+def jobs(value: str) -> int:
+    """Take the value of ``--jobs``; give the number."""
     number = int(value)
     if not 1 <= number <= 64:
         raise argparse.ArgumentTypeError("from 1 to 64")

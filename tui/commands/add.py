@@ -1,0 +1,112 @@
+"""``onrecord add``: articles into the library."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from ...article import library, source
+from ...article.export import from_json
+from ...article.library.adding import is_known
+from .. import config, inputs
+from ..exit_codes import FAILURE, INTERRUPTED, USAGE, complain
+from ..options import add_log_options, add_model_option, model_of, set_up_log
+from . import batch, extract
+from .libraries import add_library_option, engine
+from .rendering import Wanted
+from .work import Result
+
+_HELP = """\
+examples:
+  onrecord add story.txt ARCHIVE                a file, and all files of a folder
+  onrecord add https://example.org/a            the article of a page
+  onrecord find harbour --speaker ito           what was said in all that was added
+
+The same text is one article, however often it is added; a text that changed is a new version of
+what was added from the same place. After ctrl+c the same command again goes on.
+
+exit codes:
+  0 ok   1 failure   2 usage   3 model missing   4 unreadable input   5 no text   130 interrupted
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Take the arguments after ``add``; run it and give the exit code."""
+    options = parser().parse_args(arguments)
+    set_up_log(options)
+    if not options.paths and not options.clipboard:
+        return complain("Name what to add: files, folders, URLs, or - for standard input.", USAGE)
+    names = [path for name in inputs.named(options) for path in extract.files_of(name)]
+    if options.jobs > 1 and {source.STDIN, inputs.CLIPBOARD} & set(names):
+        return complain("Several --jobs read files only; leave - and --clipboard out.", USAGE)
+    options.model = model_of(options.model, config.load())
+    try:
+        with library.opened(options.library, write=True) as connection:
+            return _add_all(connection, names, options)
+    except library.LibraryError as error:
+        return complain(str(error), FAILURE)
+
+
+def _add_all(
+    connection: sqlite3.Connection, names: Sequence[str | None], options: argparse.Namespace
+) -> int:
+    reads = engine(options.model)
+    done: Counter[str] = Counter()
+    left = [name for name in names if not _is_known(connection, name, reads, options)]
+    done["known"] += len(names) - len(left)
+
+    def give(result: Result) -> None:
+        article, facts = from_json(json.loads(result.output))
+        done[library.add(connection, article, facts, reads)] += 1
+
+    code = batch.read_all(left, Wanted(format="jsonl"), options, give)
+    told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(done.items()) if count)
+    print(f"onrecord: {told or 'nothing added'}", file=sys.stderr)
+    if code == INTERRUPTED:
+        print("onrecord: the same command again goes on from here", file=sys.stderr)
+    return code
+
+
+def _is_known(
+    connection: sqlite3.Connection,
+    name: str | None,
+    reads: library.Engine,
+    options: argparse.Namespace,
+) -> bool:
+    """Tell whether a file's facts are there already; to know it of a page would be to fetch it."""
+    if name is None or name in (source.STDIN, inputs.CLIPBOARD) or source.is_url(name):
+        return False
+    try:
+        return is_known(connection, inputs.read(name, options, show=False).sha256, reads)
+    except source.SourceError:
+        return False  # what is wrong is told when it is its turn
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the command's arguments."""
+    result = argparse.ArgumentParser(
+        prog="onrecord add",
+        description="Read articles for facts and keep both in the library.",
+        epilog=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    result.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files, folders of them, URLs, or -"
+    )
+    result.add_argument(
+        "--jobs",
+        type=extract.jobs,
+        default=1,
+        metavar="N",
+        help="read N files at a time, each in a process that takes 1 GB of memory (default: 1)",
+    )
+    result.set_defaults(output="library")  # nothing goes to standard output: the bar may be shown
+    add_library_option(result)
+    add_model_option(result)
+    inputs.add_options(result)
+    add_log_options(result)
+    return result
