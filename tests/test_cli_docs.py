@@ -29,7 +29,7 @@ def test_the_man_page_is_well_formed() -> None:
         ["groff", "-man", "-Tutf8", "-ww", DOCS / "onrecord.1"], capture_output=True, text=True
     )
     assert run.stderr == ""
-    for words in ("onrecord extract", "--allow-private", "ONRECORD_MODEL"):
+    for words in ("onrecord extract", "onrecord find", "--allow-private", "ONRECORD_MODEL"):
         assert words in run.stdout.replace("\u2010", "-")
 
 
@@ -42,6 +42,7 @@ def test_the_man_page_is_well_formed() -> None:
         (["extract", "--for"], ["--format", "--force"]),
         (["extract", "--format", "m"], ["md"]),
         (["doctor", "--m"], ["--model"]),
+        (["find", "--pol"], ["--polarity"]),
     ],
 )
 def test_bash_completes_commands_options_and_files(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import os
 import signal
 import sys
@@ -18,6 +19,9 @@ from ..article import source
 from . import inputs
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
 from .options import add_log_file_option, add_model_option, set_up_log
+
+COMMANDS = ("extract", "add", "find", "doctor")
+"""The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
 
 _READ_HELP = """\
 examples:
@@ -43,26 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        if arguments[:1] == ["extract"]:
-            from .commands import extract
-
+        if arguments and arguments[0] in COMMANDS:
+            command = importlib.import_module(f".commands.{arguments[0]}", __package__)
             _raise_on_interrupt()
-            return extract.run(arguments[1:])
-        if arguments[:1] == ["add"]:
-            from .commands import add
-
-            _raise_on_interrupt()
-            return add.run(arguments[1:])
-        if arguments[:1] == ["find"]:
-            from .commands import find
-
-            _raise_on_interrupt()
-            return find.run(arguments[1:])
-        if arguments[:1] == ["doctor"]:
-            from .commands import doctor
-
-            _raise_on_interrupt()
-            return doctor.run(arguments[1:])
+            return int(command.run(arguments[1:]))
         return _read(parser().parse_args(arguments))
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -10,6 +10,7 @@ share/man/man1, share/bash-completion/completions and share/zsh/site-functions.
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 import sys
 from pathlib import Path
@@ -17,16 +18,16 @@ from typing import Any
 
 import shtab
 
+from ..cli import COMMANDS
 from ..cli import parser as reading_parser
-from ..commands import doctor, extract
 
 FOLDER = Path(__file__).resolve().parent
 
-_BASH_PATHS = """
-_onrecord_paths() {
-  compgen -W "extract doctor" -- $1
+_BASH_PATHS = f"""
+_onrecord_paths() {{
+  compgen -W "{" ".join(COMMANDS)}" -- $1
   compgen -f -- $1
-}
+}}
 """
 _PATHS = {"bash": "_onrecord_paths", "zsh": "_files", "tcsh": "f"}
 
@@ -36,15 +37,21 @@ def whole_parser() -> argparse.ArgumentParser:
     whole = reading_parser()
     _complete(whole, _PATHS)
     commands = whole.add_subparsers()
-    for name, made in (("extract", extract.parser()), ("doctor", doctor.parser())):
+    for name, made in _parsers().items():
         command = commands.add_parser(name, help=made.description, parents=[made], add_help=False)
         _complete(command, shtab.FILE)
     return whole
 
 
+def _parsers() -> dict[str, argparse.ArgumentParser]:
+    """Give the parser of each command by its name."""
+    modules = {name: importlib.import_module(f"onrecord.tui.commands.{name}") for name in COMMANDS}
+    return {name: module.parser() for name, module in modules.items()}
+
+
 def _complete(parser: argparse.ArgumentParser, paths: Any) -> None:
     for action in parser._actions:
-        if action.dest in ("paths", "output", "log_file"):
+        if action.dest in ("paths", "output", "log_file", "library"):
             action.complete = paths if action.dest == "paths" else shtab.FILE  # type: ignore[attr-defined]
 
 
@@ -63,7 +70,7 @@ def man_page() -> str:
         "onrecord \\- read news in the terminal, with its quotes, deals and actors on record",
         ".SH SYNOPSIS",
     ]
-    commands = {"": reading_parser(), "extract": extract.parser(), "doctor": doctor.parser()}
+    commands = {"": reading_parser(), **_parsers()}
     for parser in commands.values():
         usage = " ".join(parser.format_usage().removeprefix("usage: ").split())
         lines += [".PP", _roff(usage)]
