@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .citation import source_of
-from .facts.actor import Actor, ActorKind
+from .facts.actor import Actor
 from .facts.article import Article
 from .facts.deal import Deal
 from .facts.facts import Facts
-from .facts.quote import Quote
+from .facts.quote import Quote, name_of, speakers_of
 from .facts.span import Span
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -35,13 +34,16 @@ class SpeakerShare:
 
     ``kind`` is None for a source that is no actor ("the statement"), ``named`` tells whether a
     reader could look the source up. ``name`` is empty where the text gives no source at all.
+    ``denied`` and ``open`` of the quotes are so.
     """
 
     name: str
-    kind: ActorKind | None
+    kind: str | None
     named: bool
     words: int
     quotes: int
+    denied: int = 0
+    open: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,16 @@ class Overview:
 
 
 def overview(article: Article, facts: Facts) -> Overview:
-    """Take an article and its facts; give its overview. Attitudes are no speech and not counted."""
+    """Take an article and its facts; give its overview.
+
+    Attitudes and mentions are nobody's words and not counted.
+    """
     totals: dict[str, SpeakerShare] = {}
     for quote in facts.quotes:
         if quote.act != "speech":
             continue
         share = _share(article, facts, quote)
-        key = quote.speaker or share.name.lower()
+        key = quote.speaker or "+".join(quote.speakers) or share.name.lower()
         before = totals.get(key)
         if before is not None:
             share = SpeakerShare(
@@ -92,6 +97,8 @@ def overview(article: Article, facts: Facts) -> Overview:
                 before.named,
                 before.words + share.words,
                 before.quotes + share.quotes,
+                before.denied + share.denied,
+                before.open + share.open,
             )
         totals[key] = share
     speakers = sorted(totals.values(), key=lambda share: (-share.words, -share.quotes))
@@ -125,13 +132,15 @@ def day_of(words: str) -> tuple[int, int, int] | None:
 
 def _share(article: Article, facts: Facts, quote: Quote) -> SpeakerShare:
     words = sum(len(span.text_in(article.text).split()) for span in quote.content)
-    actor = facts.actor(quote.speaker)
-    if actor is not None:
-        return SpeakerShare(actor.name, actor.kind, actor.kind != "group", words, 1)
-    if quote.source is None:
-        return SpeakerShare("", None, False, words, 1)
-    name = source_of(article.text, quote)
-    return SpeakerShare(name, None, _names_all(article, facts, quote.source), words, 1)
+    speakers = speakers_of(quote, facts)
+    kind = speakers[0].kind if len(speakers) == 1 else None
+    turned = (int(quote.polarity == "denied"), int(quote.polarity == "open"))
+    if not speakers and quote.source is None:
+        return SpeakerShare("", None, False, words, 1, *turned)
+    named = all(actor.kind != "group" for actor in speakers)
+    if not speakers and quote.source is not None:
+        named = _names_all(article, facts, quote.source)
+    return SpeakerShare(name_of(quote, article.text, facts), kind, named, words, 1, *turned)
 
 
 def _names_all(article: Article, facts: Facts, source: Span) -> bool:

@@ -3,46 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .facts.actor import Actor
-from .facts.facts import Facts
-from .facts.quote import QuoteAct
-
-KINDS = ("quotes", "deals", "actors")
+from .facts.facts import BY_PLURAL, Fact, Facts
+from .facts.quote import Polarity, QuoteAct
 
 
-def select(
-    facts: Facts,
-    kinds: Collection[str] = KINDS,
-    speaker: str | None = None,
-    ids: Collection[str] | None = None,
-    act: QuoteAct | None = None,
-) -> Facts:
-    """Take facts; give those of the ``kinds``, the quotes of a speaker, and those of the ``ids``.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which facts are wanted; None means any.
 
-    ``speaker`` is a name or a part of one in whole words, in any case ("modi"); it is looked for in
-    names and other names. ``ids`` None means any, ``act`` None speech and attitudes. An actor that
-    a kept quote or deal refers to stays, so that no reference leads nowhere.
+    ``kinds`` are quotes, deals, actors. ``speaker`` is a name or a part of one in whole words, in
+    any case ("modi"); it is looked for in names and other names. ``act`` and ``polarity`` are of
+    quotes, ``ids`` of any fact.
     """
-    speakers = None if speaker is None else {a.id for a in facts.actors if _is_called(a, speaker)}
+
+    kinds: Collection[str] = tuple(BY_PLURAL)
+    speaker: str | None = None
+    ids: Collection[str] | None = None
+    act: QuoteAct | None = None
+    polarity: Polarity | None = None
+
+
+def select(facts: Facts, choice: Choice) -> Facts:
+    """Take facts and which of them are wanted; give those.
+
+    An actor that a kept quote or deal refers to stays, so that no reference leads nowhere.
+    """
+    who = choice.speaker
+    speakers = None if who is None else {a.id for a in facts.actors if _is_called(a, who)}
+
+    def is_wanted(kind: str, fact: Fact) -> bool:
+        return kind in choice.kinds and (choice.ids is None or fact.id in choice.ids)
+
     quotes = tuple(
         quote
         for quote in facts.quotes
-        if "quotes" in kinds
-        and (speakers is None or quote.speaker in speakers)
-        and (ids is None or quote.id in ids)
-        and (act is None or quote.act == act)
+        if is_wanted("quotes", quote)
+        and (speakers is None or not speakers.isdisjoint((quote.speaker, *quote.speakers)))
+        and choice.act in (None, quote.act)
+        and choice.polarity in (None, quote.polarity)
     )
-    deals = tuple(
-        deal for deal in facts.deals if "deals" in kinds and (ids is None or deal.id in ids)
-    )
-    wanted = {quote.speaker for quote in quotes} | {p.actor for d in deals for p in d.parties}
-    actors = tuple(
-        actor
-        for actor in facts.actors
-        if actor.id in wanted or ("actors" in kinds and (ids is None or actor.id in ids))
-    )
+    deals = tuple(deal for deal in facts.deals if is_wanted("deals", deal))
+    named = {each for quote in quotes for each in (quote.speaker, *quote.speakers)}
+    named |= {party.actor for deal in deals for party in deal.parties}
+    actors = tuple(a for a in facts.actors if a.id in named or is_wanted("actors", a))
     return replace(facts, actors=actors, quotes=quotes, deals=deals)
 
 

@@ -16,8 +16,8 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
-from . import export
 from .facts.article import Article
+from .formats.contract import to_json
 from .text import one_line
 
 SHORTEST_INTERVAL = 0.05
@@ -61,7 +61,7 @@ def answer(line: str, model: str | None, report: Reporter) -> None:
         sentence = f"Reading the article failed ({type(error).__name__}: {one_line(str(error))})."
         report.send({"error": sentence, "kind": "failure"})
     else:
-        report.send({"facts": export.to_json(article, facts)})
+        report.send({"facts": to_json(article, facts)})
 
 
 _pipelines: dict[str | None, Any] = {}

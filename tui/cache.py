@@ -23,10 +23,10 @@ import platformdirs
 
 from .. import article as engine
 from ..article import pipeline
-from ..article.export import facts_from_json, to_json
 from ..article.facts.article import Article
 from ..article.facts.facts import Facts
 from ..article.facts.span import Span
+from ..article.formats.contract import facts_from_json, to_json
 
 LARGEST = 64 << 20
 """Bytes of all entries together, compressed; the ones not used for longest go first."""

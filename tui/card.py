@@ -7,21 +7,21 @@ display-safe ``Text`` objects.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..article.citation import speaker_of, words_of
 from ..article.facts.actor import Actor
 from ..article.facts.article import Article
 from ..article.facts.deal import Deal
-from ..article.facts.facts import Facts
-from ..article.facts.quote import Quote
+from ..article.facts.facts import Fact, Facts, kind_of
+from ..article.facts.quote import Quote, QuoteAct, told
 from ..article.facts.span import Span
 from ..article.text import display_safe, one_line
-from .company import company
-from .details import money, place
+from .company import company, deals_of, quotes_of
+from .details import QUIET, Loud, place
 
 AROUND = 60
 """Characters shown before and after a mention."""
@@ -31,14 +31,43 @@ MOST_MENTIONS = 200
 
 MOST_COMPANY = 8
 
+SAID: dict[QuoteAct, str] = {
+    "speech": "Quotes",
+    "attitude": "Attitudes",
+    "mention": "Mentions of speech",
+}
+"""What an actor's quotes of each act are called."""
 
-def card(article: Article, facts: Facts, fact: Actor | Quote | Deal) -> Group:
-    """Take an article, its facts and one of them; give all that is known of it."""
+
+def card(article: Article, facts: Facts, fact: Fact, loud: Loud = QUIET) -> Group:
+    """Take an article, its facts and one of them; give all that is known of it.
+
+    ``loud`` are the styles of classes that turn what is said round: "denied", "open".
+    """
+    kind, text = kind_of(fact), article.text
+    lead, rest = kind.title(fact, text, facts)
+    title = Text(lead, "bold")
     if isinstance(fact, Quote):
-        return Group(*_quote(article, facts, fact))
-    if isinstance(fact, Deal):
-        return Group(*_deal(article, facts, fact))
-    return Group(*_actor(article, facts, fact))
+        title = Text(rest, "bold")
+    elif rest:
+        title.append(f", {rest}", "not bold")
+    below = _of_actor(text, facts, fact) if isinstance(fact, Actor) else _words(text, fact)
+    return Group(title, Text(), _table(*_rows(article, facts, fact, loud)), *below)
+
+
+def _rows(article: Article, facts: Facts, fact: Fact, loud: Loud) -> Iterator[tuple[str, Text]]:
+    """Give what is known of a fact, with what each is called."""
+    kind, text = kind_of(fact), article.text
+    for name, slots in groupby(kind.slots(fact, text, facts), key=lambda slot: slot.name):
+        told = [Text(slot.reading, loud.get(slot.words, "")) for slot in slots]
+        yield name, Text(", ").join(told)
+    if isinstance(fact, Actor):
+        near = company(text, facts, fact)[:MOST_COMPANY]
+        yield "meets", Text(", ".join(f"{one_line(other.name)} {count}×" for other, count in near))
+        return
+    yield "sure", Text(f"{round(100 * fact.confidence)} %")
+    if words := kind.words(fact):
+        yield "place", Text(place(text, words[0]))
 
 
 def in_place(text: str, span: Span) -> Text:
@@ -64,81 +93,37 @@ def in_place(text: str, span: Span) -> Text:
     )
 
 
-def _quote(article: Article, facts: Facts, quote: Quote) -> Iterator[RenderableType]:
-    yield Text(words_of(article.text, quote), "bold")
-    yield Text()
-    cue = one_line(quote.cue.text_in(article.text)) if quote.cue else ""
-    source = one_line(quote.source.text_in(article.text)) if quote.source else ""
-    yield _table(
-        ("who", speaker_of(article, facts, quote)),
-        ("in the text", source),
-        ("cue", f"“{cue}”" if cue else ""),
-        ("kind", f"{quote.kind} {'attitude' if quote.act == 'attitude' else 'speech'}"),
-        ("sure", f"{round(100 * quote.confidence)} %"),
-        ("place", place(article.text, quote.content[0])),
-    )
-    yield from _section("Where it stands", [in_place(article.text, s) for s in quote.content])
+def _words(text: str, fact: Quote | Deal) -> Iterator[RenderableType]:
+    if isinstance(fact, Quote):
+        yield from _section("Where it stands", [in_place(text, span) for span in fact.content])
+    else:
+        evidence = [Text(one_line(span.text_in(text))) for span in fact.mentions]
+        yield from _section("Evidence", evidence)
 
 
-def _deal(article: Article, facts: Facts, deal: Deal) -> Iterator[RenderableType]:
-    def words(span: Span | None) -> str:
-        return one_line(span.text_in(article.text)) if span else ""
-
-    yield Text(one_line(deal.title), "bold")
-    yield Text()
-    parties = [
-        (party.role, one_line(actor.name))
-        for party in deal.parties
-        if (actor := facts.actor(party.actor))
-    ]
-    yield _table(
-        *parties,
-        ("value", money(deal) if deal.value else ""),
-        ("object", words(deal.object)),
-        ("quantity", words(deal.quantity)),
-        ("date", ", ".join(words(date) for date in deal.dates)),
-        ("kind", deal.kind),
-        ("status", deal.status or "not told"),
-    )
-    evidence = [Text(words(span)) for span in deal.mentions]
-    yield from _section("Evidence", evidence)
-
-
-def _actor(article: Article, facts: Facts, actor: Actor) -> Iterator[RenderableType]:
-    name = Text(one_line(actor.name), "bold")
-    yield name.append(f", {one_line(actor.role)}", "not bold") if actor.role else name
-    yield Text()
-    near = [
-        f"{one_line(other.name)} {count}×"
-        for other, count in company(article.text, facts, actor)[:MOST_COMPANY]
-    ]
-    yield _table(
-        ("kind", actor.kind),
-        ("also", ", ".join(map(one_line, actor.aliases))),
-        ("meets", ", ".join(near)),
-    )
-    said = [Text(words_of(article.text, q)) for q in facts.quotes if q.speaker == actor.id]
-    yield from _section("Quotes", said)
+def _of_actor(text: str, facts: Facts, actor: Actor) -> Iterator[RenderableType]:
+    said = quotes_of(facts, actor)
+    for act, heading in SAID.items():
+        alike = [Text(told(quote, text, facts)) for quote in said if quote.act == act]
+        yield from _section(heading, alike)
     deals = [
-        Text.assemble((f"{party.role} ", "dim"), one_line(deal.title))
-        for deal in facts.deals
-        for party in deal.parties
-        if party.actor == actor.id
+        Text.assemble((f"{role} ", "dim"), one_line(deal.title))
+        for role, deal in deals_of(facts, actor)
     ]
     yield from _section("Deals", deals)
-    mentions = [in_place(article.text, span) for span in actor.mentions[:MOST_MENTIONS]]
+    mentions = [in_place(text, span) for span in actor.mentions[:MOST_MENTIONS]]
     if len(actor.mentions) > MOST_MENTIONS:
         mentions.append(Text(f"and {len(actor.mentions) - MOST_MENTIONS:,} more", "dim"))
     yield from _section("Mentions", mentions)
 
 
-def _table(*rows: tuple[str, str]) -> Table:
+def _table(*rows: tuple[str, Text]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
     for name, words in rows:
         if words:
-            table.add_row(name, Text(words))
+            table.add_row(name, words)
     return table
 
 

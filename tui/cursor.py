@@ -39,7 +39,8 @@ class Stop:
 class Itinerary:
     """All facts of an article as stops in text order, and by id and kind.
 
-    Attitudes are among ``stops``, but not among the quotes of ``by_kind``: nobody said them.
+    Attitudes and mentions are among ``stops``, but not among the quotes of ``by_kind``: they are
+    nobody's words.
     """
 
     stops: tuple[Stop, ...] = ()
@@ -88,9 +89,9 @@ def itinerary(facts: Facts) -> Itinerary:
         Stop(fact.id, kind.name, kind.words(fact)) for kind in KINDS for fact in facts.of(kind)
     ]
     stops = tuple(sorted((stop for stop in found if stop.spans), key=lambda stop: stop.key))
-    attitudes = {quote.id for quote in facts.quotes if quote.act == "attitude"}
+    unsaid = {quote.id for quote in facts.quotes if quote.act != "speech"}
     by_kind = {
-        kind: tuple(s for s in stops if s.kind == kind and s.id not in attitudes) for kind in _RANK
+        kind: tuple(s for s in stops if s.kind == kind and s.id not in unsaid) for kind in _RANK
     }
     return Itinerary(stops, {stop.id: stop for stop in stops}, by_kind)
 

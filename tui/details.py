@@ -6,42 +6,50 @@ display-safe, as ``Text`` objects: markup in them stays what it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from rich.style import Style
 from rich.text import Text
 
-from ..article.citation import speaker_of, words_of
 from ..article.facts.actor import Actor
 from ..article.facts.article import Article
-from ..article.facts.deal import Deal
-from ..article.facts.facts import Facts
+from ..article.facts.facts import Fact, Facts, kind_of
 from ..article.facts.quote import Quote
 from ..article.facts.span import Span
-from ..article.text import one_line
+from .company import deals_of, quotes_of
 
 DOT = " · "
 
-KIND_NAMES = {
-    "person": "person",
-    "organization": "organization",
-    "place": "place",
-    "group": "group",
-}
+
+QUIET: Mapping[str, Style] = MappingProxyType({})
+
+Loud = Mapping[str, Style]
+"""The styles of classes that turn what is said round: "denied", "open"."""
 
 
-def describe(article: Article, facts: Facts, fact_id: str, verdict: str | None = None) -> Text:
+def describe(
+    article: Article, facts: Facts, fact_id: str, verdict: str | None = None, loud: Loud = QUIET
+) -> Text:
     """Take a fact's id and its verdict, if any; give all that is known of it, empty if unknown.
 
     The first line is a summary, what follows are the words.
     """
-    for quote in facts.quotes:
-        if quote.id == fact_id:
-            return _quote(article, facts, quote, verdict)
-    for number, deal in enumerate(facts.deals, 1):
-        if deal.id == fact_id:
-            return _deal(article, facts, deal, number, verdict)
-    for number, actor in enumerate(facts.actors, 1):
-        if actor.id == fact_id:
-            return _actor(facts, actor, number, verdict)
-    return Text()
+    try:
+        fact = facts.fact(fact_id)
+    except KeyError:
+        return Text()
+    kind, text = kind_of(fact), article.text
+    lead, rest = kind.title(fact, text, facts)
+    joint = ": " if isinstance(fact, Quote) else ", "
+    title = Text.assemble((lead, "bold"), f"{joint}{rest}" if rest else "")
+    parts = [Text(part, loud.get(part, "dim")) for part in _parts(article, facts, fact)]
+    lines = [_head(parts, verdict), title]
+    slots = [s for s in kind.slots(fact, text, facts) if not (s.brief or s.in_full)]
+    if slots:
+        told = [Text.assemble((f"{slot.name} ", "dim"), slot.reading) for slot in slots]
+        lines.append(Text(DOT).join(told))
+    return Text("\n").join(lines)
 
 
 def place(text: str, span: Span) -> str:
@@ -49,89 +57,35 @@ def place(text: str, span: Span) -> str:
     return f"at {100 * span.start // max(1, len(text))} %"
 
 
-def _quote(article: Article, facts: Facts, quote: Quote, verdict: str | None) -> Text:
-    name = "Attitude" if quote.act == "attitude" else "Quote"
-    alike = [each.id for each in facts.quotes if each.act == quote.act]
-    parts = [f"{name} {alike.index(quote.id) + 1}/{len(alike)}", quote.kind]
-    if quote.cue:
-        parts.append(f"cue “{_words(article, quote.cue)}”")
-    if quote.confidence < 1:
-        parts.append(f"{round(100 * quote.confidence)} % sure")
-    parts.append(place(article.text, quote.content[0]))
-    head = _head(parts, verdict)
-    who = Text(speaker_of(article, facts, quote), style="bold")
-    return Text("\n").join([head, Text.assemble(who, ": ", words_of(article.text, quote))])
+def called(fact: Fact) -> str:
+    """Take a fact; give what it is called before its number: "Quote", "Mention", "Deal"."""
+    if isinstance(fact, Quote) and fact.act != "speech":
+        return fact.act.capitalize()
+    return kind_of(fact).name.capitalize()
 
 
-def _deal(
-    article: Article, facts: Facts, deal: Deal, number: int, verdict: str | None
-) -> Text:  # fmt: skip
-    parts = [f"Deal {number}/{len(facts.deals)}", deal.kind]
-    if deal.status:
-        parts.append(deal.status)
-    if deal.mentions:
-        parts.append(place(article.text, deal.mentions[0]))
-        count = len(deal.mentions)
-        parts.append(f"{count} sentence{'' if count == 1 else 's'}")
-    slots: list[Text] = []
-
-    def slot(name: str, words: str) -> None:
-        slots.append(Text.assemble((f"{name} ", "dim"), words))
-
-    for party in deal.parties:
-        actor = facts.actor(party.actor)
-        slot(party.role, one_line(actor.name) if actor else party.actor)
-    if deal.value:
-        slot("value", money(deal))
-    if deal.quantity:
-        slot("quantity", _words(article, deal.quantity))
-    if deal.object:
-        slot("object", _words(article, deal.object))
-    for date in deal.dates:
-        slot("date", _words(article, date))
-    title = Text(one_line(deal.title), style="bold")
-    return Text("\n").join([_head(parts, verdict), title, Text(DOT).join(slots)])
+def _parts(article: Article, facts: Facts, fact: Fact) -> Iterator[str]:
+    """Give what the first line says of a fact, one after the other."""
+    kind, name = kind_of(fact), called(fact)
+    alike = [each.id for each in facts.of(kind) if called(each) == name]
+    yield f"{name} {alike.index(fact.id) + 1}/{len(alike)}"
+    slots = kind.slots(fact, article.text, facts)
+    yield from (slot.brief for slot in slots if slot.brief and slot.name != "act")
+    if measure := kind.measure(fact):
+        yield measure
+    if isinstance(fact, Actor):
+        yield _count(len(quotes_of(facts, fact)), "quote")
+        yield _count(len(deals_of(facts, fact)), "deal")
+    elif words := kind.words(fact):
+        yield place(article.text, words[0])
 
 
-def _actor(facts: Facts, actor: Actor, number: int, verdict: str | None) -> Text:
-    quotes = [quote for quote in facts.quotes if quote.speaker == actor.id]
-    deals = [d for d in facts.deals if any(party.actor == actor.id for party in d.parties)]
-    parts = [
-        f"Actor {number}/{len(facts.actors)}",
-        KIND_NAMES[actor.kind],
-        _count(len(actor.mentions), "mention"),
-        _count(len(quotes), "quote"),
-        _count(len(deals), "deal"),
-    ]
-    name = Text(one_line(actor.name), style="bold")
-    if actor.role:
-        name.append(f", {one_line(actor.role)}", "not bold")
-    lines = [_head(parts, verdict), name]
-    if actor.aliases:
-        lines.append(Text.assemble(("also ", "dim"), ", ".join(map(one_line, actor.aliases))))
-    return Text("\n").join(lines)
-
-
-def money(deal: Deal) -> str:
-    """Take a deal with a value; give it as written, and normalised where that says more."""
-    assert deal.value is not None
-    written = one_line(deal.value.text)
-    if deal.value.currency is None:
-        return written
-    return f"{written} ({deal.value.currency} {deal.value.amount:,.10g})"
-
-
-def _head(parts: list[str], verdict: str | None) -> Text:
-    head = Text(DOT.join(parts), style="dim")
+def _head(parts: list[Text], verdict: str | None) -> Text:
     if verdict:
         mark = "✓ verified" if verdict == "verified" else "✗ rejected"
-        head = Text.assemble((f"{mark}", "bold"), (DOT, "dim"), head)
-    return head
+        parts = [Text(mark, "bold"), *parts]
+    return Text(DOT, "dim").join(parts)
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _words(article: Article, span: Span) -> str:
-    return one_line(span.text_in(article.text))

@@ -15,9 +15,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from ..article.export import facts_from_json
 from ..article.facts.article import Article
 from ..article.facts.facts import Facts
+from ..article.formats.contract import facts_from_json
 from ..article.text import one_line
 
 Progress = Callable[[int, int], None]

@@ -115,9 +115,9 @@ def _with_choice(quote: Quote, key: FactKey, facts: Facts, state: ArticleState) 
         return quote
     choice = state.speakers[key]
     if choice is None:
-        return replace(quote, speaker=None)
+        return replace(quote, speaker=None, speakers=())
     actor = find_actor(choice, facts.actors)
-    return replace(quote, speaker=actor.id) if actor else quote
+    return replace(quote, speaker=actor.id, speakers=()) if actor else quote
 
 
 def judged_as(verdicts: Mapping[str, str], verdict: Verdict) -> set[str]:

@@ -31,10 +31,14 @@ def entities(text: str, facts: Facts) -> Marked:
 
 
 def quotes(facts: Facts) -> Marked:
-    """Take facts; give what was said and what was only thought or wanted."""
+    """Take facts; give what was said and what was only thought or wanted.
+
+    A mention is nobody's words and is not marked until it is selected.
+    """
     return [
         (span, "attitude" if quote.act == "attitude" else "quote")
         for quote in facts.quotes
+        if quote.act != "mention"
         for span in quote.content
     ]
 

@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import Literal
 
-from ..article.citation import source_of, words_of
 from ..article.facts.actor import Actor, ActorKind
-from ..article.facts.deal import Deal
+from ..article.facts.deal import DEAL, Deal
 from ..article.facts.facts import Facts
-from ..article.facts.quote import Quote, QuoteAct
+from ..article.facts.quote import (
+    Polarity,
+    Quote,
+    QuoteAct,
+    name_of,
+    source_of,
+    speakers_of,
+    words_of,
+)
 from ..article.facts.span import Span
 from ..article.text import one_line
 
@@ -24,6 +30,15 @@ Role = Literal["branch", "speaker", "quote", "deal", "slot", "kind", "actor"]
 
 UNSURE = 0.5
 """Confidence below which a quote is shown dimmed."""
+
+BRANCHES: dict[str, tuple[QuoteAct, str]] = {
+    "quotes": ("speech", "Quotes"),
+    "attitudes": ("attitude", "Attitudes"),
+    "mentions": ("mention", "Mentions of speech"),
+}
+"""The branches that hold quotes, each with their act and what it is called, in their order."""
+
+_BRANCH_OF = {act: key for key, (act, _) in BRANCHES.items()}
 
 LONGEST_LABEL = 300
 """Characters of a quote that a label holds; a pane shows fewer."""
@@ -43,7 +58,8 @@ class Node:
 
     ``key`` is unique and stays the same when the facts are filtered. ``note`` is said beside the
     label: a count, a value. ``fact`` is the id of the fact the line stands for or belongs to,
-    ``spans`` the words of a slot. ``kind`` is an actor's kind where the line names one.
+    ``spans`` the words of a slot. ``kind`` is an actor's kind where the line names one,
+    ``polarity`` what a quote's source does with what it says.
     """
 
     key: str
@@ -52,7 +68,8 @@ class Node:
     note: str = ""
     fact: str | None = None
     spans: tuple[Span, ...] = ()
-    kind: ActorKind | None = None
+    kind: str | None = None
+    polarity: Polarity = "affirmed"
     has_children: bool = False
     unsure: bool = False
 
@@ -61,13 +78,14 @@ class Outline:
     """The outline of one article's facts, perhaps only of those in ``kept`` (ids)."""
 
     def __init__(self, text: str, facts: Facts, kept: frozenset[str] | None = None) -> None:
+        """Take an article's text, its facts, and the ids of those to show (None: all)."""
         self._text = text
         self._facts = facts
         keep = (lambda _: True) if kept is None else kept.__contains__
-        self._quotes: dict[QuoteAct, dict[str, list[Quote]]] = {"speech": {}, "attitude": {}}
+        self._quotes: dict[str, dict[str, list[Quote]]] = {key: {} for key in BRANCHES}
         for quote in facts.quotes:
             if keep(quote.id):
-                groups = self._quotes[quote.act]
+                groups = self._quotes[_BRANCH_OF[quote.act]]
                 groups.setdefault(self._speaker_key(quote), []).append(quote)
         self._deals = {deal.id: deal for deal in facts.deals if keep(deal.id)}
         self._actors: dict[ActorKind, list[Actor]] = defaultdict(list)
@@ -78,12 +96,13 @@ class Outline:
             actors.sort(key=lambda actor: -len(actor.mentions))
 
     def roots(self) -> Iterator[Node]:
-        """Give the branches in order; attitudes only where there are any."""
-        yield self._branch("quotes", "Quotes", _size(self._quotes["speech"]))
+        """Give the branches in order; attitudes and mentions only where there are any."""
+        yield self._branch("quotes", "Quotes", _size(self._quotes["quotes"]))
         yield self._branch("deals", "Deals", len(self._deals))
         yield self._branch("actors", "Actors", sum(map(len, self._actors.values())))
-        if self._quotes["attitude"]:
-            yield self._branch("attitudes", "Attitudes", _size(self._quotes["attitude"]))
+        for key, (_, label) in BRANCHES.items():
+            if key != "quotes" and self._quotes[key]:
+                yield self._branch(key, label, _size(self._quotes[key]))
 
     def children(self, node: Node) -> Iterator[Node]:
         """Take a node; give the nodes below it in order."""
@@ -92,13 +111,12 @@ class Outline:
                 yield from (self._deal(deal) for deal in self._deals.values())
             case "branch", "actors":
                 yield from (self._kind(kind) for kind in KINDS if self._actors.get(kind))
-            case "branch", _:
-                act = _act_of(node.key)
-                for key, quotes in self._quotes[act].items():
-                    yield self._speaker(node.key, key, quotes)
+            case "branch", branch:
+                for key, quotes in self._quotes[branch].items():
+                    yield self._speaker(branch, key, quotes)
             case "speaker", _:
                 branch, _, key = node.key.partition("/")
-                yield from (self._quote(quote) for quote in self._quotes[_act_of(branch)][key])
+                yield from (self._quote(quote) for quote in self._quotes[branch][key])
             case "deal", _:
                 yield from self._slots(self._deals[node.key])
             case "kind", _:
@@ -112,8 +130,8 @@ class Outline:
 
     def path(self, fact_id: str) -> tuple[str, ...]:
         """Take a fact's id; give the keys from its branch to its own line, empty if not shown."""
-        for branch in ("quotes", "attitudes"):
-            for key, quotes in self._quotes[_act_of(branch)].items():
+        for branch, groups in self._quotes.items():
+            for key, quotes in groups.items():
                 if any(quote.id == fact_id for quote in quotes):
                     return branch, f"{branch}/{key}", fact_id
         if fact_id in self._deals:
@@ -124,8 +142,8 @@ class Outline:
         return ()
 
     def _speaker_key(self, quote: Quote) -> str:
-        if quote.speaker and self._facts.actor(quote.speaker):
-            return quote.speaker
+        if speakers := speakers_of(quote, self._facts):
+            return "+".join(actor.id for actor in speakers)
         return f"~{source_of(self._text, quote).casefold()}" if quote.source else "~"
 
     def _branch(self, key: str, label: str, size: int) -> Node:
@@ -133,8 +151,9 @@ class Outline:
 
     def _speaker(self, branch: str, key: str, quotes: list[Quote]) -> Node:
         actor = self._facts.actor(key)
-        source = source_of(self._text, quotes[0])
-        label = one_line(actor.name) if actor else source[:1].upper() + source[1:]
+        label = name_of(quotes[0], self._text, self._facts)
+        if not speakers_of(quotes[0], self._facts):
+            label = label[:1].upper() + label[1:]
         return Node(
             f"{branch}/{key}",
             "speaker",
@@ -145,12 +164,13 @@ class Outline:
         )
 
     def _quote(self, quote: Quote) -> Node:
-        words = words_of(self._text, quote)[:LONGEST_LABEL]
+        words = words_of(quote, self._text, self._facts)[:LONGEST_LABEL]
         return Node(
             quote.id,
             "quote",
             words,
             fact=quote.id,
+            polarity=quote.polarity,
             unsure=quote.confidence < UNSURE,
         )
 
@@ -161,37 +181,9 @@ class Outline:
         )
 
     def _slots(self, deal: Deal) -> Iterator[Node]:
-        def slot(name: str, words: str, *spans: Span, kind: ActorKind | None = None) -> Node:
-            key = f"{deal.id}/{next(numbers)}"
-            return Node(
-                key, "slot", one_line(words), name, deal.id, spans, kind
-            )  # fmt: skip
-
-        numbers = count(1)
-        for party in deal.parties:
-            if actor := self._facts.actor(party.actor):
-                inside = [
-                    mention
-                    for mention in actor.mentions
-                    if any(evidence.contains(mention) for evidence in deal.mentions)
-                ]
-                yield slot(party.role, actor.name, *inside, kind=actor.kind)
-        if deal.value:
-            yield slot("value", deal.value.text, *self._places(deal, deal.value.text))
-        for name, span in (("object", deal.object), ("quantity", deal.quantity)):
-            if span is not None:
-                yield slot(name, span.text_in(self._text), span)
-        for date in deal.dates:
-            yield slot("date", date.text_in(self._text), date)
-        if deal.status:
-            yield slot("status", deal.status)
-        yield slot("kind", deal.kind)
-
-    def _places(self, deal: Deal, words: str) -> Iterator[Span]:
-        for evidence in deal.mentions:
-            start = self._text.find(words, evidence.start, evidence.end)
-            if words and start >= 0:
-                yield Span(start, start + len(words))
+        for number, slot in enumerate(DEAL.slots(deal, self._text, self._facts), 1):
+            key = f"{deal.id}/{number}"
+            yield Node(key, "slot", slot.words, slot.name, deal.id, slot.spans, slot.actor)
 
     def _kind(self, kind: ActorKind) -> Node:
         size = len(self._actors[kind])
@@ -213,10 +205,6 @@ class Outline:
 
 def _size(groups: dict[str, list[Quote]]) -> int:
     return sum(map(len, groups.values()))
-
-
-def _act_of(branch: str) -> QuoteAct:
-    return "speech" if branch == "quotes" else "attitude"
 
 
 def _kind_of(key: str) -> ActorKind:

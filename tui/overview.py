@@ -14,7 +14,7 @@ from ..article.facts.actor import Actor
 from ..article.facts.article import Article
 from ..article.facts.deal import Deal, PartyRole
 from ..article.facts.facts import Facts
-from ..article.overview import Overview, day_of, overview
+from ..article.overview import Overview, SpeakerShare, day_of, overview
 from ..article.text import one_line
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -130,7 +130,7 @@ def _speakers(
     speakers, words = view.speakers, view.quoted_words
     shares = _flush_right([f"{round(100 * each.words / (words or 1))} %" for each in speakers])
     said = _flush_right([f"{each.words:,} words" for each in speakers])
-    times = _flush_right([f"{each.quotes}×" for each in speakers])
+    times = _flush_right([f"{each.quotes}×{_turned(each)}" for each in speakers])
     names = [one_line(each.name) or "no source given" for each in speakers]
     columns = [shares, said, times] if width >= NARROW else [shares, said]
     left = width - sum(cell_len(column[0]) + GAP for column in columns) - GAP
@@ -146,6 +146,12 @@ def _speakers(
         ]
         rows.append(row)
     return [_heading("Who speaks", _sources(view, width), quiet), _table(rows)]
+
+
+def _turned(speaker: SpeakerShare) -> str:
+    """Say how many of a speaker's quotes are no assertion of what they tell."""
+    told = (("denied", speaker.denied), ("open", speaker.open))
+    return "".join(f", {count} {name}" for name, count in told if count)
 
 
 def _sources(view: Overview, width: int) -> str:

@@ -7,10 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from ..article.facts.actor import Actor
-from ..article.facts.deal import Deal
-from ..article.facts.facts import Facts
-from ..article.facts.quote import Quote
+from ..article.facts.facts import Facts, kind_of
 from ..article.facts.span import Span
 
 MOST_MATCHES = 20_000
@@ -62,7 +59,8 @@ def facts_with(text: str, facts: Facts, query: str) -> frozenset[str]:
     return frozenset(
         fact.id
         for fact in facts
-        if all(finder.search(_haystack(text, facts, fact)) for finder in finders)
+        if (words := "\n".join(kind_of(fact).search(fact, text, facts)))
+        and all(finder.search(words) for finder in finders)
     )
 
 
@@ -70,21 +68,3 @@ def _beginning(word: str) -> re.Pattern[str]:
     finder = pattern(word)
     assert finder is not None
     return re.compile(rf"(?<!\w){finder.pattern}", finder.flags)
-
-
-def _haystack(text: str, facts: Facts, fact: Actor | Quote | Deal) -> str:
-    if isinstance(fact, Actor):
-        return _names(fact)
-    if isinstance(fact, Quote):
-        spans = [*fact.content, *(s for s in (fact.source, fact.cue) if s)]
-        speaker = facts.actor(fact.speaker)
-        parts = [fact.kind, fact.act, "quote", _names(speaker) if speaker else ""]
-        return "\n".join([*parts, *(span.text_in(text) for span in spans)])
-    parties = (facts.actor(party.actor) for party in fact.parties)
-    parts = [fact.kind, fact.status or "", fact.title, "deal", *(p.role for p in fact.parties)]
-    names = (_names(actor) for actor in parties if actor)
-    return "\n".join([*parts, *names, *(span.text_in(text) for span in fact.mentions)])
-
-
-def _names(actor: Actor) -> str:
-    return "\n".join([actor.name, actor.role or "", actor.kind, *actor.aliases])

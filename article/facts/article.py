@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..text import one_line
 from .span import Json
+
+_DOUBLE_MARKS = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text that was read: every offset is into ``text``, and ``sha256`` is of its UTF-8.
 
-    For a text file ``text`` is the decoded file unchanged. ``title``, ``author`` and ``date``
-    (ISO 8601) are what the file or page says of itself, detected and perhaps wrong; ``outlet`` is
-    who publishes it, as the page says; ``url`` is where a page came from in the end. ``notes`` are
-    sentences on what of it could not be read; they become warnings of its facts.
+    For a text file ``text`` is the decoded file unchanged. ``title``, ``author`` and
+    ``date`` (ISO 8601) are what the file or page says of itself, detected and perhaps wrong;
+    ``outlet`` is who publishes it, as the page says; ``url`` is where a page came from in the end.
+    ``notes`` are sentences on what of it could not be read; they become warnings of its facts.
     """
 
     source: str
@@ -59,3 +62,20 @@ class Article:
             url=data.get("url"),
             outlet=data.get("outlet"),
         )
+
+    @property
+    def origin(self) -> tuple[str, ...]:
+        """What is known of where it stands: author, outlet, date, address; display-safe."""
+        known = (self.author, self.outlet, self.date, self.url)
+        return tuple(one_line(part) for part in known if part)
+
+    @property
+    def reference(self) -> str:
+        """The article as a citation names it: “Title”, author, outlet, date, address.
+
+        A title that has quotation marks gets none around it. Empty when nothing is known.
+        """
+        title = one_line(self.title or "")
+        if title and not _DOUBLE_MARKS.intersection(title):
+            title = f"“{title}”"
+        return ", ".join(filter(None, (title, *self.origin)))

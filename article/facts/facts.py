@@ -21,6 +21,9 @@ Fact = Quote | Deal | Actor
 KINDS: tuple[Kind[Any], ...] = (QUOTE, DEAL, ACTOR)
 """The kinds of facts in the order in which they are shown."""
 
+BY_PLURAL: dict[str, Kind[Any]] = {kind.plural: kind for kind in KINDS}
+"""The kinds by what several of their facts are called."""
+
 _KIND_OF: dict[type, Kind[Any]] = {Quote: QUOTE, Deal: DEAL, Actor: ACTOR}
 
 

@@ -1,31 +1,146 @@
-"""What all kinds of facts have in common."""
+"""What all kinds of facts have in common, and what they tell whoever shows or writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from itertools import groupby
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
+from ..text import one_line
+from .article import Article
 from .span import Json, Span
 
 FactKind = Literal["quote", "deal", "actor"]
 
+Cell = str | int | float | None
+"""A cell of a table: words, a number, or nothing."""
+
 F = TypeVar("F")
+
+
+class Named(Protocol):
+    """An actor as the other kinds of facts see it."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of actor."""
+
+    @property
+    def role(self) -> str | None:
+        """The role, where the article tells one."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other names."""
+
+    @property
+    def mentions(self) -> tuple[Span, ...]:
+        """Where it is mentioned."""
+
+
+class Cast(Protocol):
+    """All facts of the article, as one kind of facts sees them."""
+
+    @property
+    def quotes(self) -> Sequence[Any]:
+        """All quotes."""
+
+    def actor(self, actor_id: str | None) -> Named | None:
+        """Take an actor's id (or None); give the actor, or None."""
+
+
+def names_of(actor: Named) -> tuple[str, ...]:
+    """Take an actor; give the words by which it is looked for."""
+    return (actor.name, actor.role or "", actor.kind, *actor.aliases)
+
+
+def with_role(name: str, role: str | None) -> str:
+    """Take a name and perhaps a role; give both, display-safe on one line."""
+    return f"{one_line(name)}, {one_line(role)}" if role else one_line(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that is known of a fact.
+
+    ``name`` is what it is called ("seller", "value") and ``words`` what it is, display-safe on one
+    line; ``spans`` is where that stands, ``actor`` the kind of the actor it names. ``exact`` is the
+    program's reading of the words, as in "EUR 48,000,000". ``brief`` is how it is said in a row
+    beside others; a slot without it has a line of its own. ``is_class`` tells that the words are
+    one of the program's classes. ``in_full`` is shown only where there is room for everything.
+    """
+
+    name: str
+    words: str
+    spans: tuple[Span, ...] = ()
+    actor: str | None = None
+    exact: str = ""
+    brief: str = ""
+    is_class: bool = False
+    in_full: bool = False
+
+    @property
+    def reading(self) -> str:
+        """The words, and the program's reading of them where it says more."""
+        return f"{self.words} ({self.exact})" if self.exact else self.words
+
+
+def class_slot(name: str, words: str) -> Slot:
+    """Take what a class is called and the class; give it as a slot."""
+    return Slot(name, words, brief=words, is_class=True)
+
+
+def lines_of(slots: Iterable[Slot]) -> Iterator[tuple[str, str]]:
+    """Take slots; give name and words of each line they take, those of one name joined."""
+    for name, alike in groupby(slots, key=lambda slot: slot.name):
+        yield name, ", ".join(slot.words for slot in alike)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[F]):
-    """One kind of fact: what whoever shows, finds or keeps facts has to know of it.
+    """One kind of fact: what whoever shows, finds, writes or keeps facts has to know of it.
 
-    ``name`` and ``plural`` are what one and several are called, in JSON too. ``encode`` gives a
-    fact as the contract has it and ``decode`` takes it back (KeyError or TypeError when a part is
-    missing or wrong). ``words`` are the spans that are the fact, ``place`` those that tell it from
-    others of its kind.
+    All words that it gives are display-safe on one line, unless something else is said. A function
+    takes the fact, the article's text (or the article, where it is named) and all facts.
+
+    ``name``, ``plural``: what one and several are called, in JSON too.
+    ``encode``, ``decode``: a fact as the contract has it, and back (KeyError or TypeError when a
+    part is missing or wrong). ``names``: what an entry needs to be read alone, without the actors.
+    ``words``: the spans that are the fact. ``place``: those that tell it from others of its kind.
+    ``title``: who or what it is about, and what is said of it. ``slots``: all that is known of it.
+    ``measure``: how sure it is, or how often it is named; empty when there is nothing to say.
+    ``search``: what a search looks in, as it stands in the article.
+    ``columns``, ``cells``: its table, in the words of the article, not display-safe.
+    ``headings``: of a table to read, for title (two), classes and measure.
+    ``told``: its words alone, as they may be copied. ``passage``: the article's sentences.
+    ``cite``: the words with whose they are and the article. ``markdown``: the words and whose they
+    are as Markdown lines; it takes what stands at the end, as in " (…)" or ". …".
     """
 
     name: FactKind
     plural: str
     encode: Callable[[F, str], Json]
     decode: Callable[[Mapping[str, Any]], F]
+    names: Callable[[F, Cast], Json]
     words: Callable[[F], tuple[Span, ...]]
     place: Callable[[F], tuple[Span, ...]]
+    title: Callable[[F, str, Cast], tuple[str, str]]
+    slots: Callable[[F, str, Cast], Iterable[Slot]]
+    measure: Callable[[F], str]
+    search: Callable[[F, str, Cast], Iterable[str]]
+    columns: tuple[str, ...]
+    cells: Callable[[F, str, Cast], Iterable[Cell]]
+    headings: tuple[str, str, str, str]
+    told: Callable[[F, str, Cast], str]
+    passage: Callable[[F, Article, Cast], str]
+    cite: Callable[[F, Article, Cast], str]
+    markdown: Callable[[F, Article, Cast, str], Iterable[str]]

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .kind import Kind
+from ..text import one_line
+from .article import Article
+from .kind import Cast, Cell, Kind, Named, Slot, class_slot, names_of, with_role
+from .markup import escaped
+from .quoting import joined, printed, sentences_around
 from .span import Json, Span, span_from_json, spans_from_json
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 QuoteAct = Literal["speech", "mention", "attitude"]
 Polarity = Literal["affirmed", "denied", "open"]
+
+ACTS: tuple[QuoteAct, ...] = ("speech", "attitude", "mention")
+"""The acts in the order in which they are shown."""
+
+POLARITIES: tuple[Polarity, ...] = ("affirmed", "denied", "open")
+
+_WORD = re.compile(r"[\w'’-]+")
+_PRONOUNS = frozenset(
+    {
+        *("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these"),
+        *("those", "one", "some", "many", "others", "both"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +102,204 @@ def _marked(parts: Iterable[Mapping[str, Any]]) -> tuple[bool, ...]:
     return marked if any(marked) else ()
 
 
+def marked_parts(quote: Quote) -> tuple[tuple[Span, bool], ...]:
+    """Take a quote; give its parts, each with whether it stands in marks of the article."""
+    marked = quote.marked or (False,) * len(quote.content)
+    return tuple(zip(quote.content, marked, strict=True))
+
+
+def passage_of(quote: Quote, text: str) -> Span:
+    """Take a quote and the article's text; give the sentences that carry it.
+
+    They are the plain sentences of its words, cue and source where the engine told of none.
+    """
+    beside = tuple(span for span in (quote.cue, quote.source) if span is not None)
+    return quote.passage or sentences_around(text, (*quote.content, *beside))
+
+
+def speakers_of(quote: Quote, cast: Cast) -> tuple[Named, ...]:
+    """Take a quote; give the actors who say it: one, several together, or none that is known."""
+    ids = (quote.speaker,) if quote.speaker else quote.speakers
+    return tuple(actor for each in ids if (actor := cast.actor(each)) is not None)
+
+
+def source_of(text: str, quote: Quote) -> str:
+    """Take the article's text and a quote of no known actor; give the words that name its source.
+
+    A pronoun that nobody resolved names no one: the words say so, lest it read as whoever is near.
+    """
+    if quote.source is None:
+        return "speaker not named"
+    words = one_line(quote.source.text_in(text)).strip()
+    return f"“{words}”, not clear who" if words.casefold() in _PRONOUNS else words
+
+
+def name_of(quote: Quote, text: str, cast: Cast) -> str:
+    """Take a quote; give the names of who says it, or the words that stand for them."""
+    speakers = speakers_of(quote, cast)
+    return _listed([one_line(each.name) for each in speakers]) or source_of(text, quote)
+
+
+def who_says(quote: Quote, text: str, cast: Cast) -> str:
+    """Take a quote; give who says it, with the role; of several all are named."""
+    speakers = speakers_of(quote, cast)
+    if len(speakers) == 1:
+        return with_role(speakers[0].name, speakers[0].role)
+    with_roles = [
+        f"{one_line(each.name)} ({one_line(each.role)})" if each.role else one_line(each.name)
+        for each in speakers
+    ]
+    return _listed(with_roles) or source_of(text, quote)
+
+
+def words_of(quote: Quote, text: str, cast: Cast) -> str:
+    """Take a quote; give its words on one line, in the marks that the article has, if any."""
+    spoken: tuple[Span, ...] = ()
+    if len(quote.content) > 1:
+        alike = (q for q in cast.quotes if q.act == "speech" and q.id != quote.id)
+        same = (q for q in alike if _is_same_speaker(q, quote, text))
+        spoken = tuple(span for each in same for span in each.content)
+    parts = (
+        (span, printed(text, span) if marked else one_line(span.text_in(text)))
+        for span, marked in marked_parts(quote)
+    )
+    return joined(text, parts, spoken)
+
+
+def _is_same_speaker(one: Quote, other: Quote, text: str) -> bool:
+    if one.speaker or other.speaker or one.speakers or other.speakers:
+        return (one.speaker, one.speakers) == (other.speaker, other.speakers)
+    return source_of(text, one).casefold() == source_of(text, other).casefold()
+
+
+def told(quote: Quote, text: str, cast: Cast) -> str:
+    """Take a quote; give it as it may be copied: never what the article does not say.
+
+    The speaker's own words stand alone, in the article's marks. Reported words, words without
+    marks and whatever is denied or left open stand in the article's own sentences, with the cue;
+    who speaks follows a pronoun or a description in square brackets.
+    """
+    own = quote.kind == "direct" and all(marked for _, marked in marked_parts(quote))
+    if own and quote.act != "mention" and quote.polarity == "affirmed":
+        return words_of(quote, text, cast)
+    passage, source = passage_of(quote, text), quote.source
+    names = _listed([one_line(each.name) for each in speakers_of(quote, cast)])
+    if not names or source is None or not passage.contains(source):
+        return one_line(passage.text_in(text))
+    if all(_is_named(source.text_in(text), each) for each in speakers_of(quote, cast)):
+        return one_line(passage.text_in(text))
+    before, after = text[passage.start : source.end], text[source.end : passage.end]
+    return one_line(f"{before} [{names}]{after}")
+
+
+def _is_named(source: str, actor: Named) -> bool:
+    """Tell whether a source's words hold a name of an actor, or the last word of one."""
+    words = set(_WORD.findall(source.casefold()))
+    names = (actor.name, *actor.aliases)
+    return any(
+        words.issuperset(_WORD.findall(name.casefold())) or _last(name) in words for name in names
+    )
+
+
+def _last(name: str) -> str:
+    words = _WORD.findall(name.casefold())
+    return words[-1] if words else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _slots(quote: Quote, text: str, cast: Cast) -> Iterator[Slot]:
+    source = one_line(quote.source.text_in(text)) if quote.source else ""
+    who = who_says(quote, text, cast)
+    yield Slot("who", who, in_full=True)
+    if source and source != who:
+        yield Slot("in the text", source, (quote.source,) if quote.source else (), in_full=True)
+    yield class_slot("kind", quote.kind)
+    if quote.kind == "direct" and not any(quote.marked):
+        yield class_slot("marks", "unmarked")
+    if quote.act != "speech":
+        yield class_slot("act", quote.act)
+    if quote.polarity != "affirmed":
+        yield class_slot("polarity", quote.polarity)
+    if quote.cue:
+        cue = f"“{one_line(quote.cue.text_in(text))}”"
+        yield Slot("cue", cue, (quote.cue,), brief=f"cue {cue}")
+
+
+def _measure(quote: Quote) -> str:
+    return f"{round(100 * quote.confidence)} % sure" if quote.confidence < 1 else ""
+
+
+def _search(quote: Quote, text: str, cast: Cast) -> Iterator[str]:
+    yield from (quote.kind, quote.act, quote.polarity, "quote")
+    for speaker in speakers_of(quote, cast):
+        yield from names_of(speaker)
+    for span in (*quote.content, *(s for s in (quote.source, quote.cue) if s)):
+        yield span.text_in(text)
+
+
+def _cells(quote: Quote, text: str, cast: Cast) -> Iterator[Cell]:
+    def words(span: Span | None) -> str | None:
+        return span.text_in(text) if span else None
+
+    speakers = speakers_of(quote, cast)
+    yield from (quote.id, quote.kind, quote.act)
+    yield "; ".join(each.name for each in speakers) or None
+    yield "; ".join(each.role for each in speakers if each.role) or None
+    yield from (words(quote.source), words(quote.cue), words_of(quote, text, cast))
+    yield from (quote.content[0].start, quote.content[-1].end, round(quote.confidence, 3))
+    yield from (quote.polarity, words(passage_of(quote, text)))
+    yield "; ".join("yes" if marked else "no" for _, marked in marked_parts(quote))
+
+
+def _names(quote: Quote, cast: Cast) -> Json:
+    speaker = cast.actor(quote.speaker)
+    names = [actor.name for each in quote.speakers if (actor := cast.actor(each))]
+    return {"speaker_name": speaker.name if speaker else None, "speakers_names": names}
+
+
+def _passage(quote: Quote, article: Article, _cast: Cast) -> str:
+    reference = article.reference
+    words = one_line(passage_of(quote, article.text).text_in(article.text))
+    return f"{words} — {reference}" if reference else words
+
+
+def _cite(quote: Quote, article: Article, cast: Cast) -> str:
+    who = who_says(quote, article.text, cast)
+    reference = f". {article.reference}" if article.reference else ""
+    return f"{told(quote, article.text, cast)} — {who}{reference}"
+
+
+def _markdown(quote: Quote, article: Article, cast: Cast, tail: str) -> tuple[str, ...]:
+    name = name_of(quote, article.text, cast)
+    rest = who_says(quote, article.text, cast).removeprefix(name)
+    who = f"**{escaped(name)}**{escaped(rest)}" if not rest or rest[0] == "," else ""
+    who = who or f"**{escaped(name + rest)}**"
+    return f"> {escaped(told(quote, article.text, cast))}", ">", f"> — {who}{tail}"
+
+
 QUOTE: Kind[Quote] = Kind(
     name="quote",
     plural="quotes",
     encode=_encode,
     decode=_decode,
+    names=_names,
     words=lambda quote: tuple(sorted(quote.content)),
     place=lambda quote: quote.content,
+    title=lambda quote, text, cast: (who_says(quote, text, cast), told(quote, text, cast)),
+    slots=_slots,
+    measure=_measure,
+    search=_search,
+    columns=(
+        *("id", "kind", "act", "speaker", "speaker_role", "source_words", "cue", "words"),
+        *("start", "end", "confidence", "polarity", "passage", "marked"),
+    ),
+    cells=_cells,
+    headings=("speaker", "words", "kind", "sure"),
+    told=told,
+    passage=_passage,
+    cite=_cite,
+    markdown=_markdown,
 )

@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..export import facts_from_json, to_json
 from ..facts.article import Article
 from ..facts.facts import Facts
+from ..formats.contract import facts_from_json, to_json
 
 _LEVEL = 9
 _PARTS = ("actors", "quotes", "deals", "warnings")

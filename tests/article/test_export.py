@@ -8,13 +8,14 @@ import jsonschema
 import pytest
 from spacy.language import Language
 
-from onrecord.article import export, pipeline, source
+from onrecord.article import pipeline, source
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.deal import Deal, Money, Party
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
+from onrecord.article.formats import contract
 from onrecord.tui.commands.extract import schema_text
 
 TEXT = "“We sold six ferries,” Ms Ito said."
@@ -54,13 +55,13 @@ def validator() -> jsonschema.Draft202012Validator:
 def test_facts_come_back_from_json_as_they_were(
     facts: Facts, validator: jsonschema.Draft202012Validator
 ) -> None:
-    printed = json.loads(json.dumps(export.to_json(ARTICLE, facts)))
+    printed = json.loads(json.dumps(contract.to_json(ARTICLE, facts)))
     validator.validate(printed)
-    assert export.from_json(printed) == (ARTICLE, facts)
+    assert contract.from_json(printed) == (ARTICLE, facts)
 
 
 def test_each_span_is_printed_with_its_words() -> None:
-    printed = export.to_json(ARTICLE, FACTS)
+    printed = contract.to_json(ARTICLE, FACTS)
     quote = printed["quotes"][0]
     assert quote["source"] == {"start": 23, "end": 29, "text": "Ms Ito"}
     (part,) = quote["content"]
@@ -69,9 +70,9 @@ def test_each_span_is_printed_with_its_words() -> None:
 
 def test_another_schema_or_half_an_object_is_refused() -> None:
     with pytest.raises(ValueError, match="onrecord/1"):
-        export.from_json({"schema": "onrecord/9"})
+        contract.from_json({"schema": "onrecord/9"})
     with pytest.raises(ValueError, match="whole"):
-        export.from_json({"schema": "onrecord/1", "article": {}})
+        contract.from_json({"schema": "onrecord/1", "article": {}})
 
 
 def test_the_bundled_article_satisfies_the_contract(
@@ -79,7 +80,7 @@ def test_the_bundled_article_satisfies_the_contract(
 ) -> None:
     article = source.read()
     facts = pipeline.extract(article, nlp)
-    printed = export.to_json(article, facts)
+    printed = contract.to_json(article, facts)
     validator.validate(printed)
     ids = {actor.id for actor in facts.actors}
     assert len(ids) == len(facts.actors)

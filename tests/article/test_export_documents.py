@@ -7,14 +7,15 @@ import io
 
 import pytest
 
-from onrecord.article.export_csv import COLUMNS, disarmed, header, to_csv
-from onrecord.article.export_markdown import escaped, to_markdown
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.deal import Deal, Money, Party
-from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.facts import BY_PLURAL, Facts
+from onrecord.article.facts.markup import escaped
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
+from onrecord.article.formats.markdown import to_markdown
+from onrecord.article.formats.table import disarmed, header, to_csv
 
 TEXT = (
     '“We agree,\nall of us,” said =HYPERLINK("x") of <b>Nordic</b>. Nordic sold a *ship* for $3m.'
@@ -35,7 +36,10 @@ FACTS = Facts(
         Actor("a2", "Nordic", "organization", (span("Nordic"),)),
     ),
     quotes=(
-        Quote("q1", "direct", (span("“We agree,\nall of us,”"),), span("said"), None, "a1"),
+        Quote(
+            *("q1", "direct", (span("“We agree,\nall of us,”"),), span("said"), None, "a1"),
+            marked=(True,),
+        ),
         Quote("q2", "indirect", (span("Nordic sold"),), act="attitude", confidence=0.5),
     ),
     deals=(
@@ -54,22 +58,29 @@ FACTS = Facts(
 
 
 def table(kind: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(header(kind) + to_csv(ARTICLE, FACTS, kind))))
+    return list(csv.DictReader(io.StringIO(lines(kind))))
+
+
+def lines(plural: str) -> str:
+    kind = BY_PLURAL[plural]
+    return header(kind) + to_csv(ARTICLE, FACTS, kind)
 
 
 def test_markdown_shows_quotes_with_whose_they_are() -> None:
     shown = to_markdown(ARTICLE, FACTS)
     assert "> “We agree, all of us,”\n>\n> — **\\=HYPERLINK" in shown
     assert f"characters 0–{span('all of us,”').end})" in shown
-    assert "> Nordic sold\n>\n> — **speaker not named** (reported, attitude, characters" in shown
-    assert "- seller: **Nordic**" in shown
+    assert (
+        "> Nordic sold a \\*ship\\* for $3m.\n>\n> — **speaker not named** (indirect, att" in shown
+    )
+    assert "- seller: Nordic" in shown
     assert "- value: $3m" in shown
     assert "2024-03-02 (as the page says)" in shown
-    assert "Source: http://x.org/" in shown
+    assert "Source: http\\://x.org/" in shown
 
 
 def test_markdown_holds_the_kinds_that_are_wanted() -> None:
-    shown = to_markdown(ARTICLE, FACTS, ["deals"])
+    shown = to_markdown(ARTICLE, FACTS, [BY_PLURAL["deals"]])
     assert [line for line in shown.splitlines() if line.startswith("## ")] == ["## Deals"]
 
 
@@ -115,10 +126,10 @@ def test_tables_of_deals_and_actors() -> None:
     assert table("actors")[0]["aliases"] == "'-x"
 
 
-@pytest.mark.parametrize("kind", sorted(COLUMNS))
+@pytest.mark.parametrize("kind", sorted(BY_PLURAL))
 def test_every_row_has_a_cell_for_every_column(kind: str) -> None:
-    lines = list(csv.reader(io.StringIO(header(kind) + to_csv(ARTICLE, FACTS, kind))))
-    assert len({len(line) for line in lines}) == 1
+    rows = list(csv.reader(io.StringIO(lines(kind))))
+    assert len({len(row) for row in rows}) == 1
 
 
 @pytest.mark.parametrize(

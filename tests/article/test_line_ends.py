@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.article import export, pipeline, source
+from onrecord.article import pipeline, source
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
+from onrecord.article.formats import contract
 from onrecord.article.line_ends import LineFed
 from onrecord.article.money import find_sums
 from onrecord.article.reading.paragraphs import paragraphs
@@ -41,7 +42,7 @@ Tom Reed said Nordic Lines would pay another Rs
 def printed(text: str, nlp: Language) -> dict[str, object]:
     """Give what is printed of a text but its offsets, with all white space one blank."""
     article = source.article_of(text, "any")
-    facts = export.to_json(article, pipeline.extract(article, nlp))
+    facts = contract.to_json(article, pipeline.extract(article, nlp))
     facts["article"] = article.title
 
     def flat(value: object) -> object:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.article.facts.actor import Actor
@@ -9,7 +11,7 @@ from onrecord.article.facts.deal import Deal, Party
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.article.selection import select
+from onrecord.article.selection import Choice, select
 
 FACTS = Facts(
     actors=(
@@ -50,9 +52,24 @@ def ids(facts: Facts) -> str:
 def test_what_is_selected(
     kinds: tuple[str, ...], speaker: str | None, chosen: set[str] | None, expected: str
 ) -> None:
-    assert ids(select(FACTS, kinds, speaker, chosen)) == expected
+    assert ids(select(FACTS, Choice(kinds, speaker, chosen))) == expected
 
 
 def test_speech_and_attitudes_can_be_told_apart() -> None:
-    assert ids(select(FACTS, ("quotes",), act="speech")) == "q1 q2 a1 a2"
-    assert ids(select(FACTS, ("quotes",), act="attitude")) == "q3"
+    assert ids(select(FACTS, Choice(("quotes",), act="speech"))) == "q1 q2 a1 a2"
+    assert ids(select(FACTS, Choice(("quotes",), act="attitude"))) == "q3"
+
+
+def test_what_is_denied_can_be_asked_for_alone() -> None:
+    denied = replace(FACTS.quotes[1], polarity="denied")
+    facts = replace(FACTS, quotes=(FACTS.quotes[0], denied, FACTS.quotes[2]))
+    assert ids(select(facts, Choice(("quotes",), polarity="denied"))) == "q2 a2"
+    assert ids(select(facts, Choice(("quotes",), polarity="affirmed"))) == "q1 q3 a1"
+
+
+def test_what_several_say_together_is_said_by_each_of_them() -> None:
+    joint = Quote("q1", "direct", (Span(30, 40),), speakers=("a1", "a2"))
+    facts = replace(FACTS, quotes=(joint,))
+    assert ids(select(facts, Choice(("quotes",), "anna"))) == "q1 a1 a2"
+    assert ids(select(facts, Choice(("quotes",), "steel"))) == "q1 a1 a2"
+    assert ids(select(facts, Choice(("quotes",), "westport"))) == ""

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from onrecord.article import export, pipeline, source
+from onrecord.article import pipeline, source
 from onrecord.article.errors import NoTextError, UnreadableError
+from onrecord.article.formats import contract
 from tests.hostile import corpus
 from tests.hostile.corpus import Input
 
@@ -53,7 +54,7 @@ def test_an_input_is_read_or_refused_in_bounded_time(
     began = time.process_time()
     if one.code == corpus.READ:
         article = source.read(str(path))
-        printed = export.to_json(article, pipeline.extract(article, nlp))
+        printed = contract.to_json(article, pipeline.extract(article, nlp))
         assert all(s["text"] == article.text[s["start"] : s["end"]] for s in spans(printed))
     else:
         kind = NoTextError if one.code == corpus.NO_TEXT else UnreadableError

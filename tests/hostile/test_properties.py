@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.article import export, pipeline, readers, source
+from onrecord.article import pipeline, readers, source
 from onrecord.article.errors import SourceError
+from onrecord.article.formats import contract
 from onrecord.article.readers.charset import decode_page
 from onrecord.article.reading.paragraphs import paragraphs
 from onrecord.article.text import display_safe, one_line
@@ -99,7 +100,7 @@ def test_every_span_of_any_text_slices_to_its_words(nlp: Language, text: str) ->
         article = source.article_of(text, "any")
     except SourceError:
         return
-    printed = export.to_json(article, pipeline.extract(article, nlp))
+    printed = contract.to_json(article, pipeline.extract(article, nlp))
     back = json.loads(json.dumps(printed))
     assert back["article"]["text"] == text
     for span in spans(back):

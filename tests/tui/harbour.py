@@ -95,6 +95,7 @@ QUOTES = (
         span("said", 3),
         span("Piet Vos"),
         "a5",
+        marked=(True, True),
     ),
     Quote(
         "q5",

@@ -44,7 +44,8 @@ def test_a_quote_shows_who_said_it_as_what_and_where() -> None:
     text = shown(QUOTES[1])
     assert "Lena Okafor, Mayor" in text
     assert "“told”" in text
-    assert "direct speech" in text
+    assert "direct" in text
+    assert "unmarked" in text
     assert "attitude" in shown(QUOTES[5])
 
 

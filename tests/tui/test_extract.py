@@ -19,7 +19,7 @@ from spacy.language import Language
 
 from onrecord.article import pipeline, source
 from onrecord.article.facts.article import Article
-from onrecord.article.selection import KINDS
+from onrecord.article.facts.facts import BY_PLURAL
 from onrecord.tui.cli import main
 from onrecord.tui.commands import pool
 from onrecord.tui.commands.extract import schema_text
@@ -113,7 +113,7 @@ def test_verdicts_and_corrected_speakers_are_printed_when_asked_for(
     story, verified, rejected = judged_story
     assert main(["extract", str(story)]) == 0
     usual = json.loads(capsys.readouterr().out)
-    assert not any("verdict" in fact for kind in KINDS for fact in usual[kind])
+    assert not any("verdict" in fact for kind in BY_PLURAL for fact in usual[kind])
     assert main(["extract", str(story), "--verdicts"]) == 0
     printed = json.loads(capsys.readouterr().out)
     jsonschema.validate(printed, json.loads(schema_text()))

@@ -32,24 +32,25 @@ async def press(reader: Reader, *keys: str) -> None:
     await reader.pilot.pause()
 
 
-async def test_y_copies_direct_words_with_marks_and_whose_they_are(
+async def test_y_copies_words_that_lost_their_marks_as_the_sentences_they_stand_in(
     tmp_path: Path, copied: list[str]
 ) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await press(reader, "s", "s", "y")
         assert copied == [
-            "“The first boat will carry passengers before winter … We waited ten years for this, "
-            f"and we will not wait for an eleventh.” — Lena Okafor, Mayor, in “{TITLE}”"
+            "The first boat will carry passengers before winter, Okafor told reporters on the "
+            "quay. We waited ten years for this, and we will not wait for an eleventh. "
+            f"— Lena Okafor, Mayor. “{TITLE}”"
         ]
         assert reader.messages == [f"Copied {len(copied[0])} characters"]
 
 
-async def test_y_copies_reported_words_without_marks(tmp_path: Path, copied: list[str]) -> None:
+async def test_y_copies_reported_words_with_their_cue(tmp_path: Path, copied: list[str]) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await press(reader, "s", "s", "s", "y")
         assert copied == [
-            "the contract leaves open who will train the crews — Union officials (reported), "
-            f"in “{TITLE}”"
+            "Union officials said the contract leaves open who will train the crews. "
+            f"— Union officials. “{TITLE}”"
         ]
 
 
@@ -57,7 +58,7 @@ async def test_marks_of_the_article_are_not_doubled(tmp_path: Path, copied: list
     async with reading(make_app(tmp_path)) as reader:
         await press(reader, "s", "s", "s", "s", "y")
         assert copied[0].startswith(
-            "“Training is part of the price, … Nobody sails a boat of ours without it.” — Piet Vos"
+            "“Training is part of the price,” “Nobody sails a boat of ours without it.” — Piet Vos"
         )
 
 
@@ -65,8 +66,8 @@ async def test_capital_y_copies_all_of_the_speaker(tmp_path: Path, copied: list[
     async with reading(make_app(tmp_path)) as reader:
         await press(reader, "s", "Y")
         one, two = copied[0].split("\n\n")
-        assert one.startswith("The city of Port Alden has agreed")
-        assert two.startswith("“The first boat")
+        assert one.startswith("> PORT ALDEN The city of Port Alden has agreed")
+        assert two.startswith("> The first boat")
         assert not copied[0].endswith("\n")
 
 
@@ -82,7 +83,7 @@ async def test_a_deal_is_copied_with_its_slots(tmp_path: Path, copied: list[str]
 async def test_a_branch_of_the_tree_is_copied_whole(tmp_path: Path, copied: list[str]) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await press(reader, "tab", "g", "y")
-        assert copied[0].count(f"in “{TITLE}”") == 5
+        assert copied[0].count(f". “{TITLE}”") == 5
 
 
 @pytest.mark.parametrize(
@@ -91,16 +92,16 @@ async def test_a_branch_of_the_tree_is_copied_whole(tmp_path: Path, copied: list
         # An actor: what it is, all it said, all its deals.
         (
             ["a", "a"],
-            ["Nordhavn Yards (organization", "Its order book is full", "Port Alden buys four"],
+            ["> Nordhavn Yards (organization", "> Its order book is full", "Deal: Port Alden buys"],
         ),
         # A slot of a deal: the whole deal.
-        (["d", "tab", "l", "l", "j"], ["Port Alden buys four electric ferries"]),
+        (["d", "tab", "l", "l", "j"], ["Deal: Port Alden buys four electric ferries"]),
         # A speaker's line: all that speaker said.
-        (["tab", "g", "j"], ["The city of Port Alden", "“The first boat"]),
+        (["tab", "g", "j"], ["> PORT ALDEN The city of Port Alden", "> The first boat"]),
         # A kind of actors: each of them.
-        (["tab", "G", "k", "l", "j"], ["Lena Okafor, Mayor", "Piet Vos, head of the yard"]),
+        (["tab", "G", "k", "l", "j"], ["> Lena Okafor, Mayor", "> Piet Vos, head of the yard"]),
         # Deals: all of them.
-        (["tab", "g", "h", "j"], ["Port Alden buys four", "Coastal Bank lends"]),
+        (["tab", "g", "h", "j"], ["Deal: Port Alden buys", "Deal: Coastal Bank lends"]),
     ],
 )
 async def test_capital_y_copies_the_group_of_what_is_chosen(
@@ -115,10 +116,12 @@ async def test_capital_y_copies_the_group_of_what_is_chosen(
 async def test_c_lets_choose_the_form(tmp_path: Path, copied: list[str]) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await press(reader, "s", "s", "v", "c", "down", "enter")
-        assert copied.pop().startswith("“The first boat")
+        assert copied.pop().endswith(f"an eleventh. — “{TITLE}”")
         await press(reader, "c", "down", "down", "enter")
-        assert copied.pop().startswith("> “The first boat")
-        await press(reader, "c", "down", "down", "down", "enter")
+        assert copied.pop().endswith("an eleventh.")
+        await press(reader, "c", *["down"] * 3, "enter")
+        assert copied.pop().startswith("> The first boat")
+        await press(reader, "c", *["down"] * 4, "enter")
         told = json.loads(copied.pop())
         assert told["speaker"] == "a3"
         assert told["verdict"] == "verified"

@@ -30,7 +30,7 @@ async def test_w_writes_markdown_and_says_where(tmp_path: Path, folder: Path) ->
         assert reader.messages == [f"Saved as {STEM}.md"]
     written = (folder / f"{STEM}.md").read_text("utf-8")
     assert written.startswith("# Harbour city buys four electric ferries\n")
-    assert "> — **Lena Okafor, Mayor**" in written
+    assert "> — **Lena Okafor**, Mayor" in written
 
 
 async def test_a_second_file_gets_a_number(tmp_path: Path, folder: Path) -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...article import library, source
-from ...article.export import from_json
+from ...article.formats.contract import from_json
 from ...article.library.adding import is_known
 from .. import config, inputs
 from ..exit_codes import FAILURE, INTERRUPTED, USAGE, complain

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
+from ...article.text import one_line
 from .. import saving
 from ..exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
 from ..writing import PartFile, WriteError, write
-from .rendering import SUFFIXES, Wanted, before_all
+from .rendering import Wanted, before_all
 from .work import Result, Worker
 
 
@@ -60,8 +61,8 @@ def _write_folder(
 
     def give(result: Result) -> None:
         stem = saving.stem_of(result.title or Path(result.name or "article").stem)
-        path = saving.new_path(folder, stem, SUFFIXES[wanted.format])
-        write(path, (before_all(wanted) + result.output).encode(_encoding(wanted)))
+        path = saving.new_path(folder, stem, wanted.how.suffix)
+        write(path, (before_all(wanted) + result.output).encode(wanted.how.encoding))
 
     return read_all(names, wanted, options, give)
 
@@ -78,7 +79,7 @@ def _write_file(
         if len(left) < len(names):
             count = f"{len(names) - len(left):,} of {len(names):,}"
             print(f"onrecord: going on, {count} are done", file=sys.stderr)
-        file.write(before_all(wanted).encode(_encoding(wanted)))
+        file.write(before_all(wanted).encode(wanted.how.encoding))
 
         def give(result: Result) -> None:
             nonlocal written
@@ -115,6 +116,8 @@ def read_all(
     try:
         with contextlib.closing(results), _bar(len(names), show_bar) as advance:
             for result in results:
+                for warning in result.warnings:
+                    print(f"onrecord: {one_line(f'{result.name}: {warning}')}", file=sys.stderr)
                 if result.error is None:
                     give(result)
                 else:
@@ -155,11 +158,6 @@ def _bar(total: int, show: bool) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=total)
         yield lambda: progress.advance(task)
-
-
-def _encoding(wanted: Wanted) -> str:
-    # Excel reads a CSV file as UTF-8 only when it begins with a byte order mark.
-    return "utf-8-sig" if wanted.format == "csv" else "utf-8"
 
 
 def _fingerprint(wanted: Wanted, options: argparse.Namespace) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ...article import source
-from ...article.selection import KINDS
+from ...article.facts.facts import BY_PLURAL
+from ...article.facts.quote import ACTS, POLARITIES
+from ...article.selection import Choice
 from ...article.text import one_line
 from .. import config, inputs
 from ..exit_codes import OK, USAGE, complain
 from ..options import add_log_options, add_model_option, model_of, set_up_log
-from .rendering import SUFFIXES, WITH_VERDICTS, Wanted
+from .rendering import FORMATS, Wanted
 
 _EXTRACT_HELP = """\
 examples:
@@ -68,31 +69,23 @@ def run(arguments: Sequence[str]) -> int:
 
 def _wanted(options: argparse.Namespace) -> Wanted:
     """Take the options; give what is to be printed, or raise ValueError with a sentence."""
-    by_suffix = {suffix: form for form, suffix in SUFFIXES.items()}
+    by_suffix = {form.suffix: name for name, form in FORMATS.items()}
     suffix = Path(options.output or "").suffix.lower()
     form = options.format or by_suffix.get(suffix, "json")
-    kinds: tuple[str, ...] = KINDS
+    kinds = tuple(BY_PLURAL)
     if options.only is not None:
         kinds = tuple(kind.strip() for kind in options.only.split(","))
-        if unknown := [kind for kind in kinds if kind not in KINDS]:
-            known = ", ".join(KINDS)
+        if unknown := [kind for kind in kinds if kind not in BY_PLURAL]:
+            known = ", ".join(BY_PLURAL)
             raise ValueError(f"There is no kind of fact {unknown[0]!r}; name some of {known}.")
-    elif form == "csv" or options.speaker is not None:
+    elif form == "csv" or options.speaker or options.act or options.polarity:
         kinds = ("quotes",)
-    if form == "csv" and len(kinds) > 1:
+    if FORMATS[form].is_table and len(kinds) > 1:
         raise ValueError("A CSV file is one table; name one kind with --only.")
-    if options.verdicts and form not in WITH_VERDICTS:
+    if options.verdicts and not FORMATS[form].has_verdicts:
         raise ValueError("Verdicts are printed with the formats json, jsonl and csv only.")
-    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-    return Wanted(
-        format=form,
-        kinds=kinds,
-        speaker=options.speaker,
-        verified=options.verified,
-        width=width,
-        act=options.act,
-        verdicts=options.verdicts,
-    )
+    choice = Choice(kinds, options.speaker, act=options.act, polarity=options.polarity)
+    return Wanted(form, choice, options.verified, options.verdicts)
 
 
 def files_of(name: str | None) -> list[str | None]:
@@ -130,7 +123,7 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument(
         "--format",
-        choices=tuple(SUFFIXES),
+        choices=tuple(FORMATS),
         help="json: indented, one object an article; jsonl: one object a line; md: Markdown; "
         "csv: one table of quotes, or of what --only names; text: tables to read "
         "(default: by the ending of the -o FILE, else json)",
@@ -150,8 +143,15 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument(
         "--act",
-        choices=("speech", "attitude"),
-        help="only quotes of speech (said, warned), or only attitudes (wants, believes, plans)",
+        choices=ACTS,
+        help="only quotes of speech (said, warned), only attitudes (wants, believes, plans), or "
+        "only mentions of speech without its words (declined to comment)",
+    )
+    result.add_argument(
+        "--polarity",
+        choices=POLARITIES,
+        help="only quotes whose source affirms, denies (denied, rejected) or leaves open (asked "
+        "whether, did not say) what they tell",
     )
     result.add_argument(
         "--verified", action="store_true", help="only what you marked as verified in the reader"

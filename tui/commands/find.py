@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from ...article import library
-from ...article.citation import cite
 from ...article.facts.article import Article
 from ...article.facts.facts import Facts
+from ...article.formats.copied import render as copied
 from ...article.library import Hit, Query
-from ...article.selection import select
+from ...article.selection import Choice
 from ...article.text import one_line
 from ..exit_codes import FAILURE, OK, USAGE, complain
 from .libraries import add_library_option
@@ -80,13 +80,12 @@ def _print(connection: sqlite3.Connection, query: Query, form: str) -> None:
     # UTF-8 whatever the locale is: it is data, and a name must not end the program.
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     kinds = () if query.kind == "text" else (query.kind,)
-    wanted = Wanted(format=form, kinds=kinds)
-    start = before_all(wanted) if kinds else ""
+    start = before_all(Wanted(form, Choice(kinds))) if kinds else ""
     for article, facts, ids in _found(connection, query):
         if form == "text":
             output = _cited(article, facts, ids)
         else:
-            output = render(article, select(facts, kinds, ids=ids), wanted)
+            output = render(article, facts, Wanted(form, Choice(kinds, ids=frozenset(ids))))
         sys.stdout.write(start + output)
         start = ""
 
@@ -110,7 +109,7 @@ def _cited(article: Article, facts: Facts, ids: Sequence[str]) -> str:
     A blank line ends each.
     """
     if ids:
-        return "".join(f"{cite(article, facts, fact)}\n\n" for fact in ids)
+        return "".join(f"{copied(article, facts, [fact], 'citation', {})}\n\n" for fact in ids)
     told = (article.date, article.outlet, article.title or article.source)
     words = one_line(article.text)
     more = "…" if len(words) > _SHOWN else ""

@@ -3,80 +3,67 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
-from collections.abc import Collection
+from typing import Any
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ...article.citation import speaker_of, words_of
 from ...article.facts.article import Article
 from ...article.facts.facts import Facts
+from ...article.facts.kind import Kind, lines_of
+from ...article.formats.formats import Kinds
 from ...article.text import one_line
 
+WIDTH = 100
+"""Columns where there is no terminal."""
 
-def to_table(article: Article, facts: Facts, kinds: Collection[str], width: int) -> str:
-    """Take an article, its facts, their kinds and the columns there are; give tables of them.
+_SHARES = (2, 5, 2, None)
+"""Of the columns with words each gets a share of what the others leave."""
+
+
+def to_table(article: Article, facts: Facts, kinds: Kinds) -> str:
+    """Take an article, its facts and their kinds; give tables of them, as wide as the terminal.
 
     With colours when standard output is a terminal that has them (NO_COLOR and TERM=dumb are
     obeyed), else without any escape sequence.
     """
     buffer = io.StringIO()
+    terminal = sys.stdout.isatty()
     console = Console(
         file=buffer,
-        width=width,
-        force_terminal=sys.stdout.isatty(),
+        width=shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH,
+        force_terminal=terminal,
         highlight=False,
         markup=False,
         emoji=False,
     )
     console.print(Text(one_line(article.title or article.source), style="bold"))
-    told = [one_line(part) for part in (article.author, article.date) if part]
-    console.print(Text(" · ".join([*told, one_line(article.url or article.source)]), style="dim"))
-    if "quotes" in kinds:
-        table = _table("Quotes", ("speaker", "words", "kind"))
-        for quote in facts.quotes:
-            words = words_of(article.text, quote)
-            table.add_row(*_cells(speaker_of(article, facts, quote), words, quote.kind))
-        _print(console, table, "No quotes.")
-    if "deals" in kinds:
-        table = _table("Deals", ("deal", "parties", "value", "status"))
-        for deal in facts.deals:
-            parties = [
-                f"{party.role}: {actor.name if (actor := facts.actor(party.actor)) else ''}"
-                for party in deal.parties
-            ]
-            value = deal.value.text if deal.value else ""
-            status = deal.status or ""
-            table.add_row(*_cells(deal.title, "; ".join(parties), value, status))
-        _print(console, table, "No deals.")
-    if "actors" in kinds:
-        table = _table("Actors", ("name", "role", "kind", "mentions"))
-        for actor in facts.actors:
-            count = str(len(actor.mentions))
-            table.add_row(*_cells(actor.name, actor.role or "", actor.kind, count))
-        _print(console, table, "No actors.")
+    known = (article.author, article.outlet, article.date, article.url or article.source)
+    console.print(Text(" · ".join(one_line(part) for part in known if part), style="dim"))
+    for kind in kinds:
+        console.print()
+        found = facts.of(kind)
+        console.print(_table(article, facts, kind) if found else f"No {kind.plural}.")
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines()) + "\n"
 
 
-# Of the columns with words each gets a share of what the short ones leave.
-_SHARES = {"words": 4, "speaker": 2, "deal": 3, "parties": 4, "value": 2, "name": 3, "role": 4}
-
-
-def _table(title: str, columns: Collection[str]) -> Table:
-    table = Table(title=title, title_justify="left", expand=True, box=box.SIMPLE_HEAD)
-    for column in columns:
-        share = _SHARES.get(column)
+def _table(article: Article, facts: Facts, kind: Kind[Any]) -> Table:
+    """Give a kind's facts as a table: what it is about, what is said, classes and measure."""
+    heading = kind.plural.capitalize()
+    table = Table(title=heading, title_justify="left", expand=True, box=box.SIMPLE_HEAD)
+    for column, share in zip(kind.headings, _SHARES, strict=True):
         table.add_column(column, overflow="fold", ratio=share, no_wrap=share is None)
+    for fact in facts.of(kind):
+        lead, rest = kind.title(fact, article.text, facts)
+        slots = [s for s in kind.slots(fact, article.text, facts) if not s.in_full]
+        classes = ", ".join(slot.words for slot in slots if slot.is_class)
+        told = lines_of(slot for slot in slots if not slot.brief)
+        beside = "; ".join(f"{name}: {words}" for name, words in told)
+        said = "; ".join(filter(None, (rest, beside)))
+        measure = kind.measure(fact).partition(" sure")[0].partition(" mention")[0]
+        table.add_row(*map(Text, (lead, said, classes, measure)))
     return table
-
-
-def _cells(*values: str) -> list[Text]:
-    return [Text(one_line(value)) for value in values]
-
-
-def _print(console: Console, table: Table, none: str) -> None:
-    console.print()
-    console.print(table if table.row_count else none)

@@ -24,7 +24,8 @@ log = logging.getLogger(__name__)
 class Result:
     """What came of one name: ``output`` to print, or a sentence on what is wrong.
 
-    ``title`` is the article's, for the name of a file. With ``code`` MODEL_MISSING no other name
+    ``title`` is the article's, for the name of a file. ``warnings`` are sentences on what could
+    not be read though the rest was. With ``code`` MODEL_MISSING no other name
     will fare better.
     """
 
@@ -33,6 +34,7 @@ class Result:
     title: str | None = None
     error: str | None = None
     code: int = OK
+    warnings: tuple[str, ...] = ()
 
 
 class Worker:
@@ -76,4 +78,4 @@ class Worker:
             *(len(facts.quotes), len(facts.deals), len(facts.actors), shown),
             time.perf_counter() - began,
         )
-        return Result(name, output, article.title)
+        return Result(name, output, article.title, warnings=facts.warnings)

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from ...article.formats import copied
 from .. import copying
-from ..copying import Form
 from .selecting import SelectingScreen
 
 
@@ -33,16 +33,16 @@ class CopyingScreen(SelectingScreen):
         one, group = self._chosen_ids(), self._group_ids()
         if not one:
             return
-        choices: list[tuple[str, tuple[tuple[str, ...], Form]]] = [
-            (label, (one, form)) for form, label in copying.FORMS.items()
+        choices: list[tuple[str, tuple[tuple[str, ...], str]]] = [
+            (form.label, (one, name)) for name, form in copied.FORMS.items()
         ]
         if group != one:
             choices += [
-                (f"Whole group ({len(group)}) · {label}", (group, form))
-                for form, label in copying.FORMS.items()
+                (f"Whole group ({len(group)}) · {form.label}", (group, name))
+                for name, form in copied.FORMS.items()
             ]
 
-        def copy(choice: tuple[tuple[str, ...], Form] | None) -> None:
+        def copy(choice: tuple[tuple[str, ...], str] | None) -> None:
             if choice is not None:
                 self._copy(*choice)
 
@@ -75,10 +75,10 @@ class CopyingScreen(SelectingScreen):
             return ()
         return copying.group_of(self.session.facts, self.selected.stop.id)
 
-    def _copy(self, ids: tuple[str, ...], form: Form) -> None:
+    def _copy(self, ids: tuple[str, ...], form: str) -> None:
         session = self.session
         if ids:
-            text = copying.render(session.article, session.facts, ids, form, session.verdicts)
+            text = copied.render(session.article, session.facts, ids, form, session.verdicts)
             self.reader_app.copy(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -9,15 +9,6 @@ from textual.binding import Binding, BindingType
 from ...article.text import one_line
 from .selecting import SelectingScreen
 
-FORMS = {
-    "md": "Markdown: quotes, deals, actors",
-    "quotes": "CSV table of the quotes",
-    "deals": "CSV table of the deals",
-    "actors": "CSV table of the actors",
-    "json": "JSON",
-}
-"""What a file can hold, with how it is called in the chooser."""
-
 
 class ExportingScreen(SelectingScreen):
     """Writes what stands: rejected facts are left out, corrected speakers are in."""
@@ -31,9 +22,12 @@ class ExportingScreen(SelectingScreen):
         if self.session.extracted is None:
             self.say("The facts are not there yet.")
             return
-        choices = [(label, (form, False)) for form, label in FORMS.items()]
+        from ..exporting import FORMS  # when it is wanted: the first paint is not to wait
+
+        labels = [(form, label) for form, (_, _, label) in FORMS.items()]
+        choices = [(label, (form, False)) for form, label in labels]
         if "verified" in self.session.verdicts.values():
-            choices += [(f"Verified only · {label}", (form, True)) for form, label in FORMS.items()]
+            choices += [(f"Verified only · {label}", (form, True)) for form, label in labels]
 
         def export(choice: tuple[str, bool] | None) -> None:
             if choice is not None:

@@ -201,7 +201,9 @@ class PanesScreen(Screen[None]):
         """Show on the rail what is marked now under these names, all of them when none is given."""
         view, facts = self.view, self.session.facts
         marked: dict[str, Callable[[], Iterable[Span]]] = {
-            "quote": lambda: (span for quote in facts.quotes for span in quote.content),
+            "quote": lambda: (
+                span for q in facts.quotes if q.act == "speech" for span in q.content
+            ),
             "deal": lambda: (span for deal in facts.deals for span in deal.mentions),
             "selected": lambda: self.selected.spans if self.selected else (),
             "match": lambda: self.matches,

@@ -137,6 +137,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
             self.select(focus, reveal=False)
         self.show_rail()
         self.refresh_bindings()
+        if facts.warnings:
+            self.notify(one_line(" ".join(facts.warnings)), severity="warning", markup=False)
         # Facts and lines stay: to look through thousands of them for garbage would hold up a key.
         gc.freeze()
 

@@ -61,9 +61,8 @@ class SelectingScreen(PanesScreen):
 
         session, fact_id = self.session, self.selected.stop.id
         verdict = session.verdicts.get(fact_id)
-        self.query_one(DetailPanel).show(
-            details.describe(session.article, session.facts, fact_id, verdict)
-        )
+        panel = self.query_one(DetailPanel)
+        panel.show(details.describe(session.article, session.facts, fact_id, verdict, panel.loud))
 
     @property
     def here(self) -> Stop | int:
@@ -104,12 +103,14 @@ class SelectingScreen(PanesScreen):
         if self.selected is None:
             return
         from ..card import card  # with its screen, when it is wanted
+        from ..details import called
         from .card import CardScreen
 
         session = self.session
         fact = session.facts.fact(self.selected.stop.id)
-        title = self.selected.stop.kind.capitalize()
-        self.app.push_screen(CardScreen(title, card(session.article, session.facts, fact)))
+        loud = self.query_one(DetailPanel).loud
+        drawn = card(session.article, session.facts, fact, loud)
+        self.app.push_screen(CardScreen(called(fact), drawn))
 
     @on(ArticleView.Clicked)
     def _clicked(self, event: ArticleView.Clicked) -> None:

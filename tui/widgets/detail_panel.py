@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from rich.style import Style
 from rich.text import Text
 from textual.widgets import Static
 
@@ -15,9 +18,19 @@ one line too: else there would be no room for the fact's words."""
 class DetailPanel(Static):
     """A few rows of fixed height, so that nothing jumps; what does not fit is cut off."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"details--denied", "details--open"}
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._text = Text()
+
+    @property
+    def loud(self) -> dict[str, Style]:
+        """The styles of what turns a quote round: "denied", "open"."""
+        return {
+            name: self.get_component_rich_style(f"details--{name}", partial=True)
+            for name in ("denied", "open")
+        }
 
     def show(self, text: Text) -> None:
         """Take a text; show it from its first line."""

@@ -44,6 +44,8 @@ class FactLines(Tree[Node]):
         "facts--unsure",
         "facts--verified",
         "facts--rejected",
+        "facts--denied",
+        "facts--open",
     }
 
     def __init__(self, id: str | None = None) -> None:
@@ -179,6 +181,9 @@ class FactLines(Tree[Node]):
         if verdict:
             yield VERDICT_MARKS[verdict], self._named(verdict)
             room -= len(VERDICT_MARKS[verdict])
+        if data.polarity != "affirmed":
+            yield f"{data.polarity} ", self._named(data.polarity)
+            room -= len(data.polarity) + 1
         if note:
             room -= cell_len(note) + 1
         label = data.label

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .facts.actor import ACTOR
-from .facts.article import Article
-from .facts.deal import DEAL
-from .facts.facts import Facts
-from .facts.quote import QUOTE
-from .facts.span import Json
+from ..facts.actor import ACTOR
+from ..facts.article import Article
+from ..facts.deal import DEAL
+from ..facts.facts import Facts
+from ..facts.quote import QUOTE
+from ..facts.span import Json
 
 SCHEMA = "onrecord/1"
 """The contract's name, printed in each object; ``schema/onrecord-1.schema.json`` defines it."""

@@ -1,0 +1,1 @@
+"""How facts are written: formats of files, and forms of what is copied."""

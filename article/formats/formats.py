@@ -1,0 +1,73 @@
+"""The table of formats in which files of facts are written, by the command line and the reader."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..facts.article import Article
+from ..facts.facts import Facts
+from ..facts.kind import Kind
+from . import table
+from .contract import to_json
+from .markdown import to_markdown
+
+Kinds = Sequence[Kind[Any]]
+Verdicts = Mapping[str, str] | None
+"""What a person thinks of the facts, by their ids; None: it is not wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files.
+
+    ``suffix`` ends a file's name, ``encoding`` is that of the file. ``write`` gives what stands
+    for one article, with a last line end, and ``start`` what stands once before all articles.
+    ``has_verdicts``: it has a place for them. ``is_table``: it holds one kind of fact.
+    """
+
+    suffix: str
+    label: str
+    write: Callable[[Article, Facts, Kinds, Verdicts], str]
+    start: Callable[[Kinds, bool], str] = lambda _kinds, _verdicts: ""
+    has_verdicts: bool = False
+    is_table: bool = False
+    encoding: str = "utf-8"
+
+
+def _json(article: Article, facts: Facts, _kinds: Kinds, verdicts: Verdicts) -> str:
+    # ASCII on purpose: no code point of the text can reach a terminal as a command.
+    return json.dumps(to_json(article, facts, verdicts), indent=2) + "\n"
+
+
+def _json_line(article: Article, facts: Facts, _kinds: Kinds, verdicts: Verdicts) -> str:
+    return json.dumps(to_json(article, facts, verdicts)) + "\n"
+
+
+def _markdown(article: Article, facts: Facts, kinds: Kinds, _verdicts: Verdicts) -> str:
+    return to_markdown(article, facts, kinds)
+
+
+def _csv(article: Article, facts: Facts, kinds: Kinds, verdicts: Verdicts) -> str:
+    return table.to_csv(article, facts, kinds[0], verdicts)
+
+
+def _csv_start(kinds: Kinds, verdicts: bool) -> str:
+    return table.header(kinds[0], verdicts)
+
+
+FORMATS: dict[str, Format] = {
+    "json": Format(".json", "JSON", _json, has_verdicts=True),
+    "jsonl": Format(".jsonl", "JSON, one object a line", _json_line, has_verdicts=True),
+    "md": Format(".md", "Markdown", _markdown),
+    # Excel reads a CSV file as UTF-8 only when it begins with a byte order mark.
+    "csv": Format(
+        *(".csv", "CSV table", _csv, _csv_start),
+        has_verdicts=True,
+        is_table=True,
+        encoding="utf-8-sig",
+    ),
+}
+"""The formats by name."""

@@ -1,0 +1,193 @@
+"""Facts as text to paste: never what the article does not say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote, words_of
+from onrecord.article.facts.span import Span
+from onrecord.article.formats.copied import FORMS, render
+from tests.council import ACTORS, ARTICLE, DEAL, FACTS, TEXT
+
+REFERENCE = "“Tram divides council”, Ines Falk, Alden Post, 2024-05-06, https://alden.example/tram"
+
+
+def cited(fact_id: str, article: Article = ARTICLE) -> str:
+    return render(article, FACTS, [fact_id], "citation", {})
+
+
+def plain(fact_id: str) -> str:
+    return render(ARTICLE, FACTS, [fact_id], "plain", {})
+
+
+def test_a_denial_is_copied_as_the_sentence_that_denies() -> None:
+    assert cited("q1") == (
+        "Mayor Ann Reyes denied that she had promised a tram. — Ann Reyes, Mayor. " + REFERENCE
+    )
+    assert plain("q1") == "Mayor Ann Reyes denied that she had promised a tram."
+
+
+def test_who_a_pronoun_or_a_description_means_follows_in_square_brackets() -> None:
+    assert plain("q3") == "She [Ann Reyes] would not say whether the line would be built."
+    assert plain("q9") == (
+        "The builder [Tom Brandt] called the plan “a gift to friends” and said it came late."
+    )
+    assert plain("q8") == "Brandt hopes the court will be quick."
+
+
+def test_a_broken_quote_gets_no_ellipsis_where_only_the_narrator_spoke() -> None:
+    assert plain("q2") == "“There was never a promise,” “Nobody paid me.”"
+
+
+def test_an_ellipsis_stands_outside_the_marks_where_the_same_people_said_more() -> None:
+    assert plain("q5") == "“We have the money,” … “And the time.”"
+
+
+def test_all_who_speak_together_are_named() -> None:
+    assert cited("q4").startswith("“We will sue.” — Tom Brandt and Li Wen. “Tram")
+    told = replace(FACTS, actors=(ACTORS[0], replace(ACTORS[1], role="builder"), *ACTORS[2:]))
+    assert "— Tom Brandt (builder) and Li Wen." in render(ARTICLE, told, ["q4"], "citation", {})
+
+
+def test_a_mention_is_never_copied_without_what_it_is_a_mention_of() -> None:
+    assert plain("q7") == "Police declined to comment on the case."
+
+
+def test_the_passage_is_the_articles_own_sentences() -> None:
+    assert render(ARTICLE, FACTS, ["q3"], "passage", {}) == (
+        f"She would not say whether the line would be built. — {REFERENCE}"
+    )
+    whole = render(ARTICLE, FACTS, ["q9"], "passage", {})
+    assert whole.startswith("The builder called the plan “a gift to friends” and said it came late")
+
+
+def test_what_is_not_known_of_the_article_is_left_out() -> None:
+    bare = Article("x.txt", TEXT, "0" * 64)
+    assert cited("q4", bare) == "“We will sue.” — Tom Brandt and Li Wen"
+    assert cited("q4", replace(bare, outlet="Alden Post")).endswith("Li Wen. Alden Post")
+
+
+@pytest.mark.parametrize("title", ["“Never,” says mayor", '"Never"', "«Jamais»"])
+def test_a_title_with_marks_gets_none_around_it(title: str) -> None:
+    assert cited("q4", Article("x", TEXT, "0" * 64, title)).endswith(f"Li Wen. {title}")
+
+
+def quoted(text: str, *parts: str, marked: bool = True) -> str:
+    spans = tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts)
+    quote = Quote("q1", "direct", spans, marked=(marked,) * len(spans))
+    return words_of(quote, text, Facts(quotes=(quote,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("He said “we go now”.", "we go now", "“we go now”"),
+        ('He said "we go now."', "we go now.", '"we go now."'),
+        ('"We go now," he said.', "We go now", '"We go now,"'),
+        ("Il a dit « on y va ».", "on y va", "« on y va »"),
+        ("‘We go now,’ he said.", "‘We go now,’", "‘We go now,’"),
+        ("„Wir gehen“, sagte er.", "Wir gehen", "„Wir gehen“"),
+        ("He said “first this, and then we go, all of us”.", "and then we go", "“and then we go”"),
+        ("“We go\n  now,” he said.", "“We go\n  now,”", "“We go now,”"),
+        ("“We go now.\n\n“And you too.”", "We go now.", "“We go now."),
+        ("“The ‘old’ way,” he said.", "The ‘old’ way,", "“The ‘old’ way,”"),
+    ],
+)
+def test_marks_are_those_of_the_article(text: str, words: str, shown: str) -> None:
+    assert quoted(text, words) == shown
+
+
+def test_words_without_marks_in_the_article_get_none() -> None:
+    assert quoted("We go now, he said.", "We go now", marked=False) == "We go now"
+    assert quoted("We “go” now, he said.", "We “go” now", marked=False) == "We “go” now"
+
+
+def test_a_passage_that_nobody_told_of_is_made_of_whole_sentences() -> None:
+    text = "It was late. Mr. Li said. The dam, an engineer said, would hold until 3 p.m. on Friday."
+    start = text.index("would hold")
+    quote = Quote("q1", "indirect", (Span(start, start + 10),), source=Span(35, 46))
+    article, facts = Article("x", text, "0" * 64), Facts(quotes=(quote,))
+    told = render(article, facts, ["q1"], "passage", {})
+    assert told.startswith("The dam, an engineer said, would hold until")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_ends_with_a_line_break_or_holds_a_control_character(form: str) -> None:
+    bad = "He \x1b[2J said\x07 it \u202eno\u2066"
+    article = Article("x", bad, "0" * 64, "t\x1b]0;x\x07\u202e", "\x9b", None, "\x00", "\u200b")
+    actor = replace(FACTS.actors[0], id="a1", name="A\x1b", role="b\x07", mentions=(Span(0, 2),))
+    facts = Facts((actor,), (Quote("q1", "direct", (Span(0, len(bad)),), speaker="a1"),))
+    for ids in (["q1"], ["a1"], ["q1", "a1"]):
+        text = render(article, facts, ids, form, {})
+        assert not text.endswith("\n")
+        assert all(character == "\n" or character.isprintable() for character in text)
+
+
+@pytest.mark.parametrize("form", ["citation", "plain", "passage"])
+def test_no_line_of_several_begins_with_words_of_the_article(form: str) -> None:
+    everything = render(ARTICLE, FACTS, [fact.id for fact in FACTS], form, {})
+    deal = render(ARTICLE, FACTS, [DEAL.id], form, {})
+    ours = ("Deal: ", "buyer: ", "seller: ", "value: ", "object: ", "quantity: ", "status: ")
+    for line in (everything + "\n\n" + deal).split("\n"):
+        assert line == "" or line.startswith(("> ", "— ", "kind: ", *ours)), line
+
+
+def test_a_deal_is_copied_with_its_slots_and_its_sentences() -> None:
+    assert cited("d1").split("\n") == [
+        "Deal: Alden Rail’s purchase of trams",
+        *("buyer: Alden Rail", "seller: Werk AG", "value: 9 million euros", "object: trams"),
+        *("quantity: two", "kind: sale", "status: completed"),
+        "> Alden Rail bought two trams from Werk AG for 9 million euros.",
+        f"— {REFERENCE}",
+    ]
+
+
+def test_markdown_is_a_block_quote_with_its_characters_escaped() -> None:
+    text = "a *star* and [link](x) ~~no~~ AT&amp;T http://x.org"
+    article = Article("x", text, "0" * 64)
+    facts = Facts(quotes=(Quote("q1", "direct", (Span(0, len(text)),)),))
+    assert render(article, facts, ["q1"], "markdown", {}) == (
+        "> a \\*star\\* and \\[link\\](x) \\~\\~no\\~\\~ AT\\&amp;T http\\://x.org"
+        "\n>\n> — **speaker not named**"
+    )
+
+
+def test_markdown_names_the_article() -> None:
+    assert render(ARTICLE, FACTS, ["q1"], "markdown", {}).split("\n") == [
+        "> Mayor Ann Reyes denied that she had promised a tram.",
+        ">",
+        "> — **Ann Reyes**, Mayor. *Tram divides council*, Ines Falk, Alden Post, 2024-05-06, "
+        "https\\://alden.example/tram",
+    ]
+
+
+def test_json_holds_names_and_the_article() -> None:
+    told = json.loads(render(ARTICLE, FACTS, ["q4", "d1"], "json", {"q4": "rejected"}))
+    assert [(fact["id"], fact["verdict"]) for fact in told] == [("q4", "rejected"), ("d1", None)]
+    assert told[0]["speakers_names"] == ["Tom Brandt", "Li Wen"]
+    assert told[1]["parties"][0]["name"] == "Alden Rail"
+    assert told[0]["article"]["outlet"] == "Alden Post"
+    alone = json.loads(render(ARTICLE, FACTS, ["q1"], "json", {}))
+    assert (alone["speaker"], alone["speaker_name"]) == ("a1", "Ann Reyes")
+
+
+def test_json_escapes_what_turns_a_line_round_and_still_holds_it() -> None:
+    text = "a\u202eb\u2066c\U000e0041"
+    facts = Facts(quotes=(Quote("q1", "direct", (Span(0, len(text)),)),))
+    told = render(Article("x", text, "0" * 64), facts, ["q1"], "json", {})
+    assert told.isascii()
+    assert json.loads(told)["content"][0]["text"] == text
+
+
+def test_an_actor_is_cited_with_role_and_kind() -> None:
+    assert cited("a1") == "Ann Reyes, Mayor (person)"
+
+
+def test_a_fact_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        cited("q99")
