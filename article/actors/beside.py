@@ -36,6 +36,8 @@ _ABSTRACT = frozenset(
 )
 """What one has or does in a person or a firm, not in a place."""
 
+_ADDRESSED = frozenset({"tell", "inform", "report", "write", "add"})
+_OLDEST = 120
 _OF_STATES = frozenset({"government", "parliament", "army", "minister"})
 _PURCHASES = frozenset({"buy", "acquire", "purchase", "outbid"})
 
@@ -52,6 +54,10 @@ def kind_told(doc: Doc, name: Name) -> Told | None:
         or _of_rulers(root)
         or _of_preposition(doc, name, root)
         or _of_purchase(name, root)
+        or _of_home(doc, name)
+        or _of_paper(doc, name)
+        or _of_property(name, root)
+        or _of_site(name, root)
     )
 
 
@@ -148,3 +154,39 @@ def _of_purchase(name: Name, root: Token) -> Told | None:
     """Tell a firm taken for a place by its sale: "offered to buy X"."""
     bought = name.label == "GPE" and root.dep_ == "dobj" and root.head.lemma_ in _PURCHASES
     return "organization" if bought else None
+
+
+def _of_home(doc: Doc, name: Name) -> Told | None:
+    """Tell where somebody lives: "Dee Hale, 41, of Lincoln"."""
+    if name.start < 3 or doc[name.start - 1].lower_ not in ("of", "from"):
+        return None
+    age, comma = doc[name.start - 3], doc[name.start - 2]
+    aged = comma.text == "," and age.text.isdigit() and int(age.text) <= _OLDEST
+    return "place" if aged else None
+
+
+def _of_paper(doc: Doc, name: Name) -> Told | None:
+    """Tell a paper by the article of its title, raised inside a sentence: "told The Hill"."""
+    if name.label not in ("GPE", "LOC", "FAC", "PERSON") or name.start < 2:
+        return None
+    article, verb = doc[name.start - 1], doc[name.start - 2]
+    alone = doc[name.end - 1].dep_ not in ("compound", "nmod")  # not "told The Hague court"
+    raised = article.text == "The" and not article.is_sent_start and alone
+    return "organization" if raised and verb.lemma_ in _ADDRESSED else None
+
+
+def _of_property(name: Name, root: Token) -> Told | None:
+    """Tell a firm taken for a person by what it has: "Jarvis sold its stake"."""
+    if name.label != "PERSON" or root.dep_ not in SUBJECTS:
+        return None
+    things = (child for child in root.head.children if child.dep_ == "dobj")
+    owned = any(word.lower_ == "its" for thing in things for word in thing.children)
+    return "organization" if owned else None
+
+
+def _of_site(name: Name, root: Token) -> Told | None:
+    """Tell a city by what only places have: "the Milan stock exchange"."""
+    if name.label not in ("ORG", "PERSON", "FAC") or root.dep_ not in ("compound", "nmod"):
+        return None
+    head = root.head
+    return wordlists.telling_nouns("before").get(head.text) if head.i >= name.end else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Doc
 
+from ..lexicon import rows
+from . import wordlists
 from .name import HYPHENS
 from .pieces import CAPTION, NAME_LABELS, NO_NAME, Piece, is_raised
-from .spelling import is_camel
+from .spelling import bare, is_camel
 
 _EDGE = re.compile(r"^[\W_]+$")
 _NUMBER = re.compile(r"^\d+(?:s|th|st|nd|rd)?$")
@@ -39,6 +42,13 @@ _PARTICLES = frozenset(
         "den",
     }
 )
+_ADJECTIVE_ENDS = ("ous", "ful", "less", "ish", "ed", "ing")
+_AMOUNT = re.compile(r"^\d[\d.,]*(?:k|m|mn|bn|tn)?$")
+_PARTS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
+    | {"new", "old", "greater", "great", "upper", "lower", "inner", "outer", "latin", "saudi"}
+)
+"""Words that part a country or name another one: "Northern Ireland"."""
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "then", "neo", "mid"})
 _PARTICIPLES = frozenset(
     {"style", "based", "led", "backed", "owned", "era", "linked", "funded", "run", "born", "like"}
@@ -53,8 +63,10 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
         or texts[start].lower() in _DETERMINERS
         or (doc[start].pos_ in _NO_START and end - start > 1 and label in ("ORG", "PERSON", "GPE"))
         or (doc[start].pos_ in ("ADJ", "NOUN") and _is_small(texts[start]) and label in NAME_LABELS)
+        or _describes_state(doc, texts, start, end)
     ):
         start += 1
+    end = _before_sum(texts, start, end)
     while start < end and (
         doc[end - 1].is_space
         or texts[end - 1] in _POSSESSIVE
@@ -92,6 +104,36 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
     ):
         return None
     return start, end, label
+
+
+def _before_sum(texts: list[str], start: int, end: int) -> int:
+    """Give where a span ends before a sum of money in it: "Fiat 1.55bn euros"."""
+    for i in range(start + 1, end - 1):
+        if _AMOUNT.match(texts[i]) and bare(texts[i + 1]) in _sums():
+            return i
+    return end
+
+
+@cache
+def _sums() -> frozenset[str]:
+    """Give the words after a number that make it a sum."""
+    files = ("magnitudes.tsv", "currencies.tsv")
+    return frozenset(word.lower() for file in files for row in rows(file) for word in row[:1])
+
+
+def _describes_state(doc: Doc, texts: list[str], start: int, end: int) -> bool:
+    """Tell a word before a state's name that is none of it: "Three United States", "Hilly Rwanda".
+
+    "Southern", "New" and the like may be part of the name of another place.
+    """
+    forms = wordlists.state_forms()
+    rest, whole = " ".join(texts[start + 1 : end]), " ".join(texts[start:end])
+    if rest not in forms or whole in forms:
+        return False
+    word = doc[start]
+    describes = word.pos_ == "ADJ" or texts[start].endswith(_ADJECTIVE_ENDS)
+    opens = word.is_sent_start and describes and bare(texts[start]) not in _PARTS
+    return word.pos_ == "NUM" or bool(opens)
 
 
 def _is_small(word: str) -> bool:

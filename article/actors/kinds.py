@@ -216,7 +216,9 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes[THING] += 2  # "Explorer 6"
     if name.label == "GPE" and before is not None and before.lower_ in _PLACING:
         votes["place"] += 2
-    if after is not None and modifies:
+    if after is not None and modifies and after.lemma_ in wordlists.thing_nouns("before"):
+        votes[THING] += 2  # "Suboxone strips"
+    elif after is not None and modifies:
         what = wordlists.name_words().get(f"after:{after.lower_}")
         if what is not None and name.label not in ("GPE", "NORP"):
             votes[WORD_KIND.get(what, THING)] += 2

@@ -219,10 +219,22 @@ def _employing(
             continue
         if is_camel(texts[i - 1]):
             yield Name(i - 1, i, (texts[i - 1],), (), "ORG")
+        elif (start := _raised_start(doc, texts, i, taken)) < i - 1:
+            yield Name(start, i, tuple(texts[start:i]), (), "ORG")
         elif name_like(doc, texts, i - 1) and doc[i - 1].dep_ in _INSIDE:
             start = _run_start(doc, texts, i - 1, taken)
             if not doc[start].is_sent_start:
                 yield Name(start, i, words_of(doc, texts, start, i), (), "ORG")
+
+
+def _raised_start(doc: Doc, texts: list[str], end: int, taken: bytearray) -> int:
+    """Give the start of the run of raised words of any kind before a token: "Save Our Seas"."""
+    start = end
+    while start and not taken[start - 1] and texts[start - 1].istitle():
+        if not is_raised(doc, texts, start - 1) or is_office(texts[start - 1]):
+            break
+        start -= 1
+    return start
 
 
 def _small_first(

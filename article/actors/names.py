@@ -43,7 +43,7 @@ def find_names(doc: Doc) -> list[Name]:
             add(side)
         if not sides:
             whole = make_name(doc, texts, start, end, label)
-            add(_with_institution(doc, texts, whole))
+            add(_with_office(texts, _with_institution(doc, texts, whole)))
     for finder in FINDERS:
         for name in finder(doc, texts, names, taken, lines):
             if not lines.strange[name.start] or finder in SURE:
@@ -108,3 +108,18 @@ def _with_institution(doc: Doc, texts: list[str], name: Name | None) -> Name | N
         return name
     words = (*name.words, texts[name.end])
     return Name(name.start, name.end + 1, words, (), "ORG")
+
+
+def _with_office(texts: list[str], name: Name | None) -> Name | None:
+    """Widen a place's name to the office in it: "the Harlan County Sheriff's Office"."""
+    if name is None or name.label not in ("GPE", "LOC", "ORG", "FAC", ""):
+        return name
+    end, listed = name.end, wordlists.name_words()
+    while end < len(texts) and texts[end].istitle() and is_office(texts[end]):
+        end += 1
+    if not name.end < end < len(texts) - 1 or texts[end] not in ("'s", "’s"):
+        return name
+    body = texts[end + 1]
+    if not (body.istitle() and listed.get(body.lower()) == "organization"):
+        return name
+    return Name(name.start, end + 2, tuple(texts[name.start : end + 2]), (), "ORG")

@@ -104,9 +104,14 @@ def _before_comma(doc: Doc, name: Name) -> tuple[int, int] | None:
     if root.dep_ != "appos" or head.i >= name.start or not is_role_noun(head.text):
         return None
     end = head.i + 1
-    while end < name.start and doc[end].text != "," and doc[end].pos_ != "VERB":
+    while end < name.start and not _ends_role(doc[end]):
         end += 1
     return head.left_edge.i, end
+
+
+def _ends_role(token: Token) -> bool:
+    """Tell where a role ends: at a comma, a verb, or the clause that tells which ("man who")."""
+    return token.text == "," or token.pos_ in ("VERB", "AUX") or token.tag_ in ("WP", "WDT", "WRB")
 
 
 def _after(doc: Doc, name: Name) -> tuple[int, int] | None:

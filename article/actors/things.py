@@ -15,6 +15,8 @@ _ISSUES = frozenset({"version", "versions", "edition", "editions", "copy", "copi
 _HANDLED = frozenset(
     {"install", "download", "uninstall", "eat", "drink", "ingest", "inject", "brew", "wear"}
 )
+_INCLUDING = frozenset({"include", "comprise", "range", "be"})
+_SUCH_AS = frozenset({"as", "like", "including"})
 _ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every", "any"})
 _STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone"})
 _MASS_NOUNS = frozenset(
@@ -53,7 +55,7 @@ def shows_thing(doc: Doc, name: Name) -> bool:
     if name.label not in _NAMED or name.titles:
         return False
     root = doc[name.start : name.end].root
-    if _is_called(doc, name, root):
+    if _is_called(doc, name, root) or _is_listed(root):
         return True
     if len(name.words) > 1 and name.words[0].lower() in wordlists.first_names():
         return False
@@ -94,6 +96,32 @@ def _is_called(doc: Doc, name: Name, root: Token) -> bool:
         called = next((c for c in root.head.children if c.dep_ in ("nsubjpass", "dobj")), None)
         return called is not None and called.pos_ == "NOUN" and _is_lifeless(called)
     return False
+
+
+def _is_listed(root: Token) -> bool:
+    """Tell what a list of things names: "its drinks include X and Y", "beers such as X, Y".
+
+    The pattern is Hearst's (1992): what is told after the noun for the class is one of it.
+    """
+    while root.dep_ in ("conj", "appos") and root.head.i < root.i:
+        root = root.head
+    head = root.head
+    if root.dep_ in ("dobj", "attr") and head.lemma_ in _INCLUDING:
+        subjects = [c for c in head.children if c.dep_ == "nsubj"]
+        return any(_is_class(noun) for noun in subjects)
+    if root.dep_ == "pobj" and head.lower_ in _SUCH_AS:
+        return _is_class(head.head)
+    return False
+
+
+def _is_class(noun: Token) -> bool:
+    """Tell a noun for several things ("brands", "the group's beers")."""
+    small = noun.text.islower() or noun.is_sent_start
+    return noun.tag_ == "NNS" and bool(small) and _is_thing_word(noun.lemma_.lower())
+
+
+def _is_thing_word(word: str) -> bool:
+    return wordlists.name_words().get(word) in _THINGS or word in wordlists.thing_nouns()
 
 
 def _is_explained(root: Token) -> bool:

@@ -117,6 +117,17 @@ def body_nouns() -> dict[str, tuple[str, frozenset[str]]]:
 
 
 @cache
+def thing_nouns(how: Literal["list", "before"] = "list") -> frozenset[str]:
+    """Give nouns for things that have names: goods, medicines, works, ships; singular.
+
+    With "before" only those that tell of the name before them: a firm's name stands before its
+    goods and ships, but "Suboxone tablets" and "the Hera mission" are no maker's.
+    """
+    kinds = ("medicine", "venture") if how == "before" else None
+    return frozenset(w for w, kind in rows("thing_nouns.tsv") if kinds is None or kind in kinds)
+
+
+@cache
 def telling_nouns(how: str) -> dict[str, Literal["organization", "place"]]:
     """Take "sure", "also" or "of"; give the nouns that tell in this way what a name names."""
     return {
