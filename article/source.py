@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from . import readers
@@ -24,6 +27,7 @@ __all__ = [
     "UnreadableError",
     "article_of",
     "decode",
+    "names_of",
     "read",
     "sample_path",
     "title_of",
@@ -51,19 +55,23 @@ def read(
     *,
     allow_private: bool = False,
     progress: Progress | None = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
 ) -> Article:
     """Take a path, a URL, ``-`` for standard input, or None for the bundled article; give it.
 
     The text of a text file is the decoded file unchanged; other formats are turned into text once
     (see ``readers``). ``encoding`` overrides detection (byte order mark, UTF-8, then Windows-1252;
     a page's own declaration). ``stdin`` is read in place of the process's own. ``allow_private``
-    and ``progress`` are for URLs, see ``fetch``.
+    and ``progress`` are for URLs, see ``fetch``. ``fields`` tells which field of a record is its
+    text, title and so on. Of a file with several articles (see ``names_of``) ``path#2`` is the
+    second; without a number it is the first.
 
     Raises:
         UnreadableError: it cannot be opened or fetched, is too large, or is in no readable form.
         NoTextError: there is no text in it, in a page no article.
     """
     source = str(sample_path()) if path is None else path
+    whole, number = _split(source)
     if is_url(source):
         # Only now: an HTTP client is a tenth of a second that a file need not wait for.
         from .fetch import fetch
@@ -71,12 +79,98 @@ def read(
         page = fetch(source, allow_private, progress or (lambda _host, _done, _total: None))
         name = one_line(source)
         kind = readers.kind_of(page.data, page.path, page.content_type, name)
-        file = readers.File(page.data, name, encoding or page.charset, page.url)
-        return _article(file, kind, source)
-    name = "standard input" if source == STDIN else one_line(source)
-    data = bytes_of(source, name, stdin)
-    file = readers.File(data, name, encoding)
-    return _article(file, readers.kind_of(data, source, name=name), source)
+        file = readers.File(page.data, name, encoding or page.charset, page.url, fields)
+        readings = _read_all(file, kind)
+        article = _article(readings, whole, number or 1, page.url)
+        others = f"{len(readings)} articles are there; name one as {whole}#2."
+        more = len(readings) > 1 and number is None
+        return replace(article, notes=(*article.notes, others)) if more else article
+    return _article(_readings(whole, encoding, stdin, fields), whole, number or 1)
+
+
+def names_of(
+    path: str,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> list[str]:
+    """Take a path or ``-`` as in ``read``; give the names of the articles in it, mostly itself.
+
+    A mailbox, a feed, a table, an export of a database hold several: ``path#1``, ``path#2`` and so
+    on. What cannot be read is named itself; reading it tells what is wrong.
+    """
+    whole, number = _split(path)
+    if number is not None or is_url(path):
+        return [path]
+    try:
+        if whole != STDIN and not _may_hold_several(whole):
+            return [path]
+        count = len(_readings(whole, encoding, stdin, fields))
+    except SourceError:
+        return [path]
+    return [f"{path}#{one}" for one in range(1, count + 1)] if count > 1 else [path]
+
+
+def _split(source: str) -> tuple[str, int | None]:
+    """Take what a user named; give the file and the number of the article in it, if one is named.
+
+    A file of that very name goes first; the number behind a URL is one of ours in a feed only.
+    """
+    whole, sign, number = source.rpartition("#")
+    numbered = sign and whole and number.isascii() and number.isdigit() and len(number) < 7
+    if numbered and (is_url(source) or not os.path.exists(source)):
+        return whole, int(number)
+    return source, None
+
+
+def _may_hold_several(path: str) -> bool:
+    if not os.path.isfile(path):  # a pipe can be read only once
+        return False
+    try:
+        with open(path, "rb") as file:
+            return readers.may_hold_several(file.read(readers.HEAD), path)
+    except OSError:
+        return False
+
+
+_Key = tuple[object, ...]
+_last: list[tuple[_Key, tuple[readers.Reading, ...]]] = []
+"""The file that was read last, when it held several articles: they are asked for one by one."""
+
+
+def _readings(
+    path: str, encoding: str | None, stdin: BinaryIO | None, fields: Mapping[str, str]
+) -> tuple[readers.Reading, ...]:
+    key: _Key = (path, _stamp(path), encoding, tuple(sorted(fields.items())))
+    if _last and _last[0][0] == key and stdin is None:
+        return _last[0][1]
+    name = "standard input" if path == STDIN else one_line(path)
+    data = _standard_input(name) if path == STDIN and stdin is None else bytes_of(path, name, stdin)
+    kind = readers.kind_of(data, path, name=name)
+    found = _read_all(readers.File(data, name, encoding, fields=fields), kind)
+    _last.clear()
+    if len(found) > 1:
+        _last.append((key, found))
+    return found
+
+
+_input: list[bytes] = []
+"""What came from standard input, which can be read only once."""
+
+
+def _standard_input(name: str) -> bytes:
+    if not _input:
+        _input.append(bytes_of(STDIN, name))
+    return _input[0]
+
+
+def _stamp(path: str) -> object:
+    """What changes when a file does; standard input does not change once it is read."""
+    try:
+        told = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return told.st_mtime_ns, told.st_size
 
 
 def is_url(source: str) -> bool:
@@ -96,18 +190,31 @@ def article_of(text: str, source: str, name: str | None = None) -> Article:
     return Article(source=source, text=text, sha256=_digest(text), title=title_of(text))
 
 
-def _article(file: readers.File, kind: readers.Kind, source: str) -> Article:
+def _read_all(file: readers.File, kind: readers.Kind) -> tuple[readers.Reading, ...]:
     if kind in ("text", "markdown") and len(file.data) > LARGEST:
         raise too_large(file.name, LARGEST)
-    reading = readers.read(file, kind)
+    return readers.read_all(file, kind)
+
+
+def _article(
+    readings: Sequence[readers.Reading], path: str, number: int, url: str | None = None
+) -> Article:
+    if number > len(readings):
+        if len(readings) == 1 and url:
+            number = 1  # the end of a URL names a place of the page
+        else:
+            raise UnreadableError(
+                f"{one_line(path)} holds no article number {number}; it has {len(readings):,}."
+            )
+    reading = readings[number - 1]
     return Article(
-        source=source,
+        source=f"{path}#{number}" if len(readings) > 1 else path,
         text=reading.text,
         sha256=_digest(reading.text),
         title=reading.title,
         author=reading.author,
         date=reading.date,
-        url=file.url or reading.url,
+        url=reading.url if len(readings) > 1 else url or reading.url,
         outlet=reading.outlet,
         notes=reading.notes,
     )

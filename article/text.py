@@ -11,6 +11,7 @@ _WHITE_SPACE = dict.fromkeys(map(ord, _LINE_BREAKS), "\n")
 _WHITE_SPACE.update(
     (code, " ") for code in (0x1F, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 )
+_LINE_HINTS = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _KEPT = frozenset("\n\t")
 
 
@@ -72,6 +73,15 @@ def display_safe(text: str) -> str:
     return text.translate(_DISPLAY)
 
 
+def visible(text: str) -> str:
+    """Take any text; give it without soft hyphens, zero-width spaces and word joiners.
+
+    They only tell where a line may end. Joiners between letters (U+200C, U+200D) stay: Persian,
+    Hindi and emoji need them.
+    """
+    return text.translate(_LINE_HINTS)
+
+
 def one_line(text: str) -> str:
     """Take any text; give it display-safe on one line, each run of white space one blank."""
-    return " ".join(display_safe(text).split())
+    return " ".join(display_safe(visible(text)).split())

@@ -92,8 +92,8 @@ def parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file (text, Markdown, HTML, .docx, .epub, .pdf), a URL, or - for standard input "
-        "(default: the bundled article); "
+        help="a file (text, page, document, mail, PDF; the README lists them), a URL, or - for "
+        "standard input (default: the bundled article); "
         "a file called extract, add, find or doctor is ./extract, ./add, ./find, ./doctor",
     )
     result.add_argument(
@@ -110,7 +110,7 @@ def _read(options: argparse.Namespace) -> int:
         return complain("Standard input can be read only once; name - once.", USAGE)
     set_up_log(options)
     articles, faults = [], []
-    for name in inputs.named(options):
+    for name in (one for named in inputs.named(options) for one in inputs.expanded(named, options)):
         try:
             articles.append(inputs.read(name, options))
         except source.SourceError as error:

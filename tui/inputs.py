@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 CLIPBOARD = "clipboard:"
 """The name that stands for the clipboard (a file of that name is ./clipboard:)."""
 
+FIELDS = ("text", "title", "author", "date", "outlet", "url")
+"""What ``--field`` can name."""
+
 _WIDTH = 78  # columns
 
 
@@ -30,6 +33,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="how the text is encoded (default: byte order mark, UTF-8, Windows-1252)",
     )
     parser.add_argument(
+        "--field",
+        action="append",
+        type=_field,
+        default=[],
+        metavar="WHAT=NAME",
+        help="in JSON and tables: which field is the text, title, author, date, outlet or url of "
+        "an article, as in text=body or title=fields.headline (default: by the usual names)",
+    )
+    parser.add_argument(
         "--allow-private",
         action="store_true",
         help="fetch also from your own machine and network, not only from public servers",
@@ -40,6 +52,20 @@ def named(options: argparse.Namespace) -> list[str | None]:
     """Take the options; give what to read in order, ``CLIPBOARD`` for it, None for the bundled."""
     clipboard = [CLIPBOARD] if options.clipboard else []
     return [*clipboard, *options.paths] or [None]
+
+
+def expanded(name: str | None, options: argparse.Namespace) -> list[str | None]:
+    """Take one of ``named``; give the names of the articles in it: a mailbox, a table hold many."""
+    if name is None or name == CLIPBOARD:
+        return [name]
+    return [*source.names_of(name, options.encoding, fields=dict(options.field))]
+
+
+def _field(words: str) -> tuple[str, str]:
+    what, sign, name = words.partition("=")
+    if not sign or not name or what not in FIELDS:
+        raise argparse.ArgumentTypeError(f"WHAT=NAME, WHAT one of {', '.join(FIELDS)}")
+    return what, name
 
 
 def read(name: str | None, options: argparse.Namespace, show: bool = True) -> Article:
@@ -66,7 +92,11 @@ def _read(name: str | None, options: argparse.Namespace, show: bool) -> Article:
         return source.article_of(paste(), CLIPBOARD, "the clipboard")
     with _ProgressLine(show) as line:
         return source.read(
-            name, options.encoding, allow_private=options.allow_private, progress=line.show
+            name,
+            options.encoding,
+            allow_private=options.allow_private,
+            progress=line.show,
+            fields=dict(options.field),
         )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from ..errors import UnreadableError
+from . import safe_xml
 
 LARGEST_PART = 64_000_000
 """Bytes of one part, unpacked."""
@@ -89,17 +91,85 @@ class Archive:
         )
 
 
+_OTHERS = (
+    ("xl/workbook.xml", "is an Excel file; save its articles as CSV"),
+    ("xl/workbook.bin", "is an Excel file; save its articles as CSV"),
+    ("ppt/presentation.xml", "is a PowerPoint file; save its text as .docx or PDF"),
+    ("Index/Document.iwa", "is a Pages file; export it as .docx or PDF"),
+    ("Index.zip", "is a Pages file; export it as .docx or PDF"),
+    ("index.xml", "is a Pages file; export it as .docx or PDF"),
+    ("AndroidManifest.xml", "is a program, not a text; give the article's text"),
+    ("META-INF/MANIFEST.MF", "is a program, not a text; give the article's text"),
+    ("datapackage.json", "is a web archive; save the article's page as HTML"),
+)
+_ODF = {
+    "text": "odt",
+    "spreadsheet": "is a spreadsheet; save its articles as CSV",
+    "presentation": "is a presentation; save its text as .odt or PDF",
+}
+
+
 def kind_of_archive(data: bytes, name: str) -> str:
-    """Take the bytes of a ZIP archive; tell whether it is a ``docx`` or an ``epub``.
+    """Take the bytes of a ZIP archive; tell whether it is a ``docx``, an ``odt`` or an ``epub``.
 
     Raises:
-        UnreadableError: it is damaged, or neither.
+        UnreadableError: it is damaged, or none of these.
     """
     archive = Archive(data, name)
-    if "word/document.xml" in archive:
+    if main_part(archive, name):
         return "docx"
     if "META-INF/container.xml" in archive:
         return "epub"
+    for part, what in _OTHERS:
+        if part in archive:
+            raise UnreadableError(f"{name} {what}.")
+    if "mimetype" in archive and "content.xml" in archive:
+        told = archive.read("mimetype")[:100].decode("ascii", "replace").strip()
+        what = told.rpartition(".opendocument.")[2].partition("-")[0]
+        found = _ODF.get(what, "is a drawing or formula; save its text as .odt or PDF")
+        if found == "odt":
+            return found
+        raise UnreadableError(f"{name} {found}.")
     raise UnreadableError(
-        f"{name} is an archive, but neither .docx nor .epub; unpack it, or save it as .docx."
+        f"{name} is an archive, but neither .docx, .odt nor .epub; unpack it, or save it as .docx."
     )
+
+
+def main_part(archive: Archive, name: str) -> str:
+    """Take an archive; give the path of its Word document as its relations name it, "" if none."""
+    usual = "word/document.xml"
+    if usual in archive:
+        return usual
+    for _, kind, target in relations(archive, "_rels/.rels", name):
+        path = target.lstrip("/")
+        if kind.endswith("/officeDocument") and path.startswith("word/") and path in archive:
+            return path
+    return ""
+
+
+def relations(archive: Archive, part: str, name: str) -> list[tuple[str, str, str]]:
+    """Take an archive and the path of its relations; give id, type and target of each.
+
+    Raises:
+        UnreadableError: they are not well formed.
+    """
+    if part not in archive:
+        return []
+    found = _Relations()
+    safe_xml.parse(archive.read(part), found, name)
+    return found.found
+
+
+class _Relations:
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str, str]] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if safe_xml.local(name) == "Relationship":
+            told = (attributes.get(key, "") for key in ("Id", "Type", "Target"))
+            one, kind, target = told
+            self.found.append((one, kind, target))
+
+    def end(self, _name: str) -> None: ...
+
+    def text(self, _characters: str) -> None: ...

@@ -6,16 +6,21 @@ comments, headers, footers, notes and field codes are not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 
 from ..errors import UnreadableError
+from ..reading.notes import is_note
+from ..text import visible
 from . import safe_xml
-from .archive import Archive
+from .archive import Archive, main_part, relations
+from .charset import decode_page
 from .headline import title_of
-from .reading import File, Reading, field, iso_date, joined, visible
-from .safe_xml import local
+from .page.flat import paragraphs_of
+from .reading import File, Reading, field, iso_date, joined
+from .safe_xml import local, resolved
 
-_DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 
 # Of a drawing's two versions only one is shown; moveFrom is where a moved passage was.
@@ -31,10 +36,11 @@ def read(file: File) -> Reading:
         UnreadableError: it is damaged, encrypted or beyond a limit.
     """
     archive = Archive(file.data, file.name)
-    if _DOCUMENT not in archive:
+    part = main_part(archive, file.name)
+    if not part:
         raise UnreadableError(f"{file.name} is no Word document; save it again as .docx.")
-    body = _Body()
-    safe_xml.parse(archive.read(_DOCUMENT), body, file.name)
+    body = _Body(partial(_inserted, archive, part, file.name))
+    safe_xml.parse(archive.read(part), body, file.name)
     properties = safe_xml.Texts("title", "creator", "created")
     if _PROPERTIES in archive:
         safe_xml.parse(archive.read(_PROPERTIES), properties, file.name)
@@ -47,10 +53,33 @@ def read(file: File) -> Reading:
     )
 
 
+def _inserted(archive: Archive, part: str, name: str, chunk: str) -> list[str]:
+    """Give the paragraphs of another file that the document inserts whole (17.17.2.1)."""
+    folder, _, file = part.rpartition("/")
+    for one, _, target in relations(archive, f"{folder}/_rels/{file}.rels", name):
+        path = target.lstrip("/") if target.startswith("/") else resolved(part, target)
+        if one != chunk or path not in archive:
+            continue
+        data = archive.read(path)
+        from . import kinds  # here: it looks for the kinds of archives, this one among them
+
+        if kinds.is_page(kinds.head_of(data)):
+            return paragraphs_of(decode_page(data))
+        kind = kinds.kind_of(data, path, name=name)
+        if kind in ("mail", "rtf", "text"):
+            reader = import_module(f".{kind}", __package__)
+            text: str = reader.read(File(data, name)).text
+            return text.split("\n\n")
+    return []
+
+
 class _Body:
     """Told of the elements of word/document.xml, it keeps the paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, inserted: Callable[[str], list[str]]) -> None:
+        self._inserted = inserted
+        self._hidden = False  # the run that is being read is not shown
+        self._raised: int | None = None  # where the words of a raised run begin
         self.paragraphs: list[str] = []
         self.title: str | None = None
         self._tags: list[str] = []
@@ -80,13 +109,34 @@ class _Body:
             self._is_title = self._goes_on = False
         elif tag == "pStyle":
             self._is_title = "Title" in attributes.values()
+        elif tag == "altChunk":
+            for chunk in attributes.values():
+                self.paragraphs += self._inserted(chunk)
+        elif self._tags[-2:] == ["r", "rPr"] or tag == "r":
+            self._run(tag, {local(key): value for key, value in attributes.items()})
         self._tags.append(tag)
+
+    def _run(self, tag: str, told: Mapping[str, str]) -> None:
+        """A run begins, or what it looks like is told."""
+        if tag == "r":
+            self._hidden, self._raised = False, None
+        elif tag in ("vanish", "webHidden"):
+            self._hidden = told.get("val", "true") not in ("false", "0", "off")
+        elif tag == "vertAlign" and told.get("val") == "superscript" and self._open:
+            self._raised = len(self._open[-1])
 
     def end(self, _name: str) -> None:
         if self._left_out:
             self._left_out -= 1
             return
-        if self._tags.pop() == "p":
+        tag = self._tags.pop()
+        if tag == "r" and self._raised is not None and self._open:
+            line = self._open[-1]
+            before = "".join(line[max(0, self._raised - 100) : self._raised])[-100:]
+            if is_note("".join(line[self._raised :]), before):
+                del line[self._raised :]
+            self._raised = None
+        if tag == "p":
             paragraph = self._carried + "".join(self._open.pop())
             self._carried = paragraph if self._goes_on else ""
             if not self._goes_on:
@@ -96,7 +146,8 @@ class _Body:
             self._is_title = self._goes_on = False
 
     def text(self, characters: str) -> None:
-        if not self._left_out and self._tags[-1:] == ["t"] and self._open:
+        shown = not self._left_out and not self._hidden
+        if shown and self._tags[-1:] == ["t"] and self._open:
             self._open[-1].append(characters)
 
 

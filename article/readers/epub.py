@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
 from ..errors import UnreadableError
+from ..reading.notes import is_note
+from ..text import visible
 from . import safe_xml
 from .archive import Archive
 from .charset import decode_page
-from .notes import is_note
-from .reading import File, Reading, field, iso_date, joined, visible
+from .reading import File, Reading, field, iso_date, joined
 from .safe_xml import local, resolved
 
 _CONTAINER = "META-INF/container.xml"

@@ -11,8 +11,24 @@ from collections.abc import Callable
 from typing import Literal, cast
 
 from ..errors import UnreadableError
+from . import signs
 
-Kind = Literal["text", "markdown", "html", "docx", "epub", "pdf"]
+Kind = Literal[
+    "text",
+    "markdown",
+    "html",
+    "docx",
+    "odt",
+    "rtf",
+    "epub",
+    "pdf",
+    "mail",
+    "mailbox",
+    "feed",
+    "json",
+    "table",
+    "subtitles",
+]
 
 HEAD = 65_536
 """Bytes at the beginning of a file that tell its kind."""
@@ -32,8 +48,14 @@ _BY_TYPE: dict[str, Kind] = {
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
 }
-SUFFIXES = (*_BY_SUFFIX, ".docx", ".epub", ".pdf")
-"""The endings of the files that can be read, lower case."""
+SUFFIXES = (
+    *(*_BY_SUFFIX, ".docx", ".odt", ".rtf", ".epub", ".pdf", ".eml", ".mbox", ".mhtml", ".mht"),
+    *(".rss", ".atom", ".xml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".srt", ".vtt"),
+)
+"""The endings of the files of a folder that are read, lower case."""
+
+SEVERAL = frozenset({"mailbox", "feed", "json", "table"})
+"""Kinds that may hold several articles."""
 
 _PICTURE = "is a picture; give the text itself"
 _PACKED = "is compressed; unpack it first"
@@ -60,7 +82,6 @@ _REMEDIES = (
     (b"ID3", _SOUND),
     (b"OggS", _SOUND),
     (b"%!PS", "is PostScript; save it as PDF"),
-    (b"{\\rtf", "is an RTF file; save it as .docx or as plain text"),
     (b"WARC/", "is a web archive of many pages; take the page's HTML out of it and give that"),
     (b"!BDN", "is an Outlook mailbox; export its mails as .mbox or .eml"),
 )
@@ -70,7 +91,8 @@ _LEADING = re.compile(
 )
 _PAGE = re.compile(rb"(?is)\s*<(?:!doctype\s+html|html|head|body)\b")
 _FRAGMENT = re.compile(
-    rb"(?i)\s*<(?:p|div|article|section|main|header|h[1-6]|table|ul|ol|span|blockquote|font|center)"
+    rb"(?i)\s*<(?:p|div|article|section|main|header|h[1-6]|table|ul|ol|span|blockquote|font|center"
+    rb"|a|b|i|em|strong|img|iframe|form|nav|aside|footer|noscript)"
     rb"(?:\s[^<>]*)?>"
 )
 _CLOSING = re.compile(
@@ -100,11 +122,13 @@ def kind_of(data: bytes, path: str = "", content_type: str = "", name: str = "")
     _refuse(data, start, name)
     suffix = "." + path.rpartition(".")[2].lower() if "." in path else ""
     by_name = _BY_SUFFIX.get(suffix) or _BY_TYPE.get(content_type)
-    if is_page(start):
+    if is_page(start, only_whole=by_name == "markdown"):
         return "html"
+    if suffix in (".csv", ".tsv") and b"\n" in start:
+        return "table"
     if by_name != "markdown":
         for kind, is_kind in _KINDS:
-            if is_kind(start, data):
+            if is_kind(start):
                 return kind
         if _XML.match(start):
             raise UnreadableError(
@@ -122,27 +146,24 @@ def head_of(data: bytes) -> bytes:
     return start.lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
-def is_page(start: bytes) -> bool:
+def is_page(start: bytes, only_whole: bool = False) -> bool:
     """Take a file's ``head_of``; tell whether it is a web page: tags first, after comments.
 
-    A text that speaks of tags begins with words.
+    A text that speaks of tags begins with words; ``only_whole`` takes no piece of a page for one.
     """
     at = 0
-    leading = 0
     while match := _LEADING.match(start, at):
         at = match.end()
-        leading += 1
     if _PAGE.match(start, at):
         return b">" in start[at:]
+    if only_whole:
+        return False
     # A comment or a script may be longer than what is looked at.
     if re.match(rb"(?i)\s*<(?:!--|script\b|style\b)", start[at:]) and re.search(
         rb"(?i)<(?:!doctype\s+html|html)\b", start[at:]
     ):
         return True
-    closings = len(_CLOSING.findall(start, at))
-    if leading and closings:
-        return True
-    return bool(_FRAGMENT.match(start, at)) and closings >= 1
+    return bool(_FRAGMENT.match(start, at)) and _CLOSING.search(start, at) is not None
 
 
 def _refuse(data: bytes, start: bytes, name: str) -> None:
@@ -178,4 +199,12 @@ def _what_of_ole(data: bytes) -> str:
     return "is an old Office file; save it as .docx or as plain text"
 
 
-_KINDS: tuple[tuple[Kind, Callable[[bytes, bytes], bool]], ...] = ()
+_KINDS: tuple[tuple[Kind, Callable[[bytes], bool]], ...] = (
+    ("rtf", signs.is_rtf),
+    ("feed", signs.is_feed),
+    ("mailbox", signs.is_mailbox),
+    ("mail", signs.is_mail),
+    ("subtitles", signs.is_subtitles),
+    ("json", signs.is_json),
+    ("table", signs.is_table),
+)

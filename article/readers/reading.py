@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as default
 
 LONGEST_FIELD = 300
 """Characters of a title or an author; longer ones are cut, they are mistakes of the file."""
@@ -13,13 +15,15 @@ LONGEST_FIELD = 300
 class File:
     """What a reader is given: the bytes, and how an error calls the file.
 
-    ``encoding`` is what the user names, for a page of ``url`` what its server names.
+    ``encoding`` is what the user names, for a page of ``url`` what its server names. ``fields``
+    tells for "text", "title" and so on which field of a record the user means.
     """
 
     data: bytes
     name: str
     encoding: str | None = None
     url: str | None = None
+    fields: Mapping[str, str] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Reading:
 
     ``title``, ``author``, ``date`` (ISO 8601) and ``outlet`` are detected: what the file's own
     fields or the layout of the page tell, which may be wrong. ``url`` is where a saved page says
-    it is from. ``notes`` are sentences on what of the article could not be read.
+    it is from. ``notes`` are sentences on what of the article could not be read, ``times``
+    offsets of the text with the seconds at which they are said.
     """
 
     text: str
@@ -38,18 +43,7 @@ class Reading:
     outlet: str | None = None
     url: str | None = None
     notes: tuple[str, ...] = ()
-
-
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
-
-
-def visible(words: str) -> str:
-    """Take words; give them without soft hyphens, zero-width spaces and word joiners.
-
-    They only tell where a line may end. Joiners between letters (U+200C, U+200D) stay: Persian,
-    Hindi and emoji need them.
-    """
-    return words.translate(_INVISIBLE)
+    times: tuple[tuple[int, float], ...] = ()
 
 
 def field(value: str | None) -> str | None:

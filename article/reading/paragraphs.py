@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..facts.span import Span
 from ..text import line_fed
+from .notes import without_notes
 
 WIDEST_WRAP = 100
 """Characters. Lines broken to a width are not longer; a paragraph on one line mostly is."""
@@ -223,10 +224,10 @@ def reading_form(text: str) -> str:
     """Take a text; give one of the same length that a parser trained on plain prose reads better.
 
     A line feed that only breaks a line to a width is a blank in it, and so is the "> " of mail;
-    white space is ``line_fed``; a lone surrogate, which has no UTF-8, is U+FFFD. Offsets into it
-    are offsets into the text.
+    white space is ``line_fed``; a lone surrogate, which has no UTF-8, is U+FFFD; the number of a
+    note ("Lund.[1]") is blanks. Offsets into it are offsets into the text.
     """
-    form = line_fed(text).translate(_SURROGATES)
+    form = without_notes(line_fed(text).translate(_SURROGATES))
     pieces: list[str] = []
     done = 0
     for start, end, blanks in _gaps(form, read_paragraphs(text)):

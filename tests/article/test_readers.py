@@ -47,10 +47,9 @@ def test_the_kind_is_told_by_the_bytes_then_the_name_then_the_server(
     ("data", "remedy"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1more", "save it as .docx"),
-        (b"{\\rtf1 text}", "save it as .docx or as plain text"),
         (b"\x89PNG\r\n", "give the text itself"),
         (b"\x1f\x8b\x08", "unpack it first"),
-        (makers.zipped({"a.txt": "x"}), "neither .docx nor .epub"),
+        (makers.zipped({"a.txt": "x"}), "neither .docx, .odt nor .epub"),
         (makers.docx(["x"])[:200], "is damaged"),
     ],
 )

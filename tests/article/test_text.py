@@ -75,4 +75,21 @@ def test_the_reading_form_keeps_every_offset(text: str) -> None:
     for before, after in zip(text, form, strict=True):
         lone_surrogate = "\ud800" <= before <= "\udfff"
         blank = after in " \n" and (before.isspace() or before == ">")
-        assert after == before or blank or lone_surrogate
+        note = after == " " and (before.isalnum() or before in "[],–-" or before == " ")
+        assert after == before or blank or lone_surrogate or note
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("said Karl Lund.[1] He left.", "said Karl Lund.    He left."),
+        ("Greta Holm² said so.", "Greta Holm  said so."),
+        ("for $40 million¹ or less", "for $40 million  or less"),
+        ("the law.[2][3] It", "the law.       It"),
+        ("over 40 km² of wood and 10⁶ cells", "over 40 km² of wood and 10⁶ cells"),
+        ("[1] The first note", "[1] The first note"),
+        ("“[He] was late,” she said.", "“[He] was late,” she said."),
+    ],
+)
+def test_numbers_of_notes_are_blanks_to_the_parser(text: str, form: str) -> None:
+    assert reading_form(text) == form

@@ -334,14 +334,19 @@ def test_several_jobs_give_what_one_gives(folder: Path, tmp_path: Path) -> None:
     )
     assert (tmp_path / "log").read_text("utf-8").count("found ") == 8
     assert run.returncode == 5
-    assert run.stderr.count("\n") == 1
+    assert run.stderr.count("\n") == 2  # a file without a text, and one left out
     assert two.read_bytes() == one.read_bytes()
 
 
 def test_a_process_that_dies_loses_only_the_file_it_read(folder: Path) -> None:
     wanted = Wanted("jsonl")
     options = argparse.Namespace(
-        model=None, encoding=None, allow_private=False, clipboard=False, log_file=None
+        model=None,
+        encoding=None,
+        allow_private=False,
+        clipboard=False,
+        field=[],
+        log_file=None,
     )
     names: list[str | None] = [str(folder / f"{number}.txt") for number in range(3)]
     with pytest.MonkeyPatch.context() as patch:
@@ -412,3 +417,23 @@ def test_the_log_tells_names_and_numbers_and_no_text(story: Path, tmp_path: Path
     assert f"{len(STORY)} characters" in told
     for word in ("rebuild", "Ito", "Nordic"):
         assert word not in told
+
+
+def test_a_folder_tells_what_it_leaves_out_and_reads_what_it_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, data in (
+        ("page.aspx", "<!-- x --><html><body><p>Ida Moe said the quay was shut.</p></body></html>"),
+        ("rows.csv", "title,text\nA,Ida Moe said so.\nB,Bo Lund said no.\n"),
+        ("old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "\0".join("WordDocument") + "\0"),
+        ("main.c", "int main() { return 0; }"),
+        ("package.json", '{"name": "x"}'),
+    ):
+        (tmp_path / name).write_bytes(data.encode("latin-1"))
+    assert main(["extract", str(tmp_path), "--format", "jsonl"]) == 0
+    printed = capsys.readouterr()
+    sources = [json.loads(line)["article"]["source"] for line in printed.out.splitlines()]
+    assert [Path(one).name for one in sources] == ["page.aspx", "rows.csv#1", "rows.csv#2"]
+    assert printed.err.count("\n") == 1
+    for words in ("3 files", "1 .doc (is an old Word file", "1 .c (", "1 .json ("):
+        assert words in printed.err

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...article import library, source
 from ...article.formats.contract import from_json
 from ...article.library.adding import is_known
-from .. import config, inputs
+from .. import config, folders, inputs
 from ..exit_codes import FAILURE, INTERRUPTED, USAGE, complain
 from ..options import add_log_options, add_model_option, model_of, set_up_log
 from . import batch, extract
@@ -40,9 +40,10 @@ def run(arguments: Sequence[str]) -> int:
     set_up_log(options)
     if not options.paths and not options.clipboard:
         return complain("Name what to add: files, folders, URLs, or - for standard input.", USAGE)
-    names = [path for name in inputs.named(options) for path in extract.files_of(name)]
+    names = [path for name in inputs.named(options) for path in folders.files_of(name)]
     if options.jobs > 1 and {source.STDIN, inputs.CLIPBOARD} & set(names):
         return complain("Several --jobs read files only; leave - and --clipboard out.", USAGE)
+    names = [one for name in names for one in inputs.expanded(name, options)]
     options.model = model_of(options.model, config.load())
     try:
         with library.opened(options.library, write=True) as connection:

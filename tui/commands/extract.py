@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from ...article.facts.facts import BY_PLURAL
 from ...article.facts.quote import ACTS, POLARITIES
 from ...article.selection import Choice
 from ...article.text import one_line
-from .. import config, inputs
+from .. import config, folders, inputs
 from ..exit_codes import OK, USAGE, complain
 from ..options import add_log_options, add_model_option, model_of, set_up_log
 from .rendering import FORMATS, Wanted
@@ -48,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.write(schema_text())
         return OK
     set_up_log(options)
-    names = [path for name in inputs.named(options) for path in files_of(name)]
+    names = [path for name in inputs.named(options) for path in folders.files_of(name)]
     shared = {source.STDIN, inputs.CLIPBOARD} & set(names)
     if names.count(source.STDIN) > 1:
         return complain("Standard input can be read only once; name - once.", USAGE)
@@ -58,6 +57,7 @@ def run(arguments: Sequence[str]) -> int:
         wanted = _wanted(options)
     except ValueError as error:
         return complain(str(error), USAGE)
+    names = [one for name in names for one in inputs.expanded(name, options)]
     settings = config.load()
     for problem in settings.problems:
         print(f"onrecord: {one_line(problem)}", file=sys.stderr)
@@ -88,24 +88,6 @@ def _wanted(options: argparse.Namespace) -> Wanted:
     return Wanted(form, choice, options.verified, options.verdicts)
 
 
-def files_of(name: str | None) -> list[str | None]:
-    """Take what the user named; give it, or the files of a folder that can be read, in order."""
-    if name is None or not os.path.isdir(name):
-        return [name]
-    from ...article.readers import SUFFIXES as READABLE
-
-    found = []
-    for folder, folders, files in os.walk(name):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        found += [
-            os.path.join(folder, file)
-            for file in sorted(files)
-            if file.lower().endswith(READABLE) and not file.startswith(".")
-        ]
-    # A folder without any is named itself: reading it tells what is wrong.
-    return [*found] or [name]
-
-
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
     result = argparse.ArgumentParser(
@@ -118,8 +100,8 @@ def parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files (text, Markdown, HTML, .docx, .epub, .pdf), folders of them, URLs, or - for "
-        "standard input (default: the bundled article)",
+        help="files (text, pages, documents, mails, feeds, tables; the README lists them), "
+        "folders of them, URLs, or - for standard input (default: the bundled article)",
     )
     result.add_argument(
         "--format",

@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...errors import NoTextError, UnreadableError
+from ...text import visible
 from ..charset import decode_as, decode_page
-from ..reading import File, Reading, field, joined, visible
+from ..reading import File, Reading, field, joined
 from . import jsonld, links, walls, whole
 from .authors import author_of
 from .says import date_of, outlet_of, title_of

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..notes import RAISED, is_note
+from ...reading.notes import RAISED, is_note
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

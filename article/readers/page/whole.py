@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from ..reading import visible
+from ...text import visible
 from .jsonld import text_of
 from .tree import words_of
 

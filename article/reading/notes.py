@@ -50,3 +50,15 @@ def spans_of_notes(text: str) -> list[tuple[int, int]]:
         if is_note(figures, text[max(0, match.start() - 100) : match.start()]):
             found.append(match.span())
     return sorted(found)
+
+
+def without_notes(text: str) -> str:
+    """Take a plain text; give one of the same length with blanks for the numbers of notes."""
+    if "[" not in text and not any(figure in text for figure in RAISED):
+        return text
+    pieces = []
+    done = 0
+    for start, end in spans_of_notes(text):
+        pieces += [text[done:start], " " * (end - start)]
+        done = end
+    return "".join([*pieces, text[done:]])
