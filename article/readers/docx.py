@@ -87,12 +87,12 @@ class _Body:
         self._left_out = 0
         self._is_title = False
         self._goes_on = False
-        self._carried = ""
+        self._carried: list[str] = []
 
     @property
     def unfinished(self) -> str:
         """The text of a last paragraph whose mark was deleted."""
-        return self._carried
+        return "".join(self._carried)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         tag = local(name) if _is_word(name) else ""
@@ -137,13 +137,17 @@ class _Body:
                 del line[self._raised :]
             self._raised = None
         if tag == "p":
-            paragraph = self._carried + "".join(self._open.pop())
-            self._carried = paragraph if self._goes_on else ""
+            self._carried += self._open.pop()
             if not self._goes_on:
-                self.paragraphs.append(paragraph)
-            if self._is_title and self.title is None and paragraph.strip():
-                self.title = paragraph
+                self._end_paragraph()
             self._is_title = self._goes_on = False
+
+    def _end_paragraph(self) -> None:
+        paragraph = "".join(self._carried)
+        self._carried.clear()
+        self.paragraphs.append(paragraph)
+        if self._is_title and self.title is None and paragraph.strip():
+            self.title = paragraph
 
     def text(self, characters: str) -> None:
         shown = not self._left_out and not self._hidden

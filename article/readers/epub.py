@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
 
 from ..errors import UnreadableError
 from ..reading.notes import is_note
@@ -26,9 +25,13 @@ _BLOCKS = frozenset(
     )
 )
 _LEFT_OUT = frozenset({"head", "script", "style", "template", "svg", "math"})
-_EMPTY = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
-)
+DEEPEST = 1_000
+"""Elements of a chapter within each other; books have some dozens, unclosed ones some hundreds."""
+
+_NEAR = 100
+"""Characters before what may be a note's number that tell whether it is one."""
+
+_PIECE = 1 << 16  # bytes: between two of them the parser may be stopped
 
 
 def read(file: File) -> Reading:
@@ -53,7 +56,7 @@ def read(file: File) -> Reading:
                 )
             if page not in archive:
                 continue  # a broken reference loses that chapter, not the book
-            paragraphs += _paragraphs(decode_page(archive.read(page)))
+            paragraphs += _paragraphs(decode_page(archive.read(page)), file.name)
     except KeyError:
         raise UnreadableError(f"{file.name} is damaged; save it again from its program.") from None
     found = package.fields.found
@@ -135,40 +138,86 @@ class _Package:
 class _First(safe_xml.Texts):
     """Keeps only the first element of each name: a book may have several titles and creators."""
 
+    def __init__(self, *names: str) -> None:
+        super().__init__(*names)
+        self._told: set[str] = set()
+
     def end(self, name: str) -> None:
         super().end(name)
-        if self.found.get(local(name), "").strip():
+        if local(name) in self._told:
             self._names = tuple(kept for kept in self._names if kept != local(name))
 
+    def text(self, characters: str) -> None:
+        super().text(characters)
+        if self._open[-1] in self._names and characters.strip():
+            self._told.add(self._open[-1])
 
-def _may_be_note(tag: str, attributes: Mapping[str, str | None]) -> bool:
+
+def _may_be_note(tag: str, attributes: Mapping[str, str]) -> bool:
     told = f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}"
     return tag == "sup" or "noteref" in told
 
 
-def _paragraphs(page: str) -> list[str]:
-    parser = _Page()
-    parser.feed(page)
-    parser.close()
-    parser.end_paragraph()
-    return parser.paragraphs
+def _tail(words: list[str], start: int) -> str:
+    """Take the pieces of a paragraph and a number of them; give the end of what they say."""
+    found, length = [], 0
+    for piece in reversed(words[max(0, start - _NEAR) : start]):
+        found.append(piece)
+        length += len(piece)
+        if length >= _NEAR:
+            break
+    return "".join(reversed(found))[-_NEAR:]
 
 
-class _Page(HTMLParser):
-    """Keeps the paragraphs of a chapter; tolerant of what readers of books are tolerant of."""
+def _paragraphs(page: str, name: str) -> list[str]:
+    """Take a chapter and how an error calls the book; give its paragraphs.
+
+    libxml2's parser takes time in proportion to the page, whatever is in it; the standard
+    library's takes the square of that for a tag that never ends.
+
+    Raises:
+        UnreadableError: its elements are nested deeper than ``DEEPEST``.
+    """
+    from lxml.etree import HTMLParser
+
+    found = _Page()
+    parser = HTMLParser(target=found, encoding="utf-8", huge_tree=True)
+    data = page.encode("utf-8", "replace")
+    try:
+        for start in range(0, len(data), _PIECE):
+            parser.feed(data[start : start + _PIECE])
+        if data.strip():
+            parser.close()
+    except _TooDeepError:
+        raise UnreadableError(
+            f"{name} is no ordinary document (its elements are nested too deeply); "
+            "save the article as plain text."
+        ) from None
+    found.end_paragraph()
+    return found.paragraphs
+
+
+class _TooDeepError(Exception):
+    """Elements stand within each other as no book has them."""
+
+
+class _Page:
+    """Told of a chapter's elements by lxml, it keeps the paragraphs."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.paragraphs: list[str] = []
         self._words: list[str] = []
-        self._left_out: list[str] = []
+        self._depth = 0
+        self._left_out = 0
         self._quotes = 0
         self._note: tuple[str, int] | None = None  # a tag that may be one, where its words begin
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _TooDeepError
         if self._left_out or tag in _LEFT_OUT:
-            if tag not in _EMPTY:
-                self._left_out.append(tag)
+            self._left_out += 1
         elif tag in _BLOCKS:
             self.end_paragraph()
         elif tag == "br":
@@ -176,32 +225,30 @@ class _Page(HTMLParser):
         elif tag == "q":
             self._words.append("‘" if self._quotes % 2 else "“")
             self._quotes += 1
-        elif self._note is None and _may_be_note(tag, dict(attrs)):
+        elif self._note is None and _may_be_note(tag, attributes):
             self._note = tag, len(self._words)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._left_out and tag not in _LEFT_OUT:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._left_out:
-            while self._left_out.pop() != tag:
-                pass
-        elif not self._left_out and tag in _BLOCKS:
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        if self._left_out:
+            self._left_out -= 1
+        elif tag in _BLOCKS:
             self.end_paragraph()
-        elif tag == "q" and self._quotes and not self._left_out:
+        elif tag == "q" and self._quotes:
             self._quotes -= 1
             self._words.append("’" if self._quotes % 2 else "”")
         elif self._note is not None and tag == self._note[0]:
             start = self._note[1]
-            before = "".join(self._words[:start])[-100:]
+            before = _tail(self._words, start)
             if is_note("".join(self._words[start:]), before, linked=tag == "a"):
                 del self._words[start:]
             self._note = None
 
-    def handle_data(self, data: str) -> None:
+    def data(self, characters: str) -> None:
         if not self._left_out:
-            self._words.append(re.sub(r"\s+", " ", data))
+            self._words.append(re.sub(r"\s+", " ", characters))
+
+    def close(self) -> None: ...
 
     def end_paragraph(self) -> None:
         """End the paragraph that is being read."""

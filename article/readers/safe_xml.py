@@ -90,7 +90,7 @@ class Texts:
     """A handler that keeps the text of the elements whose local names it is told."""
 
     def __init__(self, *names: str) -> None:
-        self.found: dict[str, str] = {}
+        self._pieces: dict[str, list[str]] = {}
         self._names = names
         self._open: list[str] = []
 
@@ -103,7 +103,12 @@ class Texts:
     def text(self, characters: str) -> None:
         name = self._open[-1]
         if name in self._names:
-            self.found[name] = self.found.get(name, "") + characters
+            self._pieces.setdefault(name, []).append(characters)
+
+    @property
+    def found(self) -> dict[str, str]:
+        """The texts by the elements' local names."""
+        return {name: "".join(pieces) for name, pieces in self._pieces.items()}
 
 
 def resolved(base: str, path: str) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import NoTextError, UnreadableError
 from ...text import visible
 from ..charset import decode_as, decode_page
+from ..crowds import refuse_crowded
 from ..reading import File, Reading, field, joined
 from . import jsonld, links, walls, whole
 from .authors import author_of
@@ -61,6 +62,7 @@ def read(file: File) -> Reading:
     tree = load_html(page)
     if tree is None:
         raise _no_article(file)
+    refuse_crowded(tree, file.name)
     described = jsonld.article(tree)
     outlet = outlet_of(tree, described)
     title, author = title_of(tree, described, outlet), author_of(tree, described, outlet)
