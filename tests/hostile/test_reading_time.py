@@ -33,6 +33,9 @@ PAGES = {
     "links side by side in several": ("<p>" + "<a href=x>x</a> s " * 4_000 + "</p>") * 12,
     "links in many paragraphs": ("<p>" + "<a href=x>x</a> s " * 300 + "</p>") * 160,
     "paragraphs side by side": "<p>The quay was closed on Monday.</p>" * 49_000,
+    "times side by side": "<p>" + "w <time>x</time>" * 2_500 + "</p>",
+    "empty buttons side by side": "<p>" + "<button></button>" * 4_000 + "</p>",
+    "notes side by side": "<p>" + "w<sup>1</sup>" * 4_000 + "</p>",
     "a table of many rows": "<table>" + "<tr><td>x</td></tr>" * 24_000 + "</table>",
 }
 DELETED_MARK = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...reading.notes import RAISED, is_note
@@ -40,6 +41,8 @@ _NOTE_CLASS = re.compile(r"(?i)foot-?note|end-?note|note-?ref|\breference\b|cite
 _ENDED = re.compile(r"[.!?:;…]['\"”’»)\]]*\s*$")
 _GOES_ON = re.compile(r"\s*(?:[,;.:!?’'”)]|[a-z])")
 _TO_RAISED = str.maketrans("0123456789", RAISED)
+_NEAR = 100
+"""Characters, and elements, before and after one that tell whether it stands in a sentence."""
 _DASH = re.compile(r"^[\s]*[\u2012-\u2015-]+\s*")
 
 
@@ -125,26 +128,41 @@ def _may_be_note(element: HtmlElement) -> bool:
 def _before(element: HtmlElement) -> str:
     """The text of the element's line before it, its last hundred characters."""
     words: list[str] = []
-    while element is not None and element.tag not in BLOCKS and sum(map(len, words)) < 100:
-        for one in element.itersiblings(preceding=True):
-            words += [one.tail or "", "" if callable(one.tag) else one.text_content()]
+    length = 0
+
+    def add(*pieces: str) -> bool:
+        nonlocal length
+        words.extend(pieces)
+        length += sum(map(len, pieces))
+        return length >= _NEAR
+
+    while element is not None and element.tag not in BLOCKS and length < _NEAR:
+        near = islice(element.itersiblings(preceding=True), _NEAR)
+        full = any(add(one.tail or "", "" if callable(one.tag) else _text(one)) for one in near)
         parent = element.getparent()
-        words.append((parent.text or "") if parent is not None else "")
+        if not full:
+            add((parent.text or "") if parent is not None else "")
         element = parent
-    return "".join(reversed(words))[-100:]
+    return "".join(reversed(words))[-_NEAR:]
 
 
 def _after(element: HtmlElement) -> str:
     """The text of the element's line after it, its first hundred characters."""
     words: list[str] = []
-    while element is not None and element.tag not in BLOCKS and sum(map(len, words)) < 100:
+    while element is not None and element.tag not in BLOCKS and sum(map(len, words)) < _NEAR:
         words.append(element.tail or "")
-        for one in element.itersiblings():
-            if one.tag in BLOCKS:
-                return "".join(words)[:100]
-            words += ["" if callable(one.tag) else one.text_content(), one.tail or ""]
+        length = sum(map(len, words))
+        for one in islice(element.itersiblings(), _NEAR):
+            if one.tag in BLOCKS or length >= _NEAR:
+                return "".join(words)[:_NEAR]
+            words += ["" if callable(one.tag) else _text(one), one.tail or ""]
+            length += len(words[-1]) + len(words[-2])
         element = element.getparent()
-    return "".join(words)[:100]
+    return "".join(words)[:_NEAR]
+
+
+def _text(element: HtmlElement) -> str:
+    return str(element.text_content())
 
 
 def _in_sentence(element: HtmlElement) -> bool:
