@@ -163,7 +163,8 @@ def clean(text: str) -> str:
     """Take any text; give it with no control character but the line feed.
 
     Line ends become line feeds, a tab, vertical tab or form feed a blank; the other C0 and C1
-    controls go, so that nothing pasted into a shell can act. A lone surrogate, which UTF-8 cannot
+    controls go, so that no paste moves a cursor or sends a key. (Lines of words are still lines: a
+    shell without bracketed paste runs all but the last.) A lone surrogate, which UTF-8 cannot
     hold, becomes U+FFFD. Everything else stays as it is.
     """
     text = re.sub(r"\r\n?", "\n", text)

@@ -130,7 +130,9 @@ def _speakers(
     speakers, words = view.speakers, view.quoted_words
     shares = _flush_right([f"{round(100 * each.words / (words or 1))} %" for each in speakers])
     said = _flush_right([f"{each.words:,} words" for each in speakers])
-    times = _flush_right([f"{each.quotes}×{_turned(each)}" for each in speakers])
+    times = _flush_right([f"{each.quotes}×" for each in speakers])
+    turned = [_turned(each) for each in speakers]
+    times = [f"{count}{told:<{_widest(turned)}}" for count, told in zip(times, turned, strict=True)]
     names = [one_line(each.name) or "no source given" for each in speakers]
     columns = [shares, said, times] if width >= NARROW else [shares, said]
     left = width - sum(cell_len(column[0]) + GAP for column in columns) - GAP

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
+from typing import Any
 
 import jsonschema
 import pytest
@@ -12,11 +14,13 @@ from onrecord.article import pipeline, source
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.deal import Deal, Money, Party
-from onrecord.article.facts.facts import Facts
-from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.facts import KINDS, Facts
+from onrecord.article.facts.kind import Kind
+from onrecord.article.facts.quote import ACTS, POLARITIES, Quote
 from onrecord.article.facts.span import Span
 from onrecord.article.formats import contract
 from onrecord.tui.commands.extract import schema_text
+from tests import council
 
 TEXT = "“We sold six ferries,” Ms Ito said."
 ARTICLE = Article("story.txt", TEXT, "0" * 64, None)
@@ -88,3 +92,39 @@ def test_the_bundled_article_satisfies_the_contract(
     assert {party.actor for deal in facts.deals for party in deal.parties} <= ids
     words = [*printed["actors"][0]["mentions"], *printed["quotes"][0]["content"]]
     assert all(article.text[w["start"] : w["end"]] == w["text"] for w in words)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.plural)
+def test_every_field_of_a_fact_is_in_the_contract_and_its_schema(kind: Kind[Any]) -> None:
+    schema = json.loads(schema_text())
+    of_kind = schema["properties"][kind.plural]["items"]["$ref"].rpartition("/")[2]
+    known = set(schema["$defs"][of_kind]["properties"]) - {"verdict"}
+    fact = council.FACTS.of(kind)[0]
+    printed = kind.encode(fact, council.TEXT)
+    assert set(printed) == known
+    # Whether a part is marked stands with the part.
+    assert {field.name for field in fields(fact)} - {"marked"} == known
+    assert kind.decode(json.loads(json.dumps(printed))) == fact
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.plural)
+def test_a_table_has_a_column_for_all_that_the_contract_holds(kind: Kind[Any]) -> None:
+    called = {
+        "title": "deal",
+        "mentions": "words" if kind.name == "deal" else "mentions",
+        "content": "words",
+        "source": "source_words",
+        "speakers": "speaker",
+    }
+    fields_of = set(kind.encode(council.FACTS.of(kind)[0], council.TEXT))
+    assert {called.get(name, name) for name in fields_of} <= {*kind.columns}
+
+
+def test_the_schema_takes_a_quote_of_each_act_and_polarity(
+    validator: jsonschema.Draft202012Validator,
+) -> None:
+    printed = contract.to_json(council.ARTICLE, council.FACTS)
+    validator.validate(printed)
+    assert {quote["act"] for quote in printed["quotes"]} == set(ACTS)
+    assert {quote["polarity"] for quote in printed["quotes"]} == set(POLARITIES)
+    assert contract.from_json(json.loads(json.dumps(printed))) == (council.ARTICLE, council.FACTS)

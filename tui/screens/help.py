@@ -45,7 +45,7 @@ SECTIONS: tuple[tuple[str, Rows], ...] = (
         (
             (("copy_fact",), "the fact with its attribution"),
             (("copy_group",), "all of its speaker, or the whole branch"),
-            (("copy_as",), "choose plain, Markdown or JSON"),
+            (("copy_as",), "as passage, plain, Markdown, JSON"),
             (("copy_selection",), "what the mouse has selected"),
             (("export",), "write a file: Markdown, CSV, JSON"),
         ),
@@ -101,6 +101,22 @@ SIGNS: tuple[tuple[str, str], ...] = (
 )
 """What the strip beside the text and the tree show."""
 
+MEANINGS: tuple[tuple[str, str], ...] = (
+    ("direct", "all of it in the article's marks"),
+    ("mixed", "some of it in marks"),
+    ("indirect", "reported in the article's words"),
+    ("unmarked", "own words in a text without marks"),
+    ("denied", "the source denies or rejects it"),
+    ("open", "asked, not said, not confirmed"),
+    ("attitude", "wanted, believed, planned"),
+    ("mention", "of speech, without its words"),
+    ("[Name]", "whom a word before it means"),
+    ("90 % sure", "words, kind, speaker right: 9 in 10"),
+    ("dim, slanted", "less than half sure"),
+    ("plain speaker", "no actor of the article"),
+)
+"""What the words and looks mean by which facts are told apart."""
+
 MOST_KEYS = 2
 """Keys shown for one binding; the rest are old habits that need no telling."""
 
@@ -138,10 +154,14 @@ class HelpScreen(SheetScreen):
             for heading, rows in SECTIONS
         ]
         sections.append(("Signs", list(SIGNS)))
+        half = (len(MEANINGS) + 1) // 2
+        words = [("Words", list(MEANINGS[:half])), ("", list(MEANINGS[half:]))]
         if self.app.size.width < TWO_COLUMNS:
-            return _sections(sections)
+            return _sections([*sections, ("Words", list(MEANINGS))])
         both = Table.grid(padding=(0, 4))
         both.add_row(_sections(sections[:4]), _sections(sections[4:]))
+        both.add_row()
+        both.add_row(*(_sections([section]) for section in words))
         return both
 
 

@@ -182,8 +182,8 @@ class FactLines(Tree[Node]):
             yield VERDICT_MARKS[verdict], self._named(verdict)
             room -= len(VERDICT_MARKS[verdict])
         if data.polarity != "affirmed":
-            yield f"{data.polarity} ", self._named(data.polarity)
-            room -= len(data.polarity) + 1
+            yield f"{data.polarity}: ", self._named(data.polarity)
+            room -= len(data.polarity) + 2
         if note:
             room -= cell_len(note) + 1
         label = data.label
