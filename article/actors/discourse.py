@@ -82,6 +82,15 @@ def speaks(token: Token) -> bool:
     return token.dep_ in SUBJECTS and token.head.lemma_ in wordlists.speech_verbs()
 
 
+def is_main(subject: Token) -> bool:
+    """Take a subject's head; tell whether its verb is the sentence's main one or joined with it."""
+    head = subject.head if subject.dep_ in ("appos", "compound", "conj", "flat") else subject
+    verb = head.head
+    while verb.dep_ in ("conj", "parataxis") and verb.head.i != verb.i:
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")
+
+
 def speaking_subjects(text: Text) -> dict[int, int]:
     """Take a text; give for each quotation the subject of the verb of saying beside it.
 

@@ -5,13 +5,15 @@ A search over the persons mentioned lately for the one of the greatest ``salienc
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc, Token
 
 from . import wordlists
 from .discourse import SUBJECTS, Mention, Text, is_credit, speaking_subjects
 from .entity import Entity
 from .nominals import People, is_person_noun
-from .salience import State, salience, told_from
+from .salience import State, features, salience, told_from
 from .wordlists import Gender
 
 _SENTENCES_BACK = 5
@@ -19,10 +21,15 @@ _SENTENCES_BACK = 5
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
-def resolve(doc: Doc, text: Text, entities: list[Entity]) -> None:
+Watch = Callable[[Token, list[Mention], list[dict[str, float]]], None]
+"""Told of a pronoun, the last mention of each candidate, and the candidates' features."""
+
+
+def resolve(doc: Doc, text: Text, entities: list[Entity], watch: Watch | None = None) -> None:
     """Take a Doc, its ``Text`` and its actors; add the he, she and I that mean one of them.
 
-    Definite nouns that mean a person of the article ("the minister") are added too.
+    Definite nouns that mean a person of the article ("the minister") are added too. ``watch`` is
+    told of every choice (for training).
     """
     persons = [e for e in entities if e.kind == "person"]
     people = People(doc, persons)
@@ -46,13 +53,15 @@ def resolve(doc: Doc, text: Text, entities: list[Entity]) -> None:
             state.meet(waiting.pop())
         tag = token.tag_
         if tag in _PRONOUN_TAGS:
-            _resolve_pronoun(state, token, waiting)
+            _resolve_pronoun(state, token, waiting, watch)
         elif tag in ("NN", "NNP") and token.i not in state.owners and is_person_noun(token):
             _resolve_noun(state, token, people)
     _first_persons(state)
 
 
-def _resolve_pronoun(state: State, token: Token, waiting: list[Mention]) -> None:
+def _resolve_pronoun(
+    state: State, token: Token, waiting: list[Mention], watch: Watch | None
+) -> None:
     low = token.lower_
     want: Gender | None = "m" if low in wordlists.HE else "f" if low in wordlists.SHE else None
     if want is None or (token.dep_ == "appos" and low.endswith("self")):
@@ -70,7 +79,10 @@ def _resolve_pronoun(state: State, token: Token, waiting: list[Mention]) -> None
     if not fitting:
         return
     told = told_from(state.text, token)
-    best = max(fitting, key=lambda m: salience(state, token, told, m, want))
+    lasts = list({id(m.entity): m for m in sorted(fitting, key=lambda m: m.start)}.values())
+    if watch is not None:
+        watch(token, lasts, [features(state, token, told, m, want) for m in lasts])
+    best = max(lasts, key=lambda m: salience(state, token, told, m, want))
     if token.tag_ == "PRP$" and _may_mean_state(state, token, best):
         return
     entity = best.entity

@@ -1,19 +1,24 @@
-"""How well a mention fits as what he or she means: a score by its salience in the text so far.
+"""How well an actor fits as what he or she means: a score by its salience in the text so far.
 
-The weights follow Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"):
-recency, subjecthood, gender, whether pronoun and antecedent stand inside the same quotation, and
-who speaks.
+The features follow Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"):
+recency, subjecthood (of the main clause, of the same role), gender, whether pronoun and antecedent
+stand inside the same quotation, and who speaks. Their coefficients, in ``salience.json``, are
+fitted as a ranking of the candidates (Denis and Baldridge 2008).
 """
 
 from __future__ import annotations
 
+import json
+import math
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
 from . import wordlists
-from .discourse import SUBJECTS, Mention, Text, speaks
+from .discourse import SUBJECTS, Mention, Text, is_main, speaks
 from .entity import Entity
 from .wordlists import Gender
 
@@ -101,37 +106,99 @@ class State:
 
 
 def salience(state: State, token: Token, told: int, mention: Mention, want: Gender) -> float:
-    """Give how well a mention fits as a pronoun's antecedent; only differences matter.
+    """Give how well an actor fits as a pronoun's antecedent; only differences matter.
 
     Args:
         state: what has been read before the pronoun.
         token: the pronoun.
         told: the sentence it is to be near to, from ``told_from``.
-        mention: the mention.
+        mention: the actor's last mention.
         want: the pronoun's gender.
     """
+    found = features(state, token, told, mention, want)
+    weights = coefficients()
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+@cache
+def coefficients() -> dict[str, float]:
+    """Give the coefficient of each feature; ``training.pronouns`` fits them on GAP and GUM."""
+    stored = files(__package__).joinpath("salience.json").read_text("utf-8")
+    found: dict[str, float] = json.loads(stored)
+    return found
+
+
+def features(
+    state: State, token: Token, told: int, mention: Mention, want: Gender
+) -> dict[str, float]:
+    """Take what ``salience`` takes; give the features by name, those that are 0 left out."""
     text, entity = state.text, mention.entity
-    distance = max(0, told - mention.sentence)
-    score = 1.5 - 2.5 * distance if distance else 1.5
-    if mention.subject:
-        score += 2.0 if distance else 1.0
-    if state.gender(entity) == want:
-        score += 2.0
-    score += mention.start / (len(text.doc) + 1)
-    score += 0.3 * min(3, state.counts[id(entity)])
     inside = text.quotations[token.i] > 0
-    if inside and state.speaker_of(token) is entity:
-        score -= 5.0
-    goes_on = not inside and _tells(text, token) and not state.is_told(token)
-    if goes_on and state.continues(entity, want):
-        score += 4.0
-    if inside != mention.quoted:
-        score -= 3.0 if distance == 0 and _tells(text, token) else 0.5  # nobody names himself so
-    if distance == 0 and _told_by(token) == mention.head:
-        score += 2.0
-    if distance == 0 and _clashes(text.doc, token, mention):
-        score -= 6.0
-    return score
+    tells = _tells(text, token)
+    mine = [m for m in state.recent if m.entity is entity and m is not mention] + [mention]
+    near = [m for m in mine if m.sentence == mention.sentence]
+    distance = max(0, told - mention.sentence)
+    found = {
+        "distance": float(min(6, distance)),
+        "same sentence": float(distance == 0),
+        "sentence before": float(distance == 1),
+        "gender known": float(state.gender(entity) == want),
+        "counts": math.log1p(state.counts[id(entity)]),
+        "speaks inside": float(inside and state.speaker_of(token) is entity),
+        "goes on": float(_goes_on(state, token, inside, tells) and state.continues(entity, want)),
+        "other side": float(inside != mention.quoted),
+        "in own content": float(inside != mention.quoted and distance == 0 and tells),
+        "told by": float(distance == 0 and any(_told_by(token) == m.head for m in near)),
+        "clashes": float(distance == 0 and any(_clashes(text.doc, token, m) for m in near)),
+        "ahead": float(mention.start > token.i),
+        "retells": float(tells and state.speaker is entity and state.is_told(token)),
+        **_places(state, token, near, mine),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _goes_on(state: State, token: Token, inside: bool, tells: bool) -> bool:
+    return not inside and tells and not state.is_told(token)
+
+
+def _places(
+    state: State, token: Token, near: list[Mention], mine: list[Mention]
+) -> dict[str, float]:
+    """Give what the grammar tells of an actor's mentions, ``near``: those in its last sentence."""
+    doc = state.text.doc
+    subject = any(m.subject for m in near)
+    matrix = any(m.subject and is_main(doc[m.head]) for m in near)
+    own = token.dep_ in SUBJECTS
+    before = [m for m in near if m.start < token.i]
+    clause = any(_verb_of(doc[m.head]) == _verb_of(token) for m in before)
+    topic = [m for m in state.recent if m.subject and is_main(doc[m.head]) and not m.quoted]
+    last = max(topic, key=lambda m: m.start, default=None)
+    nearest = max((m.start for m in state.recent), default=-1)
+    return {
+        "subject": float(subject),
+        "matrix": float(matrix),
+        "subject, as it": float(subject and own),
+        "matrix, as it": float(matrix and own),
+        "not subject, as it": float(not subject and not own),
+        "last subject": float(last is not None and last.entity is near[0].entity),
+        "nearest": float(any(m.start == nearest for m in near)),
+        "owner": float(any(doc[m.head].dep_ == "poss" for m in near)),
+        "same clause": float(clause),
+        "owned in clause": float(clause and token.tag_ == "PRP$"),
+        "subject of clause": float(clause and subject and token.tag_ == "PRP$"),
+        "pronoun": float(any(doc[m.start].tag_ in ("PRP", "PRP$") for m in near)),
+        "times": math.log1p(len(mine)),
+        "fragment": float(any(doc[m.head].dep_ == "ROOT" for m in near)),
+    }
+
+
+def _verb_of(token: Token) -> int:
+    """Give the verb that a word depends on, over prepositions and nouns."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return int(token.i)
 
 
 def told_from(text: Text, token: Token) -> int:

@@ -62,7 +62,9 @@ def titles() -> dict[str, Title]:
 @cache
 def first_names() -> dict[str, Gender | None]:
     """Give the known first names, lower case, with the gender of their bearers (None: both)."""
-    return {name: _gender(g) for name, g in rows("first_names.tsv")}
+    listed = {name: _gender(g) for name, g in rows("first_names.tsv")}
+    listed.update((name, _gender(g)) for name, g in rows("usual_genders.tsv"))
+    return listed
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,24 +56,30 @@ def example(
 
 
 def fit(
-    examples: Sequence[Example], names: Sequence[str], prior: Mapping[str, float], penalty: float
+    examples: Sequence[Example],
+    names: Sequence[str],
+    prior: Mapping[str, float],
+    penalty: float,
+    kept: Container[str] = (),
 ) -> dict[str, float]:
     """Take examples of one sort, the features' names and a prior; give the coefficients.
 
-    Newton's method on the conditional log-likelihood; ``penalty`` pulls towards the prior.
+    Newton's method on the conditional log-likelihood; ``penalty`` pulls towards the prior, to which
+    the coefficients of the features ``kept`` stay close.
     """
     start = np.array([prior.get(name, 0.0) for name in names])
     tables = [(_table(one, names), one.right) for one in examples]
     weights = start.copy()
-    loss = _loss(tables, weights, start, penalty)
+    pull = np.array([1e4 if name in kept else penalty for name in names])
+    loss = _loss(tables, weights, start, pull)
     for _ in range(60):
-        slope, curve = _slope(tables, weights, start, penalty)
+        slope, curve = _slope(tables, weights, start, pull)
         step = np.linalg.solve(curve, slope)
         size = 1.0
-        while size > 1e-3 and _loss(tables, weights - size * step, start, penalty) > loss:
+        while size > 1e-3 and _loss(tables, weights - size * step, start, pull) > loss:
             size /= 2
         weights = weights - size * step
-        before, loss = loss, _loss(tables, weights, start, penalty)
+        before, loss = loss, _loss(tables, weights, start, pull)
         if before - loss < 1e-6:
             break
     return {name: round(float(value), 3) for name, value in zip(names, weights, strict=True)}
@@ -82,16 +88,16 @@ def fit(
 Tables = Sequence[tuple[Matrix, int]]
 
 
-def _loss(tables: Tables, weights: Matrix, start: Matrix, penalty: float) -> float:
-    pulled = penalty * float(((weights - start) ** 2).sum()) / 2
+def _loss(tables: Tables, weights: Matrix, start: Matrix, pull: Matrix) -> float:
+    pulled = float((pull * (weights - start) ** 2).sum()) / 2
     chances = (_softmax(table @ weights)[right] for table, right in tables)
     return pulled - sum(float(np.log(max(chance, 1e-12))) for chance in chances)
 
 
-def _slope(tables: Tables, weights: Matrix, start: Matrix, penalty: float) -> tuple[Matrix, Matrix]:
+def _slope(tables: Tables, weights: Matrix, start: Matrix, pull: Matrix) -> tuple[Matrix, Matrix]:
     """Give the gradient and the curvature of the loss."""
-    slope = penalty * (weights - start)
-    curve = penalty * np.eye(len(weights))
+    slope = pull * (weights - start)
+    curve = np.diag(pull)
     for table, right in tables:
         chance = _softmax(table @ weights)
         mean = chance @ table
