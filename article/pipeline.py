@@ -16,6 +16,7 @@ from .facts.article import Article
 from .facts.facts import Facts
 from .facts.span import Span
 from .line_ends import LineFed
+from .reading import structure
 from .reading.paragraphs import paragraphs, reading_form
 
 if TYPE_CHECKING:
@@ -121,11 +122,17 @@ def _advice(name: str) -> str:
 def pieces(text: str) -> Iterator[Span]:
     """Take a text; give spans that cover it end to end, none so long that parsing it stalls.
 
-    A piece is a paragraph; one over ``LONGEST_PIECE`` is cut at white space, and a run of
+    A piece is a paragraph, but for the dateline that opens it: no parser knows what "OSLO (AP) -"
+    does in a sentence. One over ``LONGEST_PIECE`` is cut at white space, and a run of
     non-space over ``LONGEST_RUN`` anywhere.
     """
+    datelines = {block.dateline for block in structure.read(text).blocks if block.dateline}
+    ends = {dateline.start: dateline.end for dateline in datelines}
     for paragraph in paragraphs(text):
         start = paragraph.start
+        if start in ends:
+            yield Span(start, ends[start])
+            start = ends[start]
         while paragraph.end - start > LONGEST_PIECE:
             window = text[start : start + LONGEST_PIECE]
             cut = max(window.rfind("\n"), window.rfind(". "), window.rfind(" ")) + 1
@@ -198,10 +205,11 @@ def extract(
     Raises:
         CancelledError: ``cancelled()`` became true before the facts were there.
     """
-    from .extensions import facts_of
+    from .extensions import READING, facts_of
 
     plain = LineFed.of(article.text)
     doc = parse(nlp, plain.text, progress, cancelled)
+    setattr(doc._, READING, structure.read(plain.text))
     for name in FACT_COMPONENTS:
         if cancelled():
             raise CancelledError

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ..reading.marks import MARKS, marks_of
+from ..reading import structure
+from ..reading.marks import MARKS
 from . import wordlists
 from .entity import Entity
 from .pieces import CAPTION
@@ -70,7 +71,7 @@ def read_text(doc: Doc) -> Text:
 def _quotations(doc: Doc) -> list[int]:
     """Number the quotations: give for each token which it stands in, 0 for none."""
     inside = [0] * len(doc)
-    for number, quoted in enumerate(marks_of(doc.text).spans, 1):
+    for number, quoted in enumerate(structure.of(doc).marks.spans, 1):
         tokens = doc.char_span(quoted.start, quoted.end, alignment_mode="contract")
         for token in tokens if tokens is not None else ():
             inside[token.i] = number if token.text not in MARKS else 0

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..facts.actor import Actor
 from ..facts.quote import Quote
-from ..reading.paragraphs import reading_form
 from . import (
     acts,
     boundaries,
@@ -20,6 +19,7 @@ from . import (
     order,
     parts,
     passages,
+    places,
     polarity,
     sources,
     speakers,
@@ -62,7 +62,7 @@ def find_quotes(
         from ..actors import find_actors
 
         actors = find_actors(doc)
-    page = Page.of(doc, reading_form(doc.text))
+    page = Page.of(doc)
     found = find_attributions(page, tagger or load_tagger())
     weighed = ((one, confidence_of(page, one)) for one in found)
     sure = (one for one in weighed if one[1] >= LEAST_CONFIDENCE)
@@ -80,7 +80,7 @@ def find_attributions(page: Page, tagger: Tagger) -> list[Attribution]:
 
 
 RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
-    parts.without_furniture,
+    places.in_place,
     boundaries.clean,
     boundaries.unspill,
     boundaries.without_stray,
@@ -89,6 +89,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     order.follow_on,
     boundaries.snap,
     boundaries.adopt,
+    places.in_place,
     cues.shorten,
     sources.complete,
     sources.widen,

@@ -29,6 +29,8 @@ def act_of(page: Page, attribution: Attribution) -> QuoteAct:
     Words in quotation marks were said. Otherwise the cue's words decide; one that is not known
     counts as an attitude, so that the list of what was said holds nothing that was not.
     """
+    if attribution.turn:
+        return "speech"
     if attribution.cue is None or all(page.marks.share(s) >= 0.8 for s in attribution.content):
         return "speech"
     if attribution.cue.text_in(page.text).strip() == ":":

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
 from ..facts.span import Span
-from ..reading.marks import Marks, marks_of
+from ..reading import structure
+from ..reading.marks import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,13 @@ class Page:
     doc: Doc
     text: str
     marks: Marks
+    reading: structure.Reading
 
     @classmethod
-    def of(cls, doc: Doc, text: str) -> Page:
-        """Take a Doc and its text; give the page."""
-        return cls(doc, text, marks_of(text))
+    def of(cls, doc: Doc) -> Page:
+        """Take a Doc; give the page."""
+        reading = structure.of(doc)
+        return cls(doc, reading.text, reading.marks, reading)
 
     def tokens(self, span: Span) -> Slice | None:
         """Take a span; give the tokens it touches, or None when it touches none."""

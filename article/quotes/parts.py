@@ -9,8 +9,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..facts.span import Span
-from ..layout import furniture
-from ..reading.paragraphs import paragraphs
 from .attribution import Attribution
 from .boundaries import trimmed
 from .page import Page
@@ -51,20 +49,14 @@ def _part(page: Page, span: Span, *, marked: bool) -> Iterator[Part]:
         yield Part(kept, marked)
 
 
-def without_furniture(page: Page, found: list[Attribution]) -> list[Attribution]:
-    """Take attributions; give those whose cue stands in no byline, caption, notice or link."""
-    lines = furniture(page.text)
-    return [one for one in found if not (one.cue and any(line.overlaps(one.cue) for line in lines))]
-
-
 def in_running_text(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them with contents cut at the ends of paragraphs.
 
     Quoted speech may go on in the next paragraph as a part of its own; reported speech stays in the
     paragraph of its cue. What stands in a byline, a caption, a notice or a link is nobody's speech.
     """
-    starts = [span.start for span in paragraphs(page.text)]
-    lines = furniture(page.text)
+    starts = [block.words.start for block in page.reading.blocks]
+    lines = page.reading.asides
     cut = (_in_paragraphs(page, one, starts, lines) for one in found)
     return [one for one in cut if one.content]
 

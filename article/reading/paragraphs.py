@@ -231,7 +231,7 @@ def reading_form(text: str) -> str:
     pieces: list[str] = []
     done = 0
     for start, end, blanks in _gaps(form, read_paragraphs(text)):
-        pieces += form[done:start], form[start:end].translate(blanks)
+        pieces += form[done:start], form[max(done, start) : end].translate(blanks)
         done = end
     return "".join((*pieces, form[done:]))
 

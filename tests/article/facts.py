@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.article import pipeline
 from onrecord.article.actors import find_actors
-from onrecord.article.extensions import facts_of
+from onrecord.article.extensions import READING, facts_of
+from onrecord.article.reading import structure
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def read(nlp: Language, text: str) -> Facts:
     """Give the facts of a text, with each of its paragraphs parsed by itself as in the program."""
     doc = pipeline.parse(nlp, text)
+    setattr(doc._, READING, structure.read(text))
     for name in pipeline.FACT_COMPONENTS:
         doc = nlp.get_pipe(name)(doc)
     return facts_of(doc)

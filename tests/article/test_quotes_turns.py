@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from .facts import read, speaker, words
 
 if TYPE_CHECKING:
@@ -82,3 +84,77 @@ def test_quoted_paragraphs_after_a_turn_belong_to_it(nlp: Language) -> None:
         ["No, I will not", "I was hired to finish this, and I will"],
         ["Thank you"],
     ]
+
+
+def said(nlp: Language, text: str) -> list[tuple[str, str]]:
+    """Give each quote's source words and its own words, parts joined."""
+    return [
+        (source_of(text, quote), " ".join(words(text, quote))) for quote in read(nlp, text).quotes
+    ]
+
+
+TURNS = [
+    ("{a}: {one}\n\n{b}: {two}\n\n{a}: {three}\n", "Ruth Adler", "Host"),
+    ("{a}: {one}\n{b}: {two}\n{a}: {three}\n", "ADLER", "MR. OBI"),
+    ("[00:00:05] {a}: {one}\n\n[00:01:09] {b}: {two}\n\n[00:02:12] {a}: {three}\n", "Adler", "Obi"),
+    ("**{a}:** {one}\n\n**{b}:** {two}\n\n**{a}:** {three}\n", "Adler", "Obi"),
+    ("{a} (voice-over): {one}\n\n{b}: {two}\n\n{a}: {three}\n", "ADLER", "HOST"),
+    ("{a} (North) (10:14): {one}\n\n{b}: {two}\n\n{a}: {three}\n", "Senator ADLER", "The CHAIR"),
+    ("{a}. {one}\n\n{b}. {two}\n\n{a}. {three}\n", "A", "Q"),
+    ("{a}: {one}\n\n{b}  {two}\n\n{a}: {three}\n", "MS. ADLER", "Q"),
+]
+SAID = ("We hoped for rain that year.", "And did it come?", "It came too late for us.")
+
+
+@pytest.mark.parametrize(("form", "a", "b"), TURNS)
+def test_turns_of_every_form_belong_to_their_labels(
+    nlp: Language, form: str, a: str, b: str
+) -> None:
+    one, two, three = SAID
+    text = form.format(a=a, b=b, one=one, two=two, three=three)
+    assert said(nlp, text) == [(a, one.strip(".")), (b, two), (a, three.strip("."))]
+
+
+def test_two_turns_are_enough_where_one_asks(nlp: Language) -> None:
+    text = "Q: Did the rain come?\n\nA: It came too late for us.\n"
+    assert said(nlp, text) == [("Q", "Did the rain come?"), ("A", "It came too late for us")]
+
+
+def test_a_question_without_a_label_is_not_the_answerers(nlp: Language) -> None:
+    text = (
+        "Nora Adler farms in the north.\n\nDid the rain come?\n\nAdler: It came too late.\n\n"
+        "What will you do now?\n\nAdler: I will sell the farm.\n"
+    )
+    assert said(nlp, text) == [
+        ("Adler", "It came too late"),
+        ("Adler", "I will sell the farm"),
+    ]
+
+
+def test_headlines_with_a_colon_are_no_transcript(nlp: Language) -> None:
+    text = (
+        "Nora Adler: farms need rain\n\nAda Obi: no rain in sight\n\n"
+        "The council met on Monday and agreed to wait for rain until the end of the month.\n"
+    )
+    assert all(quote.kind != "direct" for quote in read(nlp, text).quotes)
+
+
+SIGNED = [
+    "“The ferry is our road.”\n\n— Ingrid Solem, teacher\n",
+    "“The ferry is our road.” (Ingrid Solem, teacher)\n",
+    "“The ferry is our road.”\n- Ingrid Solem\n",
+    "> The ferry is our road.\n>\n> — Ingrid Solem, teacher\n",
+    "- Ingrid Solem, teacher: “The ferry is our road.”\n",
+    "**Ingrid Solem:** “The ferry is our road.”\n",
+]
+
+
+@pytest.mark.parametrize("form", SIGNED)
+def test_whoever_signs_a_quotation_said_it(nlp: Language, form: str) -> None:
+    text = f"The council asked the island.\n\n{form}\nThe vote is on Thursday.\n"
+    assert said(nlp, text) == [("Ingrid Solem", "The ferry is our road")]
+
+
+def test_brackets_that_describe_the_speaker_are_no_signature(nlp: Language) -> None:
+    text = "“The ferry is our road,” said Ingrid Solem (teacher).\n"
+    assert said(nlp, text) == [("Ingrid Solem (teacher)", "The ferry is our road")]

@@ -111,7 +111,7 @@ def _calibrate(chosen: argparse.Namespace) -> None:
     def read(articles: list[GoldArticle]) -> Iterator[tuple[GoldArticle, Page, list[Attribution]]]:
         for article in articles:
             doc = pipeline.parse(nlp, article.text)
-            page = Page.of(doc, doc.text)
+            page = Page.of(doc)
             yield article, page, find_attributions(page, tagger)
 
     gold = read_gold(chosen.gold)
