@@ -86,8 +86,8 @@ def epub(
     )
 
 
-Line = tuple[float, float, str]
-"""Points from the left and from the bottom of the page, and the words (Latin-1)."""
+Line = tuple[float, float, str] | tuple[float, float, str, float]
+"""Points from the left and from the bottom of the page, the words (Latin-1), the size (11)."""
 
 
 def pdf(pages: Sequence[Sequence[Line]], info: Mapping[str, str] | None = None) -> bytes:
@@ -99,8 +99,8 @@ def pdf(pages: Sequence[Sequence[Line]], info: Mapping[str, str] | None = None) 
     kids = []
     for lines in pages:
         content = b"".join(
-            b"BT /F1 11 Tf %f %f Td (%s) Tj ET\n" % (x, y, _pdf_string(words))
-            for x, y, words in lines
+            b"BT /F1 %f Tf %f %f Td (%s) Tj ET\n" % (*(size or (11,)), x, y, _pdf_string(words))
+            for x, y, words, *size in lines
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         objects.append(

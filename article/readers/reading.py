@@ -54,7 +54,7 @@ def field(value: str | None) -> str | None:
 
 def iso_date(value: str | None) -> str | None:
     """Take a date as a file words it; give its ISO 8601 day when it begins with one, else None."""
-    match = re.match(r"\s*(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)", value or "")
+    match = re.match(r"\s*([1-9]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)", value or "")
     return "-".join(match.groups()) if match else None
 
 

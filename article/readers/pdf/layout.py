@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from statistics import median
 
@@ -17,7 +19,11 @@ EDGE = 3
 """Lines at the top and at the bottom of a page among which running ones are looked for."""
 
 _PAGE_NUMBER = re.compile(r"(?i)\W*(page|p\.)?\s*(\d+|[ivxl]+)(\s*(of|/|\|)\s*\d+)?\W*")
+_SMALL = 0.88  # of the usual height: the type of notes
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_UNFINISHED = re.compile(
+    r"(?:[,;&–—-]|\b(?:the|an?|of|and|or|to|in|on|at|by|for|with|from|that|as|is|was|Mr|Mrs|Ms|Dr)\.?)$"
+)
 _BULLET = re.compile(r"[•▪◦‣–—]\s")
 _BROKEN_WORD = re.compile(r"(\w+)\x02(\w+)")
 
@@ -32,6 +38,20 @@ class Line:
     bottom: float
     height: float
     broken: bool = False
+
+
+def joined_piece(pieces: Sequence[Line]) -> Line:
+    """Take the pieces of one line in order, at least one; give the line."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return Line(
+        " ".join(piece.text for piece in pieces),
+        min(piece.left for piece in pieces),
+        max(piece.right for piece in pieces),
+        median(piece.bottom for piece in pieces),
+        median(piece.height for piece in pieces),
+        pieces[-1].broken,
+    )
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -51,6 +71,33 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             or (_PAGE_NUMBER.fullmatch(line.text) and str(number) in line.text)
         }
         kept.append([line for line in page if id(line) not in running])
+    return kept
+
+
+def without_notes(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Take the lines of each page as they are read; give them without the notes at their foot.
+
+    Notes are the lines in small type below the last line of the text, on a page or in a column.
+    """
+    sizes = [line.height for page in pages for line in page for _ in line.text]
+    if not sizes:
+        return [list(page) for page in pages]
+    small = _SMALL * median(sizes)
+    kept = []
+    for page in pages:
+        lines = list(page)
+        going: set[int] = set()
+        for at, line in enumerate(lines):
+            after = lines[at + 1] if at + 1 < len(lines) else None
+            if after is not None and after.bottom < line.bottom + line.height:
+                continue  # the column goes on
+            start = at
+            while start >= 0 and lines[start].height < small and id(lines[start]) not in going:
+                start -= 1
+            # Above them stands the text: an appendix in small type is none of these.
+            if 0 <= start < at and lines[start].bottom > lines[start + 1].bottom:
+                going |= {id(one) for one in lines[start + 1 : at + 1]}
+        kept.append([line for line in lines if id(line) not in going])
     return kept
 
 
@@ -80,11 +127,18 @@ def paragraphs(pages: Iterable[Sequence[Line]]) -> list[str]:
         if before is not None and _goes_on(
             before[1], line, before[0] == page, pitch, widths[index - 1]
         ):
-            joint = "\x02" if before[1].broken else " "
-            result[-1] += joint + line.text
+            result[-1] += _joint(before[1], line) + line.text
         else:
             result.append(line.text)
     return _mended(result)
+
+
+def _joint(before: Line, line: Line) -> str:
+    """What stands between two lines: no blank after a dash that has none before it."""
+    if before.broken:
+        return "\x02"
+    dashed = re.search(r"\S[\u2012-\u2015]$", before.text) and line.text[:1].isalnum()
+    return "" if dashed else " "
 
 
 def _right_edges(placed: Sequence[tuple[int, Line]]) -> list[float]:
@@ -112,23 +166,61 @@ def _goes_on(before: Line, line: Line, same_page: bool, pitch: float, column_end
         return True
     if step > 1.3 * pitch:
         return False
+    if _was_ended(before, line, column_end):
+        return False
     full = before.right >= column_end - 3 * before.height
     if line.left - before.left > 0.7 * line.height:  # a first line, or an item's later lines
         return full and not ended
     return full or not ended
 
 
+def _was_ended(before: Line, line: Line, column_end: float) -> bool:
+    """Tell whether a line ends for another reason than that the next word had no room in it.
+
+    So do headings and the items of a list; the next line begins with a capital or a figure.
+    """
+    word = line.text.split(" ", 1)[0]
+    width = (before.right - before.left) / max(1, len(before.text))
+    had_room = (len(word) + 1) * width < 0.8 * (column_end - before.right)
+    begins = line.text[:1].isupper() or line.text[:1].isdigit()
+    return had_room and begins and not _UNFINISHED.search(before.text)
+
+
 def _mended(texts: list[str]) -> list[str]:
     """Take paragraphs with U+0002 where a line broke a word; give them with the words joined.
 
-    The hyphen belongs to the word when what follows is no small letter (Anglo-American) or the
-    word stands with it elsewhere in the document (well-known).
+    See ``_keeps_hyphen``.
     """
-    hyphenated = {word.casefold() for text in texts for word in re.findall(r"\b\w+-\w+\b", text)}
+    words = {word.casefold() for text in texts for word in re.findall(r"\b\w+(?:-\w+)*\b", text)}
 
     def mend(match: re.Match[str]) -> str:
         start, end = match.groups()
-        keeps = not end[0].islower() or f"{start}-{end}".casefold() in hyphenated
-        return f"{start}-{end}" if keeps else start + end
+        return f"{start}-{end}" if _keeps_hyphen(start, end, words) else start + end
 
     return [_BROKEN_WORD.sub(mend, text).replace("\x02", "-") for text in texts]
+
+
+def _keeps_hyphen(start: str, end: str, words: set[str]) -> bool:
+    """Tell whether the hyphen at which a line was broken belongs to the word.
+
+    It does when what follows is no small letter (Anglo-American), when the word stands with it
+    elsewhere in the document (well-known), and when both parts are words and the whole is none
+    (long-term).
+    """
+    if not end[0].islower():
+        return True
+    whole, parts = f"{start}{end}".casefold(), (start.casefold(), end.casefold())
+    if "-".join(parts) in words:
+        return True
+    known = _known_words()
+    if whole in words or whole in known:
+        return False
+    return all(len(part) > 2 and part in known for part in parts)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """The commoner words of English: those whole in the vocabulary of the quote tagger."""
+    place = files("onrecord.article").joinpath("quotes", "weights", "vocab.txt")
+    lines = place.read_text("utf-8").splitlines() if place.is_file() else []
+    return frozenset(line for line in lines if line.isalpha())
