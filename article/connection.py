@@ -18,8 +18,23 @@ from .text import one_line
 LONGEST_CONNECT = 10.0
 """Seconds for one of several addresses, so that a dead one leaves time for the next."""
 
-# Translated to IPv4 by a gateway (RFC 6052): what stands behind is not to be seen here.
-_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+_NOT_PUBLIC = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "64:ff9b::/96",  # translated to IPv4 by a gateway (RFC 6052): what stands behind
+            "64:ff9b:1::/48",  # is not to be seen here
+            "fec0::/10",  # once site-local (RFC 3879)
+            "3fff::/20",  # for documentation (RFC 9637)
+            "5f00::/16",  # segment routing inside a network (RFC 9602)
+            "192.88.99.0/24",  # 6to4 relays (RFC 7526)
+            "168.63.129.16/32",  # a virtual machine's own host on Azure
+        ),
+    )
+)
+"""Networks that ``ipaddress`` counts as global, in some version of Python or in all."""
+
+_MOST_HINTS = 20
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -68,7 +83,7 @@ def connect(
         if secure:
             # Checks the certificate against the name, not against the address.
             plain.settimeout(deadline.left())
-            plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+            plain = _context().wrap_socket(plain, server_hostname=host, suppress_ragged_eofs=False)
     except TimeoutError:
         plain.close()
         raise TimeUpError from None
@@ -78,10 +93,30 @@ def connect(
     default = 443 if secure else 80
     # The port stands in the Host header only where it is not the usual one.
     connection = http.client.HTTPConnection(host, port)
+    connection.response_class = _Response
     connection.default_port = default
     connection.sock = _BoundedSocket(plain, deadline)
     connection.auto_open = 0
     return connection
+
+
+def _context() -> ssl.SSLContext:
+    """A context for which an end without a farewell is an error: a page was cut short by it."""
+    context = ssl.create_default_context()
+    context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", ssl.Options(0))
+    return context
+
+
+class _Response(http.client.HTTPResponse):
+    """Reads over what a server says before its answer (RFC 9110, 15.2), such as 103 Early Hints."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        for _ in range(_MOST_HINTS):
+            told: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+            if not 102 <= told[1] < 200:
+                return told
+            http.client.parse_headers(self.fp)
+        raise http.client.BadStatusLine("hints without end")
 
 
 def is_public(address: str) -> bool:
@@ -91,9 +126,9 @@ def is_public(address: str) -> bool:
     that a gateway translates never.
     """
     ip: IpAddress = ipaddress.ip_address(address.partition("%")[0])
+    if any(ip in network for network in _NOT_PUBLIC):
+        return False
     if isinstance(ip, ipaddress.IPv6Address):
-        if any(ip in network for network in _TRANSLATED):
-            return False
         inside = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
         if inside:
             return is_public(str(inside))
@@ -203,3 +238,5 @@ class _BoundedReader(io.RawIOBase):
             return self._inner.recv_into(buffer)
         except TimeoutError:
             raise TimeUpError from None
+        except ssl.SSLEOFError:  # no farewell: somebody may have cut the page short
+            raise http.client.IncompleteRead(b"") from None

@@ -10,16 +10,19 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import re
 import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import quote, urljoin, urlsplit
+from urllib.request import getproxies_environment, proxy_bypass_environment
 
 from .connection import Deadline, TimeUpError, connect
 from .errors import UnreadableError
 from .text import one_line
+from .urls import shown as _shown
 
 LARGEST = 20_000_000
 """Bytes of a page, as sent and unpacked."""
@@ -33,6 +36,7 @@ Progress = Callable[[str, int, int | None], None]
 """Called with (host, bytes so far, bytes in all where the server says so)."""
 
 _CHUNK = 1 << 16
+_GZIP = b"\x1f\x8b"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TYPES = frozenset(
     {
@@ -89,7 +93,7 @@ def fetch(
         UnreadableError: it cannot be fetched; the message says why and what to do.
     """
     deadline = Deadline(time_limit)
-    shown = one_line(url)
+    shown = _shown(url)
     address = url
     try:
         for _ in range(MOST_REDIRECTS + 1):
@@ -103,6 +107,7 @@ def fetch(
     except TimeUpError:
         raise UnreadableError(
             f"{shown} did not arrive within {time_limit:g} seconds; try again later."
+            f"{_about_proxy(address)}"
         ) from None
     except ssl.SSLCertVerificationError as error:
         raise UnreadableError(
@@ -116,7 +121,7 @@ def fetch(
         ) from None
     except http.client.IncompleteRead:
         raise UnreadableError(f"{shown} broke off before its end; try again.") from None
-    except (http.client.HTTPException, zlib.error, EOFError) as error:
+    except (http.client.HTTPException, zlib.error, EOFError, ValueError, LookupError) as error:
         raise UnreadableError(
             f"{_host(address)} answers in no way a browser would understand "
             f"({type(error).__name__}); open the page in a browser and save it."
@@ -125,8 +130,24 @@ def fetch(
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
         raise UnreadableError(
             f"No connection to {_host(address)} ({one_line(reason)}); check the address and the "
-            "network."
+            f"network.{_about_proxy(address)}"
         ) from None
+
+
+def _about_proxy(url: str) -> str:
+    """Take an address; give a sentence where the environment names a proxy for it, else nothing.
+
+    A proxy looks the name up itself, so that no address could be checked: none is used.
+    """
+    parts = urlsplit(url)
+    named = getproxies_environment()
+    scheme = next((each for each in (parts.scheme.lower(), "all") if each in named), None)
+    if scheme is None or proxy_bypass_environment(parts.hostname or ""):
+        return ""
+    return (
+        f" Your environment names a proxy (${scheme}_proxy), which onrecord does not use, as it "
+        "could not check where a page comes from; save the page from a browser."
+    )
 
 
 def _ask(url: str, allow_private: bool, deadline: Deadline, progress: Progress) -> Page | str:
@@ -150,7 +171,7 @@ def _ask(url: str, allow_private: bool, deadline: Deadline, progress: Progress) 
     with contextlib.closing(connection), contextlib.closing(response):
         location = response.getheader("Location")
         if response.status in _REDIRECTS and location:
-            return urljoin(url, location)
+            return _redirected(url, location)
         _check(response, url)
         data = _body(response, host, url, progress)
         content_type = response.headers.get_content_type() if response.headers else ""
@@ -162,9 +183,31 @@ def _ask(url: str, allow_private: bool, deadline: Deadline, progress: Progress) 
         )
 
 
+def _redirected(url: str, location: str) -> str:
+    """Take an address and where its server points; give the next address.
+
+    Raises:
+        UnreadableError: it is no address, or an open one after a secure one.
+    """
+    try:
+        found = urljoin(url, location)
+        schemes = urlsplit(url).scheme.lower(), urlsplit(found).scheme.lower()
+    except ValueError:
+        raise UnreadableError(
+            f"{_shown(url)} redirects to what is no address; "
+            "open the page in a browser and save it."
+        ) from None
+    if schemes == ("https", "http"):
+        raise UnreadableError(
+            f"{_shown(url)} redirects from a secure to an open connection, where anybody may "
+            f"change the page; to read it all the same give {_shown(found)}."
+        )
+    return found
+
+
 def _parts(url: str) -> tuple[bool, str, int, str]:
     """Take a URL; give whether it is https, its host (ASCII), port, and path with query."""
-    shown = one_line(url)
+    shown = _shown(url)
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -190,9 +233,13 @@ def _parts(url: str) -> tuple[bool, str, int, str]:
 
 
 def _check(response: http.client.HTTPResponse, url: str) -> None:
-    shown = one_line(url)
+    shown = _shown(url)
     status = response.status
-    if status != 200:
+    if status == 206 and not _is_whole(response.getheader("Content-Range") or ""):
+        raise UnreadableError(
+            f"{_host(url)} gives a part of the page only ({shown}: status 206); try again later."
+        )
+    if status not in (200, 206):
         default = "is out of order; try again later" if status >= 500 else "does not give the page"
         what = _STATUS.get(status, default)
         raise UnreadableError(f"{_host(url)} {what} ({shown}: status {status}).")
@@ -206,6 +253,12 @@ def _check(response: http.client.HTTPResponse, url: str) -> None:
         raise _too_large(shown)
 
 
+def _is_whole(content_range: str) -> bool:
+    """Tell whether a server that was not asked for a part calls the whole page one."""
+    found = re.fullmatch(r"bytes 0-(\d{1,12})/(\d{1,12})", content_range.strip())
+    return found is not None and int(found[1]) + 1 == int(found[2])
+
+
 def _body(response: http.client.HTTPResponse, host: str, url: str, progress: Progress) -> bytes:
     total = response.length
     pieces: list[bytes] = []
@@ -216,7 +269,7 @@ def _body(response: http.client.HTTPResponse, host: str, url: str, progress: Pro
         while chunk := response.read1(_CHUNK):
             sent += len(chunk)
             if sent > LARGEST:
-                raise _too_large(one_line(url))
+                raise _too_large(_shown(url))
             progress(one_line(host), sent, total)
             yield chunk
 
@@ -224,7 +277,7 @@ def _body(response: http.client.HTTPResponse, host: str, url: str, progress: Pro
     for piece in _unpacked(received(), encoding):
         size += len(piece)
         if size > LARGEST:
-            raise _too_large(one_line(url))
+            raise _too_large(_shown(url))
         pieces.append(piece)
     if response.length:
         raise http.client.IncompleteRead(b"", response.length)
@@ -245,9 +298,13 @@ def _unpacked(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
             raw = encoding == "deflate" and chunk[0] & 0x0F != 8
             unpacker = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
         pending = chunk
-        while pending and not unpacker.eof:
+        while pending:
+            if unpacker.eof:  # a file packed in several members (RFC 1952, 2.2) goes on
+                if encoding == "deflate" or not _GZIP.startswith(pending[:2]):
+                    break
+                unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
             yield unpacker.decompress(pending, _CHUNK)
-            pending = unpacker.unconsumed_tail
+            pending = unpacker.unconsumed_tail or unpacker.unused_data
     if unpacker is not None and not unpacker.eof:
         raise EOFError
 

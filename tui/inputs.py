@@ -10,6 +10,7 @@ import time
 from ..article import source
 from ..article.facts.article import Article
 from ..article.text import one_line
+from ..article.urls import shown
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,10 @@ def expanded(name: str | None, options: argparse.Namespace) -> list[str | None]:
     """Take one of ``named``; give the names of the articles in it: a mailbox, a table hold many."""
     if name is None or name == CLIPBOARD:
         return [name]
-    return [*source.names_of(name, options.encoding, fields=dict(options.field))]
+    try:
+        return [*source.names_of(name, options.encoding, fields=dict(options.field))]
+    except Exception:  # reading it tells what is wrong
+        return [name]
 
 
 def _field(words: str) -> tuple[str, str]:
@@ -75,13 +79,23 @@ def read(name: str | None, options: argparse.Namespace, show: bool = True) -> Ar
         SourceError: it cannot be read or holds no text.
     """
     began = time.perf_counter()
+    called = shown(str(name))
     try:
         article = _read(name, options, show)
     except source.SourceError as error:
-        log.info("refused %s: %s", name, error)
+        log.info("refused %s: %s", called, error)
         raise
+    except MemoryError:
+        raise source.UnreadableError(
+            f"There is too little memory to read {called}; split it into articles."
+        ) from None
+    except Exception as error:  # a fault of a reader's or a library's is no reason to lose others
+        log.info("failed at %s: %s", called, type(error).__name__)
+        raise source.UnreadableError(
+            f"Reading {called} failed ({type(error).__name__}). Please report it."
+        ) from error
     seconds = time.perf_counter() - began
-    log.info("read %s: %d characters, %.2f s", name, len(article.text), seconds)
+    log.info("read %s: %d characters, %.2f s", called, len(article.text), seconds)
     return article
 
 

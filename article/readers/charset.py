@@ -83,8 +83,10 @@ def decode_page(data: bytes, declared: str | None = None) -> str:
         if data.startswith(mark):
             return data.decode(name, "replace")
     found = _META.search(data, 0, 4096)
-    labels = [declared, found.group(1).decode("ascii", "replace") if found else None]
-    charsets = [charset for label in labels if (charset := _python_name(label))]
+    own = _python_name(found.group(1).decode("ascii", "replace")) if found else None
+    if own and own.startswith(("utf-16", "utf-32")):
+        own = "utf-8"  # the words were found as ASCII: they lie (WHATWG HTML, 13.2.3.2)
+    charsets = [charset for charset in (_python_name(declared), own) if charset]
     # A 7-bit charset (ISO-2022-JP) and UTF-16 may look like UTF-8 and must be believed.
     first = [c for c in charsets if c.startswith(("iso2022", "utf-16", "utf-32", "hz"))]
     for charset in [*first, "utf-8", *charsets, "cp1252"]:

@@ -231,6 +231,16 @@ def test_the_connection_goes_to_the_address_that_was_checked(
         "64:ff9b::808:808",
         "64:ff9b:1::1",
         "2002:a00:1::1",
+        "fec0::1",
+        "feff::1",
+        "3fff::1",
+        "3fff:fff::1",
+        "5f00::1",
+        "192.88.99.1",
+        "::ffff:192.88.99.1",
+        "168.63.129.16",
+        "::ffff:168.63.129.16",
+        "2002:a83f:8110::1",
     ],
 )
 def test_addresses_that_are_not_public(address: str) -> None:
@@ -323,6 +333,7 @@ def test_a_gzip_bomb_is_refused_in_little_memory(server: Server) -> None:
         (b"no gzip at all", {"Content_Encoding": "gzip"}),
         (PAGE.encode(), {"Content_Encoding": "rot13"}),
     ],
+    ids=["cut", "no gzip", "rot13"],
 )
 def test_a_body_that_cannot_be_unpacked_is_told(
     server: Server, body: bytes, headers: dict[str, str]

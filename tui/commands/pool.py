@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from ...article.text import one_line
+from ...article.urls import shown
 from ..exit_codes import FAILURE
 from ..options import set_up_log
 from .rendering import Wanted
@@ -107,7 +107,7 @@ class _Child:
             with contextlib.suppress(ValueError):
                 how = f"was ended by {signal.Signals(-code).name}"
         hint = "; there may be too little memory" if code == -signal.SIGKILL else ""
-        sentence = f"The process that read {one_line(str(self._name))} {how}{hint}."
+        sentence = f"The process that read {shown(str(self._name))} {how}{hint}."
         return Result(self._name, error=sentence, code=FAILURE)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...article.errors import SourceError
-from ...article.text import one_line
+from ...article.urls import shown
 from .. import inputs
 from ..exit_codes import FAILURE, MODEL_MISSING, OK, code_of
 from .rendering import Wanted, render
@@ -50,7 +50,7 @@ class Worker:
     def result(self, name: str | None) -> Result:
         """Take one of ``inputs.named``; give what comes of it. Only KeyboardInterrupt is raised."""
         began = time.perf_counter()
-        shown = one_line(str(name))
+        called = shown(str(name))
         try:
             article = inputs.read(name, self._options, self._show)
         except SourceError as error:
@@ -67,15 +67,15 @@ class Worker:
         except pipeline.ModelMissingError as error:
             return Result(name, error=str(error), code=MODEL_MISSING)
         except MemoryError:
-            sentence = f"There is too little memory to read {shown}; split it into articles."
+            sentence = f"There is too little memory to read {called}; split it into articles."
             return Result(name, error=sentence, code=FAILURE)
         except Exception as error:  # one article must not lose the others
-            log.info("failed at %s: %s", shown, type(error).__name__)
-            sentence = f"Reading {shown} for facts failed ({type(error).__name__})."
+            log.info("failed at %s: %s", called, type(error).__name__)
+            sentence = f"Reading {called} for facts failed ({type(error).__name__})."
             return Result(name, error=f"{sentence} Please report it.", code=FAILURE)
         log.info(
             "found %d quotes, %d deals, %d actors in %s, %.2f s",
-            *(len(facts.quotes), len(facts.deals), len(facts.actors), shown),
+            *(len(facts.quotes), len(facts.deals), len(facts.actors), called),
             time.perf_counter() - began,
         )
         return Result(name, output, article.title, warnings=facts.warnings)
