@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import quote, urljoin, urlsplit
-from urllib.request import getproxies_environment, proxy_bypass_environment
+from urllib.request import getproxies_environment, proxy_bypass
 
 from .connection import Deadline, TimeUpError, connect
 from .errors import UnreadableError
@@ -142,7 +142,7 @@ def _about_proxy(url: str) -> str:
     parts = urlsplit(url)
     named = getproxies_environment()
     scheme = next((each for each in (parts.scheme.lower(), "all") if each in named), None)
-    if scheme is None or proxy_bypass_environment(parts.hostname or ""):
+    if scheme is None or proxy_bypass(parts.hostname or ""):
         return ""
     return (
         f" Your environment names a proxy (${scheme}_proxy), which onrecord does not use, as it "
