@@ -24,6 +24,7 @@ from . import (
     sources,
     speakers,
     turns,
+    voices,
 )
 from .attribution import Attribution
 from .confidence import confidence_of
@@ -95,6 +96,9 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     sources.widen,
     sources.without_dateline,
     sources.without_loose_ends,
+    voices.without_gesture,
+    voices.without_narration,
+    voices.apart,
     boundaries.outermost,
     boundaries.trim,
     turns.transcribed,

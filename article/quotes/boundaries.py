@@ -113,12 +113,16 @@ def _without_stray(page: Page, attribution: Attribution) -> Attribution:
     if attribution.cue is None or len(attribution.content) == 1:
         return attribution
     here = page.paragraph(attribution.cue.start)
-    kept = tuple(
-        span
-        for span in attribution.content
-        if span.overlaps(here) or (page.marks.within(span) and not _answers(page, span))
-    )
-    return replace(attribution, content=kept) if kept else attribution
+    kept: list[Span] = []
+    for span in attribution.content:
+        if span.overlaps(here):
+            kept.append(span)
+        elif not _answers(page, span):
+            kept += (
+                Span(max(span.start, quoted.start), min(span.end, quoted.end))
+                for quoted in page.marks.within(span)
+            )
+    return replace(attribution, content=tuple(kept)) if kept else attribution
 
 
 def _answers(page: Page, span: Span) -> bool:

@@ -34,6 +34,11 @@ def parts_of_content(page: Page, attribution: Attribution) -> tuple[Part, ...]:
     return tuple(parts) or tuple(Part(span, False) for span in attribution.content)
 
 
+def is_marked(page: Page, span: Span) -> bool:
+    """Take a span; tell whether all of its words stand in quotation marks."""
+    return all(part.marked for part in _cut(page, span))
+
+
 def _cut(page: Page, span: Span) -> Iterator[Part]:
     at = span.start
     for quoted in page.marks.within(span):
@@ -81,9 +86,7 @@ def _near(page: Page, pieces: list[Span], at_home: list[bool]) -> list[Span]:
     These are the one in the cue's paragraph and those that are quoted; failing that, the longest.
     """
     kept = [
-        piece
-        for piece, near in zip(pieces, at_home, strict=True)
-        if near or all(part.marked for part in _cut(page, piece))
+        piece for piece, near in zip(pieces, at_home, strict=True) if near or is_marked(page, piece)
     ]
     return kept or [max(pieces, key=lambda each: each.end - each.start)]
 

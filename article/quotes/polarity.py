@@ -224,7 +224,7 @@ def _stands_alone(page: Page, attribution: Attribution) -> bool:
     if cue is None or kind_of(page, attribution) != "direct":
         return False
     return first.start < cue.start or any(
-        mark in page.text[cue.end : first.start] for mark in ",:\n"
+        mark in page.text[cue.end - 1 : first.start] for mark in ",:\n"
     )
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from ..actors.wordlists import person_nouns, state_forms
 from ..facts.span import Span
+from ..reading.marks import CLOSING, STRAIGHT
 from .attribution import Attribution
 from .page import Page
 
@@ -36,7 +37,7 @@ def _completed(page: Page, attribution: Attribution) -> Attribution:
     if cue is None or (attribution.source and _in_sentence(attribution.source, cue)):
         return attribution
     sure = attribution.source is not None or attribution.sourced >= _SURE_OF_NONE
-    head = _plain_subject(cue) if sure else subject_of(cue)
+    head = (_inverted(page, cue) or _plain_subject(cue)) if sure else subject_of(cue)
     if head is None:
         return attribution
     source = page.span_of(core(head))
@@ -57,6 +58,19 @@ def _plain_subject(cue: Token) -> Token | None:
         if child.dep_ == "nsubj" and named and child.lower_ not in _EMPTY | {"who"}:
             return child
     return None
+
+
+def _inverted(page: Page, cue: Token) -> Token | None:
+    """Give the noun right behind a verb that a quotation opens, whatever the parser calls it.
+
+    It is the subject: "“Shame,” shouted a man in the gallery".
+    """
+    before = page.text[: cue.idx].rstrip()[-1:]
+    if cue.pos_ != "VERB" or before not in CLOSING + STRAIGHT:
+        return None
+    right = next((child for child in cue.children if child.i > cue.i), None)
+    named = right is not None and right.pos_ in ("NOUN", "PROPN", "PRON")
+    return right if named and right is not None and right.left_edge.i == cue.i + 1 else None
 
 
 def widen(page: Page, found: list[Attribution]) -> list[Attribution]:
