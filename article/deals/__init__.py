@@ -20,7 +20,8 @@ from .groups.headlines import with_headlines
 from .groups.lists import each_of_list
 from .groups.merge import Group, grouped
 from .groups.shown import shown
-from .parties.cast import NEW_NAME, Cast
+from .parties.cast import Cast
+from .parties.mentions import NEW_NAME
 from .reading import candidate
 from .telling import deal_of, told_of
 from .triggers import triggers

@@ -11,8 +11,10 @@ from ..facts.deal import DealKind
 from ..money import Sum
 from .arguments import PAYING, Arguments, arguments_of, with_fit_object, word_in_place
 from .candidates import Candidate
+from .filters.body_rows import BODY_FILTERS
 from .filters.reading_rows import ARGUMENT_FILTERS, KIND_FILTERS, PARTY_FILTERS
 from .filters.rows import first_that_holds
+from .filters.sense_rows import SENSE_FILTERS
 from .filters.word_rows import WORD_FILTERS
 from .groups.links import (
     absorbed_by,
@@ -23,6 +25,7 @@ from .groups.links import (
     names_on,
 )
 from .parties.cast import Cast
+from .parties.lending import settle_loan
 from .parties.roles import (
     Roles,
     add_approver,
@@ -65,7 +68,7 @@ def candidate(
         return None
     _infer(found, roles, before)
     frame = _frame_of_object(found, roles)
-    if first_that_holds(KIND_FILTERS, (found, roles)):
+    if first_that_holds((*KIND_FILTERS, *BODY_FILTERS, *SENSE_FILTERS), (found, roles)):
         return None
     return _with_slots(found, frame, roles, sums)
 
@@ -116,6 +119,8 @@ def _infer(found: Arguments, roles: Roles, before: Candidate | None) -> None:
     add_counterpart(token, frame, roles)
     if found.object is not None:
         add_owner(found.object, frame, roles)
+    if frame.name == "loan":
+        settle_loan(token, roles)
 
 
 def _frame_of_object(found: Arguments, roles: Roles) -> Frame:

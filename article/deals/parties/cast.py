@@ -8,16 +8,14 @@ from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from ...facts.span import Span
-from ..syntax.phrases import child
+from ..syntax.phrases import child, coordinated
 from ..words import words
-from .mentions import Mentions
+from .mentions import NEW_NAME, Mentions
 from .naming import is_bare_definite, is_counted, is_group, is_name
 
 _NEUTRAL = frozenset({"it", "its", "they", "their", "we", "our"})
 _NOBODY = "-"
 """Reference of a phrase that stands for someone who is not told: no further step is tried."""
-NEW_NAME = "?"
-"""Begins the reference to a name that is no actor yet; the rest is the name."""
 
 
 class Cast(Mentions):
@@ -42,8 +40,24 @@ class Cast(Mentions):
             return tuple(dict.fromkeys(same))
         if is_pair:
             return ()
+        if head.lemma_.lower() in words("led") and (members := self._members(head)):
+            return members
         ref = self.reference(head)
         return (ref,) if ref is not None else ()
+
+    def _members(self, head: Token) -> tuple[str, ...]:
+        """Take "a consortium of A and B" or "a group made up of A and B"; give both, or none."""
+        phrases = [c for c in head.children if c.dep_ in {"prep", "acl", "relcl"}]
+        for phrase in phrases:
+            preps = [phrase, *(t for t in phrase.subtree if t.dep_ in {"prep", "agent"})]
+            for prep in preps:
+                is_led = prep.lower_ in {"of", "by", "including"} or prep.lower_ in words("joining")
+                obj = child(prep, "pobj", "dobj") if is_led else None
+                both = [self.reference(member) for member in coordinated(obj)] if obj else []
+                refs = tuple(dict.fromkeys(ref for ref in both if ref is not None))
+                if len(refs) > 1:
+                    return refs
+        return ()
 
     def reference(self, head: Token, depth: int = 0) -> str | None:
         """Take the head of a phrase; give the reference of the actor it names, or None."""
@@ -158,12 +172,12 @@ class Cast(Mentions):
     def _leader(self, head: Token, depth: int) -> str | None:
         """Take "a group led by X", "including X" or "of X"; give X's reference, or None."""
         for part in head.children:
-            preps = [part] if part.dep_ == "prep" else list(part.children)
+            preps = [part] if part.dep_ == "prep" else [part, *part.children]
             if part.dep_ not in {"acl", "prep", "relcl"}:
                 continue
             for prep in preps:
-                if prep.lower_ in {"by", "including", "of"}:
-                    obj = child(prep, "pobj")
+                if prep.lower_ in {"by", "including", "of"} or prep.lower_ in words("joining"):
+                    obj = child(prep, "pobj", "dobj")
                     if obj is not None and (ref := self.reference(obj, depth + 1)) is not None:
                         return ref
         return None

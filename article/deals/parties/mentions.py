@@ -9,9 +9,19 @@ from spacy.tokens import Doc, Token
 from ...facts.actor import Actor
 from ...facts.span import Span
 from ..words import words
-from .naming import has_persons_name, is_definite, is_state, same_names, speaks_for_state
+from .naming import (
+    has_persons_name,
+    is_definite,
+    is_news_medium,
+    is_state,
+    may_be_firm,
+    same_names,
+    speaks_for_state,
+)
 
 _STATES = frozenset({"country", "nation", "state", "government", "republic", "ally"})
+NEW_NAME = "?"
+"""Begins the reference to a name that is no actor yet; the rest is the name."""
 _PAIR_SENTENCES = 3
 _FARTHEST_PAIR = 400
 """Tokens back to where "the two countries" were named together."""
@@ -23,7 +33,9 @@ class Mentions:
 
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         self.doc = doc
-        self.kinds = {actor.id: actor.kind for actor in actors}
+        self.kinds = {a.id: "organization" if may_be_firm(a, doc.text) else a.kind for a in actors}
+        self._names = {actor.id: actor.name for actor in actors}
+        self.media = frozenset(a.id for a in actors if is_news_medium(a))
         self.officials = frozenset(a.id for a in actors if speaks_for_state(a))
         self.states = frozenset(a.id for a in actors if is_state(a))
         self.persons = frozenset(a.id for a in actors if has_persons_name(a))
@@ -39,6 +51,10 @@ class Mentions:
                 one = (found.start, found.end, same.get(actor.id, actor.id))
                 for i in range(found.start, found.end):
                     self.mentions.setdefault(i, []).append(one)
+
+    def name_of(self, ref: str) -> str:
+        """Take a reference; give the name."""
+        return self._names.get(ref, ref.removeprefix(NEW_NAME))
 
     def mention_at(self, token: Token) -> tuple[int, int, str] | None:
         """Take a token; give the mention (token offsets, actor) it heads or stands in, or None."""
@@ -114,7 +130,7 @@ class Mentions:
                         sentences = 4
                 if token.dep_ in {"nsubj", "nsubjpass"}:
                     ref = self.neutral_at(token)
-                    if ref is not None:
+                    if ref is not None and ref not in self.media:
                         return ref
             before = sentence.start
         return None
@@ -126,5 +142,5 @@ class Mentions:
             return None
         start = self._start_before(head)
         around = (m[2] for i in range(start, head.i) for m in self.mentions.get(i, ()))
-        found = {ref for ref in around if self.kinds.get(ref) == "organization"}
+        found = {r for r in around if self.kinds.get(r) == "organization" and r not in self.media}
         return found.pop() if len(found) == 1 else None

@@ -41,6 +41,45 @@ def has_persons_name(actor: Actor) -> bool:
     return is_named and actor.role is not None
 
 
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in rows("news_media.tsv"))
+
+
+def is_news_medium(actor: Actor) -> bool:
+    """Tell whether an actor is a news agency, newspaper or broadcaster that articles quote."""
+    return actor.kind == "organization" and actor.name.lower().removeprefix("the ") in _media()
+
+
+def is_of_public_body(name: str) -> bool:
+    """Tell whether a name is a public body's: a ministry, a council, a regiment.
+
+    "Ministry of Health", "Oslo University"; not "Union Pacific".
+    """
+    parts = name.lower().replace("'s", "").split()
+    heads = [one for one, after in zip(parts, parts[1:], strict=False) if after in {"of", "for"}]
+    return any(head in words("public body") for head in (*heads, *parts[-1:]))
+
+
+_OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "who"})
+
+
+def may_be_firm(actor: Actor, text: str) -> bool:
+    """Tell whether a "person" may be a firm: one word, no calling, title, first name, he or she.
+
+    The recogniser takes many a firm of one coined word for a person: "Oracle will buy Brightware".
+    """
+    if actor.kind != "person" or actor.role is not None:
+        return False
+    if any(len(name.split()) > 1 for name in (actor.name, *actor.aliases)):
+        return False
+    if actor.name.lower() in first_names():
+        return False
+    told = {m.text_in(text).lower() for m in actor.mentions}
+    is_titled = any(len(words_.split()) > 1 for words_ in told)  # "Mr Holt"
+    return not is_titled and not told & _OF_PERSONS
+
+
 def same_names(actors: Iterable[Actor]) -> dict[str, str]:
     """Take actors; give, by id, the one organisation whose name begins with this one's, if any.
 

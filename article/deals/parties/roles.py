@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from ...facts.deal import PartyRole
@@ -12,6 +14,7 @@ from ..triggers import Frame, frame_of
 from ..words import words
 from .cast import Cast
 
+_LOOSE = frozenset({"nsubj", "nsubjpass", "advmod", "npadvmod", "dep", "meta", "nmod", "ROOT"})
 _COUNTERPART: dict[PartyRole, PartyRole] = {
     "buyer": "seller",
     "seller": "buyer",
@@ -31,13 +34,40 @@ class Roles:
         self.found: list[tuple[str, PartyRole]] = []
 
     def add(self, head: Token, role: PartyRole) -> None:
-        for member in coordinated(head):
+        for member in (*self._listed_before(head), *coordinated(head)):
             is_plural = member.lower_ in {"we", "our", "us"}
             is_company = member.lemma_.lower() in words("company")
             for ref in self.cast.references(member):
                 if not (is_plural and self.cast.kinds.get(ref) == "person"):
                     # The "we" of a spokesman is not the spokesman.
                     self._add(ref, role, is_company)
+
+    def _listed_before(self, head: Token) -> tuple[Token, ...]:
+        """Take "B" of "A, B and C signed"; give A, which the parser hangs on the verb.
+
+        Also A of "A and Coast Lines signed", which it takes for a modifier of "Lines".
+        """
+        before = [c for c in head.children if c.dep_ == "nmod" and c.i < head.i]
+        if before and child(before[0], "cc") is not None:
+            return tuple(c for c in before if self._is_alike(c, head, {"place", "organization"}))
+        at = head.left_edge.i - 1
+        if at < 1 or head.doc[at].lower_ != "," or child(head, "conj") is None:
+            return ()
+        first = head.doc[at - 1]
+        is_loose = first.dep_ in _LOOSE and first.head in {head.head, head.head.head}
+        is_dateline = first.text.isupper() and len(first) > 3
+        if not is_loose or is_dateline or first.i < head.sent.start:
+            return ()
+        kind = self.cast.mention_at(head)
+        wanted = {self.cast.kinds.get(kind[2])} if kind is not None else set()
+        return (first,) if self._is_alike(first, head, wanted) else ()
+
+    def _is_alike(self, one: Token, other: Token, kinds: Collection[str | None]) -> bool:
+        """Tell whether a token names an actor of these kinds, another than a head does."""
+        mine, theirs = self.cast.mention_at(one), self.cast.mention_at(other)
+        if mine is None or (theirs is not None and mine[2] == theirs[2]):
+            return False
+        return self.cast.kinds.get(mine[2]) in kinds
 
     def add_agent(self, head: Token, role: PartyRole, before: Candidate | None) -> None:
         """Add the agent; "it" may be the one that did the same earlier in the sentence."""
@@ -199,7 +229,10 @@ def add_owner(object_: Token, frame: Frame, roles: Roles) -> None:
     if owner is None:
         return
     if frame.name == "sell":
-        is_seller = roles.cast.mention_at(owner) is not None
+        mention = roles.cast.mention_at(owner)
+        is_seller = mention is not None and (
+            roles.cast.kinds.get(mention[2]) != "place" or object_.lemma_.lower() in words("part")
+        )
     else:
         is_seller = frame.agent == "buyer" and owner.pos_ == "PRON"
     if is_seller:

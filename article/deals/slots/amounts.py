@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from ...money import Sum
 from ..syntax.governors import governors, noun_of_purpose
-from ..syntax.phrases import NOMINAL, VERBAL, child, prepositional, purpose_of
+from ..syntax.phrases import NOMINAL, VERBAL, child, has_to, prepositional, purpose_of
 from ..triggers import frame_of
 from ..words import words
 
@@ -63,7 +64,9 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
     own = frame_of(token)
     chain = {g.i for g in governors(token) if own is None or frame_of(g) != own}
     root = span.root
-    if _priced(span, related) or _is_valuation(span, related):
+    if _is_penalty(root):
+        return 0
+    if _priced(span, related) or _is_valuation(span, related) or _is_paid_to(root, token):
         return 10
     if any(prep == "of" and obj.lemma_ in words("other sum") for prep, obj in prepositional(root)):
         return 0  # "three million dollars of debt"
@@ -73,7 +76,7 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
             return 0  # "since $2 million was paid, it has bought a house"
         if above.i in related:
             return max(10 - step, 1)
-        if step and above.lemma_.lower() in words("price of") and _is_of(above, related):
+        if step and above.lemma_.lower() in words("price of") and _is_price(above, related):
             return 9  # "the cost of the takeover is put at $2 million"
         if step and _is_other(above, below, carriers):
             return 0
@@ -85,13 +88,40 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
     return 0
 
 
+def _is_penalty(sum_: Token) -> bool:
+    """Tell whether a sum is a fine, a bill or damages: "was fined $5 million", "$5m in damages"."""
+    told = [obj for prep, obj in prepositional(sum_) if prep in {"in", "of"}]
+    verb = sum_.head
+    if verb.pos_ == "VERB":
+        told += [obj for prep, obj in prepositional(verb) if prep == "in"]
+    near = [*told, *list(sum_.ancestors)[:3]]
+    return any(t.lemma_.lower() in words("penalty") for t in near)
+
+
+def _is_paid_to(sum_: Token, token: Token) -> bool:
+    """Tell whether a sum is what is paid to do a verb: "paid $5 million to buy the mill"."""
+    paying = sum_.head
+    if sum_.dep_ != "dobj" or paying.lemma_.lower() not in words("paid to"):
+        return False
+    is_purpose = token.dep_ in {"xcomp", "advcl"} and token.head == paying and token.i > sum_.i
+    is_on = token.dep_ == "pcomp" and token.head.head in {paying, sum_}
+    return (is_purpose and has_to(token)) or is_on
+
+
+def _is_price(noun: Token, related: set[int]) -> bool:
+    """Tell whether a price is that of the deal: "the cost of the sale", "a sale with a cost of"."""
+    prep = noun.head
+    is_with = noun.dep_ == "pobj" and prep.lower_ in {"with", "at", "for"}
+    return (is_with and prep.head.i in related) or _is_of(noun, related)
+
+
 def _before(span: Span) -> Token:
     """Take a sum; give the word before it that is no "about" and no "a total of"."""
     doc, at = span.doc, span.start - 1
     while at > span.sent.start:
         if doc[at].lower_ == "of" and doc[at - 1].lemma_.lower() in {"total", "aggregate", "sum"}:
             at -= 2
-        elif doc[at].pos_ in {"ADV", "ADJ", "DET"} or doc[at].dep_ == "quantmod":
+        elif doc[at].pos_ in {"ADV", "ADJ", "DET"} or doc[at].dep_ in {"quantmod", "amod"}:
             at -= 1
         else:
             break
@@ -148,6 +178,8 @@ def _is_other(above: Token, below: Token, carriers: Sequence[Token]) -> bool:
     if lemma in words("other sum"):
         is_price = above.dep_ == "pobj" and above.head.lower_ in {"for", "at"}
         return not (is_price and lemma in {"cost", "payment", "premium"})
+    if below.lower_ in {"worth", "valued"}:
+        return False  # "a deal between Acme and Bolt, worth $5 million"
     # "a $62 million savings bank" tells the bank's size.
     return below.dep_ in {"nummod", "compound", "nmod", "amod"} and lemma not in words("sum noun")
 
@@ -169,14 +201,14 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
             anchors.add(purpose.i)
         anchors.update(c.i for c in token.children if c.dep_ == "acl" and c.lemma_ == "sign")
         head = token.head
-        if token.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.lemma_ not in words("reporting"):
+        if token.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.lemma_ not in words("undated"):
             anchors.add(head.i)
     else:
         anchors.update(c.i for c in token.children if c.dep_ == "xcomp")
         if (agreement := noun_of_purpose(token)) is not None:
             anchors.update({agreement.i, agreement.head.i})
     for ent in _dates_in(token.sent):
-        if _is_span_of_time(ent.text):
+        if _is_span_of_time(ent.text) or _is_term(ent, token):
             continue
         above = ent.root
         while above.head != above and above.i not in anchors:
@@ -210,18 +242,67 @@ def _is_span_of_time(words_: str) -> bool:
     }  # fmt: skip
 
 
+_UNTIL = frozenset(
+    {"between", "until", "till", "through", "over", "per", "for", "within", "every", "during"}
+)
+_COMING = re.compile(r"\b(?:next|coming|past|first|last|following)\s+\w+\s+\w+s\b", re.I)
+_DATED = re.compile(
+    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+    r"\b\.?|yesterday|today|tomorrow|tonight|last|this|next|earlier|week|month|year|quarter"
+    r"|spring|summer|autumn|fall|winter|christmas|easter|end|mid|now)",
+    re.I,
+)
+
+
+def _is_term(date: Span, token: Token) -> bool:
+    """Tell whether a date says from when, until when or how often, not when it was dealt.
+
+    "Between 2005 and", "annually", "for the next four years"; "due for delivery in 2009".
+    """
+    before = token.doc[max(0, date.start - 1)]
+    is_whole = date.text.lower().startswith("the next ")  # "for the next decade"
+    is_until = (before.lower_ in _UNTIL and not is_whole) or date[0].lower_ in _UNTIL
+    is_vague = not _DATED.search(date.text) or _COMING.search(date.text) is not None
+    between = token.doc[min(token.i, date.start) + 1 : date.start]
+    is_later = any(t.lemma_.lower() in words("carried out") and t != token.head for t in between)
+    return is_until or is_vague or is_later
+
+
 def quantity_of(object_: Token | None) -> TokenRange | None:
     """Take the head of the object; give the number that stands on it ("80 jets"), or None."""
     if object_ is None:
         return None
-    head = object_.head.head if object_.dep_ == "pobj" else object_
-    if head != object_ and head.lemma_.lower() in words("number"):
-        counts = not any(map(is_money, head.lefts))
-        return (head.left_edge.i, head.i + 1) if counts and not is_money(head) else None
+    counted = _count_of(object_)
+    if counted is not None:
+        return counted
     number = child(object_, "nummod")
-    if number is None or number.ent_type_ in _NO_NUMBER:
+    if number is None or number.ent_type_ in _NO_NUMBER or _MODEL.fullmatch(number.text):
         return None
     after = object_.doc[number.i + 1 : number.i + 2]  # none where the text ends in the number
     if any(t.pos_ == "PROPN" for t in after) and number.ent_type_ != "CARDINAL":
         return None  # part of a name: "737 Max jets"
     return number.left_edge.i, number.i + 1
+
+
+_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]+|\d{2,3}-\d+")
+"""A model's number: "7E7", "787-9"."""
+
+
+def _count_of(object_: Token) -> TokenRange | None:
+    """Take the head of an object; give what counts it: "millions of tonnes", "up to 20 of its"."""
+    top = object_
+    while top.dep_ == "pobj" and top.head.lower_ == "of":
+        above = top.head.head
+        if above.lemma_.lower() not in words("number") and above.pos_ != "NUM":
+            break
+        top = above
+    if top == object_ or top.ent_type_ in {"MONEY", "PERCENT"}:
+        return None
+    if any(t.ent_type_ == "MONEY" for t in top.lefts) or top.lower_ in {"%", "percent", "pct"}:
+        return None
+    last = top
+    for token in object_.doc[top.i + 1 : object_.i]:
+        if token.lemma_.lower() in words("number") and token.is_ancestor(object_):
+            last = token
+    return top.left_edge.i, last.i + 1

@@ -16,6 +16,7 @@ from ..syntax.phrases import (
     purpose_after,
     purpose_of,
 )
+from ..syntax.support import priced_by
 from ..triggers import Frame
 from ..words import words
 from .amounts import TokenRange, is_money
@@ -65,6 +66,8 @@ def _object_of_purpose(token: Token, frame: Frame) -> Token | None:
         return found
     awarded = token.head if frame.name in _AWARDED and token.dep_ == "dobj" else None
     phrases = list(prepositional(token))
+    phrases += [p for part in priced_by(token) for p in prepositional(part) if p[0] == "for"]
+    phrases += _for_after(token)
     if awarded is not None:
         phrases.extend(prepositional(awarded))
     for prep, obj in phrases:
@@ -73,6 +76,28 @@ def _object_of_purpose(token: Token, frame: Frame) -> Token | None:
         if prep in {"for", "on"} and obj.pos_ in NOMINAL and obj.ent_type_ != "DATE":
             return obj
     return None
+
+
+def _for_after(noun: Token) -> list[tuple[str, Token]]:
+    """Take an agreement that is signed; give what it is for, which the parser hangs on the verb.
+
+    "Signed a contract with Acme for two ferries"; also on "Acme".
+    """
+    verb = noun.head
+    heads = [obj for prep, obj in prepositional(noun) if prep == "with"]
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("making"):
+        heads.append(verb)
+    found = [pair for head in heads for pair in prepositional(head)]
+    return [
+        (prep, obj)
+        for prep, obj in found
+        if prep == "for" and obj.i > noun.i and not is_money(obj) and _is_goods_like(obj)
+    ]
+
+
+def _is_goods_like(noun: Token) -> bool:
+    """Tell whether "for" before a noun says what is dealt in, not how long: "for five years"."""
+    return noun.ent_type_ not in NO_PARTY and noun.lemma_.lower() not in words("duration")
 
 
 def _object_before(token: Token, frame: Frame, cast: Cast) -> Token | None:
@@ -84,7 +109,7 @@ def _object_before(token: Token, frame: Frame, cast: Cast) -> Token | None:
     if frame.name == "agreement" and any(p.pos_ == "PROPN" and _is_title(p, cast) for p in parts):
         return token  # "the Paris accord"
     if frame.name in _NAMED_BEFORE:
-        parts = [p for p in parts if p.ent_type_ not in NO_PARTY]
+        parts = [p for p in parts if p.ent_type_ not in NO_PARTY and p.is_alpha]
         return parts[-1] if parts and not named else None
     states = [p for p in named if cast.kinds.get(cast.references(p)[0]) == "place"]
     goods = [

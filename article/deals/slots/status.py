@@ -145,6 +145,21 @@ def _is_to_come(verb: Token) -> bool:
     return verb.lemma_.lower() in {"expire", "lapse", "end"} and verb.tag_ in {"VBZ", "VBP", "VB"}
 
 
+def _is_of_other(token: Token) -> bool:
+    """Tell whether what ends or is declined is no deal: a waiting period, a comment."""
+    near = [c for c in token.subtree if c.i != token.i][:8]
+    if any(t.lemma_.lower() == "period" for t in near):
+        return True
+    declined = (c for c in token.children if c.dep_ == "xcomp")
+    return any(c.lemma_.lower() in words("commenting") for c in declined)
+
+
+def _extends_agreement(verb: Token) -> bool:
+    """Tell whether what is extended is an agreement that is there, not an offer to shareholders."""
+    extended = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    return extended is not None and extended.lemma_.lower() in words("agreeing") | words("lasting")
+
+
 def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
     """Take a word of the chain; give the status that it or its modifiers tell of, or None."""
     known = _words()
@@ -153,6 +168,10 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
             return found
     particle = next((f" {c.lower_}" for c in token.children if c.i == token.i + 1), "")
     found = known.get(token.lemma_.lower() + particle) or known.get(token.lemma_.lower())
+    if found == "cancelled" and _is_of_other(token):
+        return None
+    if token.lemma_.lower() == "extend" and not is_trigger and _extends_agreement(token):
+        return "agreed" if token.tag_ in {"VBD", "VBN", "VBZ"} else found
     if not is_trigger and found:
         # "Expects to complete" is not completed: what governs it tells.
         if found == "cancelled":

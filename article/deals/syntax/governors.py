@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from ..words import words
 from .phrases import NOMINAL, VERBAL, child, has_to
 
+_AROUND = frozenset({"after", "before", "since", "following", "despite", "without", "besides"})
 _DEEPEST = 8
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
@@ -57,6 +58,8 @@ def governors(token: Token) -> Iterator[Token]:
             return
         if current.dep_ == "relcl" and current.tag_ in _FINITE and _is_object(head):
             return  # "ended the policy under which it had bought": not the purchase ended
+        if current.dep_ == "pcomp" and head.lower_ in _AROUND:
+            return  # "was fined after buying": not the purchase is fined
         is_other = current.dep_ == "conj" and current.pos_ in NOMINAL
         if head.pos_ != "ADP" and not is_other:
             yield head

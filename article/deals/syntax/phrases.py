@@ -17,6 +17,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _JOINING = frozenset({"in", "into", "on", "of", "to", "with", "under", "through", "via", "by"})
+_BESIDE = frozenset({"along", "together", "alongside"})
+"""What is bought along with others is not bought from them."""
 _DEEPEST = 8
 
 
@@ -40,14 +42,24 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     for prep in token.children:
         if prep.dep_ not in {"prep", "agent", "dative"}:
             continue
+        if prep.lower_ in _BESIDE:
+            continue
         if prep.dep_ == "dative" and prep.pos_ in NOMINAL:
-            yield "dative", prep
+            if not _is_object_of_own(prep):
+                yield "dative", prep
             continue
         for obj in prep.children:
             if obj.dep_ in {"pobj", "pcomp"}:
                 yield prep.lower_, obj
             elif obj.dep_ == "prep" and prep.lower_ not in {"according", "due", "thanks", "owing"}:
                 yield from ((obj.lower_, o) for o in obj.children if o.dep_ == "pobj")
+
+
+def _is_object_of_own(noun: Token) -> bool:
+    """Tell whether the parser took an object for a receiver: "sell its Ugandan unit Africell"."""
+    owner = child(noun, "poss")
+    is_own = owner is not None and owner.lower_ in {"its", "their", "his", "her", "our"}
+    return is_own and (child(noun, "appos") is not None or child(noun.head, "dobj") is None)
 
 
 def has_to(verb: Token) -> bool:
@@ -265,6 +277,9 @@ def object_of(verb: Token) -> Token | None:
     if passive_subject is not None:
         return antecedent(passive_subject)
     obj = child(verb, "dobj")
+    if obj is None:
+        owned = (c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL)
+        obj = next((c for c in owned if _is_object_of_own(c)), None)
     if obj is not None:
         return antecedent(obj)
     if verb.dep_ == "xcomp" and is_passive(verb) and verb.head.pos_ in VERBAL:

@@ -27,4 +27,12 @@ def priced_by(noun: Token) -> list[Token]:
     "An offer of 43 dollars a share from Acme": "from Acme" may hang on "share".
     """
     sums = [obj for prep, obj in prepositional(noun) if prep == "of" and is_money(obj)]
-    return [part for sum_ in sums for part in sum_.subtree if part.pos_ in NOMINAL]
+    worth = [c for c in noun.children if c.lower_ in {"worth", "valued"}]
+    of_sums = [part for sum_ in sums for part in sum_.subtree if part.pos_ in NOMINAL]
+    # "An agreement worth $5 million with Acme": "with Acme" hangs on "worth" or on "million".
+    of_worth = [part for word in worth for part in (word, *word.subtree) if _is_priced(part)]
+    return [*of_sums, *of_worth]
+
+
+def _is_priced(part: Token) -> bool:
+    return part.lower_ in {"worth", "valued", "at"} or is_money(part)

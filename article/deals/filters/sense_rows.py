@@ -1,0 +1,212 @@
+"""Whether something is dealt in at all: not a speech delivered, backing lent, a budget."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ..arguments import Arguments
+from ..parties.roles import Roles
+from ..slots.amounts import is_money
+from ..slots.objects import is_company, is_traded
+from ..syntax.governors import governors
+from ..syntax.phrases import child, has_to, prepositional
+from ..triggers import lemma_of
+from ..words import words
+from .rows import Row
+from .senses import modifiers_of
+
+Read = tuple[Arguments, Roles]
+_PRESENT = frozenset({"VBZ", "VBP"})
+_TRADES = frozenset({"sale", "acquisition", "investment"})
+
+
+def _is_named(object_: Token | None) -> bool:
+    """Tell whether an object is one certain thing: a name is in it, or a number of goods."""
+    if object_ is None:
+        return False
+    return any(t.pos_ == "PROPN" for t in object_.subtree) or child(object_, "nummod") is not None
+
+
+def _is_legal_order(read: Read) -> bool:
+    token = read[0].token
+    if lemma_of(token) != "order" or token.pos_ == "VERB":
+        return False
+    is_against = any(prep == "against" for prep, _ in prepositional(token))
+    return is_against or bool(modifiers_of(token) & words("legal"))
+
+
+def _is_ordered_to_act(read: Read) -> bool:
+    token = read[0].token
+    if lemma_of(token) != "order" or token.pos_ != "VERB":
+        return False
+    return any(
+        c.dep_ in {"xcomp", "ccomp", "oprd", "advcl", "acl"} and (has_to(c) or c.tag_ == "VBN")
+        for part in (token, read[0].object)
+        if part is not None
+        for c in part.children
+        if c.i > token.i
+    )
+
+
+def _is_not_delivered(read: Read) -> bool:
+    """Tell whether what is delivered is no goods: a budget, a speech, a profit."""
+    arguments, _ = read
+    if lemma_of(arguments.token) != "deliver" or arguments.token.pos_ != "VERB":
+        return False
+    object_ = arguments.object
+    if object_ is None:
+        return True
+    if object_.lemma_.lower() in words("not delivered"):
+        return True
+    return not (is_traded(arguments.token, object_) or child(object_, "nummod") is not None)
+
+
+def _is_purpose_idiom(read: Read) -> bool:
+    """Tell whether "in a bid to" only says what for, unless it is a bid to buy."""
+    token = read[0].token
+    is_in = token.dep_ == "pobj" and token.head.lower_ == "in" and token.lower_ == "bid"
+    return is_in and any(has_to(c) for c in token.children if c.pos_ == "VERB")
+
+
+def _is_contest(read: Read) -> bool:
+    arguments, _ = read
+    if arguments.frame.name not in {"bid", "offer"}:
+        return False
+    near = {t.lemma_.lower() for t in arguments.token.subtree}
+    return bool(near & words("contest")) and not any(map(is_money, arguments.token.subtree))
+
+
+def _is_taken_on(read: Read) -> bool:
+    """Tell whether an office or a task is taken over, not a company: "took over from Ann Lee"."""
+    arguments, _ = read
+    token, object_ = arguments.token, arguments.object
+    if token.lemma_ != "take" or token.pos_ != "VERB":
+        return False
+    if object_ is None:
+        return True
+    return object_.lemma_.lower() in words("taken on")
+
+
+def _is_not_lent(read: Read) -> bool:
+    """Tell whether what is lent is no money: backing, support, a hand."""
+    arguments, _ = read
+    token = arguments.token
+    if token.pos_ != "VERB" or arguments.frame.name not in {"lend", "borrow"}:
+        return False
+    lent = child(token, "dobj")
+    if lent is None:
+        return not any(map(is_money, token.sent))
+    near = {t.lemma_.lower() for t in lent.subtree}
+    return not (any(map(is_money, lent.subtree)) or near & words("lent"))
+
+
+def _is_figure(read: Read) -> bool:
+    """Tell whether a figure of speech is bought: votes, an argument, trouble."""
+    arguments, _ = read
+    if arguments.frame.name not in {"buy", "obtain", "sell"} or arguments.object is None:
+        return False
+    object_ = arguments.object
+    return object_.pos_ == "NOUN" and bool(
+        {object_.lemma_.lower(), object_.lower_} & words("figure")
+    )
+
+
+def _is_budget(read: Read) -> bool:
+    """Tell whether a public budget or one's own costs are spent: no one else is invested in."""
+    arguments, roles = read
+    token, object_ = arguments.token, arguments.object
+    if arguments.frame.kind != "investment" or roles.frame.name == "raise":
+        return False
+    into = [obj for prep, obj in prepositional(token) if prep in {"in", "into", "on"}]
+    paid = child(token, "dobj")
+    into += [o for p, o in prepositional(paid) if p in {"in", "into", "on"}] if paid else []
+    goal = object_ if object_ is not None else next(iter(into), None)
+    cast = roles.cast
+    if goal is not None and goal.lemma_.lower() in words("own cost"):
+        return True
+    is_body = goal is not None and is_company(goal, cast)
+    by_state = any(
+        cast.kinds.get(ref) in {"place", "group", "person"} and role == "investor"
+        for ref, role in roles.found
+    )
+    is_sum = any(map(is_money, token.sent))
+    if arguments.frame.name == "spend":
+        # A firm's plan to spend on a plant or a product is an investment, what it spent a cost.
+        by_firm = not by_state and any(role == "investor" for _, role in roles.found)
+        return not by_firm or not (is_body or token.tag_ == "VB")
+    has_place = any(cast.kinds.get(ref) == "place" for o in into for ref in cast.references(o))
+    if by_state and not is_body and not (has_place and is_sum):
+        return True
+    return not is_sum and not _is_named(goal)
+
+
+def _is_wish(read: Read) -> bool:
+    """Tell whether someone only wishes to trade what is not named: "want to sell arms"."""
+    arguments, roles = read
+    token = arguments.token
+    if arguments.frame.kind not in _TRADES or token.pos_ != "VERB":
+        return False
+    above = next(iter(governors(token)), None)
+    wishes = above is not None and above.lemma_.lower() in words("wish") and token.head == above
+    is_sum = any(map(is_money, token.sent))
+    object_ = arguments.object
+    is_firm = object_ is not None and is_company(object_, roles.cast)
+    return wishes and not is_sum and not is_firm and not _is_certain(object_)
+
+
+def _is_certain(object_: Token | None) -> bool:
+    """Tell whether goods are counted or told before: "40 jets", "its stake", "the mill"."""
+    if object_ is None:
+        return False
+    is_own = child(object_, "poss") is not None
+    is_counted = child(object_, "nummod") is not None
+    article = child(object_, "det")
+    return is_own or is_counted or (article is not None and article.lower_ in {"the", "this"})
+
+
+def _is_habit(read: Read) -> bool:
+    """Tell whether trade goes on in general: "sells about 30% of its bananas to Russia"."""
+    arguments, _ = read
+    token, object_ = arguments.token, arguments.object
+    if token.pos_ != "VERB" or arguments.frame.kind != "sale" or object_ is None:
+        return False
+    is_line = token.sent.text.rstrip()[-1:] not in '.”"'
+    is_goods = object_.lemma_.lower() in words("goods")  # states trade in them
+    is_export = lemma_of(token) in words("exporting") and not (is_goods or _is_named(object_))
+    is_present = token.tag_ in _PRESENT and not is_line
+    is_gerund = token.tag_ == "VBG" and lemma_of(token) in words("exporting")
+    is_sum = any(map(is_money, token.sent))
+    if is_sum or object_.lemma_.lower() in {"unit", "stake", "business", "subsidiary"}:
+        return False
+    is_share = any(t.text == "%" or t.lemma_ in {"percent", "most"} for t in object_.subtree)
+    if is_present and arguments.frame.name == "sell":
+        return True
+    return (is_present and is_share) or (is_export and (is_gerund or is_present))
+
+
+def _is_bond(read: Read) -> bool:
+    """Tell whether two only get on with each other: "have a strong partnership"."""
+    token = read[0].token
+    if token.pos_ == "VERB" or lemma_of(token) not in words("personal"):
+        return False
+    holds = token.head.lemma_.lower() in words("holding a bond")
+    is_held = token.dep_ == "dobj" and holds
+    is_meant = bool(modifiers_of(token) & words("bond"))
+    is_praised = token.dep_ == "pobj" and token.head.lower_ in {"of", "with", "for", "about"}
+    return is_held or (is_meant and (is_held or is_praised or token.dep_ in {"nsubj", "attr"}))
+
+
+SENSE_FILTERS: tuple[Row[Read], ...] = (
+    Row("legal order", "a court's", "It won a court order.", _is_legal_order),
+    Row("ordered", "told to act", "It was ordered to share maps.", _is_ordered_to_act),
+    Row("not delivered", "no goods", "She delivered her budget.", _is_not_delivered),
+    Row("in a bid to", "an idiom of purpose", "It cut jobs in a bid to live.", _is_purpose_idiom),
+    Row("contest", "a bid to host or win", "London's bid for the Games.", _is_contest),
+    Row("taken on", "an office or task", "Ann Lee takes over from Tim Roe.", _is_taken_on),
+    Row("not lent", "no money", "He lent his backing to the group.", _is_not_lent),
+    Row("figure", "a figure of speech", "They were accused of buying votes.", _is_figure),
+    Row("budget", "spending", "The state will invest $5bn in schools.", _is_budget),
+    Row("wish", "a wish for anything", "They want to sell arms to Chad.", _is_wish),
+    Row("habit", "trade in general", "Chad sells 30% of its oil to China.", _is_habit),
+    Row("bond", "good relations", "They have a strong partnership.", _is_bond),
+)
