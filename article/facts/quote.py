@@ -23,7 +23,9 @@ ACTS: tuple[QuoteAct, ...] = ("speech", "attitude", "mention")
 
 POLARITIES: tuple[Polarity, ...] = ("affirmed", "denied", "open")
 
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = re.compile(r"\w+")
+_WORD_REST = re.compile(r"['’]?\w*")
+_NAME_WORD = re.compile(r"\b(?!(?:The|And|For|Of|An?)\b)[^\W\d_a-z]\w*")
 _PRONOUNS = frozenset(
     {
         *("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these"),
@@ -186,24 +188,22 @@ def told(quote: Quote, text: str, cast: Cast) -> str:
     names = _listed([one_line(each.name) for each in speakers_of(quote, cast)])
     if not names or source is None or not passage.contains(source):
         return one_line(passage.text_in(text))
-    if all(_is_named(source.text_in(text), each) for each in speakers_of(quote, cast)):
+    if any(_is_named(source.text_in(text), each) for each in speakers_of(quote, cast)):
         return one_line(passage.text_in(text))
-    before, after = text[passage.start : source.end], text[source.end : passage.end]
-    return one_line(f"{before} [{names}]{after}")
+    # After "’s" and "’d", which belong to the word before them.
+    end = _WORD_REST.match(text, source.end, passage.end)
+    at = end.end() if end else source.end
+    return one_line(f"{text[passage.start : at]} [{names}]{text[at : passage.end]}")
 
 
 def _is_named(source: str, actor: Named) -> bool:
-    """Tell whether a source's words hold a name of an actor, or the last word of one."""
-    words = set(_WORD.findall(source.casefold()))
+    """Tell whether a source's words hold all words of an actor's name, or a capitalised one."""
     names = (actor.name, *actor.aliases)
-    return any(
-        words.issuperset(_WORD.findall(name.casefold())) or _last(name) in words for name in names
-    )
-
-
-def _last(name: str) -> str:
-    words = _WORD.findall(name.casefold())
-    return words[-1] if words else ""
+    words = set(_WORD.findall(source.casefold()))
+    if any(words.issuperset(_WORD.findall(name.casefold())) for name in names):
+        return True
+    named = {word for name in names for word in _NAME_WORD.findall(name)}
+    return not named.isdisjoint(_NAME_WORD.findall(source))
 
 
 def _listed(names: Sequence[str]) -> str:

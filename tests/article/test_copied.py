@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote, words_of
@@ -38,6 +39,39 @@ def test_who_a_pronoun_or_a_description_means_follows_in_square_brackets() -> No
         "The builder [Tom Brandt] called the plan “a gift to friends” and said it came late."
     )
     assert plain("q8") == "Brandt hopes the court will be quick."
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "aliases", "shown"),
+    [
+        ("He", "Ban Ki-moon", (), "He [Ban Ki-moon] said it rained."),
+        ("Mr. Ban", "Ban Ki-moon", (), "Mr. Ban said it rained."),
+        ("the minister", "Ban Ki-moon", (), "the minister [Ban Ki-moon] said it rained."),
+        ("The company", "The Harbour Company", (), "The company [The Harbour Company] said it"),
+        ("The Kremlin", "Russia", ("Kremlin",), "The Kremlin said it rained."),
+        ("Élodie", "Élodie Ruiz", (), "Élodie said it rained."),
+        ("police", "Police", (), "police said it rained."),
+        ("His advisers", "advisers", (), "His advisers said it rained."),
+        ("who", "O'Hara", (), "who [O'Hara] said it rained."),
+    ],
+)
+def test_a_source_that_is_named_is_not_named_again(
+    source: str, name: str, aliases: tuple[str, ...], shown: str
+) -> None:
+    text = f"{source} said it rained."
+    actor = Actor("a1", name, "person", (Span(0, len(source)),), None, aliases)
+    start = text.index("it rained")
+    quote = Quote("q1", "indirect", (Span(start, start + 9),), None, Span(0, len(source)), "a1")
+    article, facts = Article("x", text, "0" * 64), Facts((actor,), (quote,))
+    assert render(article, facts, ["q1"], "plain", {}).startswith(shown)
+
+
+def test_a_name_in_brackets_does_not_part_a_word() -> None:
+    text = "It’s denied the report, and she’d say no more."
+    quote = Quote("q1", "indirect", (Span(12, 22),), None, Span(0, 2), "a1", polarity="denied")
+    facts = Facts((Actor("a1", "Werk AG", "organization", (Span(0, 2),)),), (quote,))
+    told = render(Article("x", text, "0" * 64), facts, ["q1"], "plain", {})
+    assert told.startswith("It’s [Werk AG] denied the report")
 
 
 def test_a_broken_quote_gets_no_ellipsis_where_only_the_narrator_spoke() -> None:
