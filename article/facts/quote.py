@@ -11,7 +11,7 @@ from ..text import one_line
 from .article import Article
 from .kind import Cast, Cell, Kind, Named, Slot, class_slot, names_of, with_role
 from .markup import escaped
-from .quoting import joined, printed, sentences_around
+from .quoting import joined, sentences_around
 from .span import Json, Span, span_from_json, spans_from_json
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -161,11 +161,7 @@ def words_of(quote: Quote, text: str, cast: Cast) -> str:
         alike = (q for q in cast.quotes if q.act == "speech" and q.id != quote.id)
         same = (q for q in alike if _is_same_speaker(q, quote, text))
         spoken = tuple(span for each in same for span in each.content)
-    parts = (
-        (span, printed(text, span) if marked else one_line(span.text_in(text)))
-        for span, marked in marked_parts(quote)
-    )
-    return joined(text, parts, spoken)
+    return joined(text, marked_parts(quote), spoken)
 
 
 def _is_same_speaker(one: Quote, other: Quote, text: str) -> bool:

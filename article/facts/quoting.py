@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from ..text import one_line
 from .span import Span
@@ -19,6 +19,7 @@ _BESIDE = 3
 """Characters between a quote's last word and its mark: a comma or a full stop, and a blank."""
 
 _QUOTED = re.compile(r"[“„«\"]\w[^”“»\"]*\s[^”“»\"]*[”“»\"]")
+_WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»')\]]*(?=\s+[\"“‘«(\[]*[^\s\w]*[A-Z0-9“\"«])")
 
 
@@ -77,19 +78,22 @@ def _is_double(sign: str) -> bool:
     return sign in '"„“”«»'
 
 
-def joined(text: str, parts: Iterator[tuple[Span, str]], spoken: tuple[Span, ...]) -> str:
-    """Take parts of a quote as spans and printed words; give them on one line.
+def joined(text: str, parts: Sequence[tuple[Span, bool]], spoken: tuple[Span, ...]) -> str:
+    """Take parts of a quote, each with whether it is marked; give them as printed, on one line.
 
-    ``spoken`` is what else the same speaker says: ``GAP`` stands only where some of it, or another
-    quotation, lies between two parts; elsewhere a blank does.
+    ``spoken`` is what else the same speaker says. ``GAP`` stands where some of it, or another
+    quotation, lies between two parts, and between parts without marks where any word does; no
+    mark would tell there that somebody else's words are left out. Elsewhere a blank stands.
     """
-    words, last = "", None
-    for span, part in parts:
-        if last is not None:
-            between = Span(last.end, max(last.end, span.start))
-            left_out = any(said.overlaps(between) for said in spoken)
-            words += GAP if left_out or _QUOTED.search(between.text_in(text)) else " "
-        words, last = words + part, span
+    words = ""
+    for number, (span, marked) in enumerate(parts):
+        if number:
+            before, was_marked = parts[number - 1]
+            between = Span(before.end, max(before.end, span.start))
+            bare = not (marked or was_marked) and _WORD.search(between.text_in(text))
+            more = any(said.overlaps(between) for said in spoken)
+            words += GAP if bare or more or _QUOTED.search(between.text_in(text)) else " "
+        words += printed(text, span) if marked else one_line(span.text_in(text))
     return words
 
 

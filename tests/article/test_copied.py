@@ -141,6 +141,11 @@ def test_words_without_marks_in_the_article_get_none() -> None:
     assert quoted("We “go” now, he said.", "We “go” now", marked=False) == "We “go” now"
 
 
+def test_between_parts_without_marks_an_ellipsis_stands_for_the_narrators_words() -> None:
+    assert quoted("We go, he said. Now.", "We go,", "Now.", marked=False) == "We go, … Now."
+    assert quoted("We go. Now.", "We go.", "Now.", marked=False) == "We go. Now."
+
+
 def test_a_passage_that_nobody_told_of_is_made_of_whole_sentences() -> None:
     text = "It was late. Mr. Li said. The dam, an engineer said, would hold until 3 p.m. on Friday."
     start = text.index("would hold")
