@@ -36,6 +36,9 @@ _MODULES: dict[Kind, tuple[str, str]] = {
     "feed": ("feed", "read_all"),
     "json": ("records", "read_json"),
     "table": ("records", "read_table"),
+    "export": ("exports", "read_text"),
+    "export page": ("exports", "read_page"),
+    "export xml": ("exports", "read_xml"),
 }
 
 
@@ -86,7 +89,7 @@ def read_all(file: File, kind: Kind) -> tuple[Reading, ...]:
             f"{file.name} cannot be read as {kind} ({type(error).__name__}); "
             "save it again from its program, or as plain text."
         ) from error
-    readings = found if isinstance(found, list) else [found]
+    readings = found if isinstance(found, list) else _articles(found, kind)
     kept = tuple(reading for reading in readings if reading.text.strip())
     if not kept:
         raise NoTextError(f"There is no text in {file.name}; give another file.")
@@ -96,3 +99,12 @@ def read_all(file: File, kind: Kind) -> tuple[Reading, ...]:
             "split it into articles."
         )
     return kept
+
+
+def _articles(reading: Reading, kind: Kind) -> list[Reading]:
+    """What a document or mail holds: itself, or the articles of the export that it is."""
+    if kind not in ("docx", "odt", "rtf", "mail"):
+        return [reading]
+    from .exports import split
+
+    return split(reading.text) or [reading]

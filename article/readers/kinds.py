@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from ..errors import UnreadableError
 from . import signs
+from .exports.signs import sign_of
 
 Kind = Literal[
     "text",
@@ -28,6 +29,9 @@ Kind = Literal[
     "json",
     "table",
     "subtitles",
+    "export",
+    "export page",
+    "export xml",
 ]
 
 HEAD = 65_536
@@ -54,7 +58,12 @@ SUFFIXES = (
 )
 """The endings of the files of a folder that are read, lower case."""
 
-SEVERAL = frozenset({"mailbox", "feed", "json", "table"})
+SEVERAL: frozenset[Kind] = frozenset(
+    {
+        *("mailbox", "feed", "json", "table", "export", "export page", "export xml"),
+        *("docx", "rtf", "mail"),  # exports of databases come in these, too
+    }
+)
 """Kinds that may hold several articles."""
 
 _PICTURE = "is a picture; give the text itself"
@@ -98,6 +107,10 @@ _FRAGMENT = re.compile(
 _CLOSING = re.compile(
     rb"(?i)</(?:p|div|article|section|main|h[1-6]|table|ul|ol|body|html|blockquote)>"
 )
+_EXPORT_PAGE = re.compile(
+    rb"<title>\s*Factiva|class=\"[^\"]*(?:DocPublicationName|docOcurrContainer|titreArticle)"
+    rb"|<!-- ?Hide XML section|DOCFULL|\d+ of \d+ DOCUMENTS"
+)
 _XML = re.compile(rb"(?s)\s*<\?xml\b")
 _ROOT = re.compile(rb"(?s)<([A-Za-z_][\w.:-]*)")
 
@@ -123,13 +136,15 @@ def kind_of(data: bytes, path: str = "", content_type: str = "", name: str = "")
     suffix = "." + path.rpartition(".")[2].lower() if "." in path else ""
     by_name = _BY_SUFFIX.get(suffix) or _BY_TYPE.get(content_type)
     if is_page(start, only_whole=by_name == "markdown"):
-        return "html"
+        return "export page" if _EXPORT_PAGE.search(start) else "html"
     if suffix in (".csv", ".tsv") and b"\n" in start:
         return "table"
     if by_name != "markdown":
         for kind, is_kind in _KINDS:
             if is_kind(start):
                 return kind
+        if sign_of(start.decode("utf-8", "replace")):
+            return "export"
         if _XML.match(start):
             raise UnreadableError(
                 f"{name} is XML of a kind that is not known here; save the article as plain text."
@@ -201,6 +216,7 @@ def _what_of_ole(data: bytes) -> str:
 
 _KINDS: tuple[tuple[Kind, Callable[[bytes], bool]], ...] = (
     ("rtf", signs.is_rtf),
+    ("export xml", signs.is_factiva),
     ("feed", signs.is_feed),
     ("mailbox", signs.is_mailbox),
     ("mail", signs.is_mail),

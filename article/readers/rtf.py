@@ -107,8 +107,12 @@ def read(file: File) -> Reading:
         UnreadableError: its groups are nested beyond ``DEEPEST``.
     """
     reader = _Reader()
-    for match in _TOKEN.finditer(file.data):
+    at = 0
+    while match := _TOKEN.search(file.data, at):
+        at = match.end()
         reader.take(match)
+        if match[1] == b"bin" and match[2]:
+            at += max(0, int(match[2]))  # bytes of a picture, whatever signs are among them
         if len(reader.stack) > DEEPEST:
             raise UnreadableError(
                 f"{file.name} is no ordinary document (its groups are nested too deeply); "

@@ -42,6 +42,11 @@ def is_rtf(start: bytes) -> bool:
     return re.match(rb"\{\\rtf\d?\b|\{\\rtf1", start) is not None
 
 
+def is_factiva(start: bytes) -> bool:
+    """Take a file's first bytes; tell whether it is Factiva's XML."""
+    return b"<ppsarticle" in start or b"<PPSResponse" in start
+
+
 def is_feed(start: bytes) -> bool:
     """Take a file's first bytes; tell whether it is a feed, by its outermost element."""
     return _ROOT.match(start) is not None

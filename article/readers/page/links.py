@@ -126,7 +126,7 @@ def _is_box(paragraph: str, before: Sequence[str], author: str | None) -> bool:
 def _label() -> re.Pattern[str]:
     words = "|".join(pattern for kind, pattern, _ in rows("page_lines.tsv") if kind == "label")
     return re.compile(
-        rf"(?i)[\W_]*(?:{words})(?=\s*(?:[:|»›>→•]|\s[-–—]|[-–—]\s|$)|\s+[“\"‘'A-Z0-9])"
+        rf"(?i)[\W_]*(?:{words})(?=\s*(?:[:|»›>→•]|\s[-–—]|[-–—]\s|$)|\s+(?-i:[“\"‘'A-Z0-9]))"
     )
 
 

@@ -15,6 +15,9 @@ LONGEST_WALL = 1_800
 MOST_OF_IT = 0.5
 """Of the characters, in sentences with a sign of a wall, from which a page is one."""
 
+WORDS_A_SIGN = 25
+"""Words that a wall has for each sign of one at most; an article has hundreds."""
+
 _MESSAGES = {
     "cookies": "only asks for consent to cookies; accept or reject them in a browser and save "
     "the page again",
@@ -36,7 +39,8 @@ def wall_of(text: str) -> str | None:
     if len(text) > LONGEST_WALL or _SPEECH.search(text):
         return None
     signs, signed, size = _signs(text)
-    if len(signs) < 1 or signed < MOST_OF_IT * size or sum(signs.values()) < 2:
+    found = sum(signs.values())
+    if found < 2 or signed < MOST_OF_IT * size or found * WORDS_A_SIGN < len(text.split()):
         return None
     return _MESSAGES[signs.most_common(1)[0][0]]
 
