@@ -253,7 +253,7 @@ def _cells(quote: Quote, text: str, cast: Cast) -> Iterator[Cell]:
 def _names(quote: Quote, cast: Cast) -> Json:
     speaker = cast.actor(quote.speaker)
     names = [actor.name for each in quote.speakers if (actor := cast.actor(each))]
-    return {"speaker_name": speaker.name if speaker else None, "speakers_names": names}
+    return {"speaker_name": speaker.name if speaker else None, "speaker_names": names}
 
 
 def _passage(quote: Quote, article: Article, _cast: Cast) -> str:

@@ -39,7 +39,8 @@ def render(
 
 
 def _quoted(texts: Sequence[str]) -> str:
-    """Join texts of a line, or of lines that need no mark, to one."""
+    """Join texts of a line, or of lines that need no mark; two facts may share a sentence."""
+    texts = list(dict.fromkeys(texts))
     if len(texts) == 1:
         return texts[0]
     return "\n\n".join(text if "\n" in text else f"> {text.removeprefix('> ')}" for text in texts)
@@ -69,8 +70,8 @@ def _markdown(
     title = f"*{escaped(article.title)}*" if article.title else ""
     reference = ", ".join(filter(None, (title, *map(escaped, article.origin))))
     tail = f". {reference}" if reference else ""
-    blocks = (kind_of(fact).markdown(fact, article, facts, tail) for fact in wanted)
-    return "\n\n".join("\n".join(block) for block in blocks)
+    blocks = ("\n".join(kind_of(fact).markdown(fact, article, facts, tail)) for fact in wanted)
+    return "\n\n".join(dict.fromkeys(blocks))
 
 
 def _json(

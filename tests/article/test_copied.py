@@ -167,6 +167,15 @@ def test_no_form_ends_with_a_line_break_or_holds_a_control_character(form: str) 
         assert all(character == "\n" or character.isprintable() for character in text)
 
 
+@pytest.mark.parametrize("form", ["citation", "plain", "passage", "markdown"])
+def test_a_sentence_that_two_facts_share_is_copied_once(form: str) -> None:
+    second = replace(FACTS.quotes[0], id="q10", content=(Span(60, 65),))
+    facts = replace(FACTS, quotes=(*FACTS.quotes, second))
+    assert render(ARTICLE, facts, ["q1", "q10"], form, {}) == render(
+        ARTICLE, FACTS, ["q1"], form, {}
+    )
+
+
 @pytest.mark.parametrize("form", ["citation", "plain", "passage"])
 def test_no_line_of_several_begins_with_words_of_the_article(form: str) -> None:
     everything = render(ARTICLE, FACTS, [fact.id for fact in FACTS], form, {})
@@ -208,7 +217,7 @@ def test_markdown_names_the_article() -> None:
 def test_json_holds_names_and_the_article() -> None:
     told = json.loads(render(ARTICLE, FACTS, ["q4", "d1"], "json", {"q4": "rejected"}))
     assert [(fact["id"], fact["verdict"]) for fact in told] == [("q4", "rejected"), ("d1", None)]
-    assert told[0]["speakers_names"] == ["Tom Brandt", "Li Wen"]
+    assert told[0]["speaker_names"] == ["Tom Brandt", "Li Wen"]
     assert told[1]["parties"][0]["name"] == "Alden Rail"
     assert told[0]["article"]["outlet"] == "Alden Post"
     alone = json.loads(render(ARTICLE, FACTS, ["q1"], "json", {}))
