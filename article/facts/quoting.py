@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from ..text import one_line
@@ -71,7 +70,7 @@ def _closing(text: str, end: int) -> str:
 
 
 def _is_mark(sign: str) -> bool:
-    return sign != "" and (sign in "\"'„‚" or unicodedata.category(sign) in ("Pi", "Pf"))
+    return sign != "" and sign in "\"'“”„‟‘’‚‛«»‹›"
 
 
 def _is_double(sign: str) -> bool:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from ...article.formats import copied
 from .. import copying
 from .selecting import SelectingScreen
 
@@ -33,13 +32,15 @@ class CopyingScreen(SelectingScreen):
         one, group = self._chosen_ids(), self._group_ids()
         if not one:
             return
+        from ...article.formats.copied import FORMS  # when it is wanted: the paint is not to wait
+
         choices: list[tuple[str, tuple[tuple[str, ...], str]]] = [
-            (form.label, (one, name)) for name, form in copied.FORMS.items()
+            (form.label, (one, name)) for name, form in FORMS.items()
         ]
         if group != one:
             choices += [
                 (f"Whole group ({len(group)}) · {form.label}", (group, name))
-                for name, form in copied.FORMS.items()
+                for name, form in FORMS.items()
             ]
 
         def copy(choice: tuple[tuple[str, ...], str] | None) -> None:
@@ -78,7 +79,9 @@ class CopyingScreen(SelectingScreen):
     def _copy(self, ids: tuple[str, ...], form: str) -> None:
         session = self.session
         if ids:
-            text = copied.render(session.article, session.facts, ids, form, session.verdicts)
+            from ...article.formats.copied import render  # when it is wanted, as above
+
+            text = render(session.article, session.facts, ids, form, session.verdicts)
             self.reader_app.copy(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
