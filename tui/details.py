@@ -67,7 +67,9 @@ def called(fact: Fact) -> str:
 def _parts(article: Article, facts: Facts, fact: Fact) -> Iterator[str]:
     """Give what the first line says of a fact, one after the other."""
     kind, name = kind_of(fact), called(fact)
-    alike = [each.id for each in facts.of(kind) if called(each) == name]
+    alike = [
+        each.id for each in facts.of(kind) if not isinstance(fact, Quote) or each.act == fact.act
+    ]
     yield f"{name} {alike.index(fact.id) + 1}/{len(alike)}"
     slots = kind.slots(fact, article.text, facts)
     yield from (slot.brief for slot in slots if slot.brief and slot.name != "act")

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
-from .kind import Cast, Cell, Kind, Slot, class_slot, names_of, with_role
+from .kind import Cast, Cell, Kind, Slot, class_slot
 from .markup import escaped
+from .naming import names_of, with_role
 from .span import Json, Span, spans_from_json
 
 ActorKind = Literal["person", "organization", "place", "group"]

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
-from .kind import Cast, Cell, Kind, Named, Slot, class_slot, lines_of, names_of
+from .kind import Cast, Cell, Kind, Slot, class_slot, lines_of
 from .markup import escaped
+from .naming import Named, names_of
 from .span import Json, Span, span_from_json, spans_from_json
 
 DealKind = Literal[

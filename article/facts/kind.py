@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from ..text import one_line
 from .article import Article
+from .naming import Named
 from .span import Json, Span
 
 FactKind = Literal["quote", "deal", "actor"]
@@ -17,34 +17,6 @@ Cell = str | int | float | None
 """A cell of a table: words, a number, or nothing."""
 
 F = TypeVar("F")
-
-
-class Named(Protocol):
-    """An actor as the other kinds of facts see it."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
-
-    @property
-    def name(self) -> str:
-        """The name."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of actor."""
-
-    @property
-    def role(self) -> str | None:
-        """The role, where the article tells one."""
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """The other names."""
-
-    @property
-    def mentions(self) -> tuple[Span, ...]:
-        """Where it is mentioned."""
 
 
 class Cast(Protocol):
@@ -56,16 +28,6 @@ class Cast(Protocol):
 
     def actor(self, actor_id: str | None) -> Named | None:
         """Take an actor's id (or None); give the actor, or None."""
-
-
-def names_of(actor: Named) -> tuple[str, ...]:
-    """Take an actor; give the words by which it is looked for."""
-    return (actor.name, actor.role or "", actor.kind, *actor.aliases)
-
-
-def with_role(name: str, role: str | None) -> str:
-    """Take a name and perhaps a role; give both, display-safe on one line."""
-    return f"{one_line(name)}, {one_line(role)}" if role else one_line(name)
 
 
 @dataclass(frozen=True, slots=True)

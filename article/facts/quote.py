@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
-from .kind import Cast, Cell, Kind, Named, Slot, class_slot, names_of, with_role
+from .kind import Cast, Cell, Kind, Slot, class_slot
 from .markup import escaped
+from .naming import Named, is_named, listed, names_of, with_role
 from .quoting import joined, sentences_around
 from .span import Json, Span, span_from_json, spans_from_json
 
@@ -23,9 +26,7 @@ ACTS: tuple[QuoteAct, ...] = ("speech", "attitude", "mention")
 
 POLARITIES: tuple[Polarity, ...] = ("affirmed", "denied", "open")
 
-_WORD = re.compile(r"\w+")
 _WORD_REST = re.compile(r"['’]?\w*")
-_NAME_WORD = re.compile(r"\b(?!(?:The|And|For|Of|An?)\b)[^\W\d_a-z]\w*")
 _PRONOUNS = frozenset(
     {
         *("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these"),
@@ -139,7 +140,7 @@ def source_of(text: str, quote: Quote) -> str:
 def name_of(quote: Quote, text: str, cast: Cast) -> str:
     """Take a quote; give the names of who says it, or the words that stand for them."""
     speakers = speakers_of(quote, cast)
-    return _listed([one_line(each.name) for each in speakers]) or source_of(text, quote)
+    return listed([one_line(each.name) for each in speakers]) or source_of(text, quote)
 
 
 def who_says(quote: Quote, text: str, cast: Cast) -> str:
@@ -151,20 +152,28 @@ def who_says(quote: Quote, text: str, cast: Cast) -> str:
         f"{one_line(each.name)} ({one_line(each.role)})" if each.role else one_line(each.name)
         for each in speakers
     ]
-    return _listed(with_roles) or source_of(text, quote)
+    return listed(with_roles) or source_of(text, quote)
 
 
 def words_of(quote: Quote, text: str, cast: Cast) -> str:
     """Take a quote; give its words on one line, in the marks that the article has, if any."""
-    spoken: tuple[Span, ...] = ()
-    if len(quote.content) > 1:
-        alike = (q for q in cast.quotes if q.act == "speech" and q.id != quote.id)
-        same = (q for q in alike if _is_same_speaker(q, quote, text))
-        spoken = tuple(span for each in same for span in each.content)
+    spoken = tuple(_also_spoken(quote, text, cast)) if len(quote.content) > 1 else ()
     return joined(text, marked_parts(quote), spoken)
 
 
-def _is_same_speaker(one: Quote, other: Quote, text: str) -> bool:
+def _also_spoken(quote: Quote, text: str, cast: Cast) -> Iterator[Span]:
+    """Give what else its speaker says from its first part to its last."""
+    first, last = quote.content[0], quote.content[-1]
+    # Quotes stand in text order: thousands of them need not be looked through for each.
+    at = bisect_left(cast.quotes, first.start, key=lambda each: each.content[0].start)
+    for other in islice(cast.quotes, at, None):
+        if other.content[0].start > last.start:
+            return
+        if other is not quote and other.act == "speech" and _is_same(other, quote, text):
+            yield from other.content
+
+
+def _is_same(one: Quote, other: Quote, text: str) -> bool:
     if one.speaker or other.speaker or one.speakers or other.speakers:
         return (one.speaker, one.speakers) == (other.speaker, other.speakers)
     return source_of(text, one).casefold() == source_of(text, other).casefold()
@@ -181,29 +190,15 @@ def told(quote: Quote, text: str, cast: Cast) -> str:
     if own and quote.act != "mention" and quote.polarity == "affirmed":
         return words_of(quote, text, cast)
     passage, source = passage_of(quote, text), quote.source
-    names = _listed([one_line(each.name) for each in speakers_of(quote, cast)])
+    names = listed([one_line(each.name) for each in speakers_of(quote, cast)])
     if not names or source is None or not passage.contains(source):
         return one_line(passage.text_in(text))
-    if any(_is_named(source.text_in(text), each) for each in speakers_of(quote, cast)):
+    if any(is_named(source.text_in(text), each) for each in speakers_of(quote, cast)):
         return one_line(passage.text_in(text))
     # After "’s" and "’d", which belong to the word before them.
     end = _WORD_REST.match(text, source.end, passage.end)
     at = end.end() if end else source.end
     return one_line(f"{text[passage.start : at]} [{names}]{text[at : passage.end]}")
-
-
-def _is_named(source: str, actor: Named) -> bool:
-    """Tell whether a source's words hold all words of an actor's name, or a capitalised one."""
-    names = (actor.name, *actor.aliases)
-    words = set(_WORD.findall(source.casefold()))
-    if any(words.issuperset(_WORD.findall(name.casefold())) for name in names):
-        return True
-    named = {word for name in names for word in _NAME_WORD.findall(name)}
-    return not named.isdisjoint(_NAME_WORD.findall(source))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _slots(quote: Quote, text: str, cast: Cast) -> Iterator[Slot]:
