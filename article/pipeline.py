@@ -6,6 +6,7 @@ import importlib
 import logging
 import os
 import re
+import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -210,9 +211,30 @@ def extract(
     plain = LineFed.of(article.text)
     doc = parse(nlp, plain.text, progress, cancelled)
     setattr(doc._, READING, structure.read(plain.text))
+    failed: list[str] = []
     for name in FACT_COMPONENTS:
         if cancelled():
             raise CancelledError
-        doc = nlp.get_pipe(name)(doc)
+        failed += _guarded(nlp, name, doc)
     facts = plain.restored(facts_of(doc))
-    return replace(facts, warnings=(*article.notes, *facts.warnings)) if article.notes else facts
+    warned = (*article.notes, *failed)
+    return replace(facts, warnings=(*warned, *facts.warnings)) if warned else facts
+
+
+def _guarded(nlp: Language, name: str, doc: Doc) -> Iterator[str]:
+    """Run one fact component on a Doc; give a sentence on its fault, if it has one.
+
+    A fault costs the component's own facts. The log tells where it was, without a word of the
+    article, which the fault's message may hold.
+    """
+    try:
+        nlp.get_pipe(name)(doc)
+    except MemoryError:
+        raise
+    except Exception as error:
+        kind = type(error).__name__
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        log.error("%s failed with %s at\n%s", name, kind, frames)
+        if getattr(doc._, name) is None:
+            setattr(doc._, name, ())
+        yield f"The {name.removeprefix('onrecord_')} could not be read ({kind}); please report it."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,14 +33,39 @@ from .decode import attributions
 from .page import Page
 from .tagger import Tagger, load_tagger
 
+LEAST_CONFIDENCE = 0.3
+"""Less sure quotes are not shown: below it more are wrong than right on PolNeAR dev, and both
+precision and F1 of content with source are better without them."""
 
-@Language.factory("onrecord_quotes", assigns=["doc._.onrecord_quotes"])
-def create_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Take the pipeline and the component's name; give the component, a Doc in and the Doc out."""
+
+class Least(NamedTuple):
+    """How sure a quote must be to be shown at all, and how sure reported words to be speech."""
+
+    shown: float = LEAST_CONFIDENCE
+    speech: float = acts.LEAST_SPEECH
+
+
+@Language.factory(
+    "onrecord_quotes",
+    assigns=["doc._.onrecord_quotes"],
+    default_config={"least_confidence": LEAST_CONFIDENCE, "least_speech": acts.LEAST_SPEECH},
+)
+def create_component(
+    nlp: Language, name: str, least_confidence: float, least_speech: float
+) -> Callable[[Doc], Doc]:
+    """Take the pipeline, the component's name and its settings; give the component.
+
+    Args:
+        nlp: not used.
+        name: not used.
+        least_confidence: quotes less sure are left out.
+        least_speech: reported words less sure are no speech but a mention.
+    """
     del nlp, name
+    least = Least(least_confidence, least_speech)
 
     def component(doc: Doc) -> Doc:
-        quotes, actors = find_quotes(doc, getattr(doc._, extensions.ACTORS))
+        quotes, actors = find_quotes(doc, getattr(doc._, extensions.ACTORS), least=least)
         setattr(doc._, extensions.QUOTES, quotes)
         setattr(doc._, extensions.ACTORS, actors)
         return doc
@@ -47,18 +73,17 @@ def create_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return component
 
 
-LEAST_CONFIDENCE = 0.3
-"""Less sure quotes are not shown: below it more are wrong than right on PolNeAR dev, and both
-precision and F1 of content with source are better without them."""
-
-
 def find_quotes(
-    doc: Doc, actors: tuple[Actor, ...] | None, tagger: Tagger | None = None
+    doc: Doc,
+    actors: tuple[Actor, ...] | None,
+    tagger: Tagger | None = None,
+    least: Least | None = None,
 ) -> tuple[tuple[Quote, ...], tuple[Actor, ...]]:
     """Take a parsed Doc, its actors (None: they are looked for here), and a tagger if not our own.
 
-    Give the quotes in text order, and the actors with the groups that were found to speak.
+    Give the quotes in text order that are sure enough, and the actors with the groups that speak.
     """
+    least = least or Least()
     if actors is None:
         from ..actors import find_actors
 
@@ -66,8 +91,11 @@ def find_quotes(
     page = Page.of(doc)
     found = find_attributions(page, tagger or load_tagger())
     weighed = ((one, confidence_of(page, one)) for one in found)
-    sure = (one for one in weighed if one[1] >= LEAST_CONFIDENCE)
-    quotes = [_quote(page, f"q{n}", *one) for n, one in enumerate(sure, 1)]
+    sure = [one for one in weighed if one[1] >= least.shown]
+    quotes = [
+        _quote(page, f"q{n}", one, confidence, confidence >= least.speech)
+        for n, (one, confidence) in enumerate(sure, 1)
+    ]
     assigned = speakers.assign(page, quotes, actors)
     return tuple(assigned.quotes), assigned.actors
 
@@ -108,7 +136,9 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
 """What is done to the tagger's attributions, in this order."""
 
 
-def _quote(page: Page, quote_id: str, attribution: Attribution, confidence: float) -> Quote:
+def _quote(
+    page: Page, quote_id: str, attribution: Attribution, confidence: float, sure: bool
+) -> Quote:
     said = parts.parts_of_content(page, attribution)
     return Quote(
         quote_id,
@@ -116,7 +146,7 @@ def _quote(page: Page, quote_id: str, attribution: Attribution, confidence: floa
         tuple(part.span for part in said),
         attribution.cue,
         attribution.source,
-        act=acts.act_of(page, attribution, confidence),
+        act=acts.act_of(page, attribution, sure),
         confidence=confidence,
         marked=tuple(part.marked for part in said),
         polarity=polarity.polarity_of(page, attribution),

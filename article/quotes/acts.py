@@ -53,7 +53,7 @@ class Case:
     document: bool
     person: bool
     perhaps: bool
-    confidence: float
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "unsure",
         "mention",
-        lambda c: not c.partly and c.confidence < LEAST_SPEECH,
+        lambda c: not c.partly and not c.sure,
         "more of what is reported so unsurely is something else than a clause that was said",
     ),
     Row(
@@ -155,14 +155,14 @@ ROWS: tuple[Row, ...] = (
 """The table: the first row that fits decides."""
 
 
-def act_of(page: Page, attribution: Attribution, confidence: float = 1.0) -> QuoteAct:
-    """Take an attribution and how sure it is; tell what it is an act of: a row's of ``ROWS``."""
-    return row_of(page, attribution, confidence).act
+def act_of(page: Page, attribution: Attribution, sure: bool = True) -> QuoteAct:
+    """Take an attribution and whether it is sure enough; tell its act, by the row of ``ROWS``."""
+    return row_of(page, attribution, sure).act
 
 
-def row_of(page: Page, attribution: Attribution, confidence: float = 1.0) -> Row:
-    """Take an attribution and how sure it is; give the row that decides its act."""
-    case = _case(page, attribution, confidence)
+def row_of(page: Page, attribution: Attribution, sure: bool = True) -> Row:
+    """Take an attribution and whether it is sure enough; give the row that decides its act."""
+    case = _case(page, attribution, sure)
     return next(row for row in ROWS if row.fits(case))
 
 
@@ -189,7 +189,7 @@ def _marked_share(page: Page, attribution: Attribution) -> float:
     return sum(size for size, marked in sizes if marked) / max(1, sum(size for size, _ in sizes))
 
 
-def _case(page: Page, attribution: Attribution, confidence: float) -> Case:
+def _case(page: Page, attribution: Attribution, sure: bool) -> Case:
     marked = [part.marked for part in parts_of_content(page, attribution)]
     cue = list(page.words([attribution.cue] if attribution.cue else []))
     cue += words_between(page, attribution, cue)
@@ -219,5 +219,5 @@ def _case(page: Page, attribution: Attribution, confidence: float) -> Case:
         document=source is not None and source.lemma_.lower() in _documents(),
         person=source is not None and _is_person(source),
         perhaps=any(c.lower_ in _PERHAPS for word in cue for c in (word, *word.children)),
-        confidence=confidence,
+        sure=sure,
     )
