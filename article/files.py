@@ -29,6 +29,8 @@ def bytes_of(path: str, name: str, stdin: BinaryIO | None = None) -> bytes:
     """
     try:
         if path == STDIN:
+            if stdin is None and sys.stdin is None:  # closed, as by <&-
+                raise UnreadableError("Standard input is closed; name a file.")
             return _read_whole(stdin or sys.stdin.buffer, name)
         _refuse_what_may_block(path, name)
         with open(path, "rb") as file:
@@ -71,6 +73,8 @@ def _refuse_what_may_block(path: str, name: str) -> None:
     if path.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/")):
         return
     mode = os.stat(path).st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+    # What is called a regular file there may have no end, or wait for what never comes.
+    of_the_system = os.path.realpath(path).startswith(("/proc/", "/sys/"))
+    if of_the_system or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         what = "a named pipe" if stat.S_ISFIFO(mode) else "no regular file"
         raise UnreadableError(f"{name} is {what}; feed it to standard input: onrecord - < FILE.")

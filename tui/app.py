@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, ClassVar, Protocol
 
+from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -35,11 +38,22 @@ from .session import Session
 from .state import Preferences, StateStore
 from .widgets.key_bar import KeyBar
 
+log = logging.getLogger(__name__)
+
+_HOME = Path(__file__).resolve().parents[1]
+
 FIRST = 0
 """The article that is open at the start."""
 
 AHEAD = 3
 """Articles after the open one that are read for facts before they are opened."""
+
+
+_ENDING = (
+    *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM"),
+    *("SIGPROF", "SIGXCPU", "SIGPWR", "SIGIO", "SIGSTKFLT"),
+)
+"""The signals that end a program that does not catch them, but for those of its own faults."""
 
 
 class FactsSource(Protocol):
@@ -126,8 +140,9 @@ class OnRecordApp(App[int]):
     def _catch_signals(self) -> None:
         # Leave as with q, so that the terminal is restored whatever ends the program.
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit, INTERRUPTED)
+        for name in _ENDING:
+            if number := getattr(signal, name, None):
+                loop.add_signal_handler(number, self.exit, INTERRUPTED)
 
     def on_unmount(self) -> None:
         """End the process that reads for facts; remember the looks."""
@@ -254,6 +269,17 @@ class OnRecordApp(App[int]):
 
         return run
 
+    def _fatal_error(self) -> None:
+        """Leave after a fault of our own: one line, none of what stood on the screen or in memory.
+
+        Textual's own shows the values of all variables, and so the user's article.
+        """
+        self.bell()
+        words = failure_told(sys.exc_info()[1])
+        log.error("%s", words)
+        self._exit_renderables.append(Text(f"onrecord: {words}"))
+        self._close_messages_no_wait()
+
     # Messages and copying
 
     def notify(
@@ -283,6 +309,14 @@ class OnRecordApp(App[int]):
             terminal=lambda sent: self.call_from_thread(self.copy_to_clipboard, sent),
         )
         self.call_from_thread(self.notify, result.message, timeout=4, markup=False)
+
+
+def failure_told(error: BaseException | None) -> str:
+    """Take what ended the reader; give a sentence with its type and place, no word of its own."""
+    places = list(traceback.extract_tb(error.__traceback__ if error else None))
+    ours = [f for f in places if Path(f.filename).is_relative_to(_HOME)] or places
+    where = f" at {Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else ""
+    return f"The reader failed ({type(error).__name__}{where}). Please report it."
 
 
 def _nobody_watches(done: int, total: int) -> None:
@@ -322,4 +356,6 @@ def run_reader(
         # With the first: in a small terminal there is no room for many.
         told = (f"{told[0]} (`onrecord doctor` tells it again.)", *told[1:])
     settings = replace(settings, problems=(*faults, *told))
-    return OnRecordApp(articles, model=model, settings=settings).run() or 0
+    app = OnRecordApp(articles, model=model, settings=settings)
+    code = app.run()
+    return (app.return_code or 0) if code is None else code

@@ -15,6 +15,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -26,7 +27,9 @@ from ..article import pipeline
 from ..article.facts.article import Article
 from ..article.facts.facts import Facts
 from ..article.facts.span import Span
+from ..article.facts.typed import is_well_typed
 from ..article.formats.contract import facts_from_json, to_json
+from . import own_files
 
 LARGEST = 64 << 20
 """Bytes of all entries together, compressed; the ones not used for longest go first."""
@@ -67,8 +70,7 @@ class FactsCache:
         """Take an article and the model the user named, if any; give its facts or None."""
         key = _key(article, model)
         with contextlib.suppress(OSError, sqlite3.Error):
-            if not self._path.exists():
-                return None
+            own_files.check(self._path, self._path.stat())
             with self._opened() as connection:
                 row = connection.execute(f"SELECT data {_FROM_ENTRY}", key).fetchone()
                 if row is None:
@@ -115,6 +117,8 @@ class FactsCache:
             OSError, sqlite3.Error: it can be neither used nor replaced.
         """
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            own_files.check(self._path, self._path.stat())
         try:
             connection = self._connected()
         except sqlite3.Error as error:
@@ -232,16 +236,24 @@ def _unpacked(data: object, article: Article) -> Facts | None:
     """Take an entry and its article; give the facts, None when the entry is damaged."""
     try:
         facts = facts_from_json(json.loads(zlib.decompress(bytes(data))))  # type: ignore[call-overload]
+        if not is_well_typed(facts, Facts):
+            return None
+        sure = [*(q.confidence for q in facts.quotes), *(d.confidence for d in facts.deals)]
+        if not all(0 <= each <= 1 for each in sure):
+            return None
         inside = all(0 <= s.start <= s.end <= len(article.text) for s in _spans(facts))
     except (ValueError, TypeError, KeyError, AttributeError, zlib.error, RecursionError):
         return None
     return facts if inside else None
 
 
-def _spans(facts: Facts) -> Iterator[Span]:
-    for actor in facts.actors:
-        yield from actor.mentions
-    for quote in facts.quotes:
-        yield from (*quote.content, *filter(None, (quote.cue, quote.source)))
-    for deal in facts.deals:
-        yield from (*deal.mentions, *deal.dates, *filter(None, (deal.object, deal.quantity)))
+def _spans(value: object) -> Iterator[Span]:
+    """Take facts or a part of them; give every span in it."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _spans(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _spans(getattr(value, field.name))

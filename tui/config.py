@@ -23,6 +23,7 @@ from typing import Any
 
 import platformdirs
 
+from . import own_files
 from .places import short
 
 FILE_NAME = "config.toml"
@@ -92,7 +93,7 @@ def load(
     """
     path = path or default_path()
     try:
-        data = path.read_bytes()
+        data = own_files.read_bytes(path)
     except FileNotFoundError:
         return Config()
     except OSError as error:

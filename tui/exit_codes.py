@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 from ..article.errors import NoTextError, SourceError
@@ -23,5 +24,6 @@ def code_of(error: SourceError) -> int:
 
 def complain(sentence: str, code: int) -> int:
     """Take a sentence for the user and an exit code; print the one, give the other."""
-    print(f"onrecord: {one_line(sentence)}", file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):  # standard error may be full or gone; the code still tells
+        print(f"onrecord: {one_line(sentence)}", file=sys.stderr, flush=True)
     return code

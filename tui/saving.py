@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from itertools import count
@@ -31,6 +32,6 @@ def new_path(folder: Path, stem: str, suffix: str) -> Path:
     """Take a folder and a wanted name; give one of its paths that is free, numbered if need be."""
     for number in count(1):
         path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
-        if not path.exists():
+        if not os.path.lexists(path):
             return path
     raise AssertionError("unreachable")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
@@ -12,6 +13,23 @@ def run() -> None:
     # as another; the system ends a process that has no handler at once, and has nothing to tidy up.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from . import output
+    from .exit_codes import FAILURE, OK, complain
+
+    output.guard()
     from .cli import main
 
-    sys.exit(main())
+    try:
+        try:
+            code = main()
+        finally:
+            sys.stdout.flush()
+    except output.OutputError as error:
+        code = complain(str(error), FAILURE)
+    except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
+        code = OK
+    try:
+        sys.stderr.flush()
+    except OSError:  # what cannot be told must not change the code at the interpreter's end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    sys.exit(code)

@@ -24,6 +24,7 @@ from typing import Any, Generic, TypeVar
 
 import platformdirs
 
+from . import own_files
 from .judgement import ArticleState
 from .places import short
 from .state_form import (
@@ -203,7 +204,7 @@ def _load(path: Path, form: _Form[State]) -> State:
         ValueError, TypeError, KeyError, AttributeError, RecursionError: the file is damaged.
     """
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(own_files.read_bytes(path))
     except FileNotFoundError:
         return form.default
     version = whole_number(data["version"])

@@ -5,14 +5,19 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 
 class WriteError(Exception):
     """A file cannot be written; the message is one sentence."""
+
+
+class TakenError(WriteError):
+    """There is a file of that name."""
 
 
 def check(path: Path, force: bool) -> None:
@@ -26,7 +31,11 @@ def check(path: Path, force: bool) -> None:
     if not path.parent.is_dir():
         raise WriteError(f"There is no folder {path.parent}; make it first.")
     if not force and os.path.lexists(path) and not _is_stream(path):
-        raise WriteError(f"{path} exists already; add --force to replace it.")
+        raise TakenError(f"{path} exists already; add --force to replace it.")
+
+
+_Line = tuple[int, int, int]
+"""A line's place among the others, where it begins and its length (bytes)."""
 
 
 class PartFile:
@@ -68,19 +77,52 @@ class PartFile:
             self._file.close()
             raise WriteError(f"Another run is writing {self._path}; wait for its end.") from None
 
-    def lines(self) -> Iterator[bytes]:
-        """Give the whole lines an earlier run left; a last one without its end is cut off."""
+    def rearrange(self, place: Callable[[bytes], int | None]) -> None:
+        """Take what gives a line's place; put the lines so, and leave out those without one.
+
+        Lines of one place keep their order; a last line without its end is left out. A reader of
+        the file, or a later run after this one was killed, finds it as it was or as it is to be.
+
+        Raises:
+            WriteError: the disk refuses.
+        """
         if self._stream:
             return
+        try:
+            found, size = self._placed(place)
+            wanted = sorted(found)
+            if wanted != found or size != sum(length for _, _, length in found):
+                self._rewrite(wanted)
+            self._file.seek(0, os.SEEK_END)
+        except OSError as error:
+            raise self._failed(error) from None
+
+    def _placed(self, place: Callable[[bytes], int | None]) -> tuple[list[_Line], int]:
         self._file.seek(0)
-        whole = 0
+        found: list[_Line] = []
+        at = 0
         for line in self._file:
-            if not line.endswith(b"\n"):
-                break
-            whole += len(line)
-            yield line
-        self._file.truncate(whole)
-        self._file.seek(0, os.SEEK_END)
+            number = place(line) if line.endswith(b"\n") else None
+            if number is not None:
+                found.append((number, at, len(line)))
+            at += len(line)
+        return found, at
+
+    def _rewrite(self, lines: list[_Line]) -> None:
+        path = self.part.with_name(f"{self.part.name}.new")
+        old = self._file
+        with contextlib.closing(old), contextlib.ExitStack() as undo:
+            new = open(path, "w+b")  # noqa: SIM115 - closed by finish or leave
+            undo.callback(_discard, new, path)
+            fcntl.flock(new, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for _, at, length in lines:
+                old.seek(at)
+                new.write(old.read(length))
+            new.flush()
+            os.fsync(new.fileno())
+            os.replace(path, self.part)
+            undo.pop_all()
+            self._file = new
 
     def write(self, data: bytes) -> None:
         """Take the next piece; write it.
@@ -106,7 +148,7 @@ class PartFile:
                 self._put_in_place()
             self._file.close()
         except FileExistsError:
-            raise WriteError(
+            raise TakenError(
                 f"{self._path} was made meanwhile; what was to be in it is in {self.part}."
             ) from None
         except OSError as error:
@@ -147,13 +189,19 @@ def write(path: Path, data: bytes, force: bool = False) -> None:
     Raises:
         WriteError: as ``check``, or the disk refuses.
     """
-    file = PartFile(path, str(os.getpid()), goes_on=False, force=force)
+    file = PartFile(path, secrets.token_hex(6), goes_on=False, force=force)
     try:
         file.write(data)
         file.finish()
     except BaseException:
         file.leave(keep=False)
         raise
+
+
+def _discard(file: BinaryIO, path: Path) -> None:
+    with contextlib.suppress(OSError):
+        file.close()
+        os.unlink(path)
 
 
 def _is_stream(path: Path) -> bool:

@@ -40,7 +40,13 @@ def test_q_restores_the_terminal(reader: Terminal, environment: dict[str, str]) 
     assert_nothing_left_behind(environment)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+ENDING = [
+    *(signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2),
+    *(signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF),
+]
+
+
+@pytest.mark.parametrize("number", ENDING)
 def test_a_signal_restores_the_terminal(
     reader: Terminal, environment: dict[str, str], number: signal.Signals
 ) -> None:
@@ -110,4 +116,33 @@ def test_a_terminal_that_goes_away_leaves_no_program_running(
 def test_kill_9_leaves_no_program_running(reader: Terminal, environment: dict[str, str]) -> None:
     reader.process.kill()
     reader.process.wait()
+    assert_nothing_left_behind(environment)
+
+
+CRASH = """
+import sys
+from onrecord.tui import app, start
+
+def action_help(self):
+    a_local_name = self.sessions[0].article.text
+    raise ZeroDivisionError(a_local_name)
+
+app.OnRecordApp.action_help = action_help
+sys.argv[0] = "onrecord"
+start.run()
+"""
+
+
+def test_a_crash_has_a_code_and_shows_nothing_of_the_article(
+    environment: dict[str, str], story: Path
+) -> None:
+    command = [sys.executable, "-P", "-c", CRASH, str(story)]
+    with Terminal(command, environment) as terminal:
+        terminal.wait_for("Westport")
+        terminal.send("?")
+        assert terminal.wait() == 1
+        terminal.assert_restored()
+        assert "The reader failed (ZeroDivisionError" in terminal.words
+        assert "a_local_name" not in terminal.words
+        assert "Traceback" not in terminal.words
     assert_nothing_left_behind(environment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 import stat
@@ -10,7 +11,9 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
 from onrecord import article as engine
@@ -20,8 +23,10 @@ from onrecord.article.facts.deal import Deal, Money, Party
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
+from onrecord.article.formats.contract import facts_from_json, to_json
 from onrecord.tui import cache as cache_module
 from onrecord.tui.cache import FactsCache, model_identity
+from onrecord.tui.commands.extract import schema_text
 
 
 def article(text: str) -> Article:
@@ -265,3 +270,55 @@ def test_the_cache_imports_neither_spacy_nor_textual() -> None:
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert printed.stdout == b"[]\n"
+
+
+def _poisoned() -> list[object]:
+    """Facts as JSON with one value of a wrong type, for each value there is."""
+    whole = to_json(ARTICLE, FACTS)
+    del whole["article"]
+    found: list[object] = []
+
+    def spoil(holder: Any, key: Any) -> None:
+        value = holder[key]
+        if isinstance(value, (dict, list)):
+            for inner in value if isinstance(value, dict) else range(len(value)):
+                spoil(value, inner)
+        elif value is not None:
+            for other in (["x"], {"a": 1}, "mime", 1.5, -7, float("nan")):
+                if type(other) is not type(value):
+                    holder[key] = other
+                    found.append(json.loads(json.dumps(whole)))
+            holder[key] = value
+
+    for kind in whole:
+        spoil(whole, kind)
+    return found
+
+
+def test_no_entry_of_wrong_types_gets_out(path: Path) -> None:
+    """What comes out is sound in every part, whatever was put in: the screen relies on it."""
+    cache = FactsCache(path)
+    poisoned = _poisoned()
+    assert len(poisoned) > 200
+    dropped = 0
+    for whole in poisoned:
+        facts = cache_module._unpacked(zlib.compress(json.dumps(whole).encode()), ARTICLE)
+        dropped += facts is None
+        if facts is not None:
+            printed = to_json(ARTICLE, facts)
+            jsonschema.validate(printed, json.loads(schema_text()))
+            assert facts_from_json(printed) == facts
+    assert dropped > 100
+    cache.put(ARTICLE, FACTS)
+    assert cache.get(ARTICLE) == FACTS
+
+
+def test_a_pipe_or_device_in_its_place_is_no_cache(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+    assert FactsCache(path).get(ARTICLE) is None
+    FactsCache(path).put(ARTICLE, FACTS)
+    assert stat.S_ISFIFO(path.stat().st_mode)
+    path.unlink()
+    path.symlink_to("/dev/full")
+    assert FactsCache(path).get(ARTICLE) is None

@@ -70,10 +70,25 @@ def test_what_a_killed_run_left_is_gone_on_with(tmp_path: Path) -> None:
     first.write(b"one\ntwo\nhal")
     first.leave(keep=True)
     second = part(path)
-    assert list(second.lines()) == [b"one\n", b"two\n"]
+    seen: list[bytes] = []
+    second.rearrange(lambda line: seen.append(line) or 0)  # type: ignore[func-returns-value]
+    assert seen == [b"one\n", b"two\n"]
     second.write(b"three\n")
     second.finish()
     assert path.read_bytes() == b"one\ntwo\nthree\n"
+
+
+def test_lines_are_put_in_order_and_some_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    file = part(path)
+    file.write(b"3 c\n1 a\nx\n2 b\n1 d\nhal")
+    file.rearrange(lambda line: int(line[:1]) if line[:1].isdigit() else None)
+    file.write(b"9\n")
+    with pytest.raises(WriteError, match="Another run"):
+        part(path)  # the lock has moved with it
+    file.finish()
+    assert path.read_bytes() == b"1 a\n1 d\n2 b\n3 c\n9\n"
+    assert os.listdir(tmp_path) == ["out"]
 
 
 def test_what_cannot_be_gone_on_with_is_begun_anew(tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ def _add_all(
     done["known"] += len(names) - len(left)
 
     def give(result: Result) -> None:
+        if result.error is not None:
+            return
         article, facts = from_json(json.loads(result.output))
         done[library.add(connection, article, facts, reads)] += 1
 

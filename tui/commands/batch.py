@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import hashlib
-import json
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
@@ -13,7 +11,8 @@ from pathlib import Path
 from ...article.text import one_line
 from .. import saving
 from ..exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
-from ..writing import PartFile, WriteError, write
+from ..writing import PartFile, TakenError, WriteError, write
+from . import resuming
 from .rendering import Wanted, before_all
 from .work import Result, Worker
 
@@ -44,6 +43,8 @@ def _print(names: Sequence[str | None], wanted: Wanted, options: argparse.Namesp
 
     def give(result: Result) -> None:
         nonlocal start
+        if result.error is not None:
+            return
         sys.stdout.write(start + result.output)
         sys.stdout.flush()
         start = ""
@@ -60,9 +61,16 @@ def _write_folder(
         raise WriteError(f"The folder {folder} cannot be made ({error.strerror}).") from None
 
     def give(result: Result) -> None:
+        if result.error is not None:
+            return
         stem = saving.stem_of(result.title or Path(result.name or "article").stem)
-        path = saving.new_path(folder, stem, wanted.how.suffix)
-        write(path, (before_all(wanted) + result.output).encode(wanted.how.encoding))
+        data = (before_all(wanted) + result.output).encode(wanted.how.encoding)
+        while True:
+            try:
+                write(saving.new_path(folder, stem, wanted.how.suffix), data)
+            except TakenError:  # another run into this folder was quicker: the next number, then
+                continue
+            return
 
     return read_all(names, wanted, options, give)
 
@@ -70,28 +78,36 @@ def _write_folder(
 def _write_file(
     names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace, path: Path
 ) -> int:
-    resumable = wanted.format == "jsonl"
-    file = PartFile(path, _fingerprint(wanted, options), goes_on=resumable, force=options.force)
-    written = 0
+    resumable = resuming.can_resume(wanted)
+    print_id = resuming.fingerprint(names, wanted, options)
+    file = PartFile(path, print_id, goes_on=resumable, force=options.force)
+    written = lost = 0
     try:
-        done = {_source_of(line) for line in file.lines()} if resumable else set()
-        left = [name for name in names if name is None or name not in done]
-        if len(left) < len(names):
-            count = f"{len(names) - len(left):,} of {len(names):,}"
-            print(f"onrecord: going on, {count} are done", file=sys.stderr)
+        resumed = resuming.resume(file, names, options, known=resumable)
+        if resumed.done or resumed.changed or resumed.foreign:
+            print(f"onrecord: {resumed.told(len(names))}", file=sys.stderr)
         file.write(before_all(wanted).encode(wanted.how.encoding))
 
         def give(result: Result) -> None:
-            nonlocal written
-            file.write(result.output.encode("utf-8"))
-            written += 1
+            nonlocal written, lost
+            if result.error is None:
+                file.write(result.output.encode("utf-8"))
+                written += 1
+            lost += result.again
 
-        code = read_all(left, wanted, options, give)
-        if code in (INTERRUPTED, MODEL_MISSING) or not (written or done):
-            file.leave(keep=resumable and bool(written or done))
-            if code == INTERRUPTED and resumable and (written or done):
-                print("onrecord: the same command again goes on from here", file=sys.stderr)
+        code = read_all(resumed.names, wanted, options, give)
+        any_there = bool(written or resumed.done)
+        # What was lost by accident is tried once more before the file is finished without it.
+        unfinished = code in (INTERRUPTED, MODEL_MISSING) or (resumable and lost and written)
+        if unfinished or not any_there:
+            file.leave(keep=resumable and any_there)
+            if code != MODEL_MISSING and resumable and any_there:
+                lacks = f"{path} lacks {lost:,} of {len(names):,} articles; " if lost else ""
+                told = f"onrecord: {lacks}the same command again goes on from here"
+                print(one_line(told), file=sys.stderr)
             return code
+        if resumable:
+            file.rearrange(resuming.in_order(names))
         file.finish()
         return code
     except BaseException:
@@ -105,7 +121,7 @@ def read_all(
     options: argparse.Namespace,
     give: Callable[[Result], None],
 ) -> int:
-    """Read all names and hand each output to ``give``, errors to standard error.
+    """Read all names and hand each result to ``give``, errors to standard error too.
 
     Gives the exit code: the highest of all names, INTERRUPTED after ctrl+c.
     """
@@ -118,10 +134,9 @@ def read_all(
             for result in results:
                 for warning in result.warnings:
                     print(f"onrecord: {one_line(f'{result.name}: {warning}')}", file=sys.stderr)
-                if result.error is None:
-                    give(result)
-                else:
+                if result.error is not None:
                     code = max(code, complain(result.error, result.code))
+                give(result)
                 if result.code == MODEL_MISSING:
                     return MODEL_MISSING
                 advance()
@@ -158,17 +173,3 @@ def _bar(total: int, show: bool) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=total)
         yield lambda: progress.advance(task)
-
-
-def _fingerprint(wanted: Wanted, options: argparse.Namespace) -> str:
-    """What a later run must have in common with this one to go on with its file."""
-    told = (wanted, options.model, options.encoding)
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
-
-
-def _source_of(line: bytes) -> str:
-    """Take a line an earlier run wrote; give the name of its source, "" when it is none of ours."""
-    try:
-        return str(json.loads(line)["article"]["source"])
-    except (ValueError, KeyError, TypeError):
-        return ""

@@ -108,7 +108,7 @@ class _Child:
                 how = f"was ended by {signal.Signals(-code).name}"
         hint = "; there may be too little memory" if code == -signal.SIGKILL else ""
         sentence = f"The process that read {shown(str(self._name))} {how}{hint}."
-        return Result(self._name, error=sentence, code=FAILURE)
+        return Result(self._name, error=sentence, code=FAILURE, again=True)
 
 
 def _serve(connection: Connection, wanted: Wanted, options: argparse.Namespace) -> None:

@@ -26,7 +26,7 @@ class Result:
 
     ``title`` is the article's, for the name of a file. ``warnings`` are sentences on what could
     not be read though the rest was. With ``code`` MODEL_MISSING no other name
-    will fare better.
+    will fare better. ``again``: it was lost by an accident, and may be read at another try.
     """
 
     name: str | None
@@ -35,6 +35,7 @@ class Result:
     error: str | None = None
     code: int = OK
     warnings: tuple[str, ...] = ()
+    again: bool = False
 
 
 class Worker:
@@ -68,7 +69,7 @@ class Worker:
             return Result(name, error=str(error), code=MODEL_MISSING)
         except MemoryError:
             sentence = f"There is too little memory to read {called}; split it into articles."
-            return Result(name, error=sentence, code=FAILURE)
+            return Result(name, error=sentence, code=FAILURE, again=True)
         except Exception as error:  # one article must not lose the others
             log.info("failed at %s: %s", called, type(error).__name__)
             sentence = f"Reading {called} for facts failed ({type(error).__name__})."
