@@ -164,7 +164,7 @@ def parse(
 ) -> Doc:
     """Take a pipeline and a text; give one Doc whose offsets are the given text's.
 
-    The Doc's text is the text's ``reading_form``, which differs from it in white space only.
+    The Doc's text is the text's ``reading_form``: what it leaves alone is blank in it.
     Tagger, parser and recogniser read paragraph by paragraph; the fact
     components are not run.
 
@@ -209,15 +209,16 @@ def extract(
     from .extensions import READING, facts_of
 
     plain = LineFed.of(article.text)
+    reading = structure.read(plain.text)
     doc = parse(nlp, plain.text, progress, cancelled)
-    setattr(doc._, READING, structure.read(plain.text))
+    setattr(doc._, READING, reading)
     failed: list[str] = []
     for name in FACT_COMPONENTS:
         if cancelled():
             raise CancelledError
         failed += _guarded(nlp, name, doc)
     facts = plain.restored(facts_of(doc))
-    warned = (*article.notes, *failed)
+    warned = (*article.notes, *reading.warnings, *failed)
     return replace(facts, warnings=(*warned, *facts.warnings)) if warned else facts
 
 

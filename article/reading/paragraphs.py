@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ..facts.span import Span
 from ..text import line_fed
+from .language import foreign
 from .notes import without_notes
 
 WIDEST_WRAP = 100
@@ -25,6 +27,7 @@ _HEADING = re.compile(r"#{1,6}\s")
 _QUOTED = re.compile(r"(?:[ \t]{0,3}>)+")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)  # no parser takes them
+_BLACK = re.compile(r"\S")
 _NO_SIGNS = {ord(">"): " "}
 _NO_BREAKS = {ord(">"): " ", ord("\n"): " "}
 _OPEN_DOUBLE, _CLOSE_DOUBLE = frozenset("\u201c\u201e\u00ab"), frozenset("\u201d\u00bb")
@@ -54,13 +57,15 @@ class Line:
 class Paragraph:
     """A paragraph: ``span`` reaches to the next one's start; ``words`` is without blank edges.
 
-    A ``quoted`` one has "> " before its lines. ``lines`` are the places of its lines' words.
+    A ``quoted`` one has "> " before its lines, a ``foreign`` one is not in English. ``lines`` are
+    the places of its lines' words.
     """
 
     span: Span
     words: Span
     quoted: bool
     lines: tuple[Span, ...]
+    foreign: bool = False
 
 
 def lines_of(text: str) -> list[list[Line]]:
@@ -180,6 +185,7 @@ def _closes(words: str) -> bool:
     return bool(first) and first not in _OPEN_DOUBLE
 
 
+@lru_cache(maxsize=4)
 def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Take an article's text; give its paragraphs in order.
 
@@ -200,14 +206,16 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     if not groups:
         return ()
     edges = [0, *(group[0].first for group in groups[1:]), len(text)]
+    strange = foreign([" ".join(line.words for line in group) for group in groups])
     return tuple(
         Paragraph(
             Span(start, end),
             Span(group[0].first, group[-1].last),
             group[0].depth > 0,
             tuple(Span(line.first, line.last) for line in group),
+            is_strange,
         )
-        for group, (start, end) in zip(groups, pairwise(edges), strict=True)
+        for group, (start, end), is_strange in zip(groups, pairwise(edges), strange, strict=True)
     )
 
 
@@ -223,22 +231,27 @@ def paragraphs(text: str) -> Iterator[Span]:
 def reading_form(text: str) -> str:
     """Take a text; give one of the same length that a parser trained on plain prose reads better.
 
-    A line feed that only breaks a line to a width is a blank in it, and so is the "> " of mail;
-    white space is ``line_fed``; a lone surrogate, which has no UTF-8, is U+FFFD; the number of a
-    note ("Lund.[1]") is blanks. Offsets into it are offsets into the text.
+    A line feed that only breaks a line to a width is a blank in it, and so are the "> " of mail,
+    the number of a note ("Lund.[1]"), and all of a paragraph that is not in English, which is left
+    alone; white space is ``line_fed``; a lone surrogate, which has no UTF-8, is U+FFFD. Offsets
+    into it are offsets into the text.
     """
     form = without_notes(line_fed(text).translate(_SURROGATES))
     pieces: list[str] = []
     done = 0
     for start, end, blanks in _gaps(form, read_paragraphs(text)):
-        pieces += form[done:start], form[max(done, start) : end].translate(blanks)
+        here = form[max(done, start) : end]
+        pieces += form[done:start], here.translate(blanks) if blanks else _BLACK.sub(" ", here)
         done = end
     return "".join((*pieces, form[done:]))
 
 
 def _gaps(text: str, found: tuple[Paragraph, ...]) -> Iterator[tuple[int, int, dict[int, str]]]:
-    """Give the places ``[start, end)`` between words, and what becomes a blank there."""
+    """Give the places ``[start, end)`` to blank, and what is blanked there; nothing: all of it."""
     for each in found:
+        if each.foreign:
+            yield each.words.start, each.words.end, {}
+            continue
         if each.quoted:
             yield text.rfind("\n", 0, each.words.start) + 1, each.words.start, _NO_SIGNS
         for before, after in pairwise(each.lines):

@@ -63,13 +63,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the layout of a text tells; all offsets are of the text that was read."""
+    """What the layout of a text tells; all offsets are of the text that was read.
+
+    ``warnings`` are sentences on what of it is left alone.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     marks: Marks
     turns: tuple[Turn, ...]
     signed: tuple[Signed, ...]
+    warnings: tuple[str, ...]
     _starts: tuple[int, ...]
 
     def number(self, at: int) -> int:
@@ -109,7 +113,17 @@ def read(text: str) -> Reading:
         for paragraph, kind in zip(paragraphs, kinds, strict=True)
     )
     starts = tuple(block.words.start for block in blocks)
-    return Reading(form, blocks, marks, turns, names, starts)
+    return Reading(form, blocks, marks, turns, names, _left_alone(paragraphs), starts)
+
+
+def _left_alone(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    """Give a sentence on the paragraphs that are not in English, if there are any."""
+    count = sum(paragraph.foreign for paragraph in paragraphs)
+    if count == len(paragraphs):
+        return ("The text is not in English; it was left alone.",) if count else ()
+    many = "A paragraph that is" if count == 1 else f"{count} paragraphs that are"
+    were = "was" if count == 1 else "were"
+    return (f"{many} not in English {were} left alone.",) if count else ()
 
 
 def of(doc: Doc) -> Reading:

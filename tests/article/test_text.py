@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.article.reading.paragraphs import paragraphs, reading_form
+from onrecord.article.reading.paragraphs import paragraphs, read_paragraphs, reading_form
 from onrecord.article.text import display_safe, one_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates too
@@ -72,11 +72,17 @@ def test_a_blank_line_or_a_line_feed_ends_a_paragraph(break_: str) -> None:
 def test_the_reading_form_keeps_every_offset(text: str) -> None:
     form = reading_form(text)
     assert len(form) == len(text)
-    for before, after in zip(text, form, strict=True):
+    foreign = {
+        at
+        for paragraph in read_paragraphs(text)
+        if paragraph.foreign
+        for at in range(paragraph.words.start, paragraph.words.end)
+    }
+    for at, (before, after) in enumerate(zip(text, form, strict=True)):
         lone_surrogate = "\ud800" <= before <= "\udfff"
         blank = after in " \n" and (before.isspace() or before == ">")
         note = after == " " and (before.isalnum() or before in "[],–-" or before == " ")
-        assert after == before or blank or lone_surrogate or note
+        assert after == before or blank or lone_surrogate or note or at in foreign
 
 
 @pytest.mark.parametrize(
