@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from .parties.cast import Cast
 from .slots.objects import behind_number, goods_given, is_same_actor, may_be_object, object_of_noun
-from .syntax.phrases import NOMINAL, agent_of, holder_of, object_of, prepositional
+from .syntax.phrases import (
+    NOMINAL,
+    agent_of,
+    holder_of,
+    object_of,
+    prepositional,
+    purpose_of,
+)
 from .syntax.support import support_of
 from .triggers import Frame, Trigger, frame_of, frames, lemma_of
 from .words import words
@@ -72,10 +79,20 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
         object_ = object_of_noun(token, frame, word.carriers, cast)
         of_goods = object_ is not None and object_.lemma_.lower() in words("goods")
         agent = (state_before(token, cast) if of_goods else None) or holder_among(word.carriers)
+        agent = None if frame.name == "round" else agent  # who raises money by it gets it
+        if _is_aside(token):
+            object_ = None
     given = goods_given(token) if frame.name in _GIVING else None
     receiver = object_ if given is not None else None
     object_ = given or object_
     return Arguments(word, agent, behind_number(object_) if object_ is not None else None, receiver)
+
+
+def _is_aside(noun: Token) -> bool:
+    """Tell whether an agreement only calls what was told so: "..., in a major defence deal"."""
+    is_in = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.pos_ == "NOUN"
+    is_bare = not any(True for _ in prepositional(noun)) and purpose_of(noun) is None
+    return is_in and is_bare and lemma_of(noun) in {"deal", "agreement", "transaction"}
 
 
 def with_fit_object(arguments: Arguments, cast: Cast) -> Arguments:
@@ -93,12 +110,20 @@ def frame_in_place(trigger: Trigger) -> Frame:
     if token.dep_ != "dobj" or token.pos_ == "VERB":
         return frame
     verb = token.head.lemma_.lower()
-    if frame.name == "order" and verb in words("order taking"):
+    if frame.name == "order" and verb in words("order taking") | _tellers(token):
         return frames()["order taken"]
     if frame.name == "agreement" and verb == "award":
         return frames()["award"]
     is_contract = frame.name == "agreement" and lemma_of(token) == "contract"
     return frames()["contract won"] if is_contract and verb in words("order taking") else frame
+
+
+def _tellers(order: Token) -> frozenset[str]:
+    """Take an order's noun; give the verbs by which who takes it tells of it, if it is from one."""
+    verb = order.head
+    pairs = [*prepositional(order), *prepositional(verb)]
+    is_from = any(prep == "from" and obj.pos_ in NOMINAL for prep, obj in pairs)
+    return words("telling of orders") if is_from else frozenset()
 
 
 def carriers_of(noun: Token) -> list[Token]:

@@ -14,7 +14,8 @@ class Candidate:
 
     ``word`` is the trigger's lemma; ``object_words`` are the lemmas of the object's phrase, empty
     where it only says "the company" or "its stake"; ``object_head`` is the chief of them; ``named``
-    tells that a proper noun is among them. ``absorbs`` are the triggers of the same deal that say
+    tells that a proper noun is among them, ``known`` that the object was told before, ``between``
+    that both sides of an agreement are told. ``absorbs`` are the triggers of the same deal that say
     less; ``names`` are the proper nouns on the trigger ("the Paris accord"), as references
     where they are actors, and ``definite`` tells that it speaks of a deal told before,
     ``auctioned`` that it is sold by auction, ``kept`` that a party keeps, joins or breaks it.
@@ -34,6 +35,8 @@ class Candidate:
     dates: tuple[TokenRange, ...] = ()
     status: DealStatus | None = None
     named: bool = False
+    known: bool = False
+    between: bool = False
     definite: bool = False
     auctioned: bool = False
     kept: bool = False

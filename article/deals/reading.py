@@ -40,6 +40,7 @@ from .parties.roles import (
     is_party,
     offer_frame,
 )
+from .parties.sides import SIDES
 from .slots.amounts import TokenRange, dates_of, quantity_of, value_of
 from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, words_of_object
 from .slots.status import status_of
@@ -121,6 +122,8 @@ def _infer(found: Arguments, roles: Roles, before: Candidate | None) -> None:
         add_owner(found.object, frame, roles)
     if frame.name == "loan":
         settle_loan(token, roles)
+    for rule in SIDES:
+        rule.apply(found, roles)
 
 
 def _frame_of_object(found: Arguments, roles: Roles) -> Frame:
@@ -166,6 +169,8 @@ def _with_slots(found: Arguments, frame: Frame, roles: Roles, sums: Iterable[Sum
         status=status_of(token, under),
         named=object_ is not None
         and any(t.pos_ == "PROPN" for t in token.doc[slice(*phrase(object_))]),
+        between=any(p == "between" for c in carriers for p, _ in prepositional(c)),
+        known=object_ is not None and is_definite(object_),
         kept=frame.name == "agreement" and is_kept(token),
         auctioned=is_by_auction(token),
         definite=any(is_definite(c) for c in carriers) or frame.name == "delivery",

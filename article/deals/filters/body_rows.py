@@ -53,6 +53,9 @@ def _is_consumed(read: Read) -> bool:
         return False
     if agent is not None and _is_crowd(agent, roles.cast):
         return True
+    if object_.tag_ == "NNS" and object_.lemma_.lower() in words("sold to anyone"):
+        is_some = child(object_, "det", "nummod") is not None
+        return not is_some and not any(map(is_money, token.sent))  # "is offering to buy houses"
     if agent is not None and not roles.cast.references(agent):
         # A description that names no one: buyers of goods, unless a company is bought.
         is_someone = agent.lemma_.lower() in words("the company") | words("led") | words("body")
@@ -172,6 +175,17 @@ def _is_player_lent(read: Read) -> bool:
     return moved is not None and _is_person(moved, roles.cast)
 
 
+def _is_accord_of_one(read: Read) -> bool:
+    """Tell whether an act agreed on is not of two states or those who speak for them."""
+    arguments, roles = read
+    if arguments.frame.name not in {"accord", "exchange"}:
+        return False
+    public = roles.cast.states | roles.cast.officials
+    refs = [ref for ref, _ in roles.found]
+    known = [r for r in refs if r in public or roles.cast.kinds.get(r) in {"place", "group"}]
+    return len(refs) < 2 or len(known) < len(refs)
+
+
 BODY_FILTERS: tuple[Row[Read], ...] = (
     Row("consumed", "buyers of goods at large", "Gamers will buy the new phone.", _is_consumed),
     Row("personal", "a person buys a product", "Holt bought the Walkman.", _is_personal),
@@ -184,5 +198,6 @@ BODY_FILTERS: tuple[Row[Read], ...] = (
         "Ann Lee agreed a deal to coach Ajax.",
         _is_contract_of_person,
     ),
+    Row("accord of one", "no two states", "Ann and Tim agreed to move house.", _is_accord_of_one),
     Row("player lent", "a club lends a player", "Ajax will loan Tim Lee to Lyon.", _is_player_lent),
 )

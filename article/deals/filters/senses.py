@@ -46,7 +46,10 @@ def is_round(verb: Token) -> bool:
     raised = child(verb, "dobj")
     if raised is None or not is_money(raised):
         return False
-    return any(prep == "from" for t in (verb, raised) for prep, _ in prepositional(t))
+    if any(prep == "from" for t in (verb, raised) for prep, _ in prepositional(t)):
+        return True
+    near = {t.lemma_.lower() for t in verb.sent}
+    return bool(near & words("offering"))
 
 
 def is_with_loan(verb: Token) -> bool:

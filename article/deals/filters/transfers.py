@@ -27,8 +27,10 @@ def is_person_traded(object_: Token, cast: Cast) -> bool:
     if mention is None or cast.kinds.get(mention[2]) != "person":
         return False
     listed = wordlists.person_nouns()
-    called = (c for c in object_.children if c.pos_ == "NOUN" and c.dep_ in {"compound", "nmod"})
-    if any(c.lemma_.lower() in listed for c in called):
+    called = [c for c in object_.children if c.dep_ in {"compound", "nmod", "amod"}]
+    if any(c.lemma_.lower() in words("player") for c in called):
+        return True  # "Iceland international Ann Lee"
+    if any(c.lemma_.lower() in listed for c in called if c.pos_ == "NOUN"):
         return True
     has_article = any(c.dep_ == "det" for c in object_.children)
     return mention[2] in cast.persons and not has_article

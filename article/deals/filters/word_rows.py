@@ -6,7 +6,7 @@ from ..arguments import PAYING, Word
 from ..slots.amounts import is_money
 from ..slots.status import is_undone
 from ..syntax.phrases import NOMINAL, child, object_of, prepositional, purpose_of
-from ..triggers import lemma_of
+from ..triggers import frame_of, lemma_of
 from ..words import words
 from . import senses
 from .rows import Row
@@ -134,6 +134,79 @@ def _is_price_target(word: Word) -> bool:
     return "price" in senses.modifiers_of(word.token) or purpose_of(word.token) is None
 
 
+def _is_no_dispute(word: Word) -> bool:
+    """Tell whether what is settled is no dispute, or a settlement a village."""
+    token = word.token
+    if word.frame.name == "settlement":
+        near = {t.lemma_.lower() for t in token.sent}
+        is_made = token.head.lemma_.lower() in words("making") | words("agreeing")
+        is_with = any(prep in {"with", "between"} for prep, _ in prepositional(token))
+        is_sum = any(is_money(t) for t in token.sent)
+        return not (is_with or (is_sum and (is_made or bool(near & words("dispute")))))
+    if word.frame.name != "settle":
+        return False
+    near = {t.lemma_.lower() for t in token.subtree}
+    return not near & words("dispute")
+
+
+def _is_no_round(word: Word) -> bool:
+    """Tell whether a round raises no money: of talks, of a cup."""
+    if word.frame.name != "round":
+        return False
+    is_called = bool(senses.modifiers_of(word.token) & words("round"))
+    series = any(t.lower_ == "series" for t in word.token.subtree)
+    return not (is_called or series) or not any(is_money(t) for t in word.token.sent)
+
+
+def _is_not_exchanged(word: Word) -> bool:
+    if word.frame.name != "exchange":
+        return False
+    object_ = object_of(word.token)
+    return object_ is None or object_.lemma_.lower() not in words("exchanged")
+
+
+def _is_no_accord(word: Word) -> bool:
+    """Tell whether agreeing is no accord of states, or told by another word: "agreed to buy"."""
+    if word.frame.name != "accord":
+        return False
+    purpose = next((c for c in word.token.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+    if purpose is None or purpose.lemma_.lower() in words("not an accord"):
+        return True
+    if any(frame_of(t) is not None for t in purpose.subtree):
+        return True
+    return object_of(purpose) is None
+
+
+def _is_supply_deal(word: Word) -> bool:
+    """Tell whether supplies only modify the agreement that is told: "a supply deal"."""
+    last = word.carriers[-1]
+    frame = frame_of(last) if last != word.token else None
+    return word.frame.name == "delivery" and frame is not None and frame.name == "agreement"
+
+
+def _is_sale_and_purchase(word: Word) -> bool:
+    """Tell whether both are told: who buys by "a sale and purchase agreement", other words say."""
+    token = word.token
+    if word.frame.name not in {"sell", "buy"} or token.pos_ == "VERB":
+        return False
+    both = {"sale", "sales", "purchase"}
+    pair = [t for t in (*token.children, token.head) if t.lower_ in both and t.dep_ != "dobj"]
+    is_pair = any(t.dep_ == "conj" or token.dep_ == "conj" for t in pair)
+    above = token.head if token.dep_ in {"nmod", "compound"} else token.head.head
+    return is_pair and above.lemma_.lower() in words("agreeing")
+
+
+def _is_offered_nothing(word: Word) -> bool:
+    """Tell whether no money is offered for something."""
+    if word.frame.name != "offered":
+        return False
+    token = word.token
+    offered = child(token, "dobj")
+    if token.pos_ != "VERB" or offered is None or not is_money(offered):
+        return True
+    return not any(p == "for" for t in (token, offered) for p, _ in prepositional(t))
+
+
 WORD_FILTERS: tuple[Row[Word], ...] = (
     Row("name", "part of a name", "Acme Holdings rose.", _is_name),
     Row("option", "only a chance to", "It has the right to buy the mill.", _is_option),
@@ -220,5 +293,17 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
     Row("venture", "not a joint one", "It is a risky venture.", _is_venture),
     Row("idle stake", "only held", "Its stake rose in value.", _is_idle_stake),
     Row("transaction cost", "only modifies", "Transaction costs rose.", _is_transaction_cost),
+    Row("no dispute", "a village, a score", "They settled in Oslo.", _is_no_dispute),
+    Row("no round of money", "of talks", "A new round of talks began.", _is_no_round),
+    Row("not exchanged", "views", "They exchanged views.", _is_not_exchanged),
+    Row("no accord", "no act of states", "They agreed to meet.", _is_no_accord),
+    Row("supply deal", "told by the deal", "They have a gas supply deal.", _is_supply_deal),
+    Row(
+        "sale and purchase",
+        "both sides at once",
+        "They signed a sale and purchase agreement.",
+        _is_sale_and_purchase,
+    ),
+    Row("offered", "no money for it", "They offered tea to guests.", _is_offered_nothing),
     Row("price target", "a target of nothing done", "The price target is $5.", _is_price_target),
 )

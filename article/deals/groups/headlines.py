@@ -42,13 +42,22 @@ def _is_headline(member: Candidate, doc: Doc) -> bool:
 
 def _is_told_again(headline: Group, later: Group) -> bool:
     """Tell whether a later group tells of the headline's deal: its object, sum or parties."""
-    if headline.kind != later.kind and "agreement" not in {headline.kind, later.kind}:
+    trades = {"acquisition", "sale"}
+    is_trade = {headline.kind, later.kind} <= trades
+    if headline.kind != later.kind and "agreement" not in {headline.kind, later.kind} | (
+        {"agreement"} if is_trade else set()
+    ):
         return False
     shared = headline.refs() & later.refs()
     one, other = _amounts(headline), _amounts(later)
     if one and other and not one & other:
         return False
-    return bool(headline.heads & later.heads or one & other or len(shared) > 1)
+    if headline.heads & later.heads or one & other or len(shared) > 1:
+        return True
+    # In other words: "Lenovo buys Nokia factory", "Nokia has sold its Oulu plant to Lenovo".
+    roles = [dict(group.parties) for group in (headline, later)]
+    is_alike = all(roles[0][ref] == roles[1][ref] for ref in shared)
+    return is_trade and bool(shared) and is_alike and len(headline.refs()) <= len(later.refs())
 
 
 def _amounts(group: Group) -> set[float]:

@@ -154,14 +154,19 @@ def _fits(group: Group, new: Candidate) -> bool:
     if new.named and (new.object_words - {new.word}) & group.words and new.word in group.heads:
         return True  # "the Paris accord" is one, whoever is told to leave it
     if new.sentence == group.members[-1].sentence:
-        told = any(m.value for m in group.members)
-        return new.definite and refs <= known and not (new.value and told)
+        told = {m.value.sum.money.amount for m in group.members if m.value}
+        is_other = new.value is not None and bool(told) and new.value.sum.money.amount not in told
+        return new.definite and refs <= known and not is_other
     is_same = new.definite or (new.object_head is not None and _same_object(group, new))
     return len(refs & known) > 1 or (refs <= known and is_same)
 
 
 def _same_object(group: Group, new: Candidate) -> bool:
-    return new.object_head in group.heads or new.object_head in group.words
+    head = new.object_head
+    if head in group.heads or head in group.words:
+        return True
+    # "The steelworks ... The works": told again by the end of its name.
+    return head is not None and new.known and any(h.endswith(head) for h in group.heads)
 
 
 def _kinds_fit(group: Group, new: Candidate) -> bool:
@@ -185,7 +190,7 @@ def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
     is_merger = new.frame == "merge" or any(m.frame == "merge" for m in group.members)
     if is_merger and len(refs & group.refs()) > 1:
         return True
-    if _is_told_on(group, new):
+    if _is_told_on(group, new) or _is_other_side(group, new):
         return True
     if _differ(group, new, "buyer") or _differ(group, new, "seller"):
         return False
@@ -202,6 +207,14 @@ def _is_told_on(group: Group, new: Candidate) -> bool:
     last = group.members[-1]
     is_next = 0 < new.trigger - last.trigger < _NEAR and last.kind == "sale"
     return is_bare and is_next and last.sentence != new.sentence and bool(group.heads)
+
+
+def _is_other_side(group: Group, new: Candidate) -> bool:
+    """Tell whether the same object told before is now told with its other side: who sold it."""
+    if not new.known or new.object_head is None or not _same_object(group, new):
+        return False
+    sides = {role for _, role in new.parties}
+    return len(sides) == 1 and sides < {"buyer", "seller"} and not sides & group.roles
 
 
 def _is_off_apart(group: Group, new: Candidate) -> bool:

@@ -43,11 +43,13 @@ def _is_full(group: Group, cast: Cast) -> bool:
     with others is private.
     """
     members = group.members
-    if group.roles <= {"target"} and members[0].frame not in {"buy", "merge"}:
+    if group.roles <= {"target"} and members[0].frame not in {"buy", "merge", "raise"}:
         return False
     is_personal = all(m.word in words("personal") for m in members) and not group.has_value
     if is_personal and any(cast.kinds.get(ref) == "person" for ref in group.refs()):
         return False
+    if any(m.frame == "settle" for m in members):
+        return group.has_value or len(group.parties) > 1
     if len(group.parties) > 1 and (group.kind != "sale" or len(group.roles) > 1):
         are_private = _all_persons(group, cast.kinds) and not group.refs() <= cast.officials
         return group.kind != "agreement" or group.has_value or not are_private
@@ -61,7 +63,8 @@ def _is_agreement(group: Group, cast: Cast) -> bool:
         is_treaty = any(m.word in words("treaty") or m.named for m in members)
         is_public = not _all_persons(group, cast.kinds) or group.refs() <= cast.officials
         return is_treaty or is_public
-    return group.has_value or any(m.object_head and m.status in _MADE for m in members)
+    is_told = any((m.object_head or m.between) and m.status in _MADE for m in members)
+    return group.has_value or is_told
 
 
 def _is_sale(group: Group, cast: Cast) -> bool:
@@ -69,7 +72,10 @@ def _is_sale(group: Group, cast: Cast) -> bool:
     told = [m for m in group.members if m.object]
     if any(cast.kinds.get(ref) in _POWERS for ref in group.refs("buyer")):
         return any(m.object_head in words("goods") and m.status for m in told)
-    return any(m.status in _MADE or m.value or m.auctioned or _is_closed(m) for m in told)
+    if any(m.status in _MADE or m.value or m.auctioned or _is_closed(m) for m in told):
+        return True
+    is_to_body = any(cast.kinds.get(r, "organization") != "person" for r in group.refs("buyer"))
+    return is_to_body and any(m.frame == "sell" and m.status == "completed" for m in told)
 
 
 def _is_acquisition(group: Group, cast: Cast) -> bool:

@@ -35,6 +35,8 @@ class Cast(Mentions):
         is_group = mention is not None and self.kinds.get(mention[2]) == "group"
         if is_pair and (mention is None or is_group) and (both := self.named_together(head)):
             return both  # "the two companies" may be a speaker too
+        if mention is not None and mention[2] in self.media and head.pos_ != "PROPN":
+            return ()  # "Reuters said that Vietnam had signed contracts with the firm"
         if mention is not None:
             same = [m[2] for m in self.mentions[head.i] if m[:2] == mention[:2]]
             return tuple(dict.fromkeys(same))

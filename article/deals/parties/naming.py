@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -58,7 +58,7 @@ def is_of_public_body(name: str) -> bool:
     "Ministry of Health", "Oslo University"; not "Union Pacific".
     """
     parts = name.lower().replace("'s", "").split()
-    heads = [one for one, after in itertools.pairwise(parts) if after in {"of", "for"}]
+    heads = [one for one, after in pairwise(parts) if after in {"of", "for"}]
     return any(head in words("public body") for head in (*heads, *parts[-1:]))
 
 

@@ -168,6 +168,8 @@ def _is_means(verb: Token) -> bool:
 def _is_other(above: Token, below: Token, carriers: Sequence[Token]) -> bool:
     """Tell whether a word on the path from a sum makes it something else than a deal's value."""
     lemma = above.lemma_.lower()
+    if lemma in words("raising") and any(c.lemma_ == "round" for c in carriers):
+        return False  # "raised $5 million in a round led by"
     if above.pos_ == "VERB" and lemma in words("effect"):
         return not any(
             c.head == above and (c.dep_ == "dobj" or c.lemma_ in words("price of"))
@@ -175,13 +177,22 @@ def _is_other(above: Token, below: Token, carriers: Sequence[Token]) -> bool:
         )
     if above.pos_ not in NOMINAL or is_money(above):
         return False
+    if lemma in words("fee") and above.dep_ == "dobj" and _is_under(above.head, carriers):
+        return False  # "will get a fee of $5 million from Acme under the deal"
     if lemma in words("other sum"):
         is_price = above.dep_ == "pobj" and above.head.lower_ in {"for", "at"}
         return not (is_price and lemma in {"cost", "payment", "premium"})
+    if (above.dep_ == "compound" and above.head in carriers) or lemma in words("round verb"):
+        return False  # "a $5 million seed round"
     if below.lower_ in {"worth", "valued"}:
         return False  # "a deal between Acme and Bolt, worth $5 million"
     # "a $62 million savings bank" tells the bank's size.
     return below.dep_ in {"nummod", "compound", "nmod", "amod"} and lemma not in words("sum noun")
+
+
+def _is_under(verb: Token, carriers: Sequence[Token]) -> bool:
+    """Tell whether a verb is done under an agreement."""
+    return any(prep == "under" and obj in carriers for prep, obj in prepositional(verb))
 
 
 def is_money(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -23,6 +24,8 @@ from .amounts import TokenRange, is_money
 
 NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
 
+_MODEL = re.compile(r"[A-Z]{1,4}-?\d{2,4}[A-Z]?|\d[A-Z]\d")
+"""A product by its number: "A350", "F-16", "7E7"."""
 _WITH_PURPOSE = frozenset(
     {"agreement", "award", "contract won", "target", "venture", "license"}
     | {"order", "order taken", "loan"}
@@ -202,7 +205,12 @@ def is_goods(object_: Token, cast: Cast) -> bool:
     """Tell whether a named object is so many of a product ("80 Airbus jets") or an unclear "it"."""
     if object_.pos_ == "PRON":
         return cast.mention_at(object_) is None and not is_bought_it(object_, cast)
-    return object_.pos_ == "PROPN" and child(object_, "nummod") is not None
+    if object_.pos_ != "PROPN":
+        return False
+    is_of_number = object_.dep_ == "pobj" and object_.head.head.pos_ == "NUM"  # "30 of its A330"
+    is_share = is_of_number and object_.head.head.ent_type_ == "PERCENT"
+    is_model = _MODEL.fullmatch(object_.text) is not None
+    return child(object_, "nummod") is not None or is_model or (is_of_number and not is_share)
 
 
 def is_company(object_: Token, cast: Cast) -> bool:

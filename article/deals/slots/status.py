@@ -187,5 +187,5 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
         if token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             if token.tag_ in {"VBZ", "VBP"} and token.lemma_.lower() in words("habit"):
                 return "under way"  # "imports oil from"
-            return "agreed" if token.lemma_.lower() == "order" else "completed"
+            return "agreed" if token.lemma_.lower() in words("agreed by doing") else "completed"
     return None

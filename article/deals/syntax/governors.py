@@ -23,6 +23,9 @@ def noun_of_purpose(verb: Token) -> Token | None:
     if verb.dep_ not in {"advcl", "xcomp"} or verb.tag_ != "VB":
         return None
     noun = child(verb.head, "dobj", "nsubjpass")
+    if noun is None:  # "entered into an agreement to buy"
+        into = next((c for c in verb.head.children if c.lower_ == "into"), None)
+        noun = child(into, "pobj") if into is not None else None
     if noun is None or noun.i > verb.i or noun.pos_ not in NOMINAL:
         return None
     is_agreement = noun.lemma_.lower() in words("agreeing")

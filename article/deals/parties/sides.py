@@ -1,0 +1,195 @@
+"""Parties that the words around a deal's word tell: payees, makers, leaders of a round, announcers.
+
+Each rule takes the arguments of a word and its roles, and adds to these, mends them, or does
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...facts.deal import PartyRole
+from ..arguments import Arguments
+from ..slots.amounts import is_money
+from ..syntax.phrases import agent_of, child, is_passive, prepositional
+from ..triggers import lemma_of
+from ..words import words
+from .roles import Roles
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way in which a sentence tells of a party, with an example of it."""
+
+    id: str
+    example: str
+    apply: Callable[[Arguments, Roles], None]
+
+
+def _payee(found: Arguments, roles: Roles) -> None:
+    if found.frame.name != "settle" or found.token.pos_ != "VERB":
+        return
+    for part in (found.object, child(found.token, "dobj")):
+        for prep, obj in prepositional(part) if part is not None else ():
+            if prep == "with":
+                roles.add(obj, "partner")
+    paying = found.token.head
+    if found.token.dep_ in {"xcomp", "advcl"} and paying.lemma_.lower() == "pay":
+        for prep, obj in prepositional(paying):
+            if prep in {"dative", "to"} and not is_money(obj):
+                roles.add(obj, "partner")
+
+
+def _round(found: Arguments, roles: Roles) -> None:
+    if found.frame.name != "round":
+        return
+    token = found.token
+    verb = token.head if token.dep_ in {"dobj", "nsubjpass"} else None
+    if verb is not None and verb.lemma_.lower() in words("round verb"):
+        leader = agent_of(verb)
+        if leader is not None:
+            roles.add(leader, "investor")
+    for led in (c for c in token.children if c.dep_ in {"acl", "relcl"}):
+        for prep, obj in prepositional(led):
+            if prep == "by":
+                roles.add(obj, "investor")
+    for above in token.ancestors:
+        if above.pos_ == "VERB" and above.lemma_.lower() in words("raising"):
+            raiser = agent_of(above)
+            if raiser is not None:
+                roles.add(raiser, "target")
+            break
+
+
+def _raiser(found: Arguments, roles: Roles) -> None:
+    """Whose offering raises money is who raises it; who leads a round invests."""
+    if found.frame.name != "raise":
+        return
+    agent = found.agent
+    if agent is not None and agent.lemma_.lower() in words("offering"):
+        roles.found = []
+        owner = child(agent, "poss", "compound")
+        if owner is not None:
+            roles.add(owner, "target")
+    for noun in found.token.subtree:
+        if noun.lemma_.lower() == "round" and noun.pos_ == "NOUN":
+            for led in (c for c in noun.children if c.dep_ in {"acl", "relcl"}):
+                for prep, obj in prepositional(led):
+                    if prep == "by":
+                        roles.add(obj, "investor")
+
+
+def _maker(found: Arguments, roles: Roles) -> None:
+    """Who is named before ordered goods made them: "30 Embraer 195 planes"."""
+    object_ = found.object
+    if object_ is None or roles.frame.kind != "sale" or roles.has("seller"):
+        return
+    if not roles.has("buyer") or object_.pos_ not in {"NOUN", "PROPN"}:
+        return
+    cast = roles.cast
+    for part in object_.children:
+        if part.dep_ not in {"compound", "nmod"} or part.i > object_.i:
+            continue
+        mention = cast.mention_at(part)
+        is_firm = mention is not None and cast.kinds.get(mention[2]) == "organization"
+        if is_firm or (mention is None and part.ent_type_ == "ORG" and part.pos_ == "PROPN"):
+            roles.add(part, "seller")
+            return
+
+
+def _announcer(found: Arguments, roles: Roles) -> None:
+    """Who announces an agreement between others, or as a person, is no party to it."""
+    token, agent = found.token, found.agent
+    if token.pos_ == "VERB" or agent is None:
+        return
+    above = found.word.carriers[-1].head
+    if above.pos_ == "VERB" and above.tag_ == "VB" and above.head.pos_ == "VERB":
+        above = above if above.lemma_.lower() in words("announcing") else above.head
+    if above.lemma_.lower() not in words("announcing"):
+        return
+    announcers = set(roles.cast.references(agent))
+    others = [ref for ref, _ in roles.found if ref not in announcers]
+    is_person = any(roles.cast.kinds.get(ref) == "person" for ref in announcers)
+    between = any(prep == "between" for c in found.word.carriers for prep, _ in prepositional(c))
+    if is_person or (between and others):
+        roles.found = [(ref, role) for ref, role in roles.found if ref not in announcers]
+
+
+def _supplied(found: Arguments, roles: Roles) -> None:
+    """Who agrees with another on supplies to himself buys them: "with Acme to supply its teams"."""
+    token = found.token
+    if found.frame.name not in {"supply", "provide", "gift"} or token.pos_ != "VERB":
+        return
+    with_ = [
+        obj
+        for above in token.ancestors
+        if above.lemma_.lower() in words("agreeing") or above.pos_ == "VERB"
+        for noun in (above, *(c for c in above.children if c.lemma_.lower() in words("agreeing")))
+        for prep, obj in prepositional(noun)
+        if prep == "with" and obj.i < token.i
+    ]
+    if not with_:
+        return
+    supplied = child(token, "dobj")
+    owner = child(supplied, "poss") if supplied is not None else None
+    own = [owner] if owner is not None else []
+    own += [c for p, o in prepositional(token) if p == "to" for c in o.children if c.dep_ == "poss"]
+    others = {ref for head in with_ for ref in roles.cast.references(head)}
+    agents = {ref for ref, role in roles.found if role == "seller" and ref not in others}
+    if any(c.lower_ in {"its", "their"} for c in own):
+        buyers: list[tuple[str, PartyRole]] = [(ref, "buyer") for ref in sorted(agents)]
+        roles.found = [*buyers, *((ref, "seller") for ref in sorted(others))]
+    elif others and any(p == "to" for p, _ in prepositional(token)):
+        # Supplied to third ones: the two are partners in it.
+        refs = [ref for ref, _ in roles.found if ref in agents]
+        roles.found = [(ref, "partner") for ref in dict.fromkeys((*refs, *others))]
+
+
+def _paid_under(found: Arguments, roles: Roles) -> None:
+    """Who gets money from another under an agreement, and that one, are party to it."""
+    token = found.token
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "under" else None
+    if found.frame.kind != "agreement" or above is None:
+        return
+    if above.lemma_.lower() not in words("paying under") or is_passive(above):
+        return
+    got = child(above, "dobj")
+    agent = agent_of(above)
+    if got is None or agent is None or not any(map(is_money, got.subtree)):
+        return
+    roles.add(agent, "partner")
+    for part in (above, got, *got.subtree):
+        for prep, obj in prepositional(part):
+            if prep in {"from", "to"} and not is_money(obj):
+                roles.add(obj, "partner")
+
+
+def _approving_office(found: Arguments, roles: Roles) -> None:
+    """The office of a state that approves a sale to another state sells: arms are the state's."""
+    token = found.token
+    if lemma_of(token) != "sale" or token.dep_ not in {"dobj", "nsubjpass"} or roles.has("seller"):
+        return
+    if token.head.lemma_.lower() not in words("approving") or not roles.has("buyer"):
+        return
+    agent = agent_of(token.head)
+    buyers = {ref for ref, role in roles.found if role == "buyer"}
+    if agent is None or not buyers <= roles.cast.states:
+        return
+    for ref in roles.cast.references(agent):
+        parts = roles.cast.name_of(ref).lower().split()
+        if words("approving office") & set(parts) and ref not in buyers:
+            roles.found.append((ref, "seller"))
+
+
+SIDES = (
+    Rule("payee", "Acme paid Chad $5m to settle the claims.", _payee),
+    Rule("round", "Acme led a $5m seed round in Bolt.", _round),
+    Rule("raiser", "Bolt's IPO raised $5m.", _raiser),
+    Rule("maker", "Chad ordered 30 Embraer planes.", _maker),
+    Rule("announcer", "Minister Ann Lee announced a deal between Acme and Bolt.", _announcer),
+    Rule("supplied", "Acme agreed a deal with Bolt to supply its plants.", _supplied),
+    Rule("paid under", "Acme will get $5m from Bolt under the deal.", _paid_under),
+    Rule("approving office", "The State Department approved the sale.", _approving_office),
+)
+"""The rules in the order in which they are applied."""
