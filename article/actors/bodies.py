@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from . import wordlists
-from .discourse import SUBJECTS, Mention, Text, speaks
+from .discourse import SUBJECTS, Mention, Text, is_agency, speaks
 from .entity import Entity
 from .wording import head_word
 
@@ -34,6 +34,8 @@ def resolve(doc: Doc, text: Text, entities: Iterable[Entity]) -> None:
     for entity in bodies:
         for name in entity.names:
             mention = text.mention(name.start, name.end, entity)
+            if is_agency(doc, name.start, name.end):
+                continue
             by_sentence[mention.sentence].append(mention)
             by_token.update((i, entity) for i in range(name.start, name.end))
     for mentions in by_sentence.values():
@@ -72,6 +74,8 @@ def _meant_by_it(
     if token.dep_ == "expl" or _is_impersonal(token):
         return None
     subject = _ruling_subject(token)
+    if subject is not None and token.i < subject.i and token.lower_ != _POSSESSIVE:
+        return None  # "It will house a radar, the ministry said" may go on from before
     if subject is not None:
         return by_token.get(subject.i)
     if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and _speaks_or_acts(token.head):

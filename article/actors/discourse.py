@@ -10,7 +10,7 @@ from ..reading import structure
 from ..reading.marks import MARKS
 from . import wordlists
 from .entity import Entity
-from .pieces import CAPTION
+from .pieces import CAPTION, DASHES
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -57,6 +57,18 @@ def is_credit(doc: Doc, start: int) -> bool:
     while i >= 0 and doc[i].text in (":", "by", "courtesy", "of", "from"):
         i -= 1
     return i < start - 1 and i >= 0 and doc[i].lower_ in CAPTION and doc[i].text[:1].isupper()
+
+
+def is_agency(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the name is the agency of a dateline: "ACCRA, May 3 (Reuters) - A plane"."""
+    if not start or end + 1 >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
+        return False
+    if doc[end + 1].text not in DASHES:
+        return False
+    before = doc[max(0, start - 12) : start - 1]
+    line = [token for token in before if "\n" in token.text]
+    words = [token for token in before if not line or token.i > line[-1].i]
+    return bool(words) and not any(token.pos_ in ("VERB", "AUX") for token in words)
 
 
 def read_text(doc: Doc) -> Text:

@@ -46,7 +46,7 @@ def merge(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
             continue
         else:
             others.append(name)
-    return entities + _merge_people(people) + _merge_others(others, kinds)
+    return entities + _merge_people(people) + _merge_others(doc, others, kinds)
 
 
 def _is_group_noun(doc: Doc, name: Name) -> bool:
@@ -171,7 +171,7 @@ _EVENTS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "de", "la"})
 
 
-def _merge_others(names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
+def _merge_others(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
     """Group the names of organisations, places and groups: same key, acronym, short form."""
     by_key: dict[str, Entity] = {}
     entities: list[Entity] = []
@@ -183,11 +183,31 @@ def _merge_others(names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
             by_key[key] = Entity(kind)
             entities.append(by_key[key])
         by_key[key].names.append(name)
-    for short, long in _short_forms(entities):
+    for short, long in (*_bracketed(doc, entities), *_short_forms(entities)):
         if short in entities and long in entities and short is not long:
             long.names.extend(short.names)
             entities.remove(short)
     return entities
+
+
+def _bracketed(doc: Doc, entities: list[Entity]) -> list[tuple[Entity, Entity]]:
+    """Give the pairs (short, long) where the short name stands in brackets behind the long one.
+
+    "The Free State Disaster Centre (PDMC)": whatever its letters, it is the name's acronym.
+    """
+    ends = {name.end: entity for entity in entities for name in entity.names}
+    pairs = []
+    for entity in entities:
+        if len(entity.words) > 1 or not is_acronym(entity.words[0]) or entity.kind == "group":
+            continue
+        for name in entity.names:
+            at = name.start - 1
+            closed = name.end < len(doc) and doc[name.end].text == ")"
+            long = ends.get(at) if at > 0 and doc[at].text == "(" and closed else None
+            if long is not None and len(long.words) > 1 and long.kind == "organization":
+                pairs.append((entity, long))
+                break
+    return pairs
 
 
 def _comparable(name: Name, kind: Kind) -> str:
@@ -227,6 +247,8 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
                 by_edge[head_word(words)].append(entity)
             for rest in _rests(words):
                 by_rest[" ".join(rest).lower()].append(entity)
+            if len(words) > 2 and listed.get(last) in wordlists.BODIES:
+                by_rest[" ".join(words[:-1]).lower()].append(entity)  # "Gulf Wings" Airline
     pairs = []
     for entity in entities:
         key = " ".join(entity.words).lower()
@@ -242,9 +264,15 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
             long = by_edge[key]  # "the Senate" and "the House" are bodies of their own
         if not is_acronym(entity.words[0]):
             long = [e for e in long if not _is_known_alone(entity, e)]
+        elif long and entity.words[0].replace(".", "") not in by_initials:
+            long = [e for e in long if _told(e) < _told(entity)]  # TSO is no "TSO Kirkby centre"
         if len(set(map(id, long))) == 1:
             pairs.append((entity, long[0]))
     return pairs
+
+
+def _told(entity: Entity) -> int:
+    return min(name.start for name in entity.names)
 
 
 def _is_known_alone(short: Entity, long: Entity) -> bool:

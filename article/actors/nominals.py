@@ -48,6 +48,12 @@ def callings(words: set[str]) -> set[str]:
     return found | _GENERIC if found & _RULERS else found
 
 
+def _called_else(words: set[str]) -> set[str]:
+    """Give what else the bearer of a title is called: "Gov." the governor, "Sen." the lawmaker."""
+    listed = wordlists.callings()
+    return {other for word in words for other in listed.get(word, ())}
+
+
 def is_person_noun(token: Token) -> bool:
     """Tell whether a token is the head of a phrase for one person that is not a name."""
     if token.tag_ not in ("NN", "NNP") or token.dep_ not in _ARGUMENTS:
@@ -75,7 +81,7 @@ class People:
             self._words[id(entity)] = role_words(doc, entity)
             words = callings(self._words[id(entity)])
             entity.gender = gender_of(entity, words)
-            for word in words:
+            for word in words | _called_else(self._words[id(entity)]):
                 self._by_calling[word].append(entity)
 
     def meant_by(

@@ -12,6 +12,8 @@ from .name import Name
 from .spelling import written
 from .wordlists import StateForm
 
+_NONE = "-"
+"""In the list: a capital that stands for others than its state."""
 _DEALINGS = frozenset({"contract", "memorandum", "loan", "aid", "arm", "weapon"})
 _GIVING = frozenset(
     {"offer", "give", "lend", "sell", "supply", "promise", "grant", "pledge", "send", "owe", "hand"}
@@ -54,7 +56,7 @@ def state_of(
     hit = local.get(form) or wordlists.state_forms().get(form)
     if hit is None and form.isupper() and len(form) > 3:
         hit = wordlists.state_forms().get(form.title())
-    if hit is None:
+    if hit is None or hit[0] == _NONE:
         return None
     state, how = hit
     if how == "people" or name.label == "LANGUAGE":

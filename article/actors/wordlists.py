@@ -68,6 +68,12 @@ def first_names() -> dict[str, Gender | None]:
 
 
 @cache
+def callings() -> dict[str, frozenset[str]]:
+    """Give for a title or calling, lower case, what else its bearers are called."""
+    return {word: frozenset(others.split("|")) for word, others in rows("callings.tsv")}
+
+
+@cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Give the short forms of first names, lower case."""
     return {name: frozenset(short.split("|")) for name, short in rows("nicknames.tsv")}

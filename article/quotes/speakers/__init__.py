@@ -13,12 +13,22 @@ from ...actors.wordlists import FIRST, HE, IT, SHE, Gender
 from ...facts.actor import Actor
 from ...facts.quote import Quote
 from ...facts.span import Span
+from ...text import one_line
 from ..page import Page
 from ..sources import is_one_person
 from .candidates import Candidates, Source
 from .cast import Cast
 from .descriptions import describe
-from .naming import PLURAL, PRONOUNS, is_group, known, name_of, naming, together
+from .naming import (
+    PLURAL,
+    PRONOUNS,
+    is_group,
+    known,
+    missed_name,
+    name_of,
+    naming,
+    together,
+)
 from .ranking import Candidate, choose
 from .turns import Turn, turn_of
 
@@ -36,7 +46,8 @@ class Found:
     """How a quote's speakers were found, and how sure that is.
 
     ``how`` is "named" (the source's own words), "together" (several names), "he", "it", "they",
-    "the" (a description of an actor), "new" (people whom the article does not name), "nobody" (a
+    "the" (a description of an actor), "missed" (a name that is no actor yet), "new" (people whom
+    the article does not name), "nobody" (a
     pronoun that nothing resolves, a document) or "none" (the quote has no source). ``chance`` is
     the probability of the choice among the candidates, ``margin`` how far the next one is.
     """
@@ -135,7 +146,24 @@ class _Reading:
         described = self._described(quote, source, root, chosen)
         if described is not None:
             return described
-        return Found((chosen,), "the") if chosen else Found((), "nobody")
+        if chosen:
+            return Found((chosen,), "the")
+        return self._missed(quote, source, root) or Found((), "nobody")
+
+    def _missed(self, quote: Quote, source: Span, root: Token) -> Found | None:
+        """Give the body whose name the actors lack: a capitalised name that speaks."""
+        name = missed_name(self._page, source, root) if quote.act == "speech" else None
+        if name is None:
+            return None
+        words = one_line(name.text_in(self._page.text))
+        same = (a for a in self._cast.actors.values() if a.name.casefold() == words.casefold())
+        actor = next(same, None)
+        if actor is None:
+            self._actors, actor = add_actor(self._actors, words, "organization", name)
+            self._cast.take(actor)
+        else:
+            self._moved.append((name, None, actor.id))
+        return Found((actor.id,), "missed")
 
     def _is_by_name(self, actor: str, mention: Span, source: Span) -> bool:
         """Tell whether the mention, or another one in or right behind the source, is a name."""

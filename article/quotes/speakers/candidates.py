@@ -102,6 +102,8 @@ class Candidates:
         if source.sort == "they":
             return (near or spoke) and (kind in _BODIES or spoke)
         assert source.description is not None
+        if not before and source.description.article == "definite":
+            return False  # "the minister" is nobody who is named only later
         return source.description.may_mean(cast, actor) and (
             near or spoke or source.description.fits(cast, actor) > 0
         )
@@ -188,6 +190,10 @@ class Candidates:
                 yield "definite, spoke last", float(bool(last_turn and actor in last_turn.speakers))
                 yield "definite, matrix", float(matrix)
                 yield "definite, here", float(paragraphs <= 1)
+                if kind != "person":
+                    spoke = bool(last_turn and actor in last_turn.speakers)
+                    yield "definite body, spoke last", float(spoke)
+                    yield "definite body, matrix", float(matrix)
 
     def _spoken(self, actor: str) -> Iterator[tuple[str, float]]:
         turns = self._turns

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ...actors.discourse import SUBJECTS
 from ...actors.name import Name
@@ -152,6 +152,7 @@ class Cast:
             if actor.kind == "person":
                 for start, end in role_spans(doc, name):
                     yield from _until_of(doc[start:end])
+                yield from _explained(doc, name.start)
             root = doc[name.start : name.end].root
             yield from (child.lemma_.lower() for child in root.children if _renames(child, root))
             if root.dep_ == "appos" and root.head.pos_ == "NOUN":
@@ -205,6 +206,18 @@ def _titles(name: Iterable[Token], kind: ActorKind) -> Iterator[str]:
     while at >= 0 and bare(doc[at].text) in known and doc[at].text[:1].isupper():
         yield bare(doc[at].text)
         at -= 1
+
+
+def _explained(doc: Doc, start: int) -> Iterator[str]:
+    """Give the noun that a name after a comma explains: "An attorney for Pagliano, Mark Moe,"."""
+    if start < 2 or doc[start - 1].text != ",":
+        return
+    for token in reversed(doc[max(0, start - 10) : start - 1]):
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "SPACE", "CCONJ"):
+            return
+        if token.pos_ == "NOUN" and token.lemma_.lower() in person_nouns():
+            yield token.lemma_.lower()
+            return
 
 
 def _party(text: str, last: Token) -> Iterator[str]:

@@ -10,15 +10,15 @@ from functools import cache
 from spacy.tokens import Token
 
 from ...actors.spelling import bare
-from ...actors.wordlists import Gender, body_nouns, name_words, person_nouns, titles
+from ...actors.wordlists import Gender, body_nouns, callings, person_nouns, titles
 from ...facts.span import Span
-from ...lexicon import rows
 from ...text import one_line
 from ..page import Page
 from .cast import Cast
 from .naming import is_group
 
 _AGED = re.compile(r"^(\d{1,3})-year-olds?$")
+_FORMER = re.compile(r"^(?:ex|then|co)-")
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -60,22 +60,22 @@ class Description:
 
     def fits(self, cast: Cast, actor: str) -> float:
         """Take the cast and an actor; give how far its callings hold the head: 1, 0.5 or 0."""
-        callings = cast.callings(actor)
-        if self.head in callings:
+        called = cast.callings(actor)
+        if self.head in called:
             return 1.0
         if self.age is not None and cast.age(actor) == self.age:
             return 1.0
-        if any(self.head in related().get(word, ()) for word in callings):
+        if any(self.head in callings().get(word, ()) for word in called):
             return 1.0
         heads = body_nouns().get(self.head, ("", frozenset()))[1]
-        return 0.5 if callings & heads else 0.0
+        return 0.5 if called & heads else 0.0
 
     def features(self, cast: Cast, actor: str) -> Iterator[tuple[str, float]]:
         """Take the cast and an actor; give what its names and callings say for it."""
-        callings = cast.callings(actor)
+        called = cast.callings(actor)
         kind = cast.kind(actor)
         fits = self.fits(cast, actor)
-        shared = len(self.modifiers & callings)
+        shared = len(self.modifiers & called)
         yield "head", float(fits >= 1.0)
         yield "head, in kind", float(fits == 0.5)
         yield "head, definite", float(fits > 0 and self.article == "definite")
@@ -120,7 +120,7 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
     aged = _AGED.match(_hyphened(page, source))
     if not aged and not is_group(root):
         return None
-    head = bare(root.lemma_)
+    head = _FORMER.sub("", bare(root.lemma_))
     noun = person_nouns().get(head)
     person = bool(aged) or head in titles() or noun is not None
     inner = [
@@ -159,12 +159,6 @@ def _article(page: Page, source: Span, root: Token) -> str:
 
 
 @cache
-def related() -> dict[str, frozenset[str]]:
-    """Give for a title or calling, lower case, the other words its bearers are called by."""
-    return {word: frozenset(others.split("|")) for word, others in rows("callings.tsv")}
-
-
-@cache
 def _governing() -> frozenset[str]:
     """Nouns by which a state is called as one that acts."""
     return frozenset({"state", "country", "nation", "kingdom", "government", "city", "county"})
@@ -173,8 +167,3 @@ def _governing() -> frozenset[str]:
 @cache
 def _plural_bodies() -> frozenset[str]:
     return frozenset({"police"})
-
-
-def is_body_word(word: str) -> bool:
-    """Take a word; tell whether it heads the names of bodies or firms ("union", "council")."""
-    return name_words().get(word, "") in ("form", "firm", "organization")

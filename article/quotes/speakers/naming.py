@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ...actors.wordlists import person_nouns, titles
+from ...actors.wordlists import name_words, person_nouns, titles
 from ...facts.actor import ActorKind
 from ...facts.span import Span
 from ...lexicon import rows
@@ -31,6 +31,8 @@ _OF = re.compile(r",? (?:of|from|at|with) ")
 _AND_NAME = re.compile(r" and [A-Z]")
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _APPOSED = frozenset({"appos"})
+_SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on"})
+_THINGS = frozenset({"work", "product", "event", "thing"})
 _MEDIA = frozenset({"agency", "newspaper", "magazine", "tabloid", "broadcaster", "channel"})
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _DETERMINERS = frozenset({"DET", "PRON"})
@@ -49,7 +51,21 @@ def naming(page: Page, source: Span | None) -> tuple[Span | None, Token | None]:
             antecedent = antecedent.head.head
         words = [token for token in core(antecedent) if token.i < root.i and not token.is_punct]
         return page.span_of(words or [antecedent]), antecedent
+    whose = _relative_in(page, source)
+    if root is not None and whose is not None:
+        words = [token for token in core(whose) if not token.is_punct]
+        return page.span_of(words), whose
     return source, root
+
+
+def _relative_in(page: Page, source: Span | None) -> Token | None:
+    """Give what "many of whom" stands for: the noun that the clause is about."""
+    for token in (page.tokens(source) or ()) if source else ():
+        if token.tag_ == "WP" and token.dep_ == "pobj" and token.lower_ == "whom":
+            for verb in token.ancestors:
+                if verb.dep_ == "relcl":
+                    return verb.head
+    return None
 
 
 def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span] | None:
@@ -219,6 +235,39 @@ def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
     while token is not None and token.i != root.i and token.dep_ in naming:
         token = token.head
     return token is not None and token.i == root.i
+
+
+def missed_name(page: Page, source: Span, root: Token) -> Span | None:
+    """Take a source that names no actor and its head; give the name it is, or None.
+
+    Its words are capitalised, but for an article before and small words inside; no document's
+    ("the Guardian Report"), and no headline's words.
+    """
+    tokens = list(page.tokens(source) or ())
+    while tokens and (tokens[0].pos_ == "DET" or tokens[0].is_punct):
+        tokens = tokens[1:]
+    words = [token for token in tokens if token.is_alpha]
+    titled = [token for token in words if token.text[:1].isupper()]
+    small = all(token in titled or token.lower_ in _SMALL for token in words)
+    if root.pos_ != "PROPN" or not words or len(words) > 6 or not small:
+        return None
+    if _is_written(root) or tokens[-1] not in titled:
+        return None
+    line = page.paragraph(source.start)
+    if not line.text_in(page.text).rstrip().endswith((".", "?", "!", "\u201d", '"', ":", "\u2019")):
+        return None
+    return page.span_of(tokens)
+
+
+def _is_written(head: Token) -> bool:
+    """Tell whether the head of a name is a document's or a work's, nobody who speaks."""
+    low = head.lower_
+    return low in _written_things() or name_words().get(low) in (
+        "work",
+        "product",
+        "event",
+        "thing",
+    )
 
 
 def is_group(root: Token) -> bool:

@@ -70,7 +70,7 @@ def fit(
     start = np.array([prior.get(name, 0.0) for name in names])
     tables = [(_table(one, names), one.right) for one in examples]
     weights = start.copy()
-    pull = np.array([1e4 if name in kept else penalty for name in names])
+    pull = np.array([1e4 if name in kept else float(penalty) for name in names])
     loss = _loss(tables, weights, start, pull)
     for _ in range(60):
         slope, curve = _slope(tables, weights, start, pull)
