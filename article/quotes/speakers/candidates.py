@@ -102,8 +102,8 @@ class Candidates:
         if source.sort == "they":
             return (near or spoke) and (kind in _BODIES or spoke)
         assert source.description is not None
-        if not before and source.description.article == "definite":
-            return False  # "the minister" is nobody who is named only later
+        if not before and not source.description.may_announce(cast, actor):
+            return False
         return source.description.may_mean(cast, actor) and (
             near or spoke or source.description.fits(cast, actor) > 0
         )

@@ -29,13 +29,14 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 class Description:
     """A noun phrase that names nobody: its head, the words before the head, its article.
 
-    ``article`` is "definite", "indefinite", "owned" or "bare"; ``more`` tells that a clause or an
+    ``common`` are those of the words that are no names; ``article`` is "definite", "indefinite", "owned" or "bare"; ``more`` tells that a clause or an
     "of" follows the head, which says enough for a reader to know whom without the article's help.
     """
 
     words: str
     head: str
     modifiers: frozenset[str]
+    common: frozenset[str]
     article: str
     plural: bool
     person: bool
@@ -57,6 +58,14 @@ class Description:
         if kind == "place":
             return what == "state" or self.head in _governing()
         return not self.person or bool(what)
+
+    def may_announce(self, cast: Cast, actor: str) -> bool:
+        """Take the cast and an actor named only later; tell whether it may be announced so.
+
+        "Latvia's transport minister" may be Transport Minister Kalna; "the minister" is nobody who
+        is named only later, and a trade minister no foreign minister.
+        """
+        return self.article != "definite" and self.common <= cast.callings(actor)
 
     def fits(self, cast: Cast, actor: str) -> float:
         """Take the cast and an actor; give how far its callings hold the head: 1, 0.5 or 0."""
@@ -133,6 +142,7 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
         one_line(words),
         head,
         frozenset(bare(token.text) for token in inner if token.is_alpha),
+        frozenset(bare(t.text) for t in inner if t.is_alpha and t.pos_ in ("NOUN", "ADJ")),
         _article(page, source, root),
         root.tag_ in ("NNS", "NNPS") and not aged,
         person,
