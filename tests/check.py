@@ -25,6 +25,9 @@ def link_packages() -> None:
         link = folder / name
         if not link.is_symlink():
             link.symlink_to(ROOT / name, target_is_directory=True)
+    for path in (ROOT / "tui" / "package").glob("*.py"):
+        if not (folder / path.name).is_symlink():
+            (folder / path.name).symlink_to(path)
 
 
 def commands(pytest_arguments: list[str]) -> dict[str, list[str]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+LICENCES = ROOT / "article" / "licences"
 PACKAGES = ("article", "styles", "tui")
 
 
@@ -44,7 +47,9 @@ def wheel_names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_the_wheel_holds_the_tree_under_one_name(wheel_names: set[str]) -> None:
-    expected = {f"onrecord/{name}" for folder in PACKAGES for name in tracked(folder)}
+    # What is in tui/package is onrecord itself; the licences lie where installers look for them.
+    files = {name for folder in PACKAGES for name in tracked(folder)} - tracked("article/licences")
+    expected = {f"onrecord/{name}".replace("onrecord/tui/package/", "onrecord/") for name in files}
     beside = {name for name in wheel_names if ".dist-info/" in name or ".data/" in name}
     assert wheel_names - beside == expected
 
@@ -60,8 +65,32 @@ def test_man_page_and_completions_are_installed_where_the_shells_look(
     }
 
 
-def test_the_licence_is_in_the_wheel(wheel_names: set[str]) -> None:
-    assert any(name.endswith("licenses/LICENSE") for name in wheel_names)
+def test_every_licence_is_in_the_wheel(wheel_names: set[str]) -> None:
+    found = {name.rpartition("/licenses/")[2] for name in wheel_names if "/licenses/" in name}
+    assert found == {"LICENSE", *tracked("article/licences")}
+    texts = {path.name: path.read_text("utf-8") for path in LICENCES.glob("*.txt")}
+    assert all("Of this licence" in text for text in texts.values())
+    for words in ("Apache License", "ALL copies of the software", "Explosion", "Porimol Chandro"):
+        assert any(words in text for text in texts.values())
+
+
+def test_the_public_names_are_those_that_are_told() -> None:
+    import onrecord
+
+    assert set(re.findall(r"onrecord\.(\w+)", onrecord.__doc__ or "")) <= set(onrecord.__all__)
+    assert onrecord.__version__ == metadata.version("onrecord")
+    for name in onrecord.__all__:
+        assert getattr(onrecord, name)
+    with pytest.raises(AttributeError):
+        onrecord.no_such_name  # noqa: B018
+
+
+def test_the_package_imports_nothing_heavy_and_runs_as_a_module() -> None:
+    script = "import sys, onrecord; assert not {'spacy', 'textual', 'numpy'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-P", "-c", script], check=True)
+    command = [sys.executable, "-P", "-m", "onrecord", "--version"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert told == f"onrecord {metadata.version('onrecord')}\n"
 
 
 def imports_of(path: Path) -> set[str]:

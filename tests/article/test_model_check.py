@@ -49,3 +49,13 @@ def test_what_is_no_model_gives_none(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert model_check.check(name) is None
+
+
+def test_a_pinned_model_that_was_changed_is_not_loaded(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # ``copy`` was changed by the tests above, or is of another version.
+    (copy / "vocab" / "strings.json").write_text("[]")
+    monkeypatch.setattr(model_check, "find", lambda _: copy)
+    with pytest.raises(pipeline.ModelMissingError, match="not the one that was published"):
+        pipeline.load()
