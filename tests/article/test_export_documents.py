@@ -98,6 +98,13 @@ def test_nothing_of_the_article_acts_in_markdown() -> None:
         ("1984 was", "1984 was"),
         ("a\n# b", "a \\# b"),
         ("`x` <i> &amp; ~y~ | z", "\\`x\\` \\<i\\> \\&amp; \\~y\\~ \\| z"),
+        ("see https://a.example/_b_", "see https\\://a.example/\\_b\\_"),
+        ("www.a.example", "www\\.a.example"),
+        ("ana@a.example", "ana\\@a.example"),
+        ("at 10:30: now", "at 10:30: now"),
+        (": no list", "\\: no list"),
+        ("~~~", "\\~\\~\\~"),
+        ("---", "\\---"),
         ("\x1b]0;x\x07\u202e", "␛\\]0;x␇\ufffd"),
     ],
 )
