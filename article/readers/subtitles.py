@@ -41,22 +41,28 @@ def read(file: File) -> Reading:
         UnreadableError: it is no text in that encoding, or in none of those tried.
     """
     text = visible(decode(file.data, file.name, file.encoding)).replace("\r\n", "\n")
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     times: list[tuple[int, float]] = []
+    begins = length = 0  # of the paragraph that is being read
     speaker = ""
     last: _Cue | None = None
     for cue in _cues(text):
         for line in cue.lines:
             voice, words, dashed = _line(line)
             changes = (voice and voice != speaker) or dashed
-            if changes or not paragraphs or _pauses(last, cue, paragraphs[-1]):
-                times.append((sum(len(one) + 2 for one in paragraphs), cue.start))
+            if changes or not paragraphs or _pauses(last, cue, paragraphs[-1][-1], length):
+                begins += length + 2 if paragraphs else 0
+                times.append((begins, cue.start))
                 speaker = voice or ("" if dashed else speaker)
-                paragraphs.append(f"{speaker}: {words}" if speaker and changes else words)
+                words = f"{speaker}: {words}" if speaker and changes else words
+                paragraphs.append([words])
+                length = len(words)
             else:
-                paragraphs[-1] += f" {words}"
+                paragraphs[-1].append(words)
+                length += len(words) + 1
         last = cue
-    return Reading("\n\n".join(paragraphs), times=tuple(times))
+    told = "\n\n".join(" ".join(lines) for lines in paragraphs)
+    return Reading(told, times=tuple(times))
 
 
 def _cues(text: str) -> list[_Cue]:
@@ -94,7 +100,8 @@ def _line(line: str) -> tuple[str, str, bool]:
     return (voice[1].strip() if voice else ""), _DASHED.sub("", words), dashed
 
 
-def _pauses(last: _Cue | None, cue: _Cue, paragraph: str) -> bool:
-    if last is None or not _SENTENCE_END.search(paragraph):
+def _pauses(last: _Cue | None, cue: _Cue, line: str, length: int) -> bool:
+    """Tell whether a cue begins a paragraph, after a line and a paragraph of that length."""
+    if last is None or not _SENTENCE_END.search(line):
         return last is not None and cue.start - last.end > 3 * LONGEST_PAUSE
-    return cue.start - last.end > LONGEST_PAUSE or len(paragraph) > LONGEST_PARAGRAPH
+    return cue.start - last.end > LONGEST_PAUSE or length > LONGEST_PARAGRAPH
