@@ -306,10 +306,12 @@ def test_a_text_that_speaks_of_tags_is_a_text(text: str) -> None:
 
 def test_a_signature_follows_its_block_quote() -> None:
     for quote in (
-        "<blockquote>Nobody lost a berth.<footer>— Ida Moe, pilot</footer></blockquote>",
-        "<blockquote><p>Nobody lost a berth.</p><footer>Ida Moe, pilot</footer></blockquote>",
-        "<blockquote><p>Nobody lost a berth.</p><cite>Ida Moe, pilot</cite></blockquote>",
-        "<figure><blockquote><p>Nobody lost a berth.</p></blockquote>"
+        "<blockquote>Nobody has lost a berth.<footer>— Ida Moe, pilot</footer></blockquote>",
+        "<blockquote><p>Nobody has lost a berth.</p><footer>Ida Moe, pilot</footer></blockquote>",
+        "<blockquote><p>Nobody has lost a berth.</p><cite>Ida Moe, pilot</cite></blockquote>",
+        "<figure><blockquote><p>Nobody has lost a berth.</p></blockquote>"
         "<figcaption>Ida Moe, pilot</figcaption></figure>",
     ):
-        assert "Nobody lost a berth.\n— Ida Moe, pilot" in read(page(quote)).text
+        assert "> Nobody has lost a berth.\n\n— Ida Moe, pilot" in read(page(quote)).text
+    marked = "<blockquote><p>“Nobody lost it.”</p><footer>Ida Moe, pilot</footer></blockquote>"
+    assert "\n\n“Nobody lost it.”\n\n— Ida Moe, pilot" in read(page(marked)).text

@@ -201,7 +201,7 @@ def _append(element: HtmlElement, words: str) -> None:
 
 
 def _signed(quote: HtmlElement) -> None:
-    """Make a block quote's footer, cite or caption its signature, a line of the quotation."""
+    """Make a block quote's footer, cite or caption a line below it: a dash and who is named."""
     from lxml import html
 
     figure = next(quote.iterancestors("figure"), None)
@@ -222,8 +222,15 @@ def _signed(quote: HtmlElement) -> None:
     signature.drop_tree()
     if not words:
         return
-    last = [one for one in quote.iterchildren() if one.tag == "p"]
-    home = last[-1] if last else quote
-    line = html.Element("br")
-    line.tail = f"— {words}"
-    home.append(line)
+    if not quote.text_content().strip().startswith(("“", "‘", "«", '"')):
+        _set_off(quote)
+    line = html.Element("p")
+    line.text = f"— {words}"
+    quote.append(line)
+
+
+def _set_off(quote: HtmlElement) -> None:
+    """Begin the paragraphs of a block quote as in mail and Markdown; it has no marks of its own."""
+    lines = [one for one in quote.iter("p") if one.text_content().strip()]
+    for line in lines or [quote]:
+        line.text = f"> {(line.text or '').lstrip()}"
