@@ -80,6 +80,8 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
         of_goods = object_ is not None and object_.lemma_.lower() in words("goods")
         agent = (state_before(token, cast) if of_goods else None) or holder_among(word.carriers)
         agent = None if frame.name == "round" else agent  # who raises money by it gets it
+        if frame.name == "order taken" and agent is None:
+            agent = agent_of(token.head)
         if _is_aside(token):
             object_ = None
     given = goods_given(token) if frame.name in _GIVING else None

@@ -58,7 +58,10 @@ def _is_not_delivered(read: Read) -> bool:
         return True
     if object_.lemma_.lower() in words("not delivered"):
         return True
-    return not (is_traded(arguments.token, object_) or child(object_, "nummod") is not None)
+    is_counted = any(
+        c.dep_ == "nummod" or c.lower_ in {"first", "last", "final"} for c in object_.children
+    )
+    return not (is_traded(arguments.token, object_) or is_counted)
 
 
 def _is_purpose_idiom(read: Read) -> bool:
@@ -167,7 +170,7 @@ def _is_certain(object_: Token | None) -> bool:
 def _is_habit(read: Read) -> bool:
     """Tell whether trade goes on in general: "sells about 30% of its bananas to Russia"."""
     arguments, _ = read
-    token, object_ = arguments.token, arguments.object
+    token, object_ = arguments.token, arguments.object or child(arguments.token, "dobj")
     if token.pos_ != "VERB" or arguments.frame.kind != "sale" or object_ is None:
         return False
     is_line = token.sent.text.rstrip()[-1:] not in '.”"'

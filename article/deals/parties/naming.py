@@ -103,8 +103,33 @@ def is_name(token: Token) -> bool:
     """Tell whether a token is of a name, as the tagger or, in capitals, the recogniser has it."""
     if token.pos_ == "PROPN":
         return True
+    if is_bare_name(token):
+        return True
     is_content = token.pos_ in {"NOUN", "ADJ", "VERB"}
     return is_content and token.ent_type_ == "ORG" and token.text[:1].isupper()
+
+
+def is_bare_name(token: Token) -> bool:
+    """Tell whether a first word is a name though tagged a noun: "Snowflake priced its IPO".
+
+    A singular that one can count has an article; without one it is no noun.
+    """
+    is_first = token.i == token.sent.start and token.tag_ == "NN" and token.text[:1].isupper()
+    if not is_first or token.dep_ not in {"nsubj", "nsubjpass"} or next(token.children, None):
+        return False
+    lemma = token.lemma_.lower()
+    return lemma not in words("uncounted") and not is_listed_noun(lemma)
+
+
+@cache
+def _listed_nouns() -> frozenset[str]:
+    files = ("person_nouns.tsv", "speaking_bodies.tsv", "body_nouns.tsv", "telling_nouns.tsv")
+    return frozenset(row[0].lower() for file in files for row in rows(file))
+
+
+def is_listed_noun(lemma: str) -> bool:
+    """Tell whether a lemma is a noun for persons, bodies or what tells, not a name."""
+    return lemma in _listed_nouns()
 
 
 def is_group(head: Token) -> bool:

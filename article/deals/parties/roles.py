@@ -10,6 +10,7 @@ from ...facts.deal import PartyRole
 from ..candidates import Candidate
 from ..syntax.governors import governors
 from ..syntax.phrases import NOMINAL, agent_of, child, coordinated, prepositional
+from ..syntax.support import priced_by
 from ..triggers import Frame, frame_of
 from ..words import words
 from .cast import Cast
@@ -247,7 +248,8 @@ def add_counterpart(token: Token, frame: Frame, roles: Roles) -> None:
     for governor in governors(token):
         lemma = governor.lemma_.lower()
         if lemma in words("agreeing"):
-            for prep, obj in prepositional(governor):
+            parts = (governor, *priced_by(governor))
+            for prep, obj in (pair for part in parts for pair in prepositional(part)):
                 if prep == "with" and obj.pos_ in NOMINAL:
                     roles.add(obj, other)
 

@@ -76,6 +76,8 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
             return 0  # "since $2 million was paid, it has bought a house"
         if above.i in related:
             return max(10 - step, 1)
+        if below.dep_ == "relcl" and above.pos_ in NOMINAL and above.i not in chain:
+            return 0  # "Acme, which was fined $2 million, bought the mill"
         if step and above.lemma_.lower() in words("price of") and _is_price(above, related):
             return 9  # "the cost of the takeover is put at $2 million"
         if step and _is_other(above, below, carriers):
@@ -95,7 +97,7 @@ def _is_penalty(sum_: Token) -> bool:
     if verb.pos_ == "VERB":
         told += [obj for prep, obj in prepositional(verb) if prep == "in"]
     near = [*told, *list(sum_.ancestors)[:3]]
-    return any(t.lemma_.lower() in words("penalty") for t in near)
+    return any({t.lemma_.lower(), t.lower_} & words("penalty") for t in near)
 
 
 def _is_paid_to(sum_: Token, token: Token) -> bool:

@@ -136,7 +136,11 @@ def goods_given(verb: Token) -> Token | None:
     """
     if verb.pos_ != "VERB" or child(verb, "dobj", "nsubjpass") is None:
         return None
-    return next((o for prep, o in prepositional(verb) if prep == "with" and _is_good(o)), None)
+    receiver = child(verb, "dobj", "nsubjpass")
+    are_persons = receiver is not None and receiver.lemma_.lower() in words("supplied")
+    return next(
+        (o for p, o in prepositional(verb) if p == "with" and (are_persons or _is_good(o))), None
+    )
 
 
 def is_traded(verb: Token, object_: Token | None) -> bool:

@@ -160,6 +160,11 @@ def _extends_agreement(verb: Token) -> bool:
     return extended is not None and extended.lemma_.lower() in words("agreeing") | words("lasting")
 
 
+def _is_line(token: Token) -> bool:
+    """Tell whether a sentence is a line without an end mark, as headlines are."""
+    return token.sent.text.rstrip()[-1:] not in ".!?\"”’'"
+
+
 def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
     """Take a word of the chain; give the status that it or its modifiers tell of, or None."""
     known = _words()
@@ -187,5 +192,7 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
         if token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             if token.tag_ in {"VBZ", "VBP"} and token.lemma_.lower() in words("habit"):
                 return "under way"  # "imports oil from"
+            if token.tag_ in {"VBZ", "VBP"} and _is_line(token):
+                return None  # a headline's "Acme buys Bolt" does not say how far it has got
             return "agreed" if token.lemma_.lower() in words("agreed by doing") else "completed"
     return None

@@ -42,7 +42,7 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     for prep in token.children:
         if prep.dep_ not in {"prep", "agent", "dative"}:
             continue
-        if prep.lower_ in _BESIDE:
+        if prep.lower_ in _BESIDE or any(c.lower_ in _BESIDE for c in prep.children):
             continue
         if prep.dep_ == "dative" and prep.pos_ in NOMINAL:
             if not _is_object_of_own(prep):
@@ -219,6 +219,8 @@ def holder_of(noun: Token, depth: int = 0) -> Token | None:
     if depth > _DEEPEST:
         return None
     owner = child(noun, "poss")
+    if owner is not None and owner.lower_ == "their" and noun.dep_ == "dobj":
+        return agent_of(noun.head, depth + 1) or owner  # "Acme and Bolt will end their alliance"
     if owner is not None:
         return owner
     made = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
@@ -279,7 +281,7 @@ def object_of(verb: Token) -> Token | None:
     obj = child(verb, "dobj")
     if obj is None:
         owned = (c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL)
-        obj = next((c for c in owned if _is_object_of_own(c)), None)
+        obj = next((c for c in owned if _is_object_of_own(c)), None) or _object_worth(verb)
     if obj is not None:
         return antecedent(obj)
     if verb.dep_ == "xcomp" and is_passive(verb) and verb.head.pos_ in VERBAL:
@@ -295,6 +297,13 @@ def object_of(verb: Token) -> Token | None:
         return antecedent(subject) if subject is not None else None
     shared = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
     return child(shared, "dobj") if shared is not None else None
+
+
+def _object_worth(verb: Token) -> Token | None:
+    """Take a verb; give what the parser takes for a clause: "ordered 20 jets worth $2 billion"."""
+    worth = next((c for c in verb.children if c.lower_ == "worth" and c.dep_ == "ccomp"), None)
+    subject = child(worth, "nsubj") if worth is not None else None
+    return subject if subject is not None and subject.i > verb.i else None
 
 
 def phrase(head: Token) -> tuple[int, int]:
