@@ -50,7 +50,7 @@ def _is_for_no_company(read: Read) -> bool:
 
 def _taken(read: Read) -> bool:
     frame, token = read[0].frame, read[0].token
-    return frame.name in {"buy", "takeover"} and token.lemma_ in {"takeover", "take"}
+    return frame.name in {"buy", "buyout", "takeover"} and token.lemma_ in {"takeover", "take"}
 
 
 def _is_place_taken(read: Read) -> bool:

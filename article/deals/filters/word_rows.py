@@ -124,6 +124,15 @@ def _is_idle_stake(word: Word) -> bool:
     return token.dep_ == "nsubj" or (token.dep_ in {"dobj", "nsubjpass"} and not is_moved)
 
 
+def _is_told_by_sale(word: Word) -> bool:
+    """Tell whether a stake is what a sale or purchase is of: that tells of it."""
+    prep = word.token.head
+    if word.frame.name != "stake" or word.token.dep_ != "pobj" or prep.lower_ != "of":
+        return False
+    frame = frame_of(prep.head)
+    return frame is not None and frame.name in {"sell", "buy"}
+
+
 def _is_transaction_cost(word: Word) -> bool:
     return lemma_of(word.token) == "transaction" and word.token.dep_ == "compound"
 
@@ -292,6 +301,7 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
     Row("moved", "no company is transferred", "He transferred the files.", _is_moved),
     Row("venture", "not a joint one", "It is a risky venture.", _is_venture),
     Row("idle stake", "only held", "Its stake rose in value.", _is_idle_stake),
+    Row("sale of stake", "told by the sale", "The sale of its stake ended.", _is_told_by_sale),
     Row("transaction cost", "only modifies", "Transaction costs rose.", _is_transaction_cost),
     Row("no dispute", "a village, a score", "They settled in Oslo.", _is_no_dispute),
     Row("no round of money", "of talks", "A new round of talks began.", _is_no_round),

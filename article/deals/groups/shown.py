@@ -43,7 +43,7 @@ def _is_full(group: Group, cast: Cast) -> bool:
     with others is private.
     """
     members = group.members
-    if group.roles <= {"target"} and members[0].frame not in {"buy", "merge", "raise"}:
+    if group.roles <= {"target"} and members[0].frame not in {"buy", "buyout", "merge", "raise"}:
         return False
     is_personal = all(m.word in words("personal") for m in members) and not group.has_value
     if is_personal and any(cast.kinds.get(ref) == "person" for ref in group.refs()):

@@ -87,6 +87,8 @@ class Cast(Mentions):
         """Take "its Acme unit" or "a group known as X"; give whose name is in it."""
         lemma = head.lemma_.lower()
         ref = self._named_modifier(head) if lemma in words("owned") else None
+        if self.kinds.get(ref or "") == "place":
+            ref = None  # "a US firm" is not the United States
         return self._called(head, depth) if ref is None and lemma in words("led") else ref
 
     def _as_part(self, head: Token, depth: int) -> str | None:
@@ -110,7 +112,10 @@ class Cast(Mentions):
         return self._leader(head, depth) if ref is None and lemma in words("led") else ref
 
     def _as_apposed(self, head: Token, depth: int) -> str | None:
-        """Take a noun with a name in apposition; give the name's reference."""
+        """Take a noun with a name in apposition, or in apposition to one; give its reference."""
+        if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i:
+            named_by = self.mention_at(head.head)
+            return named_by[2] if named_by is not None else None
         named = (p for p in head.children if p.dep_ == "appos" and p.pos_ == "PROPN")
         refs = (self.reference(part, depth + 1) for part in named)
         return next((ref for ref in refs if ref is not None), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
@@ -50,6 +51,14 @@ def _media() -> frozenset[str]:
 def is_news_medium(actor: Actor) -> bool:
     """Tell whether an actor is a news agency, newspaper or broadcaster that articles quote."""
     return actor.kind == "organization" and actor.name.lower().removeprefix("the ") in _media()
+
+
+_MODEL = re.compile(r"[A-Z]{1,4}-?\d{2,4}[A-Z]?|\d[A-Z]\d")
+
+
+def is_model(name: str) -> bool:
+    """Tell whether a name is a product's number: "A350", "F-16", "7E7"."""
+    return _MODEL.fullmatch(name) is not None
 
 
 def is_of_public_body(name: str) -> bool:

@@ -14,6 +14,7 @@ from ..syntax.support import priced_by
 from ..triggers import Frame, frame_of
 from ..words import words
 from .cast import Cast
+from .naming import is_model
 
 _LOOSE = frozenset({"nsubj", "nsubjpass", "advmod", "npadvmod", "dep", "meta", "nmod", "ROOT"})
 _COUNTERPART: dict[PartyRole, PartyRole] = {
@@ -90,6 +91,8 @@ class Roles:
         is_no_company = self.cast.kinds.get(ref) in {"place", "person"} and not is_company
         if role == "target" and is_no_company:
             return  # a country is no company: "its U.S. operations"
+        if is_model(self.cast.name_of(ref)):
+            return  # a product is no party: "the A350"
         if ref not in {known for known, _ in self.found}:
             self.found.append((ref, role))
 
@@ -100,10 +103,10 @@ class Roles:
 def agent_role(token: Token, frame: Frame) -> PartyRole:
     """Take a trigger; give its agent's role: who rejects a bid is its target."""
     noun = token
-    while noun.dep_ == "compound" and offer_frame(noun.head):
+    while noun.dep_ == "compound" and _is_carrier(noun.head):
         noun = noun.head
     verb = noun.head.lemma_.lower() if noun.dep_ in {"dobj", "nsubjpass"} else ""
-    is_offer = frame.name in {"bid", "offer"} or bool(offer_frame(noun))
+    is_offer = frame.name in {"bid", "offer", "buyout"} or bool(offer_frame(noun))
     received = (c for c in noun.children if c.dep_ == "relcl")  # "a bid the company received"
     particle = child(noun.head, "prt") if verb else None
     if particle is not None:
@@ -121,6 +124,11 @@ def agent_role(token: Token, frame: Frame) -> PartyRole:
     return frame.agent
 
 
+def _is_carrier(noun: Token) -> bool:
+    """Tell whether a noun is an offer or what may be made or received for one: "approach"."""
+    return bool(offer_frame(noun)) or noun.lemma_.lower() in words("carrier")
+
+
 def offer_frame(noun: Token) -> dict[str, PartyRole]:
     """Take a noun; give the roles of its prepositions if it is an offer or a bid."""
     frame = frame_of(noun)
@@ -129,7 +137,7 @@ def offer_frame(noun: Token) -> dict[str, PartyRole]:
 
 def add_receiver(noun: Token, frame: Frame, roles: Roles, before: Candidate | None) -> None:
     """Add the target that receives or rejects an offer whose maker is known."""
-    if frame.name not in {"buy", "bid", "offer", "merge"}:
+    if frame.name not in {"buy", "buyout", "bid", "offer", "merge"}:
         return
     for verb in noun.children:  # "an offer it received from Acme"
         if verb.dep_ == "relcl" and verb.lemma_.lower() in words("receiving"):
@@ -235,7 +243,10 @@ def add_owner(object_: Token, frame: Frame, roles: Roles) -> None:
             roles.cast.kinds.get(mention[2]) != "place" or object_.lemma_.lower() in words("part")
         )
     else:
-        is_seller = frame.agent == "buyer" and owner.pos_ == "PRON"
+        # "Buys its unit", "acquired the government's stake": not "bought Acme's shares".
+        is_part = object_.lemma_.lower() in words("parted with")
+        is_own = owner.pos_ == "PRON" and object_.lemma_.lower() not in words("not its own")
+        is_seller = frame.agent == "buyer" and (is_own or is_part)
     if is_seller:
         roles.add(owner, "seller")
 

@@ -88,8 +88,8 @@ def _maker(found: Arguments, roles: Roles) -> None:
     if not roles.has("buyer") or object_.pos_ not in {"NOUN", "PROPN"}:
         return
     cast = roles.cast
-    for part in object_.children:
-        if part.dep_ not in {"compound", "nmod"} or part.i > object_.i:
+    for part in object_.doc[object_.left_edge.i : object_.i]:
+        if part.dep_ not in {"compound", "nmod", "nummod", "appos"} or part.pos_ != "PROPN":
             continue
         mention = cast.mention_at(part)
         is_firm = mention is not None and cast.kinds.get(mention[2]) == "organization"

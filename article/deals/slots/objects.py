@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from ..parties.cast import Cast
+from ..parties.naming import is_model
 from ..syntax.phrases import (
     NOMINAL,
     child,
@@ -24,8 +24,6 @@ from .amounts import TokenRange, is_money
 
 NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
 
-_MODEL = re.compile(r"[A-Z]{1,4}-?\d{2,4}[A-Z]?|\d[A-Z]\d")
-"""A product by its number: "A350", "F-16", "7E7"."""
 _WITH_PURPOSE = frozenset(
     {"agreement", "award", "contract won", "target", "venture", "license"}
     | {"order", "order taken", "loan"}
@@ -213,8 +211,8 @@ def is_goods(object_: Token, cast: Cast) -> bool:
         return False
     is_of_number = object_.dep_ == "pobj" and object_.head.head.pos_ == "NUM"  # "30 of its A330"
     is_share = is_of_number and object_.head.head.ent_type_ == "PERCENT"
-    is_model = _MODEL.fullmatch(object_.text) is not None
-    return child(object_, "nummod") is not None or is_model or (is_of_number and not is_share)
+    is_counted = child(object_, "nummod") is not None
+    return is_counted or is_model(object_.text) or (is_of_number and not is_share)
 
 
 def is_company(object_: Token, cast: Cast) -> bool:

@@ -186,6 +186,8 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
     if token.pos_ == "VERB" and is_trigger:
         if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
             return None
+        if token.lemma_.lower() in {"offer", "bid", "tender"}:
+            return "proposed"
         if any(c.dep_ == "aux" and c.lower_ in {"to", "be", "is", "are"} for c in token.children):
             is_now = any(c.lower_ in words("now") for c in token.children)
             return "under way" if is_now and token.tag_ == "VBG" else None
