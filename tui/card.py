@@ -15,28 +15,20 @@ from rich.text import Text
 
 from ..article.facts.actor import Actor
 from ..article.facts.article import Article
-from ..article.facts.deal import Deal
 from ..article.facts.facts import Fact, Facts, kind_of
-from ..article.facts.quote import Quote, QuoteAct, told
+from ..article.facts.kind import Section
 from ..article.facts.span import Span
 from ..article.text import display_safe, one_line
-from .company import company, deals_of, quotes_of
-from .details import QUIET, Loud, place
+from .company import company
+from .details import QUIET, Loud, place, titled
 
 AROUND = 60
 """Characters shown before and after a mention."""
 
-MOST_MENTIONS = 200
-"""Mentions that are listed; an actor with more is one to search for."""
+MOST_LINES = 200
+"""Lines of a section that are shown; an actor with more mentions is one to search for."""
 
 MOST_COMPANY = 8
-
-SAID: dict[QuoteAct, str] = {
-    "speech": "Quotes",
-    "attitude": "Attitudes",
-    "mention": "Mentions of speech",
-}
-"""What an actor's quotes of each act are called."""
 
 
 def card(article: Article, facts: Facts, fact: Fact, loud: Loud = QUIET) -> Group:
@@ -45,14 +37,11 @@ def card(article: Article, facts: Facts, fact: Fact, loud: Loud = QUIET) -> Grou
     ``loud`` are the styles of classes that turn what is said round: "denied", "open".
     """
     kind, text = kind_of(fact), article.text
-    lead, rest = kind.title(fact, text, facts)
-    title = Text(lead, "bold")
-    if isinstance(fact, Quote):
-        title = Text(rest, "bold")
-    elif rest:
-        title.append(f", {rest}", "not bold")
-    below = _of_actor(text, facts, fact) if isinstance(fact, Actor) else _words(text, fact)
-    return Group(title, Text(), _table(*_rows(article, facts, fact, loud)), *below)
+    rows = _table(*_rows(article, facts, fact, loud))
+    parts: list[RenderableType] = [titled(kind.title(fact, text, facts)), Text(), rows]
+    for section in kind.sections(fact, text, facts):
+        parts += _section(text, section)
+    return Group(*parts)
 
 
 def _rows(article: Article, facts: Facts, fact: Fact, loud: Loud) -> Iterator[tuple[str, Text]]:
@@ -64,8 +53,8 @@ def _rows(article: Article, facts: Facts, fact: Fact, loud: Loud) -> Iterator[tu
     if isinstance(fact, Actor):
         near = company(text, facts, fact)[:MOST_COMPANY]
         yield "meets", Text(", ".join(f"{one_line(other.name)} {count}×" for other, count in near))
-        return
-    yield "sure", Text(f"{round(100 * fact.confidence)} %")
+    if measure := kind.measure(fact):
+        yield kind.headings[-1], Text(measure)
     if words := kind.words(fact):
         yield "place", Text(place(text, words[0]))
 
@@ -93,30 +82,6 @@ def in_place(text: str, span: Span) -> Text:
     )
 
 
-def _words(text: str, fact: Quote | Deal) -> Iterator[RenderableType]:
-    if isinstance(fact, Quote):
-        yield from _section("Where it stands", [in_place(text, span) for span in fact.content])
-    else:
-        evidence = [Text(one_line(span.text_in(text))) for span in fact.mentions]
-        yield from _section("Evidence", evidence)
-
-
-def _of_actor(text: str, facts: Facts, actor: Actor) -> Iterator[RenderableType]:
-    said = quotes_of(facts, actor)
-    for act, heading in SAID.items():
-        alike = [Text(told(quote, text, facts)) for quote in said if quote.act == act]
-        yield from _section(heading, alike)
-    deals = [
-        Text.assemble((f"{role} ", "dim"), one_line(deal.title))
-        for role, deal in deals_of(facts, actor)
-    ]
-    yield from _section("Deals", deals)
-    mentions = [in_place(text, span) for span in actor.mentions[:MOST_MENTIONS]]
-    if len(actor.mentions) > MOST_MENTIONS:
-        mentions.append(Text(f"and {len(actor.mentions) - MOST_MENTIONS:,} more", "dim"))
-    yield from _section("Mentions", mentions)
-
-
 def _table(*rows: tuple[str, Text]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
@@ -127,14 +92,17 @@ def _table(*rows: tuple[str, Text]) -> Table:
     return table
 
 
-def _section(title: str, lines: list[Text]) -> Iterator[RenderableType]:
-    if not lines:
+def _section(text: str, section: Section) -> Iterator[RenderableType]:
+    if not section.lines:
         return
     yield Text()
-    yield Text.assemble((title, "bold underline"), (f"  {len(lines):,}", "dim"))
+    yield Text.assemble((section.heading, "bold underline"), (f"  {len(section.lines):,}", "dim"))
     numbers = Table.grid(padding=(0, 1))
     numbers.add_column(style="dim", justify="right", no_wrap=True)
     numbers.add_column()
-    for number, line in enumerate(lines, 1):
-        numbers.add_row(f"{number}", line)
+    for number, line in enumerate(section.lines[:MOST_LINES], 1):
+        shown = in_place(text, line) if isinstance(line, Span) else Text(line)
+        numbers.add_row(f"{number}", shown)
+    if (more := len(section.lines) - MOST_LINES) > 0:
+        numbers.add_row("", Text(f"and {more:,} more", "dim"))
     yield numbers

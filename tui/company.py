@@ -1,4 +1,4 @@
-"""Whom an actor meets and what it says and does: what else is known beside its own fact. Pure."""
+"""Whom an actor meets: who is named in the same paragraphs. Pure counting."""
 
 from __future__ import annotations
 
@@ -6,25 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 
 from ..article.facts.actor import Actor
-from ..article.facts.deal import Deal
 from ..article.facts.facts import Facts
-from ..article.facts.quote import Quote
 from ..article.reading.paragraphs import paragraphs
-
-
-def quotes_of(facts: Facts, actor: Actor) -> list[Quote]:
-    """Take facts and an actor; give the quotes of what it says, alone or with others."""
-    return [q for q in facts.quotes if q.speaker == actor.id or actor.id in q.speakers]
-
-
-def deals_of(facts: Facts, actor: Actor) -> list[tuple[str, Deal]]:
-    """Take facts and an actor; give each deal it has a part in, with that part."""
-    return [
-        (party.role, deal)
-        for deal in facts.deals
-        for party in deal.parties
-        if party.actor == actor.id
-    ]
 
 
 def company(text: str, facts: Facts, actor: Actor) -> list[tuple[Actor, int]]:

@@ -12,12 +12,10 @@ from types import MappingProxyType
 from rich.style import Style
 from rich.text import Text
 
-from ..article.facts.actor import Actor
 from ..article.facts.article import Article
 from ..article.facts.facts import Fact, Facts, kind_of
-from ..article.facts.quote import Quote
+from ..article.facts.kind import Title
 from ..article.facts.span import Span
-from .company import deals_of, quotes_of
 
 DOT = " · "
 
@@ -40,9 +38,7 @@ def describe(
     except KeyError:
         return Text()
     kind, text = kind_of(fact), article.text
-    lead, rest = kind.title(fact, text, facts)
-    joint = ": " if isinstance(fact, Quote) else ", "
-    title = Text.assemble((lead, "bold"), f"{joint}{rest}" if rest else "")
+    title = titled(kind.title(fact, text, facts))
     parts = [Text(part, loud.get(part, "dim")) for part in _parts(article, facts, fact)]
     lines = [_head(parts, verdict), title]
     slots = [s for s in kind.slots(fact, text, facts) if not (s.brief or s.in_full)]
@@ -57,28 +53,22 @@ def place(text: str, span: Span) -> str:
     return f"at {100 * span.start // max(1, len(text))} %"
 
 
-def called(fact: Fact) -> str:
-    """Take a fact; give what it is called before its number: "Quote", "Mention", "Deal"."""
-    if isinstance(fact, Quote) and fact.act != "speech":
-        return fact.act.capitalize()
-    return kind_of(fact).name.capitalize()
+def titled(title: Title) -> Text:
+    """Take a fact's title; give it with what it is about in bold."""
+    return Text.assemble((title.lead, "bold"), f"{title.joint}{title.rest}" if title.rest else "")
 
 
 def _parts(article: Article, facts: Facts, fact: Fact) -> Iterator[str]:
     """Give what the first line says of a fact, one after the other."""
-    kind, name = kind_of(fact), called(fact)
-    alike = [
-        each.id for each in facts.of(kind) if not isinstance(fact, Quote) or each.act == fact.act
-    ]
+    kind = kind_of(fact)
+    name = kind.called(fact)
+    alike = [each.id for each in facts.of(kind) if kind.called(each) == name]
     yield f"{name} {alike.index(fact.id) + 1}/{len(alike)}"
     slots = kind.slots(fact, article.text, facts)
     yield from (slot.brief for slot in slots if slot.brief and slot.name != "act")
-    if measure := kind.measure(fact):
-        yield measure
-    if isinstance(fact, Actor):
-        yield _count(len(quotes_of(facts, fact)), "quote")
-        yield _count(len(deals_of(facts, fact)), "deal")
-    elif words := kind.words(fact):
+    if measured := kind.measured(fact):
+        yield measured
+    if words := kind.words(fact):
         yield place(article.text, words[0])
 
 
@@ -87,7 +77,3 @@ def _head(parts: list[Text], verdict: str | None) -> Text:
         mark = "✓ verified" if verdict == "verified" else "✗ rejected"
         parts = [Text(mark, "bold"), *parts]
     return Text(DOT, "dim").join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

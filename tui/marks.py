@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from ..article.facts.actor import Actor
-from ..article.facts.deal import Deal
-from ..article.facts.facts import Facts, kind_of
-from ..article.facts.quote import Quote
+from ..article.facts.facts import Fact, Facts, kind_of
 from ..article.facts.span import Span
 
 Marked = list[tuple[Span, str]]
@@ -43,19 +40,16 @@ def quotes(facts: Facts) -> Marked:
     ]
 
 
-def context(fact: Actor | Quote | Deal, chosen: tuple[Span, ...]) -> Marked:
+def context(fact: Fact, chosen: tuple[Span, ...]) -> Marked:
     """Take a fact and the words of it that stand out; give what belongs to it beside them.
 
     Of a quote that is source and cue, of a deal the evidence, when only a slot of it stands out.
     """
-    if isinstance(fact, Quote):
-        return [(span, "context") for span in (fact.source, fact.cue) if span]
-    if isinstance(fact, Deal) and chosen != words(fact):
-        return [(span, "context") for span in fact.mentions]
-    return []
+    beside: tuple[Span, ...] = kind_of(fact).beside(fact)
+    return [(span, "context") for span in beside] if beside != chosen else []
 
 
-def words(fact: Actor | Quote | Deal) -> tuple[Span, ...]:
+def words(fact: Fact) -> tuple[Span, ...]:
     """Take a fact; give the spans that are the fact, in text order."""
     found: tuple[Span, ...] = kind_of(fact).words(fact)
     return found

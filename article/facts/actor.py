@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
-from .kind import Cast, Cell, Kind, Slot, class_slot
+from .kind import Cast, Cell, Kind, Section, Slot, Title, class_slot
 from .markup import escaped
 from .naming import names_of, with_role
+from .quote import told
 from .span import Json, Span, spans_from_json
 
 ActorKind = Literal["person", "organization", "place", "group"]
@@ -55,19 +56,40 @@ def _decode(data: Mapping[str, Any]) -> Actor:
     )
 
 
-def _title(actor: Actor, _text: str, _cast: Cast) -> tuple[str, str]:
-    return one_line(actor.name), one_line(actor.role or "")
+def _said(actor: Actor, cast: Cast) -> list[Any]:
+    """Give the quotes of what an actor says, alone or with others."""
+    return [q for q in cast.quotes if q.speaker == actor.id or actor.id in q.speakers]
 
 
-def _slots(actor: Actor, _text: str, _cast: Cast) -> Iterator[Slot]:
+def _deals(actor: Actor, cast: Cast) -> Iterator[tuple[str, Any]]:
+    """Give each deal that an actor has a part in, with that part."""
+    for deal in cast.deals:
+        for party in deal.parties:
+            if party.actor == actor.id:
+                yield party.role, deal
+
+
+def _slots(actor: Actor, _text: str, cast: Cast) -> Iterator[Slot]:
     yield class_slot("kind", actor.kind)
     if actor.aliases:
         yield Slot("also", ", ".join(map(one_line, actor.aliases)))
+    for name, count in (("quote", len(_said(actor, cast))), ("deal", len([*_deals(actor, cast)]))):
+        yield Slot(f"{name}s", f"{count:,}", brief=f"{count:,} {name}{'' if count == 1 else 's'}")
 
 
-def _measure(actor: Actor) -> str:
-    count = len(actor.mentions)
-    return f"{count:,} mention{'' if count == 1 else 's'}"
+def _sections(actor: Actor, text: str, cast: Cast) -> Iterator[Section]:
+    said = _said(actor, cast)
+    for act, heading in (("speech", "Quotes"), ("attitude", "Attitudes"), ("mention", "Mentioned")):
+        yield Section(heading, [told(q, text, cast) for q in said if q.act == act])
+    deals = [f"{role}: {one_line(deal.title)}" for role, deal in _deals(actor, cast)]
+    yield Section("Deals", deals)
+    yield Section("Mentions", actor.mentions)
+
+
+def _group(actor: Actor, cast: Cast) -> tuple[str, ...]:
+    """Give an actor, what it says or thinks, and its deals."""
+    said = [quote.id for quote in _said(actor, cast) if quote.act != "mention"]
+    return (actor.id, *said, *dict.fromkeys(deal.id for _, deal in _deals(actor, cast)))
 
 
 def _cells(actor: Actor, _text: str, _cast: Cast) -> Iterator[Cell]:
@@ -95,9 +117,13 @@ ACTOR: Kind[Actor] = Kind(
     names=lambda _actor, _cast: {},
     words=lambda actor: tuple(sorted(actor.mentions)),
     place=lambda actor: actor.mentions[:1],
-    title=_title,
+    beside=lambda _actor: (),
+    called=lambda _actor: "Actor",
+    title=lambda actor, _text, _cast: Title(one_line(actor.name), one_line(actor.role or "")),
     slots=_slots,
-    measure=_measure,
+    sections=_sections,
+    group=_group,
+    measure=lambda actor: f"{len(actor.mentions):,}",
     search=lambda actor, _text, _cast: names_of(actor),
     columns=("id", "name", "kind", "role", "aliases", "mentions", "start", "end"),
     cells=_cells,

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
-from .kind import Cast, Cell, Kind, Slot, class_slot, lines_of
+from .kind import Cast, Cell, Kind, Section, Slot, Title, class_slot, lines_of
 from .markup import escaped
 from .naming import Named, names_of
 from .span import Json, Span, span_from_json, spans_from_json
@@ -134,7 +134,7 @@ def _exact(value: Money) -> str:
 
 
 def _measure(deal: Deal) -> str:
-    return f"{round(100 * deal.confidence)} % sure" if deal.confidence < 1 else ""
+    return f"{round(100 * deal.confidence)} %" if deal.confidence < 1 else ""
 
 
 def _search(deal: Deal, text: str, cast: Cast) -> Iterator[str]:
@@ -212,8 +212,12 @@ DEAL: Kind[Deal] = Kind(
     names=_names,
     words=lambda deal: tuple(sorted(deal.mentions)),
     place=_place,
-    title=lambda deal, _text, _cast: (one_line(deal.title), ""),
+    beside=lambda deal: tuple(sorted(deal.mentions)),
+    called=lambda _deal: "Deal",
+    title=lambda deal, _text, _cast: Title(one_line(deal.title)),
     slots=_slots,
+    sections=lambda deal, text, _cast: (Section("Evidence", _sentences(deal, text)),),
+    group=lambda deal, _cast: (deal.id,),
     measure=_measure,
     search=_search,
     columns=(

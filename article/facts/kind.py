@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from .article import Article
 from .naming import Named
@@ -26,8 +26,27 @@ class Cast(Protocol):
     def quotes(self) -> Sequence[Any]:
         """All quotes."""
 
+    @property
+    def deals(self) -> Sequence[Any]:
+        """All deals."""
+
     def actor(self, actor_id: str | None) -> Named | None:
         """Take an actor's id (or None); give the actor, or None."""
+
+
+class Title(NamedTuple):
+    """Who or what a fact is about, and what is said of it; ``joint`` stands between them."""
+
+    lead: str
+    rest: str = ""
+    joint: str = ", "
+
+
+class Section(NamedTuple):
+    """What belongs to a fact under a heading: words of ours, and spans to be shown in place."""
+
+    heading: str
+    lines: Sequence[str | Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +97,12 @@ class Kind(Generic[F]):
     ``encode``, ``decode``: a fact as the contract has it, and back (KeyError or TypeError when a
     part is missing or wrong). ``names``: what an entry needs to be read alone, without the actors.
     ``words``: the spans that are the fact. ``place``: those that tell it from others of its kind.
-    ``title``: who or what it is about, and what is said of it. ``slots``: all that is known of it.
-    ``measure``: how sure it is, or how often it is named; empty when there is nothing to say.
+    ``beside``: what else of the article belongs to it.
+    ``called``: what it is called before its number. ``title``: who or what it is about, and what is
+    said of it. ``slots``: all that is known of it. ``sections``: where it stands, and what belongs
+    to it. ``group``: the ids of what is copied with it, and its own.
+    ``measure``: a number that tells how sure it is or how often it is named, without the last of
+    the headings, which is what it counts; empty when there is nothing to say.
     ``search``: what a search looks in, as it stands in the article.
     ``columns``, ``cells``: its table, in the words of the article, not display-safe.
     ``headings``: of a table to read, for title (two), classes and measure.
@@ -95,8 +118,12 @@ class Kind(Generic[F]):
     names: Callable[[F, Cast], Json]
     words: Callable[[F], tuple[Span, ...]]
     place: Callable[[F], tuple[Span, ...]]
-    title: Callable[[F, str, Cast], tuple[str, str]]
+    beside: Callable[[F], tuple[Span, ...]]
+    called: Callable[[F], str]
+    title: Callable[[F, str, Cast], Title]
     slots: Callable[[F, str, Cast], Iterable[Slot]]
+    sections: Callable[[F, str, Cast], Iterable[Section]]
+    group: Callable[[F, Cast], tuple[str, ...]]
     measure: Callable[[F], str]
     search: Callable[[F, str, Cast], Iterable[str]]
     columns: tuple[str, ...]
@@ -106,3 +133,8 @@ class Kind(Generic[F]):
     passage: Callable[[F, Article, Cast], str]
     cite: Callable[[F, Article, Cast], str]
     markdown: Callable[[F, Article, Cast, str], Iterable[str]]
+
+    def measured(self, fact: F) -> str:
+        """Take a fact; say how sure it is or how often it is named: "91 % sure", "1 mention"."""
+        number, unit = self.measure(fact), self.headings[-1]
+        return f"{number} {unit.removesuffix('s') if number == '1' else unit}" if number else ""

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
-from .kind import Cast, Cell, Kind, Slot, class_slot
+from .kind import Cast, Cell, Kind, Section, Slot, Title, class_slot
 from .markup import escaped
 from .naming import Named, is_named, listed, names_of, with_role
 from .quoting import joined, sentences_around
@@ -203,9 +203,7 @@ def told(quote: Quote, text: str, cast: Cast) -> str:
 
 def _slots(quote: Quote, text: str, cast: Cast) -> Iterator[Slot]:
     source = one_line(quote.source.text_in(text)) if quote.source else ""
-    who = who_says(quote, text, cast)
-    yield Slot("who", who, in_full=True)
-    if source and source != who:
+    if source and source != who_says(quote, text, cast):
         yield Slot("in the text", source, (quote.source,) if quote.source else (), in_full=True)
     yield class_slot("kind", quote.kind)
     if quote.kind == "direct" and not any(quote.marked):
@@ -219,8 +217,15 @@ def _slots(quote: Quote, text: str, cast: Cast) -> Iterator[Slot]:
         yield Slot("cue", cue, (quote.cue,), brief=f"cue {cue}")
 
 
+def _group(quote: Quote, cast: Cast) -> tuple[str, ...]:
+    """Give all that the speaker of a quote says, or thinks where it is an attitude."""
+    who = (quote.speaker, quote.speakers, quote.act)
+    same = (q.id for q in cast.quotes if (q.speaker, q.speakers, q.act) == who)
+    return tuple(same) if quote.speaker or quote.speakers else (quote.id,)
+
+
 def _measure(quote: Quote) -> str:
-    return f"{round(100 * quote.confidence)} % sure" if quote.confidence < 1 else ""
+    return f"{round(100 * quote.confidence)} %" if quote.confidence < 1 else ""
 
 
 def _search(quote: Quote, text: str, cast: Cast) -> Iterator[str]:
@@ -279,8 +284,14 @@ QUOTE: Kind[Quote] = Kind(
     names=_names,
     words=lambda quote: tuple(sorted(quote.content)),
     place=lambda quote: quote.content,
-    title=lambda quote, text, cast: (who_says(quote, text, cast), told(quote, text, cast)),
+    beside=lambda quote: tuple(span for span in (quote.source, quote.cue) if span),
+    called=lambda quote: "Quote" if quote.act == "speech" else quote.act.capitalize(),
+    title=lambda quote, text, cast: Title(
+        who_says(quote, text, cast), told(quote, text, cast), ": "
+    ),
     slots=_slots,
+    sections=lambda quote, _text, _cast: (Section("Where it stands", quote.content),),
+    group=_group,
     measure=_measure,
     search=_search,
     columns=(

@@ -41,7 +41,7 @@ def _notes(article: Article, facts: Facts, fact: Fact) -> str:
     kind = kind_of(fact)
     classes = [slot.words for slot in kind.slots(fact, article.text, facts) if slot.is_class]
     place = kind.words(fact)
-    told = [*classes, kind.measure(fact)]
+    told = [*classes, kind.measured(fact)]
     if place:
         told.append(f"characters {place[0].start}–{place[-1].end}")
     return ", ".join(filter(None, told))

@@ -35,7 +35,7 @@ def test_a_deal_shows_its_slots_and_its_evidence_one_after_the_other() -> None:
 def test_an_actor_shows_what_it_says_its_deals_whom_it_meets_and_every_mention() -> None:
     text = shown(YARD)
     assert "Its order book is full until 2028" in text
-    assert "seller Port Alden buys four electric ferries" in " ".join(text.split())
+    assert "seller: Port Alden buys four electric ferries" in " ".join(text.split())
     assert "Piet Vos 1×" in text
     assert "Mentions  4" in text
 

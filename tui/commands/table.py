@@ -58,12 +58,11 @@ def _table(article: Article, facts: Facts, kind: Kind[Any]) -> Table:
     for column, share in zip(kind.headings, _SHARES, strict=True):
         table.add_column(column, overflow="fold", ratio=share, no_wrap=share is None)
     for fact in facts.of(kind):
-        lead, rest = kind.title(fact, article.text, facts)
+        lead, rest, _ = kind.title(fact, article.text, facts)
         slots = [s for s in kind.slots(fact, article.text, facts) if not s.in_full]
         classes = ", ".join(slot.words for slot in slots if slot.is_class)
         told = lines_of(slot for slot in slots if not slot.brief)
         beside = "; ".join(f"{name}: {words}" for name, words in told)
         said = "; ".join(filter(None, (rest, beside)))
-        measure = kind.measure(fact).partition(" sure")[0].partition(" mention")[0]
-        table.add_row(*map(Text, (lead, said, classes, measure)))
+        table.add_row(*map(Text, (lead, said, classes, kind.measure(fact))))
     return table

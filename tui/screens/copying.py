@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from .. import copying
+from ...article.facts.facts import kind_of
 from .selecting import SelectingScreen
 
 
@@ -74,7 +74,9 @@ class CopyingScreen(SelectingScreen):
             return self.facts_tree.facts_under(node)
         if self.selected is None:
             return ()
-        return copying.group_of(self.session.facts, self.selected.stop.id)
+        facts = self.session.facts
+        fact = facts.fact(self.selected.stop.id)
+        return kind_of(fact).group(fact, facts)
 
     def _copy(self, ids: tuple[str, ...], form: str) -> None:
         session = self.session

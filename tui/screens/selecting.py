@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.binding import Binding, BindingType
 
+from ...article.facts.facts import kind_of
 from ...article.facts.kind import FactKind
 from .. import cursor, marks
 from ..cursor import Stop
@@ -103,14 +104,13 @@ class SelectingScreen(PanesScreen):
         if self.selected is None:
             return
         from ..card import card  # with its screen, when it is wanted
-        from ..details import called
         from .card import CardScreen
 
         session = self.session
         fact = session.facts.fact(self.selected.stop.id)
         loud = self.query_one(DetailPanel).loud
         drawn = card(session.article, session.facts, fact, loud)
-        self.app.push_screen(CardScreen(called(fact), drawn))
+        self.app.push_screen(CardScreen(kind_of(fact).called(fact), drawn))
 
     @on(ArticleView.Clicked)
     def _clicked(self, event: ArticleView.Clicked) -> None:

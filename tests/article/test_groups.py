@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.facts import Facts, kind_of
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.copying import group_of
 from tests import council
 from tests.tui.harbour import FACTS
+
+
+def group_of(facts: Facts, fact_id: str) -> tuple[str, ...]:
+    fact = facts.fact(fact_id)
+    return kind_of(fact).group(fact, facts)
 
 
 def test_a_group_is_what_the_speaker_said_apart_from_what_he_only_hopes() -> None:
