@@ -16,6 +16,7 @@ from . import (
     boundaries,
     bylines,
     cues,
+    holes,
     kinds,
     order,
     parts,
@@ -124,6 +125,9 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     sources.widen,
     sources.without_dateline,
     sources.without_loose_ends,
+    holes.fill,
+    holes.finish,
+    holes.without_reporter,
     voices.without_gesture,
     voices.without_narration,
     voices.apart,
@@ -140,6 +144,7 @@ def _quote(
     page: Page, quote_id: str, attribution: Attribution, confidence: float, sure: bool
 ) -> Quote:
     said = parts.parts_of_content(page, attribution)
+    marked = tuple(part.marked for part in said)
     return Quote(
         quote_id,
         kinds.kind_of(page, attribution),
@@ -148,7 +153,7 @@ def _quote(
         attribution.source,
         act=acts.act_of(page, attribution, sure),
         confidence=confidence,
-        marked=tuple(part.marked for part in said),
+        marked=marked if any(marked) else (),
         polarity=polarity.polarity_of(page, attribution),
         passage=passages.passage_of(page, attribution),
     )

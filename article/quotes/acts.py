@@ -26,6 +26,8 @@ LEAST_SPEECH = 0.5
 """Reported words less sure than this are not listed as said."""
 
 _TELLING = frozenset({"says", "names", "calls", "charges", "admits"})
+_INTRODUCES = frozenset({":", "-", "--", "\u2012", "\u2013", "\u2014", "\u2015"})
+"""Cues without a word: a colon, or a dash before a signature."""
 _PERHAPS = frozenset({"may", "might", "could"})
 _NOT_CALLED = frozenset({"a", "an", "for", "on", "off", "in", "up"})
 """What follows "call" where nothing is called anything: "called an election", "called on them"."""
@@ -150,6 +152,7 @@ ROWS: tuple[Row, ...] = (
         "who says and adds takes a clause, which the parser may have missed",
     ),
     Row("attitude", "attitude", lambda c: c.attitude and not c.speech, "what the source holds"),
+    Row("held", "attitude", lambda c: c.form == "clause", "a thought of theirs, whatever the cue"),
     Row("else", "mention", lambda _: True, "a topic or a deed"),
 )
 """The table: the first row that fits decides."""
@@ -203,10 +206,10 @@ def _case(page: Page, attribution: Attribution, sure: bool) -> Case:
         marked=attribution.turn or all(marked),
         partly=_marked_share(page, attribution) >= _ENOUGH,
         sourced=attribution.source is not None,
-        colon=bool(cue) and not any(word.is_alpha for word in cue),
+        colon=bool(cue) and all(word.text in _INTRODUCES for word in cue),
         speech="speech" in tells
         or bool(frames & _TELLING)
-        or ("denied" in signs and form in ("clause", "claim")),
+        or (bool(signs & {"denied", "open"}) and form in ("clause", "claim")),
         attitude="attitude" in tells,
         frames=frozenset(frames),
         form=form,

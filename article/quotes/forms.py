@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from .attribution import Attribution
+from .cues import tells_of
 from .page import Page
 
 Form = Literal["clause", "claim", "infinitive", "order", "predicate", "charge", "gerund", "phrase"]
@@ -73,10 +74,11 @@ def _is_on_top(verb: Token, inside: set[int]) -> bool:
 def _is_claimed(verb: Token, inside: set[int]) -> bool:
     """Tell whether a clause says what the noun above it claims: "the idea that she would go"."""
     noun = verb.head
-    if verb.dep_ not in ("acl", "ccomp") or noun.pos_ != "NOUN" or noun.i not in inside:
+    if noun.pos_ != "NOUN" or noun.i not in inside:
         return False
-    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
-    return marked or verb.dep_ == "ccomp"
+    if verb.dep_ == "relcl":  # so the parser may take "rumours he had lied"
+        return tells_of(noun) == "speech"
+    return verb.dep_ in ("acl", "ccomp")
 
 
 def _opens_with(words: list[Token], tag: str) -> bool:

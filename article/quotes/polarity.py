@@ -34,6 +34,7 @@ _SOME = frozenset({"all", "every", "everyone", "everybody"})
 _FEW = frozenset({"few", "little"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UPWARD = frozenset({"xcomp", "pcomp", "aux", "auxpass", "neg", "acomp", "prt"})
+_FIRST = 5
 _QUESTION = frozenset(
     {"if", "how", "what", "when", "where", "which", "who", "whom", "whose", "why"}
 )
@@ -70,7 +71,9 @@ def polarity_of(page: Page, attribution: Attribution) -> Polarity:
     if any(_is_whether(word, asks or bool(negation)) for word in opening):
         return "open"
     if any(sign.plain == "withholds" for _, sign in signs):
-        return "affirmed" if negation else _withheld(words)
+        first = _first_words(page, attribution)
+        asked = any(_is_question(word) or word.lower_ == "whether" for word in first)
+        return "affirmed" if negation else "open" if asked else _withheld(words)
     if asks and (_is_put(words, opening) or any(_is_question(word) for word in opening)):
         return "open"
     if negation and any(sign == _ALL_THE_MORE for _, sign in signs):
@@ -132,18 +135,36 @@ def _chain(page: Page, attribution: Attribution, cue: Token) -> list[Token]:
     In "declined to say whether" the cue may be the first verb or the second.
     """
     named = list(page.words([attribution.cue] if attribution.cue else []))
-    found = [*words_between(page, attribution, named), cue, *named]
+    between = words_between(page, attribution, named)
+    top = between[0].head if between else _head(page, attribution)
+    nearest = [top] if top in named else []
+    found = [*reversed(between), *nearest, cue, *named]
     token = cue
     for _ in range(4):
         if not _is_governed(token):
             break
         token = token.head
         found.append(token)
-    for child in cue.children:
-        infinitive = child.dep_ == "xcomp" and any(t.tag_ == "TO" for t in child.children)
-        if infinitive and child.i > cue.i:
-            found.append(child)
+    if any(sign.plain == "withholds" for word in found if (sign := sign_of(word))):
+        found += (child for child in cue.children if child.i > cue.i and _is_infinitive(child))
     return list(dict.fromkeys(found))
+
+
+def _head(page: Page, attribution: Attribution) -> Token | None:
+    """Give the word on which the content hangs, or None."""
+    root = page.root(attribution.content[0])
+    return root.head if root is not None else None
+
+
+def _is_telling(word: Token) -> bool:
+    """Tell whether an infinitive is of telling what was asked ("to explain it"), not of denying."""
+    sign = sign_of(word)
+    denies = sign is not None and sign.plain == "denied"
+    return word.dep_ == "xcomp" and tells_of(word) == "speech" and not denies
+
+
+def _is_infinitive(word: Token) -> bool:
+    return word.dep_ == "xcomp" and any(child.tag_ == "TO" for child in word.children)
 
 
 def words_between(page: Page, attribution: Attribution, cue: list[Token]) -> list[Token]:
@@ -238,6 +259,11 @@ def _opening(page: Page, attribution: Attribution) -> list[Token]:
     return found
 
 
+def _first_words(page: Page, attribution: Attribution) -> list[Token]:
+    """Give the content's first words, in which a question may begin: "to state when"."""
+    return list(page.tokens(attribution.content[0]) or ())[:_FIRST]
+
+
 def _is_whether(word: Token, turned: bool) -> bool:
     """Tell whether a word opens a question; an aside ("whether or not it rains, ...") does not."""
     return word.lower_ == "whether" and (turned or word.head.dep_ != "advcl")
@@ -257,7 +283,7 @@ def _is_put(words: list[Token], opening: list[Token]) -> bool:
         objects = (each for c in word.children if c.dep_ == "dobj" for each in c.children)
         if any(e.lower_ == "about" for e in (*words, *opening, *word.children, *objects)):
             return True
-        if any(child.dep_ == "xcomp" and tells_of(child) == "speech" for child in word.children):
+        if any(_is_telling(child) for child in word.children):
             return True
     return False
 

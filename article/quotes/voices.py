@@ -108,16 +108,26 @@ def _without_narration(page: Page, one: Attribution) -> tuple[Span, ...]:
     parts = parts_of_content(page, one)
     said = [part for part in parts if part.span.overlaps(sentence)]
     fronted = [part.marked for part in said if part.span.start < one.cue.start]
-    if not (all(fronted) if fronted else said and all(part.marked for part in said)):
-        return one.content
+    quoted = all(fronted) if fronted else bool(said) and all(part.marked for part in said)
     kept = [
         part.span
         for before, part in zip((None, *parts), parts, strict=False)
         if part.marked
         or part.span.start < one.cue.start
-        or (before is not None and _goes_on(page, before, part))
+        or before is None
+        or not (quoted or _is_next_deed(page, cue, before, part))
+        or _goes_on(page, before, part)
     ]
     return one.content if len(kept) == len(parts) else joined(page.text, kept)
+
+
+def _is_next_deed(page: Page, cue: Token, before: Part, part: Part) -> bool:
+    """Tell whether unquoted words are what the speaker did then: "“I am done,” and walked off"."""
+    words = [token for token in page.words([part.span]) if not token.is_punct]
+    joins = len(words) > 1 and words[0].dep_ == "cc" and words[1].tag_ in ("VBD", "VBZ")
+    closed = bool(_CLOSED.search(before.span.text_in(page.text)))
+    conjoined = any(token.dep_ == "conj" and token.head.i == cue.i for token in words)
+    return before.marked and (conjoined or (joins and closed))
 
 
 def _goes_on(page: Page, before: Part, part: Part) -> bool:
