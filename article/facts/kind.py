@@ -94,8 +94,9 @@ class Kind(Generic[F]):
     takes the fact, the article's text (or the article, where it is named) and all facts.
 
     ``name``, ``plural``: what one and several are called, in JSON too.
-    ``encode``, ``decode``: a fact as the contract has it, and back (KeyError or TypeError when a
-    part is missing or wrong). ``names``: what an entry needs to be read alone, without the actors.
+    ``encode``, ``decode``: a fact as the contract has it, and back (KeyError, TypeError or
+    ValueError when a part is missing or wrong). ``names``: what an entry needs to be read alone,
+    without the actors.
     ``words``: the spans that are the fact. ``place``: those that tell it from others of its kind.
     ``beside``: what else of the article belongs to it.
     ``called``: what it is called before its number. ``title``: who or what it is about, and what is

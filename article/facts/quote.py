@@ -84,6 +84,8 @@ def _encode(quote: Quote, text: str) -> Json:
 
 
 def _decode(data: Mapping[str, Any]) -> Quote:
+    if not data["content"]:
+        raise ValueError("a quote without words")
     return Quote(
         id=data["id"],
         kind=data["kind"],

@@ -58,7 +58,7 @@ def facts_from_json(data: Mapping[str, Any]) -> Facts:
     """Take an object of the contract; give its facts.
 
     Raises:
-        KeyError, TypeError: a part of it is missing or of another type.
+        KeyError, TypeError, ValueError: a part of it is missing or wrong.
     """
     found: dict[str, Any] = {k.plural: tuple(map(k.decode, data[k.plural])) for k in KINDS}
     return Facts(**found, warnings=tuple(data.get("warnings", ())))

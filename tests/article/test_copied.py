@@ -6,13 +6,16 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
-from onrecord.article.facts.quote import Quote, words_of
+from onrecord.article.facts.quote import ACTS, POLARITIES, Quote, QuoteKind, words_of
 from onrecord.article.facts.span import Span
 from onrecord.article.formats.copied import FORMS, render
+from onrecord.article.text import one_line
 from tests.council import ACTORS, ARTICLE, DEAL, FACTS, TEXT
 
 REFERENCE = "“Tram divides council”, Ines Falk, Alden Post, 2024-05-06, https://alden.example/tram"
@@ -153,6 +156,51 @@ def test_a_passage_that_nobody_told_of_is_made_of_whole_sentences() -> None:
     article, facts = Article("x", text, "0" * 64), Facts(quotes=(quote,))
     told = render(article, facts, ["q1"], "passage", {})
     assert told.startswith("The dam, an engineer said, would hold until")
+
+
+KINDS_OF_QUOTES: tuple[QuoteKind, ...] = ("direct", "indirect", "mixed")
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("We go", "he said", "Now", " ", " ", ", ", ". ", "\n", "\n\n", "“", "”", '"', "‘"),
+            *("’", "«", "»", "„", "don’t", "Mr.", "A", "\x1b", "\u202e", "…", "3.5", "?", "\r\n"),
+        ]
+    ),
+    min_size=4,
+    max_size=40,
+)
+
+
+@given(PIECES, st.data())
+def test_whatever_a_quote_is_what_is_copied_are_words_of_the_article(
+    pieces: list[str], data: st.DataObject
+) -> None:
+    text = "".join(pieces)
+    places = st.integers(0, len(text))
+    cuts = sorted(data.draw(st.sets(places, min_size=2, max_size=6)))
+    spans = tuple(Span(one, two) for one, two in zip(cuts[::2], cuts[1::2], strict=False))
+    quote = Quote(
+        "q1",
+        data.draw(st.sampled_from(KINDS_OF_QUOTES)),
+        spans,
+        source=spans[0],
+        speaker="a1",
+        act=data.draw(st.sampled_from(ACTS)),
+        polarity=data.draw(st.sampled_from(POLARITIES)),
+        marked=tuple(data.draw(st.booleans()) for _ in spans),
+    )
+    facts = Facts((Actor("a1", "Ann", "person", spans[:1]),), (quote,))
+    article = Article("x", text, "0" * 64)
+    letters = [sign for sign in one_line(text) if sign.isalnum()]
+    for form in ("plain", "citation", "passage"):
+        copied = render(article, facts, ["q1"], form, {}).removesuffix(" — Ann")
+        assert "\n" not in copied
+        assert copied.isprintable()
+        rest = iter(letters)  # the letters of the copy stand in the article in this order
+        assert all(sign in rest for sign in copied.replace(" [Ann]", "") if sign.isalnum())
+    marks = sum(sign in "“”«»„" for sign in words_of(quote, text, facts))
+    assert marks == 0 or any(sign in "“”«»„" for sign in text)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -94,6 +94,13 @@ def test_the_bundled_article_satisfies_the_contract(
     assert all(article.text[w["start"] : w["end"]] == w["text"] for w in words)
 
 
+def test_a_quote_without_words_is_refused() -> None:
+    printed = contract.to_json(council.ARTICLE, council.FACTS)
+    printed["quotes"][0]["content"] = []
+    with pytest.raises(ValueError, match="without words"):
+        contract.from_json(printed)
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.plural)
 def test_every_field_of_a_fact_is_in_the_contract_and_its_schema(kind: Kind[Any]) -> None:
     schema = json.loads(schema_text())
