@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -29,7 +30,7 @@ from . import (
     voices,
 )
 from .attribution import Attribution
-from .confidence import confidence_of
+from .confidence import confidence_of, words_of
 from .decode import attributions
 from .page import Page
 from .tagger import Tagger, load_tagger
@@ -84,21 +85,47 @@ def find_quotes(
 
     Give the quotes in text order that are sure enough, and the actors with the groups that speak.
     """
-    least = least or Least()
     if actors is None:
         from ..actors import find_actors
 
         actors = find_actors(doc)
     page = Page.of(doc)
     found = find_attributions(page, tagger or load_tagger())
-    weighed = ((one, confidence_of(page, one)) for one in found)
+    read = spoken(page, found, actors, least)
+    quotes = [
+        replace(quote, confidence=confidence_of(page, one, quote, how))
+        for one, quote, how in zip(read.kept, read.said.quotes, read.said.found, strict=True)
+    ]
+    return tuple(quotes), read.said.actors
+
+
+class Spoken(NamedTuple):
+    """The attributions that are likely enough, and of each the quote with its speaker."""
+
+    kept: list[Attribution]
+    said: speakers.Assigned
+
+
+def spoken(
+    page: Page,
+    found: list[Attribution],
+    actors: tuple[Actor, ...],
+    least: Least | None = None,
+    watch: speakers.Watch | None = None,
+) -> Spoken:
+    """Take attributions and actors; give those likely enough, with kind, act and speaker.
+
+    The quotes' confidence is yet that of their words; ``watch`` is told of every choice of a
+    speaker (for training).
+    """
+    least = least or Least()
+    weighed = ((one, words_of(page, one)) for one in found)
     sure = [one for one in weighed if one[1] >= least.shown]
     quotes = [
-        _quote(page, f"q{n}", one, confidence, confidence >= least.speech)
-        for n, (one, confidence) in enumerate(sure, 1)
+        _quote(page, f"q{n}", one, words, words >= least.speech)
+        for n, (one, words) in enumerate(sure, 1)
     ]
-    assigned = speakers.assign(page, quotes, actors)
-    return tuple(assigned.quotes), assigned.actors
+    return Spoken([one for one, _ in sure], speakers.assign(page, quotes, actors, watch))
 
 
 def find_attributions(page: Page, tagger: Tagger) -> list[Attribution]:

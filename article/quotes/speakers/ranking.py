@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -44,9 +45,22 @@ def coefficients(folder: Path = WEIGHTS) -> dict[str, dict[str, float]]:
     return found
 
 
+_given: list[dict[str, dict[str, float]]] = []
+
+
+@contextmanager
+def using(weights: dict[str, dict[str, float]]) -> Iterator[None]:
+    """Take coefficients; use them instead of the stored ones, for training."""
+    _given.append(weights)
+    try:
+        yield
+    finally:
+        _given.pop()
+
+
 def score(sort: str, features: Features) -> float:
     """Take the sort of a source and a candidate's features; give its score."""
-    weights = coefficients()[sort]
+    weights = (_given[-1] if _given else coefficients())[sort]
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 

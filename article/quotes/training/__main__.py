@@ -3,6 +3,7 @@
     python -m onrecord.article.quotes.training train GOLD OUT --base MODEL [--dev DIR ...]
     python -m onrecord.article.quotes.training export OUT
     python -m onrecord.article.quotes.training calibrate GOLD OUT --dev DIR [--articles N]
+    python -m onrecord.article.quotes.training speakers OUT --labelled GOLD LABELS ...
     python -m onrecord.article.quotes.training score DIR ... [--weights OUT]
 
 GOLD and DIR: folders of gold, see ``gold.read_gold``. MODEL: all-MiniLM-L6-v2 as published
@@ -23,6 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..attribution import Attribution
+from ..confidence import WORDS
 from ..page import Page
 from ..tagger import WEIGHTS
 from ..wordpiece import WordPiece
@@ -55,6 +57,9 @@ def main(arguments: list[str]) -> int:
     calibrate.add_argument("out", type=Path)
     calibrate.add_argument("--dev", type=Path, required=True)
     calibrate.add_argument("--articles", type=int, default=50, help="of GOLD, drawn at random")
+    speakers = commands.add_parser("speakers")
+    speakers.add_argument("out", type=Path)
+    speakers.add_argument("--labelled", type=Path, nargs=2, action="append", required=True)
     score = commands.add_parser("score")
     score.add_argument("dev", type=Path, nargs="+")
     score.add_argument("--weights", type=Path, default=WEIGHTS)
@@ -66,6 +71,8 @@ def main(arguments: list[str]) -> int:
         _export(chosen.out)
     if chosen.command == "calibrate":
         _calibrate(chosen)
+    if chosen.command == "speakers":
+        fit_speakers(chosen.labelled, chosen.out)
     weights = chosen.weights if chosen.command == "score" else chosen.out
     for folder in chosen.dev if chosen.command in ("train", "score") else []:
         print(table(folder, weights), flush=True)
@@ -119,9 +126,34 @@ def _calibrate(chosen: argparse.Namespace) -> None:
     weights = calibrate.fit(*calibrate.samples(read(gold[: chosen.articles])))
     unseen = calibrate.samples(read(read_gold(chosen.dev)))
     weights = calibrate.shifted(*unseen, weights)
-    calibrate.write(weights, chosen.out)
+    calibrate.write("words", WORDS, weights, chosen.out)
     for mean, right, number in calibrate.bins(*unseen, weights):
         print(f"confidence {mean:.2f}: {100 * right:3.0f} % right of {number}")
+
+
+def fit_speakers(labelled: list[tuple[Path, Path]], out: Path) -> None:
+    """Take pairs of a folder of gold and one of labels, and one of weights; fit both into it.
+
+    Printed is how well the choice of speakers and the confidence do on articles not fitted on.
+    """
+    from ... import pipeline
+    from ...actors import find_actors
+    from ..speakers import ranking
+    from ..tagger import load_tagger
+    from . import fitting
+    from .labels import read_labels
+
+    nlp, tagger = pipeline.load(), load_tagger(out)
+    articles = []
+    for gold, labels in labelled:
+        for article in read_labels(gold, labels):
+            doc = pipeline.parse(nlp, article.text)
+            articles.append(fitting.read(article, Page.of(doc), find_actors(doc), tagger))
+    weights = fitting.fit_speakers(articles, print)
+    with ranking.using(weights):
+        found = fitting.outcomes(articles)
+    print("\n".join(fitting.reliability(found, fitting.crossed(found))))
+    fitting.write(weights, fitting.fit_confidence(found), out)
 
 
 def table(folder: Path, weights: Path) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..attribution import Attribution
-from ..confidence import FEATURES, features
+from ..confidence import features
 from ..page import Page
 from .gold import GoldArticle
 from .scores import Scored, pairs
@@ -88,7 +88,12 @@ def bins(x: Matrix, y: Matrix, weights: Matrix) -> list[tuple[float, float, int]
     ]
 
 
-def write(weights: Matrix, folder: Path) -> None:
-    """Take coefficients; write them as ``confidence.json`` into the folder."""
-    named = {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}
-    (folder / "confidence.json").write_text(json.dumps(named, indent=1) + "\n", "utf-8")
+def write(part: str, names: Sequence[str], weights: Matrix, folder: Path) -> None:
+    """Take "words" or "quote", its features' names and coefficients; write them into the folder.
+
+    They are that part of ``confidence.json``, whose other part stays.
+    """
+    path = folder / "confidence.json"
+    stored = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    stored[part] = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
+    path.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")

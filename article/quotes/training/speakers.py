@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...facts.actor import Actor
-from ...facts.quote import Quote
 from ..speakers.candidates import Source
 from ..speakers.ranking import Candidate
 from .labels import Label, is_called
 
 Matrix = NDArray[np.float64]
+Weights = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,3 @@ def write(weights: Mapping[str, Mapping[str, float]], folder: Path) -> None:
     """Take the coefficients of each sort; write them as ``speakers.json`` into the folder."""
     text = json.dumps(weights, indent=1)
     (folder / "speakers.json").write_text(text + "\n", "utf-8")
-
-
-def quote_of(quotes: Sequence[Quote], source: Source) -> Quote | None:
-    """Take the printed quotes and a source; give the quote whose source it is."""
-    return next((quote for quote in quotes if quote.content == source.quote.content), None)
