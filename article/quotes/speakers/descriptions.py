@@ -29,8 +29,9 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 class Description:
     """A noun phrase that names nobody: its head, the words before the head, its article.
 
-    ``common`` are those of the words that are no names; ``article`` is "definite", "indefinite", "owned" or "bare"; ``more`` tells that a clause or an
-    "of" follows the head, which says enough for a reader to know whom without the article's help.
+    ``common`` are those of the words that are no names; ``article`` is "definite", "indefinite",
+    "owned" or "bare"; ``more`` tells that a clause or an "of" follows the head, which says enough
+    for a reader to know whom without the article's help.
     """
 
     words: str
@@ -131,7 +132,7 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
         return None
     head = _FORMER.sub("", bare(root.lemma_))
     noun = person_nouns().get(head)
-    person = bool(aged) or head in titles() or noun is not None
+    person = bool(aged) or head in titles() or (noun is not None and head not in body_nouns())
     inner = [
         token
         for token in page.tokens(source) or ()

@@ -20,6 +20,9 @@ from ..tagger import WEIGHTS
 
 Features = Mapping[str, float]
 
+LEAST_CHANCE = 0.4
+"""If the likeliest candidate is less likely than this, nobody is named: rather less than wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -72,6 +75,8 @@ def choose(sort: str, candidates: Sequence[Candidate]) -> Choice:
     total = sum(powers)
     ranked = sorted(range(len(scores)), key=lambda n: -powers[n])
     best = ranked[0]
-    second = powers[ranked[1]] / total if len(ranked) > 1 else 0.0
+    if powers[best] / total < LEAST_CHANCE:
+        best = next((n for n in ranked if not candidates[n].speakers), best)
+    second = max((powers[n] / total for n in ranked if n != best), default=0.0)
     chance = powers[best] / total
     return Choice(candidates[best].speakers, chance, chance - second)
