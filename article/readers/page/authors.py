@@ -46,6 +46,7 @@ _CUT = re.compile(
     r"|\bphotograph\w*|\bphotos? by\b|\bfollow\b|\bis an?\b| for (?=the|[A-Z])"
     r"| in [A-Z]| at [A-Z]|\S+@\S+|https?:).*$"
 )
+_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _SPLIT = re.compile(r"\s*(?:;|\s&\s|\band\b|,|\n)\s*", re.I)
 
 
@@ -71,7 +72,8 @@ def clean(told: list[str], outlet: str | None = None) -> list[str]:
     names: dict[str, str] = {}
     for words in told:
         for piece in _SPLIT.split(_stripped(words)):
-            name = " ".join(piece.strip(" .,:-–—|•·*'\"").split())
+            name = " ".join(piece.strip(" ,:-–—|•·*'\"").split())
+            name = name if _SHORT.search(name) else name.rstrip(".")
             if is_name(name) and name.casefold() != (outlet or "").casefold():
                 names.setdefault(name.casefold(), name)
             elif names:

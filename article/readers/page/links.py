@@ -21,7 +21,8 @@ _MOST_SHARE = 0.4  # of the paragraphs; where more are links, the links are the 
 _AFTER_LABEL = re.compile(r"\s*(?:[:|»›>→•]|\s[-–—]\s|[-–—]\s)\s*")
 _BOX = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.'’-]+(?: (?:[a-z]{1,3} )?[^\W\d_a-z][\w.'’-]*){1,3}),? "
-    r"(?:(?:is|was) (?:an?|the|our|[\w’']+['’]s)\b.{0,80}?\b(?:reporter|editor|correspondent|"
+    r"(?:(?:is|was|has been|works? as|worked as) "
+    r"(?:an?|the|our|[\w’']+['’]s)\b.{0,80}?\b(?:reporter|editor|correspondent|"
     r"journalist|columnist|writer|producer|contributor|freelancer?|critic|blogger|author|fellow|"
     r"photographer|intern|anchor|host)s?\b|(?:reports|covers|writes|blogs|tweets|edits|has written|"
     r"has covered|has reported|joined) (?:on|about|for|from|the|and|business|politics|[a-z]+)\b|"
@@ -40,6 +41,7 @@ def without_links(page: HtmlElement) -> None:
     links = [line for line in paragraphs if _is_link(line)]
     alone = links if len(links) <= _MOST_SHARE * max(1, len(paragraphs)) else []
     going = [line for line in alone if line is not paragraphs[0]]
+    going += [] if len(links) > len(alone) else _link_lists(page)
     led = False  # whether a label led to this line
     for line, after in zip(lines, [*lines, None][1:], strict=True):
         words = words_of(line)
@@ -73,6 +75,16 @@ def _lines(page: HtmlElement) -> Iterator[HtmlElement]:
     for element in list(page.iter("p", "li", "div", "aside", "section", "h2", "h3", "h4", "h5")):
         if not any(child.tag in BLOCKS for child in element.iterdescendants()):
             yield element
+
+
+def _link_lists(page: HtmlElement) -> list[HtmlElement]:
+    """The items of lists that are nothing but links to other articles, two or more."""
+    found: list[HtmlElement] = []
+    for one in page.iter("ul", "ol"):
+        items = [item for item in one.iterchildren("li") if words_of(item)]
+        if len(items) > 1 and all(_is_link(item) for item in items):
+            found += items
+    return found
 
 
 def _is_link(line: HtmlElement) -> bool:

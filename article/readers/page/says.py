@@ -118,10 +118,10 @@ def without_site(title: str, sites: list[str]) -> str:
     """
     if "|" in title:
         first, _, rest = title.partition("|")
-        if len(first.split()) >= 2 or any(_plain(rest) == _plain(site) for site in sites):
-            title = first.strip()
-        elif any(_plain(first) == _plain(site) for site in sites):
+        if any(_plain(first) == _plain(site) for site in sites):
             title = rest.strip()
+        elif len(first.split()) >= 2 or any(_plain(rest) == _plain(site) for site in sites):
+            title = first.strip()
     names = {_plain(site) for site in sites}
     while (parts := list(_SEPARATOR.finditer(title))) and parts[-1].start() > 0:
         last = _plain(title[parts[-1].end() :])

@@ -43,7 +43,10 @@ _GOES_ON = re.compile(r"\s*(?:[,;.:!?’'”)]|[a-z])")
 _TO_RAISED = str.maketrans("0123456789", RAISED)
 _NEAR = 100
 """Characters, and elements, before and after one that tell whether it stands in a sentence."""
+_MARKS = ("“", '"', "«", "„", "‘", "'")
+_NAMED = re.compile(r"(?i)attribut|\bcit|author|source|signature|byline|speaker|\bname\b|credit")
 _DASH = re.compile(r"^[\s]*[\u2012-\u2015-]+\s*")
+_DASH_FIRST = re.compile(r"[\u2012-\u2015-]{1,2}\s*[^\W\d_a-z]")
 
 
 def cleaned(page: HtmlElement) -> None:
@@ -67,7 +70,24 @@ def cleaned(page: HtmlElement) -> None:
 
 def words_of(element: HtmlElement) -> str:
     """Take an element; give its text with runs of white space as one blank."""
-    return " ".join(element.text_content().split())
+    if not any(child.tag == "br" or child.tag in BLOCKS for child in element.iterdescendants()):
+        return " ".join(element.text_content().split())
+    words: list[str] = []
+    _gather(element, words)
+    return " ".join("".join(words).split())
+
+
+def _gather(element: HtmlElement, words: list[str]) -> None:
+    """Add the text of an element, blanks where lines end; without recursion: pages may be deep."""
+    from lxml import etree
+
+    for event, one in etree.iterwalk(element, events=("start", "end", "comment")):
+        breaks = one.tag == "br" or one.tag in BLOCKS
+        words.append(" " if breaks else "")
+        if event == "start":
+            words.append(one.text or "")
+        elif one is not element:
+            words.append(one.tail or "")
 
 
 def _style(element: HtmlElement) -> str:
@@ -185,7 +205,8 @@ def _marked(page: HtmlElement) -> None:
         depth = sum(1 for _ in quote.iterancestors("q"))
         left, right = "‘’" if depth % 2 else "“”"
         words = quote.text_content().strip()
-        if not words.startswith(("“", '"', "‘", "«")):
+        marked = words.startswith(_MARKS) or _before(quote).endswith(_MARKS[:4])
+        if not marked:
             quote.text = left + (quote.text or "").lstrip()
             _append(quote, right)
     for quote in list(page.iter("q")):
@@ -213,6 +234,15 @@ def _signed(quote: HtmlElement) -> None:
     if signature is None:
         cites = [one for one in quote.iter("cite") if not (one.tail or "").strip()]
         signature = cites[-1] if cites and not _after(cites[-1]).strip() else None
+    if signature is None:
+        lines = [one for one in quote.iter("p", "span", "div", "small") if words_of(one)]
+        if len(lines) > 1 and (
+            _NAMED.search(lines[-1].get("class") or "") or _DASH_FIRST.match(words_of(lines[-1]))
+        ):
+            signature = lines[-1]
+    marked = quote.text_content().strip().startswith(_MARKS)
+    if signature is None and not marked and _is_signature(quote.getnext()):
+        _set_off(quote)
     if figure is not None:
         figure.tag = "div"
         figure.attrib.clear()
@@ -222,11 +252,18 @@ def _signed(quote: HtmlElement) -> None:
     signature.drop_tree()
     if not words:
         return
-    if not quote.text_content().strip().startswith(("“", "‘", "«", '"')):
+    if not marked:
         _set_off(quote)
     line = html.Element("p")
     line.text = f"— {words}"
     quote.append(line)
+
+
+def _is_signature(line: HtmlElement | None) -> bool:
+    if line is None or line.tag != "p":
+        return False
+    words = words_of(line)
+    return len(words) <= 120 and _DASH_FIRST.match(words) is not None
 
 
 def _set_off(quote: HtmlElement) -> None:
