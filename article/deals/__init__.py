@@ -32,13 +32,18 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
 
     The actors come back with those added that are party to a deal and were no actor before.
     """
-    cast = Cast(doc, actors)
-    groups = shown(with_headlines(grouped(_candidates(doc, cast)), doc), cast)
+    groups, cast = find_groups(doc, actors)
     for group in groups:
         actors = _introduce(group, cast, actors)
     told = told_of(doc, cast, {actor.id: actor.name for actor in actors}, groups)
     deals = (deal_of(f"d{number}", group, told) for number, group in enumerate(groups, start=1))
     return tuple(deals), actors
+
+
+def find_groups(doc: Doc, actors: tuple[Actor, ...]) -> tuple[list[Group], Cast]:
+    """Take a parsed Doc and its actors; give the groups that are shown as deals, and the cast."""
+    cast = Cast(doc, actors)
+    return shown(with_headlines(grouped(_candidates(doc, cast)), doc), cast), cast
 
 
 def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from ..facts.deal import Deal, Party
 from ..facts.span import Span
 from .candidates import Candidate
+from .confidence import confidence
 from .groups.merge import Group
 from .parties.cast import Cast
 from .slots.amounts import TokenRange
@@ -73,6 +74,7 @@ def deal_of(number: str, group: Group, told: Told) -> Deal:
         object=object_,
         quantity=next((_span(doc, m.quantity) for m in members if m.quantity), None),
         dates=tuple(sorted({_span(doc, d) for m in members for d in m.dates})),
+        confidence=confidence(group, told.cast),
     )
 
 

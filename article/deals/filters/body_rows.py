@@ -188,7 +188,7 @@ def _is_accord_of_one(read: Read) -> bool:
 
 BODY_FILTERS: tuple[Row[Read], ...] = (
     Row("consumed", "buyers of goods at large", "Gamers will buy the new phone.", _is_consumed),
-    Row("personal", "a person buys a product", "Holt bought the Walkman.", _is_personal),
+    Row("personal", "a person buys a product", "Mr Holt bought the Walkman.", _is_personal),
     Row("mixed", "things are combined", "The phone combines a camera with a radio.", _is_mixed),
     Row("reorganised", "public bodies", "Belgium will merge two councils.", _is_reorganised),
     Row("inner", "parts of one body", "It is to merge its two boards.", _is_inner),

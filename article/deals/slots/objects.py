@@ -217,6 +217,8 @@ def is_goods(object_: Token, cast: Cast) -> bool:
 
 def is_company(object_: Token, cast: Cast) -> bool:
     """Tell whether one may bid for an object: a company, a part of it, or a named object."""
+    if object_.lower_ == "arms":
+        return False  # weapons
     if object_.lemma_.lower() in words("company") | words("part") | words("generic"):
         return True
     ref = cast.reference(object_)
