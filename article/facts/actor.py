@@ -12,6 +12,7 @@ from .kind import Cast, Cell, Kind, Section, Slot, Title, class_slot
 from .markup import escaped
 from .naming import names_of, with_role
 from .quote import told
+from .quoting import sentences_around
 from .span import Json, Span, spans_from_json
 
 ActorKind = Literal["person", "organization", "place", "group"]
@@ -98,6 +99,14 @@ def _cells(actor: Actor, _text: str, _cast: Cast) -> Iterator[Cell]:
     yield from (actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else (None, None)
 
 
+def _passage(actor: Actor, article: Article, _cast: Cast) -> str:
+    """Give the sentence that names an actor first."""
+    if not actor.mentions:
+        return one_line(actor.name)
+    words = one_line(sentences_around(article.text, actor.mentions[:1]).text_in(article.text))
+    return f"{words} — {article.reference}" if article.reference else words
+
+
 def _cite(actor: Actor, _article: Article, _cast: Cast) -> str:
     also = f"; also {', '.join(map(one_line, actor.aliases))}" if actor.aliases else ""
     return f"{with_role(actor.name, actor.role)} ({actor.kind}{also})"
@@ -129,7 +138,7 @@ ACTOR: Kind[Actor] = Kind(
     cells=_cells,
     headings=("name", "role, names", "kind", "mentions"),
     told=lambda actor, _text, _cast: one_line(actor.name),
-    passage=lambda actor, _text, _cast: one_line(actor.name),
+    passage=_passage,
     cite=_cite,
     markdown=_markdown,
 )

@@ -280,6 +280,12 @@ def test_json_escapes_what_turns_a_line_round_and_still_holds_it() -> None:
     assert json.loads(told)["content"][0]["text"] == text
 
 
+def test_the_passage_of_an_actor_is_the_sentence_that_names_it_first() -> None:
+    assert render(ARTICLE, FACTS, ["a5"], "passage", {}) == (
+        f"Alden Rail bought two trams from Werk AG for 9 million euros. — {REFERENCE}"
+    )
+
+
 def test_an_actor_is_cited_with_role_and_kind() -> None:
     assert cited("a1") == "Ann Reyes, Mayor (person)"
 
