@@ -17,8 +17,10 @@ _ROLES = {
     "organization": "text-primary",
     "place": "text-success",
     "group": "text-secondary",
+    "denied": "text-error",
+    "open": "text-warning",
 }
-"""The theme's colour for each kind of actor."""
+"""The theme's colour for each kind of actor, and for what turns a quote round."""
 
 # With the sixteen colours of the terminal nothing can be mixed; these are there in each of them.
 _ANSI = {
@@ -26,6 +28,8 @@ _ANSI = {
     "organization": "ansi_blue",
     "place": "ansi_green",
     "group": "ansi_cyan",
+    "denied": "ansi_red",
+    "open": "ansi_red",
 }
 _ANSI_BACKGROUNDS = {True: "ansi_bright_black", False: "ansi_white"}
 
@@ -34,7 +38,8 @@ def reading_colours(variables: Mapping[str, str], dark: bool) -> dict[str, str]:
     """Take a theme's CSS variables and whether it is dark; give those that the reader adds.
 
     ``quote`` and ``attitude`` are backgrounds; ``person``, ``organization``, ``place`` and
-    ``group`` are mixed with the colour of plain words until they can be read on a quote.
+    ``group``, ``denied`` and ``open`` are mixed with the colour of plain words until they can be
+    read on a quote.
     """
     plain, behind = Color.parse(variables["foreground"]), Color.parse(variables["background"])
     if behind.ansi is not None or plain.ansi is not None:

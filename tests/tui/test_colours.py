@@ -27,7 +27,7 @@ def test_actors_can_be_read_on_the_page_and_on_a_quote(name: str) -> None:
     colours = {k: Color.parse(v) for k, v in reading_colours(variables, theme.dark).items()}
     page = Color.parse(variables["background"])
     plain = contrast(Color.parse(variables["foreground"]), colours["quote"])
-    for kind in ("person", "organization", "place", "group"):
+    for kind in ("person", "organization", "place", "group", "denied", "open"):
         # A theme whose plain words are paler than that sets the bound itself.
         assert contrast(colours[kind], colours["quote"]) >= min(CONTRAST, plain) - 0.1
     assert contrast(colours["quote"], page) > 1.1
