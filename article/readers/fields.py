@@ -24,7 +24,7 @@ def reading(record: Mapping[str, Any], names: Names) -> Reading | None:
     # A text that was cut by a service ends in "… [+1234 chars]".
     cut = re.search(r"(?:…|\.\.\.)?\s*\[\+?[\d,]+ (?:chars|characters|words)\]\s*$", text)
     return Reading(
-        text[: cut.start()] + "…" if cut else text,
+        text[: cut.start()].rstrip() if cut else text,
         field(_one(record, names, "title")),
         field(re.sub(r"^(?i:by)\s+", "", _one(record, names, "author"))),
         day_of(_one(record, names, "date")),

@@ -24,7 +24,10 @@ _TIMES = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,100}\}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-_DASHED = re.compile(r"^[-–—]\s*(?=\S)")
+_DASHED = re.compile(r"^(?:[-–—]|>>+)\s*(?=\S)")
+_LABEL = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+):\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,11 @@ def _seconds(clock: tuple[str | None, ...]) -> float:
 
 
 def _line(line: str) -> tuple[str, str, bool]:
-    """The voice that a line names, its words, and whether a dash says that another speaks."""
+    """The voice that a line names, its words, and whether a dash or label begins a turn."""
     voice = _VOICE.search(line)
     words = " ".join(unescape(_TAG.sub("", _VOICE.sub("", line))).split())
-    dashed = _DASHED.match(words) is not None
-    return (voice[1].strip() if voice else ""), _DASHED.sub("", words), dashed
+    begins = _DASHED.match(words) is not None or _LABEL.match(words) is not None
+    return (voice[1].strip() if voice else ""), _DASHED.sub("", words), begins
 
 
 def _pauses(last: _Cue | None, cue: _Cue, line: str, length: int) -> bool:

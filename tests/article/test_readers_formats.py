@@ -251,6 +251,16 @@ def test_voices_become_labels_and_rolling_lines_are_said_once() -> None:
     assert read(rolls)[0].text == "we lost the quay and the lamp"
 
 
+def test_labels_and_marks_of_another_speaker_begin_a_turn() -> None:
+    told = (("MAYOR: We will", "MAYOR: We will rebuild it."), (">> We will", "We will rebuild it."))
+    for first, turn in told:
+        srt = (
+            f"1\n00:00:01,000 --> 00:00:03,000\n{first}\nrebuild it.\n\n"
+            "2\n00:00:03,500 --> 00:00:05,000\nREPORTER: When?\n"
+        )
+        assert read(srt)[0].text == f"{turn}\n\nREPORTER: When?"
+
+
 def test_rtf_gives_its_text_in_any_script() -> None:
     rtf = (
         r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset204 Arial;}}"
