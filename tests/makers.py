@@ -21,6 +21,12 @@ def zipped(parts: Mapping[str, str | bytes], packed: bool = True) -> bytes:
     return buffer.getvalue()
 
 
+def parts_of(archive: bytes) -> dict[str, str | bytes]:
+    """Take a ZIP archive; give its parts by path."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {path: opened.read(path) for path in opened.namelist()}
+
+
 def docx_of_body(body: str, properties: Mapping[str, str] | None = None) -> bytes:
     """Take the XML inside ``w:body`` (prefix ``w``) and core properties; give a .docx file."""
     core = "".join(f"<{tag}>{escape(value)}</{tag}>" for tag, value in (properties or {}).items())

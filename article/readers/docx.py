@@ -22,6 +22,10 @@ from .reading import File, Reading, field, iso_date, joined
 from .safe_xml import local, resolved
 
 _PROPERTIES = "docProps/core.xml"
+_STYLES = "word/styles.xml"
+
+DEEPEST = 3
+"""Documents inserted into one another."""
 
 # Of a drawing's two versions only one is shown; moveFrom is where a moved passage was.
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText"})
@@ -35,11 +39,18 @@ def read(file: File) -> Reading:
     Raises:
         UnreadableError: it is damaged, encrypted or beyond a limit.
     """
+    return _read(file, 0)
+
+
+def _read(file: File, depth: int) -> Reading:
     archive = Archive(file.data, file.name)
     part = main_part(archive, file.name)
     if not part:
         raise UnreadableError(f"{file.name} is no Word document; save it again as .docx.")
-    body = _Body(partial(_inserted, archive, part, file.name))
+    styles = _Styles()
+    if _STYLES in archive:
+        safe_xml.parse(archive.read(_STYLES), styles, file.name)
+    body = _Body(partial(_inserted, archive, part, file.name, depth), styles.hidden)
     safe_xml.parse(archive.read(part), body, file.name)
     properties = safe_xml.Texts("title", "creator", "created")
     if _PROPERTIES in archive:
@@ -53,7 +64,7 @@ def read(file: File) -> Reading:
     )
 
 
-def _inserted(archive: Archive, part: str, name: str, chunk: str) -> list[str]:
+def _inserted(archive: Archive, part: str, name: str, depth: int, chunk: str) -> list[str]:
     """Give the paragraphs of another file that the document inserts whole (17.17.2.1)."""
     folder, _, file = part.rpartition("/")
     for one, _, target in relations(archive, f"{folder}/_rels/{file}.rels", name):
@@ -66,6 +77,8 @@ def _inserted(archive: Archive, part: str, name: str, chunk: str) -> list[str]:
         if kinds.is_page(kinds.head_of(data)):
             return paragraphs_of(decode_page(data))
         kind = kinds.kind_of(data, path, name=name)
+        if kind == "docx" and depth < DEEPEST:
+            return _read(File(data, name), depth + 1).text.split("\n\n")
         if kind in ("mail", "rtf", "text"):
             reader = import_module(f".{kind}", __package__)
             text: str = reader.read(File(data, name)).text
@@ -73,11 +86,38 @@ def _inserted(archive: Archive, part: str, name: str, chunk: str) -> list[str]:
     return []
 
 
+class _Styles:
+    """Told of the elements of word/styles.xml, it keeps the styles whose text is not shown."""
+
+    def __init__(self) -> None:
+        self._found: set[str] = set()
+        self._style = ""
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        return frozenset(self._found)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        told = {local(key): value for key, value in attributes.items()}
+        if local(name) == "style":
+            self._style = told.get("styleId", "")
+        elif local(name) == "vanish" and told.get("val", "true") not in ("false", "0", "off"):
+            self._found.add(self._style)
+
+    def end(self, _name: str) -> None: ...
+
+    def text(self, _characters: str) -> None: ...
+
+
 class _Body:
     """Told of the elements of word/document.xml, it keeps the paragraphs."""
 
-    def __init__(self, inserted: Callable[[str], list[str]]) -> None:
+    def __init__(
+        self, inserted: Callable[[str], list[str]], hidden: frozenset[str] = frozenset()
+    ) -> None:
         self._inserted = inserted
+        self._hidden_styles = hidden
+        self._hidden_line = False  # its style is not shown
         self._hidden = False  # the run that is being read is not shown
         self._raised: int | None = None  # where the words of a raised run begin
         self.paragraphs: list[str] = []
@@ -106,9 +146,10 @@ class _Body:
             self._open[-1].append(_CHARACTERS[tag])
         elif tag == "p":
             self._open.append([])
-            self._is_title = self._goes_on = False
+            self._is_title = self._goes_on = self._hidden_line = False
         elif tag == "pStyle":
             self._is_title = "Title" in attributes.values()
+            self._hidden_line = not self._hidden_styles.isdisjoint(attributes.values())
         elif tag == "altChunk":
             for chunk in attributes.values():
                 self.paragraphs += self._inserted(chunk)
@@ -119,7 +160,9 @@ class _Body:
     def _run(self, tag: str, told: Mapping[str, str]) -> None:
         """A run begins, or what it looks like is told."""
         if tag == "r":
-            self._hidden, self._raised = False, None
+            self._hidden, self._raised = self._hidden_line, None
+        elif tag == "rStyle":
+            self._hidden = self._hidden or told.get("val") in self._hidden_styles
         elif tag in ("vanish", "webHidden"):
             self._hidden = told.get("val", "true") not in ("false", "0", "off")
         elif tag == "vertAlign" and told.get("val") == "superscript" and self._open:

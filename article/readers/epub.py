@@ -24,7 +24,9 @@ _BLOCKS = frozenset(
         *("li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"),
     )
 )
-_LEFT_OUT = frozenset({"head", "script", "style", "template", "svg", "math"})
+_LEFT_OUT = frozenset({"head", "script", "style", "template", "svg", "math", "del", "s", "strike"})
+_NOTE = re.compile(r"(?i)note-?ref|foot-?note|end-?note")
+
 DEEPEST = 1_000
 """Elements of a chapter within each other; books have some dozens, unclosed ones some hundreds."""
 
@@ -154,8 +156,15 @@ class _First(safe_xml.Texts):
 
 
 def _may_be_note(tag: str, attributes: Mapping[str, str]) -> bool:
+    told = " ".join(attributes.get(name) or "" for name in ("epub:type", "role", "class"))
+    return tag == "sup" or (tag == "a" and _NOTE.search(told) is not None)
+
+
+def _is_left_out(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element is no text: what is not shown, and the notes at a chapter's end."""
     told = f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}"
-    return tag == "sup" or "noteref" in told
+    notes = re.search(r"\b(?:doc-)?(?:foot|end|rear)notes?\b", told) is not None
+    return tag in _LEFT_OUT or notes or "hidden" in attributes
 
 
 def _tail(words: list[str], start: int) -> str:
@@ -216,7 +225,7 @@ class _Page:
         self._depth += 1
         if self._depth > DEEPEST:
             raise _TooDeepError
-        if self._left_out or tag in _LEFT_OUT:
+        if self._left_out or _is_left_out(tag, attributes):
             self._left_out += 1
         elif tag in _BLOCKS:
             self.end_paragraph()

@@ -328,6 +328,43 @@ def test_a_word_document_is_found_by_its_relations_and_hides_what_is_hidden() ->
     assert found.text == "Ida Moe spoke of 40 km2"
 
 
+def test_hidden_styles_and_inserted_documents_of_word() -> None:
+    body = (
+        "<w:p><w:pPr><w:pStyle w:val='Secret'/></w:pPr><w:r><w:t>hidden</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>Shown</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Secret'/></w:rPr>"
+        "<w:t> hidden</w:t></w:r></w:p><w:altChunk r='r1'/><w:altChunk r='r2'/><w:altChunk r='r3'/>"
+    )
+    parts = makers.parts_of(makers.docx_of_body(body))
+    targets = {"r1": "a.docx", "r2": "b.htm", "r3": "c.txt"}
+    relations = "".join(
+        f'<Relationship Id="{one}" Type="x/aFChunk" Target="{target}"/>'
+        for one, target in targets.items()
+    )
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    style = (
+        f"<w:styles {w}><w:style w:styleId='Secret'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"
+    )
+    extra: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>",
+        "word/styles.xml": style,
+        "word/a.docx": makers.docx(["Within."]),
+        "word/b.htm": "<html><body><p>On a page.</p></body></html>",
+        "word/c.txt": "As a text.",
+    }
+    [found] = read(makers.zipped({**parts, **extra}), "a.docx")
+    assert found.text == "Shown\n\nWithin.\n\nOn a page.\n\nAs a text."
+
+
+@pytest.mark.parametrize("link", ['epub:type="noteref"', 'role="doc-noteref"', 'class="footnote"'])
+def test_notes_of_a_book_are_no_text(link: str) -> None:
+    chapter = (
+        f'<p>said Ida Moe.<a {link} href="#n1">1</a> Over 3 km<sup>2</sup>, <s>40</s> 45 of '
+        'them.<sup><a href="#n2">2</a></sup></p><aside epub:type="footnote"><p>1 To us.</p></aside>'
+    )
+    [found] = read(makers.epub([chapter]), "a.epub")
+    assert found.text == "said Ida Moe. Over 3 km2, 45 of them."
+
+
 @pytest.mark.parametrize(
     ("data", "remedy"),
     [

@@ -122,10 +122,7 @@ def test_a_chunk_that_inserts_its_own_document_ends() -> None:
     )
     body = '<w:p><w:r><w:t>x</w:t></w:r></w:p><w:altChunk r="r1"/><w:altChunk r="r2"/>'
     document = makers.docx_of_body(body)
-    import io
-    import zipfile
-
-    parts = {one: zipfile.ZipFile(io.BytesIO(document)).read(one) for one in ("word/document.xml",)}
+    parts = makers.parts_of(document)
     data = makers.zipped({**parts, "word/_rels/document.xml.rels": relations})
     assert said_or_read(data, "a.docx")
 
