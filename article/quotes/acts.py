@@ -28,6 +28,8 @@ LEAST_SPEECH = 0.5
 _TELLING = frozenset({"says", "names", "calls", "charges", "admits"})
 _INTRODUCES = frozenset({":", "-", "--", "\u2012", "\u2013", "\u2014", "\u2015"})
 """Cues without a word: a colon, or a dash before a signature."""
+_FEW = 3
+"""Words in quotation marks that may be a name or a scare quote."""
 _PERHAPS = frozenset({"may", "might", "could"})
 _NOT_CALLED = frozenset({"a", "an", "for", "on", "off", "in", "up"})
 """What follows "call" where nothing is called anything: "called an election", "called on them"."""
@@ -41,6 +43,7 @@ class Case:
 
     marked: bool
     partly: bool
+    governed: bool
     sourced: bool
     colon: bool
     speech: bool
@@ -70,6 +73,12 @@ class Row:
 
 ROWS: tuple[Row, ...] = (
     Row("colon", "speech", lambda c: c.colon, "a colon or dash introduces somebody's own words"),
+    Row(
+        "scare quotes",
+        "mention",
+        lambda c: c.marked and c.governed and not c.speech and c.words <= _FEW,
+        "a name or an odd word in quotation marks, which some verb has for its object",
+    ),
     Row("marked", "speech", lambda c: c.marked, "words in quotation marks were said"),
     Row("nobody", "mention", lambda c: not c.sourced and not c.partly, "nobody is named"),
     Row(
@@ -179,6 +188,22 @@ def _documents() -> frozenset[str]:
     return frozenset(noun for (noun,) in rows("document_nouns.tsv"))
 
 
+def _is_governed(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the content follows its cue at once, as an object does, without a comma."""
+    cue, first = attribution.cue, attribution.content[0]
+    return (
+        cue is not None
+        and cue.end <= first.start
+        and not (set(page.text[cue.end - 1 : first.start]) & set(",:\n"))
+    )
+
+
+def _is_named_by_another(words: list[Token]) -> bool:
+    """Tell whether a content is a thing as another calls it: "what he called a “breach”"."""
+    frames = {_frames().get(word.lemma_.lower()) for word in words}
+    return bool(words) and words[0].lower_ == "what" and bool(frames & {"calls", "names"})
+
+
 def _is_person(source: Token) -> bool:
     """Tell whether a source's head is a pronoun or a person's name, which has no article."""
     named = source.ent_type_ == "PERSON" and not any(c.pos_ == "DET" for c in source.children)
@@ -198,13 +223,15 @@ def _case(page: Page, attribution: Attribution, sure: bool) -> Case:
     cue += words_between(page, attribution, cue)
     source = page.root(attribution.source)
     signs = {sign.plain for word in cue if (sign := sign_of(word))}
-    form = form_of(page, attribution)
     words = [token for token in page.words(attribution.content) if token.is_alpha]
+    anothers = _is_named_by_another(words)
+    form = "phrase" if anothers else form_of(page, attribution)
     tells = {tells_of(word) for word in cue}
     frames = {_frames().get(word.lemma_.lower(), "") for word in cue}
     return Case(
         marked=attribution.turn or all(marked),
-        partly=_marked_share(page, attribution) >= _ENOUGH,
+        partly=not anothers and _marked_share(page, attribution) >= _ENOUGH,
+        governed=_is_governed(page, attribution),
         sourced=attribution.source is not None,
         colon=bool(cue) and all(word.text in _INTRODUCES for word in cue),
         speech="speech" in tells

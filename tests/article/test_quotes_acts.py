@@ -30,8 +30,12 @@ SAID = [
     "The bishop wondered whether the bell was safe.",
     "The ambassador waved off talk that he might resign.",
     "“The roof is rotten,” it was said.",
+    "“Yes,” he smiled.",
+    "The mayor called it “a mess”.",
+    "The poet rejected claims she had copied it.",
 ]
 MENTIONED = [
+    "Mr. Lund condemned what he called a “brazen breach” of the rules.",
     "He praised the nurses for their patience.",
     "Experts warned of floods.",
     "The minister announced a new tax.",

@@ -22,6 +22,7 @@ DENIED = {
     "The ambassador waved off talk that he might resign.": "that he might resign",
 }
 OPEN = {
+    "She declined later to state when the lander would fly.": "to state when the lander would fly",
     "The trainer did not say whether the horse would run.": "whether the horse would run",
     "The museum would not confirm that it was back.": "that it was back",
     "The port authority has yet to confirm that the crane fell.": "that the crane fell",
@@ -34,6 +35,8 @@ OPEN = {
     "The treasurer failed to mention that the fund was empty.": "that the fund was empty",
 }
 AFFIRMED = {
+    "He asked the firm to deny the claim.": "the firm to deny the claim",
+    "He urged Vietnam to push back.": "Vietnam to push back",
     "The farmer said the dog was not his.": "the dog was not his",
     "Villagers say the army has denied them food.": "the army has denied them food",
     "The pilot said he had never denied that it was old.": "he had never denied that it was old",
