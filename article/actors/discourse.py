@@ -63,7 +63,7 @@ def is_agency(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the name is the agency of a dateline: "ACCRA, May 3 (Reuters) - A plane"."""
     if not start or end + 1 >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
         return False
-    if doc[end + 1].text not in DASHES:
+    if doc[end + 1].text not in DASHES | {"-", "--"}:
         return False
     before = doc[max(0, start - 12) : start - 1]
     line = [token for token in before if "\n" in token.text]

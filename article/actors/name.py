@@ -13,6 +13,10 @@ from ..reading.marks import OPENING_TOKENS
 from . import wordlists
 from .spelling import bare, is_office
 
+_SHORT_TITLES = frozenset(
+    {"supt", "insp", "cmdr", "capt", "sgt", "cpl", "gov", "sen", "rep", "prof", "cllr", "lt"}
+)
+"""Titles cut short that are never a name by themselves."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 
@@ -50,6 +54,8 @@ def make_name(doc: Doc, texts: list[str], start: int, end: int, label: str) -> N
     words = words_of(doc, texts, start, end)
     if not words or _is_office_name(texts, words, end):
         return None
+    if len(words) == 1 and bare(words[0]) in _SHORT_TITLES:
+        return None  # "Supt." at the start of a text
     before: list[str] = []
     i = start - 1 - len(inner)
     while i >= 0 and len(before) < 3 and bare(texts[i]) in listed and texts[i][:1].isupper():

@@ -131,7 +131,7 @@ class _Reading:
         return found
 
     def _speakers(self, quote: Quote, source: Span, root: Token) -> Found:
-        several = together(self._cast, source, root)
+        several = together(self._page, self._cast, source, root)
         if several:
             return Found(several, "together")
         named = known(self._page, self._cast, source, root)

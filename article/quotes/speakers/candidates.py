@@ -25,6 +25,8 @@ from .turns import Turn
 _PARAGRAPHS = {"he": 6, "it": 3, "they": 3, "the": 40}
 """Paragraphs back to which a source of each sort can reach."""
 _TURNS = 4
+_SAME_GROUP = 2
+"""Paragraphs over which "officials" are the same people."""
 _BODIES = frozenset({"organization", "place", "group"})
 
 
@@ -104,8 +106,25 @@ class Candidates:
         assert source.description is not None
         if not before and not source.description.may_announce(cast, actor):
             return False
+        if kind == "group" and source.description.is_bare and not self._in_reach(actor):
+            return False
         return source.description.may_mean(cast, actor) and (
             near or spoke or source.description.fits(cast, actor) > 0
+        )
+
+    def _in_reach(self, actor: str) -> bool:
+        """Tell whether "officials" are still those of before: near, and in no other place."""
+        cast, source = self._cast, self._source
+        last = self._before(actor)[-1:]
+        if not last or self._here - last[0].paragraph > _SAME_GROUP:
+            return False
+        here = self._cast.sentence(source.span.start)
+        return not any(
+            one.name and one.sentence == here and one.span.end <= source.span.start
+            for place, met in cast.met.items()
+            if cast.kind(place) == "place"
+            and not any(other.sentence == last[0].sentence for other in met)
+            for one in met
         )
 
     def _before(self, actor: str) -> list[Meeting]:
@@ -128,9 +147,13 @@ class Candidates:
             (one.span.start, actor)
             for actor in actors
             for one in self._outside(actor)
-            if one.matrix and not one.quoted
+            if one.matrix and not one.quoted and not self._is_told(one)
         ]
         return max(placed)[1] if placed else None
+
+    def _is_told(self, one: Meeting) -> bool:
+        """Tell whether a mention stands in what somebody said a little before."""
+        return any(span.overlaps(one.span) for turn in self._turns for span in turn.content)
 
     def _ahead(self, actor: str) -> bool:
         """Tell the subject of the sentence's main clause behind a pronoun in one before it."""
@@ -163,18 +186,19 @@ class Candidates:
         yield "named in content", float(any(one.name for one in before if one not in outside))
         yield "quoted", float(last is not None and last.quoted)
         there = [one for one in near if last is not None and one.sentence == last.sentence]
-        matrix = any(one.matrix for one in there)
+        matrix = any(one.matrix and not self._is_told(one) for one in there)
         yield "subject", float(any(one.subject for one in there))
         yield "matrix", float(matrix)
         yield "by name", float(last is not None and last.name)
-        sentences = self._sentence - last.sentence if last else 8
+        ahead = self._ahead(actor)
+        sentences = 0 if ahead else self._sentence - last.sentence if last else 8
         yield "sentences", float(min(8, max(0, sentences)))
         yield "same sentence", float(sentences <= 0)
-        paragraphs = self._here - last.paragraph if last else 6
+        paragraphs = 0 if ahead else self._here - last.paragraph if last else 6
         yield "paragraphs", float(min(6, max(0, paragraphs)))
         yield "same paragraph", float(paragraphs <= 0)
         yield "told", math.log1p(len(outside))
-        yield "ahead", float(self._ahead(actor))
+        yield "ahead", float(ahead)
         yield "later only", float(not before)
         kind = cast.kind(actor)
         yield f"is {kind}", 1.0

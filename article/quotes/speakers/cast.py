@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ...actors.discourse import SUBJECTS
+from ...actors.discourse import SUBJECTS, is_agency, is_credit
 from ...actors.name import Name
 from ...actors.roles import role_spans
 from ...actors.spelling import bare
@@ -63,7 +63,18 @@ class Cast:
     def take(self, actor: Actor) -> None:
         """Take an actor, new or changed; know its mentions from here on."""
         self.actors[actor.id] = actor
-        self.met[actor.id] = [self._meeting(actor, span) for span in actor.mentions]
+        spans = (span for span in actor.mentions if not self._is_aside(span))
+        self.met[actor.id] = [self._meeting(actor, span) for span in spans]
+
+    def _is_aside(self, span: Span) -> bool:
+        """Tell what names nobody of the story: byline, agency of a dateline, picture's credit."""
+        tokens = self._page.tokens(span)
+        if tokens is None or not len(tokens):
+            return False
+        if any(aside.overlaps(span) for aside in self._page.reading.asides):
+            return True
+        doc = self._page.doc
+        return is_agency(doc, tokens.start, tokens.end) or is_credit(doc, tokens.start)
 
     def move(self, span: Span, old: str | None, new: str) -> None:
         """Take a mention; let it be the new actor's and no more the old one's."""
@@ -203,6 +214,8 @@ def _titles(name: Iterable[Token], kind: ActorKind) -> Iterator[str]:
     yield from (bare(token.text) for token in tokens if bare(token.text) in known)
     at = tokens[0].i - 1
     doc = tokens[0].doc
+    while at > 0 and doc[at].text == ".":
+        at -= 1  # "Supt." may be two tokens
     while at >= 0 and bare(doc[at].text) in known and doc[at].text[:1].isupper():
         yield bare(doc[at].text)
         at -= 1

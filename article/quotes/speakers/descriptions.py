@@ -45,6 +45,12 @@ class Description:
     age: str | None
     more: bool
 
+    @property
+    def is_bare(self) -> bool:
+        """Tell a plural that says nothing of who they are: "officials", "residents"."""
+        told = self.modifiers or self.head in _plural_bodies()
+        return self.plural and self.article == "bare" and not told
+
     def may_mean(self, cast: Cast, actor: str) -> bool:
         """Take the cast and an actor; tell whether it is of a sort that can be called so."""
         kind = cast.kind(actor)
@@ -128,9 +134,9 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
     None where the head is a document's name, a pronoun or the like.
     """
     aged = _AGED.match(_hyphened(page, source))
-    if not aged and not is_group(root):
-        return None
     head = _FORMER.sub("", bare(root.lemma_))
+    if not aged and not is_group(root) and head not in body_nouns():
+        return None
     noun = person_nouns().get(head)
     person = bool(aged) or head in titles() or (noun is not None and head not in body_nouns())
     inner = [

@@ -33,6 +33,7 @@ _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _APPOSED = frozenset({"appos"})
 _SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on"})
 _THINGS = frozenset({"work", "product", "event", "thing"})
+_JOINING = frozenset({"both", "and", "the"})
 _MEDIA = frozenset({"agency", "newspaper", "magazine", "tabloid", "broadcaster", "channel"})
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _DETERMINERS = frozenset({"DET", "PRON"})
@@ -83,6 +84,10 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
             # "Ngozi Eze of Lagos-based consultants Stears and Co", whatever is the head
             return opening[1], opening[0]
     held = _holding(cast, source, root)
+    if held and held[1].text_in(page.text).lower() in person_nouns():
+        beside = _last_named(page, cast, source)  # "Neighbour and retired nurse Olga Petrova"
+        beside.pop(held[0], None)
+        held = beside.popitem() if len(beside) == 1 else held
     # "The Globe and Mail" is one
     if _joined(page, source, root, held[1].end if held else root.idx + len(root)):
         return None
@@ -91,12 +96,17 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
     return _beside(page, cast, source, root)
 
 
-def together(cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
+def together(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
     """Take a source and its head; give the several actors that it joins by name, or none.
 
     "Ann Lee and the Harbour Board", "Both Lee and Roy"; none where one of them is no actor.
     """
+    listed = _listed(page, cast, source)
+    if listed:
+        return listed
     if not any(child.dep_ == "conj" for child in root.children) or is_one_name(cast, source, root):
+        return ()
+    if any(_tells_more(token, root) or _is_calling(root) for token in root.conjuncts):
         return ()
     found: list[str] = []
     for token in (root, *root.conjuncts):
@@ -108,6 +118,27 @@ def together(cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
             return ()
         found.append(beside)
     return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+
+def _listed(page: Page, cast: Cast, source: Span) -> tuple[str, ...]:
+    """Give the actors of a source that is nothing but their names, whatever the parser says."""
+    named = sorted((s, actor) for s, actor in cast.index.overlapping(source) if source.contains(s))
+    found: list[str] = []
+    rest, at = "", source.start
+    for span, actor in named:
+        if span.start >= at:
+            rest += page.text[at : span.start] + " "
+            at = span.end
+            found.append(actor)
+    rest += page.text[at : source.end]
+    words = re.findall(r"[^\W_]+", rest.lower())
+    joined = "and" in words and all(word in _JOINING or word in titles() for word in words)
+    return tuple(dict.fromkeys(found)) if joined and len(set(found)) > 1 else ()
+
+
+def _is_calling(root: Token) -> bool:
+    """Tell "Neighbour and retired nurse Olga Petrova", who is one."""
+    return root.lemma_.lower() in person_nouns() and not _has_article(root)
 
 
 def is_one_name(cast: Cast, source: Span, root: Token) -> bool:
