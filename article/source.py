@@ -217,7 +217,6 @@ def _article(
         url=reading.url if len(readings) > 1 else url or reading.url,
         outlet=reading.outlet,
         notes=reading.notes,
-        times=reading.times,
     )
 
 

@@ -16,3 +16,14 @@ def nlp() -> Language:
     from onrecord.article import pipeline
 
     return pipeline.load()
+
+
+QUIET = ("tests/pty/", "tests/speed/", "tests/hostile/test_growth.py", "test_reading_time.py")
+"""Tests that measure time, or that type as fast as a person does."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what must not run beside others, by where it stands."""
+    for item in items:
+        if any(place in item.path.as_posix() for place in QUIET):
+            item.add_marker(pytest.mark.quiet)

@@ -18,6 +18,8 @@ _SURE = frozenset(
 )
 """The legal forms that are no other word; "AB", "SA", "Group" need the recogniser."""
 
+_MOST_FORMS = 5
+"""Legal forms one after the other ("Co Pty Ltd Inc"); more are no name's, but somebody's joke."""
 _LONGEST = 8
 _NO_START = frozenset({"DET", "CCONJ", "ADP", "ADV", "PRON", "SCONJ", "AUX", "VERB", "PUNCT"})
 
@@ -28,8 +30,8 @@ def find_companies(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     for i, text in enumerate(texts):
         if i < floor or bare(text) not in _SURE or not _after_name(texts, i):
             continue
-        end = i + 1
-        while end < len(texts) and texts[end].istitle() and bare(texts[end]) in _SURE:
+        end, last = i + 1, min(len(texts), i + _MOST_FORMS)
+        while end < last and texts[end].istitle() and bare(texts[end]) in _SURE:
             end += 1
         start = _start(doc, texts, i, floor)
         if start < i:

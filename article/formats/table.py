@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -18,6 +19,9 @@ from ..facts.kind import Cell, Kind
 from ..text import one_line
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+_PARTED = re.compile(r"(;[\s\"']*)(?=[=+\-@＝＋－＠])")
+"""Where a spreadsheet that parts by semicolons, as in half of Europe, would begin another cell."""
 
 _ARTICLE = ("source", "title", "author", "date", "sha256", "outlet", "url")
 """What of the article stands before each fact."""
@@ -52,7 +56,7 @@ def to_csv(
 
 def disarmed(text: str) -> str:
     """Take any text; give it on one line so that no spreadsheet takes it for a formula."""
-    text = one_line(text)
+    text = _PARTED.sub(r"\1'", one_line(text))
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

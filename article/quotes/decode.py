@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -140,15 +141,30 @@ def _sure(group: list[tuple[Chunk, float]]) -> list[tuple[Chunk, float]]:
     ]
 
 
+def _in_sight(
+    reading: Reading, pointing: Iterable[Chunk], targets: list[Chunk]
+) -> tuple[int, list[Chunk]]:
+    """Take chunks that point and targets in text order; give those that the network saw with one.
+
+    With the index of the first. A target outside a window is impossible; to ask of each in a long
+    text, for each chunk, would take the square of its length.
+    """
+    windows = [reading.window_of(chunk.first, chunk.last) for chunk in pointing]
+    low = bisect_left(targets, min(w.start for w in windows), key=lambda chunk: chunk.first)
+    high = bisect_left(targets, max(w.end for w in windows), key=lambda chunk: chunk.first)
+    return low, targets[low:high]
+
+
 def _best_link(
     reading: Reading, pointer: str, chunk: Chunk, targets: list[Chunk]
 ) -> tuple[int | None, float]:
     """Give the index of the target that a chunk points to (None: to none), and how surely."""
-    scores, none = reading.links(pointer, chunk.first, chunk.last, [t.first for t in targets])
+    low, seen = _in_sight(reading, [chunk], targets)
+    scores, none = reading.links(pointer, chunk.first, chunk.last, [t.first for t in seen])
     chances = np.exp(np.append(scores, none))
     best = int(chances.argmax())
     chance = float(chances[best] / chances.sum())
-    return (best if best < len(targets) else None), chance
+    return (low + best if best < len(seen) else None), chance
 
 
 def _source_of(
@@ -158,19 +174,20 @@ def _source_of(
     sources: list[Chunk],
     spoken: Span | None,
 ) -> tuple[Chunk | None, float]:
-    firsts = [source.first for source in sources]
-    total = np.zeros(len(sources) + 1, dtype=np.float32)
+    _, seen = _in_sight(reading, [cue, *contents], sources)
+    firsts = [source.first for source in seen]
+    total = np.zeros(len(seen) + 1, dtype=np.float32)
     for chunk, pointer in [(cue, "cue->source"), *((c, "content->source") for c in contents)]:
         scores, none = reading.links(pointer, chunk.first, chunk.last, firsts)
         weight = 1.0 if pointer == "cue->source" else 0.5 / len(contents)
         total += weight * np.append(scores, none)
     if spoken:
-        for at, source in enumerate(sources):
+        for at, source in enumerate(seen):
             total[at] += _SUBJECT_BONUS * _span(reading, source).overlaps(spoken)
     chances = np.exp(total - total.max())
     best = int(chances.argmax())
     chance = float(chances[best] / chances.sum())
-    return (sources[best] if best < len(sources) else None), chance
+    return (seen[best] if best < len(seen) else None), chance
 
 
 def _span(reading: Reading, chunk: Chunk) -> Span:

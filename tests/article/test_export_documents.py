@@ -150,6 +150,10 @@ def test_every_row_has_a_cell_for_every_column(kind: str) -> None:
         ("\r\n=1", "␍ =1"),
         ("\u200b=1", "'=1"),  # what cannot be seen is left out, and does not hide a formula
         ("＝1", "'＝1"),
+        ("said;=HYPERLINK(1)", "said;'=HYPERLINK(1)"),
+        ('he said; "=1+1"; +2;@A', "he said; \"'=1+1\"; '+2;'@A"),
+        ("=1;-2", "'=1;'-2"),
+        ("one; two; 3-4", "one; two; 3-4"),
         ("a=1", "a=1"),
         ("\x1b[2J", "␛[2J"),
         ("", ""),

@@ -33,7 +33,8 @@ class Mentions:
 
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         self.doc = doc
-        self.kinds = {a.id: "organization" if may_be_firm(a, doc.text) else a.kind for a in actors}
+        text = doc.text  # made anew each time it is asked for
+        self.kinds = {a.id: "organization" if may_be_firm(a, text) else a.kind for a in actors}
         self._names = {actor.id: actor.name for actor in actors}
         self.media = frozenset(a.id for a in actors if is_news_medium(a))
         self.officials = frozenset(a.id for a in actors if speaks_for_state(a))

@@ -183,7 +183,8 @@ class Candidates:
         yield "chosen", float(actor == source.chosen)
         yield from self._spoken(actor)
         yield "in content", float(bool(before) and not outside)
-        yield "named in content", float(any(one.name for one in before if one not in outside))
+        seen = set(map(id, outside))  # a long article meets an actor a thousand times
+        yield "named in content", float(any(one.name for one in before if id(one) not in seen))
         yield "quoted", float(last is not None and last.quoted)
         there = [one for one in near if last is not None and one.sentence == last.sentence]
         matrix = any(one.matrix and not self._is_told(one) for one in there)

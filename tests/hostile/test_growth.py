@@ -1,0 +1,145 @@
+"""The time of the engine grows with a text's length, whatever repeats in the text.
+
+Processor seconds over texts of growing length give the exponent of growth: 1 is in proportion, 2
+with the square. A handful of patterns is tried in every run; ``ONRECORD_GROWTH=all`` tries all of
+them, over 16 to 128 thousand characters (half an hour).
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.article import pipeline, source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ALL = os.environ.get("ONRECORD_GROWTH") == "all"
+LENGTHS = (16_000, 32_000, 64_000, 128_000) if ALL else (10_000, 40_000)
+HIGHEST = 1.15 if ALL else 1.3
+"""The exponent; over few and short texts it is measured less well."""
+
+OFTEN = {
+    "legal forms": "Corp. ",
+    "speakers": "Anna{i} Lopez{i} said it. ",
+    "quotes": "“We will go to place {i},” said Anna{i} Lopez{i}. ",
+    "deals": "Acme{i} Corp agreed to buy Beta{i} Inc for ${i} million. ",
+    "one speaker": "He said they would go there again on day {i}. ",
+    "news": (
+        "The mayor of Westport, Maria Lopez, said on Monday that the quay would be closed for {i} "
+        "days. “We had no choice,” she said. Nordic Lines sold it to Kelder for ${i} million.\n\n"
+    ),
+}
+SELDOM = {
+    "one company": "Acme Corp agreed to buy Beta{i} Inc for ${i} million. ",
+    "one deal": "Acme Corp agreed to buy Beta Inc for $5 million. ",
+    "marks": "“",
+    "marks on lines": "“\n",
+    "closed marks": "”",
+    "straight marks": '" ',
+    "marks within marks": "“‘",
+    "quoted words": "“word{i}” ",
+    "british quotes": "‘We go to {i},’ said Tom Reed{i}. ",
+    "guillemets": "« Nous {i} », said Jean{i} Petit. ",
+    "brackets": "(",
+    "closed brackets": ")",
+    "full stops": ". ",
+    "commas": ", ",
+    "dashes": "— ",
+    "hyphens": "a-",
+    "apostrophes": "'s ",
+    "digits": "7",
+    "numbers": "{i} ",
+    "sums": "${i} million ",
+    "ranges": "$3-{i} ",
+    "sums in words": "twenty-five million rupees and ",
+    "line feeds": "a\n",
+    "blank lines": "a\n\n",
+    "tabs": "a\t",
+    "blanks": "a          ",
+    "no blanks": "a",
+    "capitals": "WORD{i} ",
+    "titles": "Mr. ",
+    "presidents": "President ",
+    "names": "Anna{i} Lopez{i} ",
+    "one name": "Anna Lopez ",
+    "initials": "J. ",
+    "surnames": "Mr. Lopez{i} went. ",
+    "first names": "Anna went with Tom{i}. ",
+    "states": "France and Chad met. ",
+    "demonyms": "the French and the Dutch ",
+    "capitals of states": "Paris told London. ",
+    "bodies": "the ministry said the ministry ",
+    "pronouns": "he told her that she told him ",
+    "it": "It said it would. ",
+    "we": "We said we would. ",
+    "and": "and ",
+    "said": "said ",
+    "said that": "he said that ",
+    "according to": "according to Anna{i}, ",
+    "told": "told Anna{i} ",
+    "who": "who said who ",
+    "of": "of the man of the ",
+    "that": "that ",
+    "not": "not ",
+    "bought": "bought ",
+    "sold by": "sold by Acme{i} to ",
+    "joint venture": "a joint venture of Acme{i} and Beta{i}. ",
+    "loans": "Bank{i} lent Acme{i} $5 million. ",
+    "statuses": "The deal with Acme{i} was cancelled. ",
+    "questions": "Q: What now?\nA: We go.\n",
+    "turns": "MS. LOPEZ{i}: We go to {i}.\n",
+    "bylines": "By Anna Lopez{i}\n",
+    "datelines": "WESTPORT (Reuters) - We go.\n",
+    "lists": "- item {i}\n",
+    "addresses": "https://example.org/{i} ",
+    "mails": "a{i}@example.org ",
+    "emoji": "\N{WOMAN}\u200d\N{SHIP} ",
+    "combining": "e\u0301",
+    "controls": "\x1b[2J",
+    "other letters": "Привет ",
+    "no letters": "漢字",
+}
+
+
+def text_of(pattern: str, length: int) -> str:
+    """Take a pattern and a length; give the pattern, its number in each ``{i}``, so often."""
+    pieces: list[str] = []
+    size = 0
+    while size < length:
+        pieces.append(pattern.replace("{i}", str(len(pieces))))
+        size += len(pieces[-1])
+    return "".join(pieces)[:length]
+
+
+def seconds(text: str, nlp: Language) -> float:
+    article = source.article_of(text, "a.txt")
+    began = time.process_time()
+    with nlp.memory_zone():
+        pipeline.extract(article, nlp)
+    return time.process_time() - began
+
+
+def exponent(times: list[float]) -> float:
+    """Take the seconds of texts of ``LENGTHS``; give the slope of their logarithms."""
+    xs = [math.log(length) for length in LENGTHS]
+    ys = [math.log(each) for each in times]
+    middle = sum(xs) / len(xs), sum(ys) / len(ys)
+    above = sum((x - middle[0]) * (y - middle[1]) for x, y in zip(xs, ys, strict=True))
+    return above / sum((x - middle[0]) ** 2 for x in xs)
+
+
+@pytest.mark.parametrize("name", [*OFTEN, *(SELDOM if ALL else {})])
+def test_time_grows_with_length(name: str, nlp: Language) -> None:
+    pattern = {**OFTEN, **SELDOM}[name]
+    seconds(text_of(pattern, 2_000), nlp)  # what is read from files is read
+    times = [seconds(text_of(pattern, length), nlp) for length in LENGTHS]
+    if exponent(times) > HIGHEST:  # once more: the machine may have been busy
+        again = [seconds(text_of(pattern, length), nlp) for length in LENGTHS]
+        times = [min(pair) for pair in zip(times, again, strict=True)]
+    assert exponent(times) <= HIGHEST, times
