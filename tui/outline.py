@@ -15,6 +15,7 @@ from ..article.facts.actor import Actor, ActorKind
 from ..article.facts.deal import DEAL, Deal
 from ..article.facts.facts import Facts
 from ..article.facts.quote import (
+    UNSURE,
     Polarity,
     Quote,
     QuoteAct,
@@ -27,9 +28,6 @@ from ..article.facts.span import Span
 from ..article.text import one_line
 
 Role = Literal["branch", "speaker", "quote", "deal", "slot", "kind", "actor"]
-
-UNSURE = 0.5
-"""Confidence below which a quote is shown dimmed."""
 
 BRANCHES: dict[str, tuple[QuoteAct, str]] = {
     "quotes": ("speech", "Quotes"),

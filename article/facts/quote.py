@@ -24,6 +24,9 @@ Polarity = Literal["affirmed", "denied", "open"]
 ACTS: tuple[QuoteAct, ...] = ("speech", "attitude", "mention")
 """The acts in the order in which they are shown."""
 
+UNSURE = 0.5
+"""Confidence below which a quote says of itself how unsure it is."""
+
 POLARITIES: tuple[Polarity, ...] = ("affirmed", "denied", "open")
 
 _WORD_REST = re.compile(r"['’]?\w*")
@@ -186,12 +189,14 @@ def told(quote: Quote, text: str, cast: Cast) -> str:
 
     The speaker's own words stand alone, in the article's marks. Reported words, words without
     marks and whatever is denied or left open stand in the article's own sentences, with the cue;
-    who speaks follows a pronoun or a description in square brackets.
+    who speaks follows a pronoun or a description in square brackets, unless that is unsure.
     """
     own = quote.kind == "direct" and all(marked for _, marked in marked_parts(quote))
     if own and quote.act != "mention" and quote.polarity == "affirmed":
         return words_of(quote, text, cast)
     passage, source = passage_of(quote, text), quote.source
+    if quote.confidence < UNSURE:  # the article's sentence is true, a name put into it may not be
+        return one_line(passage.text_in(text))
     names = listed([one_line(each.name) for each in speakers_of(quote, cast)])
     if not names or source is None or not passage.contains(source):
         return one_line(passage.text_in(text))
@@ -266,6 +271,8 @@ def _passage(quote: Quote, article: Article, _cast: Cast) -> str:
 
 def _cite(quote: Quote, article: Article, cast: Cast) -> str:
     who = who_says(quote, article.text, cast)
+    if quote.confidence < UNSURE:
+        who += f" ({QUOTE.measured(quote)})"
     reference = f". {article.reference}" if article.reference else ""
     return f"{told(quote, article.text, cast)} — {who}{reference}"
 

@@ -16,7 +16,7 @@ from onrecord.article.facts.quote import ACTS, POLARITIES, Quote, QuoteKind, wor
 from onrecord.article.facts.span import Span
 from onrecord.article.formats.copied import FORMS, render
 from onrecord.article.text import one_line
-from tests.council import ACTORS, ARTICLE, DEAL, FACTS, TEXT
+from tests.council import ACTORS, ARTICLE, DEAL, FACTS, MIXED, TEXT
 
 REFERENCE = "“Tram divides council”, Ines Falk, Alden Post, 2024-05-06, https://alden.example/tram"
 
@@ -38,10 +38,18 @@ def test_a_denial_is_copied_as_the_sentence_that_denies() -> None:
 
 def test_who_a_pronoun_or_a_description_means_follows_in_square_brackets() -> None:
     assert plain("q3") == "She [Ann Reyes] would not say whether the line would be built."
-    assert plain("q9") == (
+    sure = replace(FACTS, quotes=(replace(MIXED, confidence=0.9),))
+    assert render(ARTICLE, sure, ["q9"], "plain", {}) == (
         "The builder [Tom Brandt] called the plan “a gift to friends” and said it came late."
     )
     assert plain("q8") == "Brandt hopes the court will be quick."
+
+
+def test_where_the_speaker_is_unsure_the_sentence_is_left_alone_and_the_copy_says_so() -> None:
+    assert cited("q9") == (
+        "The builder called the plan “a gift to friends” and said it came late. "
+        f"— Tom Brandt (42 % sure). {REFERENCE}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ async def test_y_copies_reported_words_with_their_cue(tmp_path: Path, copied: li
         await press(reader, "s", "s", "s", "y")
         assert copied == [
             "Union officials said the contract leaves open who will train the crews. "
-            f"— Union officials. “{TITLE}”"
+            f"— Union officials (42 % sure). “{TITLE}”"
         ]
 
 
