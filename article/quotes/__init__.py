@@ -126,7 +126,8 @@ def spoken(
         _quote(page, f"q{n}", one, words, words >= least.speech)
         for n, (one, words) in enumerate(sure, 1)
     ]
-    return Spoken([one for one, _ in sure], speakers.assign(page, quotes, actors, watch))
+    assigned = speakers.assign(page, quotes, actors, watch)
+    return Spoken([one for one, _ in sure], turns.labelled(page, assigned))
 
 
 def find_attributions(page: Page, tagger: Tagger) -> list[Attribution]:

@@ -30,7 +30,7 @@ _TURN = re.compile(
 _LETTER = re.compile(r"(?P<label>[QA])(?P<colon>[.:]?)(?:[ \t]{2,}|\t|(?<=[.:])[ \t]+)(?=\S)")
 _LONE_Q = re.compile(r"(?P<label>Q) (?=[A-Z“\"])")
 _NUMBERED = re.compile(r"speaker \d{1,2}")
-_FULL_NAME = re.compile(r"\b([A-Z][\w'’-]+)(?: [A-Z]\.?)? ([A-Z][\w'’-]{2,})")
+_FULL_NAME = re.compile(r"\b(?=([A-Z][\w'’-]+)(?: [A-Z]\.?)? ([A-Z][\w'’-]{2,}))")
 _QUESTION = re.compile(r"\?[\"”’)*_]*$")
 _FEWEST = 4
 """Labelled paragraphs of unknown capitals in a transcript; fewer are as often headings or notes."""
@@ -45,8 +45,9 @@ _MARKS = frozenset("\"“‘'")
 class Turn:
     """What one says in a transcript: the words, one span a paragraph, and the label before them.
 
-    ``key`` is the same for all labels of one speaker: the last word of a name, small. A question
-    without a label has none and an empty key. ``place`` is all of it.
+    ``key`` is the same for all labels of one speaker: the last word of a name, small; ``named``
+    tells a name from what one is there ("Host", "Q"). A question without a label has none and an
+    empty key. ``place`` is all of it.
     """
 
     label: Span | None
@@ -55,6 +56,11 @@ class Turn:
     key: str
     role: Role
     place: Span
+
+    @property
+    def named(self) -> bool:
+        """Whether the label is a name."""
+        return bool(self.key) and self.key not in _roles() and not _NUMBERED.fullmatch(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,15 @@ def turns_of(text: str, paragraphs: Sequence[Span], marks: Marks) -> tuple[Turn,
     found = [_weighed(one, known) for one in found]
     if found[0].paragraph == 0 and not any(_alike(found[0], one) for one in found[1:]):
         del found[0]  # "Moe: bridge to open" above "MOE: It will open." is a headline
-    heard = Counter(one.key for one in found if one.strength)
-    found = [one for one in found if one.strength > 1 or (one.strength and heard[one.key])]
+    again = Counter(one.key for one in found)
+    sure = any(one.strength > 1 and again[one.key] > 1 for one in found)
+    found = [
+        replace(
+            one, strength=max(one.strength, int(sure and again[one.key] > 1 and _may_be_name(one)))
+        )
+        for one in found
+    ]
+    found = [one for one in found if one.strength]
     heard = Counter(one.key for one in found)
     unlabelled = _questions(text, paragraphs, {one.paragraph for one in found})
     if not _is_transcript(text, paragraphs, found, heard, unlabelled):
@@ -136,6 +149,13 @@ def _weighed(one: _Labelled, surnames: frozenset[str]) -> _Labelled:
     else:
         strength = int(label.isupper() and len(label) > 2)
     return replace(one, strength=strength)
+
+
+def _may_be_name(one: _Labelled) -> bool:
+    """Tell whether a label that nothing bears out may still be a speaker's: all of it capitals."""
+    words = one.match["label"].split()
+    listed = _roles().get(one.match["label"].casefold().rstrip("."))
+    return not one.strength and listed != "none" and len(words) < 4 and words[-1][0].isupper()
 
 
 def _is_full_name(words: list[str]) -> bool:

@@ -158,3 +158,48 @@ def test_whoever_signs_a_quotation_said_it(nlp: Language, form: str) -> None:
 def test_brackets_that_describe_the_speaker_are_no_signature(nlp: Language) -> None:
     text = "“The ferry is our road,” said Ingrid Solem (teacher).\n"
     assert said(nlp, text) == [("Ingrid Solem (teacher)", "The ferry is our road")]
+
+
+def speakers(nlp: Language, text: str) -> list[str | None]:
+    """Give who speaks in each quote."""
+    facts = read(nlp, text)
+    return [speaker(facts, quote) for quote in facts.quotes]
+
+
+def test_all_labels_of_a_speaker_are_one_person(nlp: Language) -> None:
+    text = (
+        "Karin Olsen led the inquiry.\n\nTOMAS ZIEL: When did you tell them?\n\n"
+        "KARIN OLSEN: In the autumn.\n\nZIEL: Who read it?\n\nOLSEN: Mr Lund denies that he did.\n"
+    )
+    names = speakers(nlp, text)
+    assert [name.title() if name else name for name in names] == ["Tomas Ziel", "Karin Olsen"] * 2
+
+
+@pytest.mark.parametrize(
+    "above", ["The beekeeper Ana Silva lost half her hives.", "Questions to Ana Silva"]
+)
+def test_the_answers_are_those_of_the_one_person_named_above(nlp: Language, above: str) -> None:
+    text = (
+        f"{above}\n\nQ: How many did you lose?\n\nA: Forty. It was a hard winter.\n\n"
+        "Q: Who is to blame?\n\nA: Nobody. Tom Hall could not have saved them.\n"
+    )
+    assert speakers(nlp, text) == [None, "Ana Silva", None, "Ana Silva"]
+
+
+@pytest.mark.parametrize("chair", ["The PRESIDENT", "MODERATOR", "The CHAIR"])
+def test_who_presides_is_nobody_that_is_spoken_to(nlp: Language, chair: str) -> None:
+    text = (
+        "Senator WARD: This bill protects the reef.\n\n"
+        f"{chair}: Order! Senator Pike, you will have your turn.\n\n"
+        "Senator WARD: As I was saying, it protects the people who fish there.\n"
+    )
+    assert speakers(nlp, text)[1] not in ("Pike", "WARD")
+
+
+def test_questions_in_bold_are_nobodys_and_the_answers_are(nlp: Language) -> None:
+    text = (
+        "Engineer Karl Lund has built bridges for years.\n\n**Why did you leave?**\n\n"
+        "Lund: Nobody listened to me.\n\n**Would you come back?**\n\nLund: If they asked.\n"
+    )
+    assert said(nlp, text) == [("Lund", "Nobody listened to me"), ("Lund", "If they asked")]
+    assert speakers(nlp, text) == ["Karl Lund", "Karl Lund"]
