@@ -18,6 +18,7 @@ from .facts.span import Span
 from .line_ends import LineFed
 from .reading import structure
 from .reading.paragraphs import paragraphs, reading_form
+from .reading.sentences import know_titles, with_titles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -70,6 +71,7 @@ def load(name: str | None = None) -> Language:
         raise ModelMissingError(
             f"The model {chosen!r} {what}; name an English spaCy pipeline such as en_core_web_md."
         )
+    know_titles(nlp)
     for component in FACT_COMPONENTS:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)
@@ -199,7 +201,8 @@ def parse(
     docs: list[Doc] = []
     done = 0
     with nlp.select_pipes(disable=[n for n in FACT_COMPONENTS if n in nlp.pipe_names]):
-        stream = nlp.pipe((span.text_in(form) for span in spans), batch_size=8)
+        texts = (span.text_in(form) for span in spans)
+        stream = nlp.pipe((with_titles(nlp.make_doc(text)) for text in texts), batch_size=8)
         for span, doc in zip(spans, stream, strict=True):
             if cancelled():
                 raise CancelledError
