@@ -100,9 +100,10 @@ def _add_prepositional(found: Arguments, roles: Roles) -> Token | None:
     """Add the parties of the phrases on a word, its support and its price; give the object."""
     token, frame, object_ = found.token, found.frame, found.object
     carriers = found.word.carriers
-    paid = child(token, "dobj") if frame.name in PAYING else None
+    paid = child(token, "dobj") if frame.name in {*PAYING, "gift"} else None
+    in_aid = [obj for prep, obj in prepositional(paid) if prep == "in"] if paid else []
     said_with = [*carriers, *support_of(carriers[-1]), *priced_by(carriers[-1])]
-    for carrier in (*said_with, *([paid] if paid is not None else [])):
+    for carrier in (*said_with, *([paid] if paid is not None else []), *in_aid):
         made_by = offer_frame(carrier)  # "a takeover offer for Acme"
         for prep, obj in prepositional(carrier):
             role = frame.prepositions.get(prep) or made_by.get(prep)
@@ -193,6 +194,9 @@ def _called(token: Token, object_: Token | None, found: Arguments, cast: Cast) -
 def _object_phrase(object_: Token, end: int | None) -> TokenRange:
     """Take the head of the object and where a party's phrase on it begins; give its phrase."""
     start, last = phrase(object_)
+    doc = object_.doc
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_:
+        start -= 2  # "a co-operation agreement"
     return start, last if end is None else max(min(last, end), object_.i + 1)
 
 

@@ -114,6 +114,17 @@ def _is_figure(read: Read) -> bool:
     )
 
 
+def _is_money_got(read: Read) -> bool:
+    """Tell whether money is obtained: a loan or a grant, told by its own word."""
+    arguments, _ = read
+    got = child(arguments.token, "dobj")
+    if arguments.frame.name not in {"obtain", "buy"} or got is None or not is_money(got):
+        return False
+    pairs = (pair for part in (got, arguments.token) for pair in prepositional(part))
+    in_what = [obj for prep, obj in pairs if prep == "in"]
+    return not any(obj.lemma_.lower() in words("debt") | words("part") for obj in in_what)
+
+
 def _is_budget(read: Read) -> bool:
     """Tell whether a public budget or one's own costs are spent: no one else is invested in."""
     arguments, roles = read
@@ -208,6 +219,7 @@ SENSE_FILTERS: tuple[Row[Read], ...] = (
     Row("taken on", "an office or task", "Ann Lee takes over from Tim Roe.", _is_taken_on),
     Row("not lent", "no money", "He lent his backing to the group.", _is_not_lent),
     Row("figure", "a figure of speech", "They were accused of buying votes.", _is_figure),
+    Row("money got", "a loan", "Acme obtained 40 million euros.", _is_money_got),
     Row("budget", "spending", "The state will invest $5bn in schools.", _is_budget),
     Row("wish", "a wish for anything", "They want to sell arms to Chad.", _is_wish),
     Row("habit", "trade in general", "Chad sells 30% of its oil to China.", _is_habit),

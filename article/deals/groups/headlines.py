@@ -56,7 +56,11 @@ def _is_told_again(headline: Group, later: Group) -> bool:
         return True
     # In other words: "Lenovo buys Nokia factory", "Nokia has sold its Oulu plant to Lenovo".
     roles = [dict(group.parties) for group in (headline, later)]
-    is_alike = all(roles[0][ref] == roles[1][ref] for ref in shared)
+    # "The Volvo plant" of a headline may make Volvo the target, of which it is the seller.
+    is_alike = all(
+        roles[0][ref] == roles[1][ref] or {roles[0][ref], roles[1][ref]} == {"target", "seller"}
+        for ref in shared
+    )
     return is_trade and bool(shared) and is_alike and len(headline.refs()) <= len(later.refs())
 
 

@@ -33,7 +33,8 @@ def shown(groups: list[Group], cast: Cast) -> list[Group]:
 
 def _is_offered_to_all(group: Group) -> bool:
     """Tell whether no one in particular buys: "to buy clothes from Acme is easy"."""
-    return group.roles == {"seller"} and all(m.frame == "buy" for m in group.members)
+    is_open = not group.has_value and group.status != "completed"
+    return is_open and group.roles == {"seller"} and all(m.frame == "buy" for m in group.members)
 
 
 def _is_full(group: Group, cast: Cast) -> bool:
@@ -71,7 +72,8 @@ def _is_sale(group: Group, cast: Cast) -> bool:
     """Tell whether goods go to someone: sold by one party to no one they are its business."""
     told = [m for m in group.members if m.object]
     if any(cast.kinds.get(ref) in _POWERS for ref in group.refs("buyer")):
-        return any(m.object_head in words("goods") and m.status for m in told)
+        is_sold = any(m.frame == "sell" and m.known and m.status == "completed" for m in told)
+        return is_sold or any(m.object_head in words("goods") and m.status for m in told)
     if any(m.status in _MADE or m.value or m.auctioned or _is_closed(m) for m in told):
         return True
     is_to_body = any(cast.kinds.get(r, "organization") != "person" for r in group.refs("buyer"))

@@ -101,7 +101,7 @@ def _maker(found: Arguments, roles: Roles) -> None:
 def _announcer(found: Arguments, roles: Roles) -> None:
     """Who announces an agreement between others, or as a person, is no party to it."""
     token, agent = found.token, found.agent
-    if token.pos_ == "VERB" or agent is None:
+    if token.pos_ == "VERB" or agent is None or found.frame.kind == "loan":
         return
     above = found.word.carriers[-1].head
     if above.pos_ == "VERB" and above.tag_ == "VB" and above.head.pos_ == "VERB":

@@ -258,7 +258,10 @@ def _is_span_of_time(words_: str) -> bool:
 _UNTIL = frozenset(
     {"between", "until", "till", "through", "over", "per", "for", "within", "every", "during"}
 )
-_COMING = re.compile(r"\b(?:next|coming|past|first|last|following)\s+\w+\s+\w+s\b", re.I)
+_COMING = re.compile(
+    r"\b(?:annual|month|week|year|quarter|dai)ly\b|\b(?:next|coming|past|first|last|following)\s+\w+\s+\w+s\b",
+    re.I,
+)
 _DATED = re.compile(
     r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
     r"|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"

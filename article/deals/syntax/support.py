@@ -9,11 +9,15 @@ from ..triggers import frame_of
 from ..words import words
 from .phrases import NOMINAL, prepositional
 
+_LIGHT = frozenset({"receive", "accord", "gift"})
+"""Frames of verbs that say little of a deal whose noun is their object: "agreed a deal with"."""
+
 
 def support_of(noun: Token) -> list[Token]:
     """Take a noun; give the verb it is the object of, whose phrases are its own, if any."""
     head = noun.head
-    if noun.dep_ not in {"dobj", "nsubjpass"} or frame_of(head) is not None:
+    frame = frame_of(head)
+    if noun.dep_ not in {"dobj", "nsubjpass"} or (frame is not None and frame.name not in _LIGHT):
         return []
     lemma = head.lemma_.lower()
     if noun.dep_ == "dobj" and (lemma == "stop" or lemma in words("approving")):
