@@ -128,14 +128,6 @@ def _is_reorganised(read: Read) -> bool:
     return is_state or head in words("public body") or any(map(is_of_public_body, names))
 
 
-def _is_inner(read: Read) -> bool:
-    """Tell whether what is joined is one's own: "is to merge its two boards"."""
-    arguments, _ = read
-    if arguments.frame.name not in {"merge", "combine"} or arguments.object is None:
-        return False
-    return arguments.object.lemma_.lower() in words("inner")
-
-
 def _is_contract_of_person(read: Read) -> bool:
     """Tell whether an agreement is a person's employment: "agreed a deal to succeed"."""
     arguments, roles = read
@@ -191,7 +183,6 @@ BODY_FILTERS: tuple[Row[Read], ...] = (
     Row("personal", "a person buys a product", "Mr Holt bought the Walkman.", _is_personal),
     Row("mixed", "things are combined", "The phone combines a camera with a radio.", _is_mixed),
     Row("reorganised", "public bodies", "Belgium will merge two councils.", _is_reorganised),
-    Row("inner", "parts of one body", "It is to merge its two boards.", _is_inner),
     Row(
         "employment",
         "a person's employment",

@@ -70,18 +70,10 @@ def _is_succession(read: Read) -> bool:
     return not is_sold and is_person(agent, roles.cast)
 
 
-def _is_obtained_by_person(read: Read) -> bool:
-    arguments, roles = read
-    if arguments.frame.name != "obtain" or not roles.found:
-        return False
-    return roles.cast.kinds.get(roles.found[0][0]) == "person"
-
-
 PARTY_FILTERS: tuple[Row[Read], ...] = (
     Row("no company", "a bid for no company", "It made a bid for the cup.", _is_for_no_company),
     Row("place taken", "an army takes a city", "They took over Aleppo.", _is_place_taken),
     Row("succession", "heads it from now on", "Ann Lee took over the agency.", _is_succession),
-    Row("obtained", "a person obtains", "He obtained a visa.", _is_obtained_by_person),
 )
 
 

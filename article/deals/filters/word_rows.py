@@ -34,12 +34,6 @@ def _is_beaten(word: Word) -> bool:
     return is_object and token.head.lemma_ in words("beating")
 
 
-def _is_new_deal(word: Word) -> bool:
-    token = word.token
-    before = token.doc[max(0, token.i - 1) : token.i + 1]
-    return token.pos_ == "PROPN" and before.text == "New Deal"
-
-
 def _is_no_money(word: Word) -> bool:
     if word.frame.name != "invest" or word.token.pos_ != "VERB":
         return False
@@ -257,7 +251,6 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         "They made the sale conditional on a vote.",
         lambda w: w.token.pos_ == "NOUN" and senses.is_conditioned(w.token),
     ),
-    Row("new deal", "a programme", "Roosevelt's New Deal helped.", _is_new_deal),
     Row("no money", "time is invested", "He invested time in the club.", _is_no_money),
     Row(
         "no round",
