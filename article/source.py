@@ -217,6 +217,7 @@ def _article(
         url=reading.url if len(readings) > 1 else url or reading.url,
         outlet=reading.outlet,
         notes=reading.notes,
+        times=reading.times,
     )
 
 

@@ -20,6 +20,7 @@ class Article:
     ``date`` (ISO 8601) are what the file or page says of itself, detected and perhaps wrong;
     ``outlet`` is who publishes it, as the page says; ``url`` is where a page came from in the end.
     ``notes`` are sentences on what of it could not be read; they become warnings of its facts.
+    ``times`` are offsets with the seconds of a recording at which the words from there are said.
     """
 
     source: str
@@ -31,9 +32,11 @@ class Article:
     url: str | None = None
     outlet: str | None = None
     notes: tuple[str, ...] = ()
+    times: tuple[tuple[int, float], ...] = ()
 
     def to_json(self) -> Json:
-        """Give the article as the contract has it."""
+        """Give the article as the contract has it; ``times`` only where there are any."""
+        told = [{"start": start, "seconds": seconds} for start, seconds in self.times]
         return {
             "source": self.source,
             "title": self.title,
@@ -43,6 +46,7 @@ class Article:
             "outlet": self.outlet,
             "text": self.text,
             "sha256": self.sha256,
+            **({"times": told} if told else {}),
         }
 
     @classmethod
@@ -61,6 +65,7 @@ class Article:
             date=data.get("date"),
             url=data.get("url"),
             outlet=data.get("outlet"),
+            times=tuple((one["start"], one["seconds"]) for one in data.get("times", ())),
         )
 
     @property

@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.article import readers, source
 from onrecord.article.errors import NoTextError, UnreadableError
+from onrecord.article.facts.article import Article
 from onrecord.article.readers import File, Reading
 from tests import makers
 from tests.article.test_readers_page import END, LEAD, SECOND
@@ -235,6 +236,17 @@ def test_cues_are_joined_to_sentences_with_their_times_beside() -> None:
     assert found.times[1] == (found.text.index("Who"), 20.0)
     [crlf] = read(SRT.replace("\n", "\r\n"), "-")
     assert crlf.text == found.text
+
+
+def test_the_times_of_subtitles_are_in_the_object_and_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    path.write_text(SRT, "utf-8")
+    article = source.read(str(path))
+    told = json.loads(json.dumps(article.to_json()))
+    assert told["times"][1] == {"start": article.text.index("Who"), "seconds": 20.0}
+    assert Article.from_json(told) == article
+    path.write_text("He said so.", "utf-8")
+    assert "times" not in source.read(str(path)).to_json()
 
 
 def test_voices_become_labels_and_rolling_lines_are_said_once() -> None:
