@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..facts.span import Span
+from ..lexicon import rows
 from .marks import Marks
 from .paragraphs import Paragraph
 
@@ -50,12 +52,18 @@ def signed(text: str, paragraphs: Sequence[Paragraph], marks: Marks) -> tuple[Si
 def _voice(text: str, paragraph: Paragraph, marks: Marks) -> Iterator[Signed]:
     """Give what stands behind "Name, office:", if all of it is quoted."""
     match = _VOICE.match(text, paragraph.words.start, paragraph.words.end)
-    if match is None:
+    if match is None or _has_verb(text[match.end("name") : match.start("cue")]):
         return
     said = Span(*match.span("said"))
     if marks.share(said) > 0.95:
         content = tuple(each for each in marks.within(said))
         yield Signed(content, Span(*match.span("cue")), Span(*match.span("name")))
+
+
+def _has_verb(words: str) -> bool:
+    """Tell whether words end in a verb of saying: "Tom Hill, the owner, says:"."""
+    last = (words.split() or [""])[-1].strip("*_,")
+    return last == "said" or not {last, last[:-1], last[:-2]}.isdisjoint(_verbs())
 
 
 def _signed_inside(text: str, paragraph: Paragraph, marks: Marks) -> Iterator[Signed]:
@@ -91,6 +99,11 @@ def _signed_below(
         yield _of(tuple(content), match)
     elif (posted := _HANDLE.match(text, start, end)) and "\n\n" not in text[above.end : start]:
         yield _of((above,), posted)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("cue_words.tsv"))
 
 
 def _is_long(text: str, span: Span) -> bool:

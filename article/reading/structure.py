@@ -208,7 +208,16 @@ def _dateline(text: str, words: Span, kind: Kind) -> Span | None:
     if kind not in ("body", "quoted", "item"):
         return None
     match = _DATELINE.match(text, words.start, words.end)
-    return Span(*match.span()) if match and match.end() < words.end else None
+    if match is None or match.end() >= words.end:
+        return None
+    place, colon, _ = match.group().partition(":")
+    # "FTC: fees rise" is no dateline; before a colon only the places are taken that all know.
+    return Span(*match.span()) if not colon or place.title() in _capitals() else None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(city for row in rows("countries.tsv") for city in row[-1].split("|"))
 
 
 @cache

@@ -32,6 +32,8 @@ _LONE_Q = re.compile(r"(?P<label>Q) (?=[A-Z“\"])")
 _NUMBERED = re.compile(r"speaker \d{1,2}")
 _FULL_NAME = re.compile(r"\b(?=([A-Z][\w'’-]+)(?: [A-Z]\.?)? ([A-Z][\w'’-]{2,}))")
 _QUESTION = re.compile(r"\?[\"”’)*_]*$")
+_SPOKEN = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
+"""What people say to each other and lists with names do not."""
 _FEWEST = 4
 """Labelled paragraphs of unknown capitals in a transcript; fewer are as often headings or notes."""
 _DENSE = 6
@@ -95,10 +97,17 @@ def turns_of(text: str, paragraphs: Sequence[Span], marks: Marks) -> tuple[Turn,
     found = [one for one in found if one.strength]
     heard = Counter(one.key for one in found)
     unlabelled = _questions(text, paragraphs, {one.paragraph for one in found})
-    if not _is_transcript(text, paragraphs, found, heard, unlabelled):
+    spoken = sum(
+        bool(_SPOKEN.search(text, one.match.end(), _end(paragraphs, one))) for one in found
+    )
+    if 4 * spoken < len(found) or not _is_transcript(text, paragraphs, found, heard, unlabelled):
         return ()
     kept = [one for one in found if one.strength > 1 or heard[one.key] > 1 or len(found) >= _FEWEST]
     return tuple(_turns(text, paragraphs, kept, unlabelled, marks))
+
+
+def _end(paragraphs: Sequence[Span], one: _Labelled) -> int:
+    return paragraphs[one.paragraph].end
 
 
 def _labelled(text: str, paragraphs: Sequence[Span]) -> Iterator[_Labelled]:
@@ -133,7 +142,7 @@ def _weighed(one: _Labelled, surnames: frozenset[str]) -> _Labelled:
     words = label.split()
     names = [word for word in words if word[0].isupper()]
     marked = bool(one.match.groupdict().get("bold") or one.match.groupdict().get("code"))
-    if _roles().get(low) == "none":
+    if _roles().get(low) == "none" or words[0].casefold() == "dear":
         strength = 0
     elif low in _roles() or _NUMBERED.fullmatch(low):
         strength = 2

@@ -203,3 +203,22 @@ def test_questions_in_bold_are_nobodys_and_the_answers_are(nlp: Language) -> Non
     )
     assert said(nlp, text) == [("Lund", "Nobody listened to me"), ("Lund", "If they asked")]
     assert speakers(nlp, text) == ["Karl Lund", "Karl Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee: theft of a car.\n\nTom Hill: theft.\n\nSue Hill: fraud.\n\nBo Ray: arson.\n",
+        "DEAR ANN: What should I do?\n\nDEAR SAD: You should rest.\n\nDEAR ANN: Thank you.\n",
+        "LIONS: Host the Bears.\n\nBEARS: Visit the Lions.\n\nLIONS: Rest.\n\nBEARS: Rest.\n",
+        "Pros: it is light.\n\nCons: it is dear.\n\nPros: you fold it.\n\nCons: Who needs it?\n",
+    ],
+)
+def test_lists_with_colons_are_no_transcript(nlp: Language, text: str) -> None:
+    assert all(quote.cue is None or quote.kind != "direct" for quote in read(nlp, text).quotes)
+
+
+def test_a_verb_of_saying_before_the_colon_stays_the_cue(nlp: Language) -> None:
+    text = "Ann Lee, the owner of the ferry, says: “The ferry is our road and it is safe.”\n"
+    facts = read(nlp, text)
+    assert [quote.cue.text_in(text) for quote in facts.quotes if quote.cue] == ["says"]
