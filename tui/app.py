@@ -18,6 +18,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
@@ -26,11 +27,12 @@ from ..article.facts.article import Article
 from ..article.facts.facts import Facts
 from ..article.text import one_line
 from . import config
-from .colours import is_light_terminal, reading_colours
+from .colours import is_light_terminal, reading_colours, usual_theme
 from .config import Config
 from .exit_codes import INTERRUPTED
 from .extraction import ExtractionError, Progress
 from .extraction_cache import CachedFacts
+from .legible import Legible
 from .options import model_of
 from .places import STYLES
 from .screens.reader import ReaderScreen
@@ -109,6 +111,8 @@ class OnRecordApp(App[int]):
         self._open = FIRST
         self._asked_for: set[int] = set()
         self._is_reading_ahead = False
+        self._legible = Legible()
+        self._few_colours = False
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the first article's screen: the stack begins with it, nothing is painted before."""
@@ -124,11 +128,16 @@ class OnRecordApp(App[int]):
         # Back from the shell nothing else paints again what the shell has written over.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_keymap(dict(self.settings.keymap))
-        usual = "textual-light" if is_light_terminal(os.environ) else None
-        theme = self.settings.theme or self.looks.theme or usual
+        light = is_light_terminal(os.environ)
+        few = not self.is_headless and self.console.color_system not in ("256", "truecolor")
+        usual = usual_theme(light, few)
+        # What was chosen in a terminal of many colours cannot be told apart in one of few.
+        theme = self.settings.theme or (None if few else self.looks.theme) or usual
         if theme in self.available_themes:
             self.theme = theme
-        self._left = self.looks = replace(self.looks, theme=self.theme)
+        if not few:
+            self.looks = replace(self.looks, theme=self.theme)
+        self._few_colours, self._left = few, self.looks
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
 
@@ -136,6 +145,10 @@ class OnRecordApp(App[int]):
         """Give the theme's variables and those that the reader adds to every theme."""
         variables = super().get_css_variables()
         return {**variables, **reading_colours(variables, self.current_theme.dark)}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give Textual's filters, and the one that keeps words readable in every theme."""
+        return (*super().get_line_filters(), self._legible)
 
     def _catch_signals(self) -> None:
         # Leave as with q, so that the terminal is restored whatever ends the program.
@@ -149,7 +162,7 @@ class OnRecordApp(App[int]):
         self.source.stop()
         if self._left is None:
             return  # interrupted before anything was known
-        looks = replace(self.looks, theme=self.theme)
+        looks = self.looks if self._few_colours else replace(self.looks, theme=self.theme)
         if looks != self._left:
             self.store.change_preferences(lambda _: looks)
 

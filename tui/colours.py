@@ -69,6 +69,16 @@ def _luminance(colour: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def usual_theme(light: bool, few: bool) -> str | None:
+    """Take whether the terminal is light and has few colours; give the theme that fits, or None.
+
+    Sixteen colours are the terminal's own, and a theme of more is mapped on them as by chance.
+    """
+    if few:
+        return "ansi-light" if light else "ansi-dark"
+    return "textual-light" if light else None
+
+
 def is_light_terminal(environment: Mapping[str, str]) -> bool:
     """Take the environment; tell whether the terminal says that its background is light.
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from onrecord.tui.colours import CONTRAST, contrast, is_light_terminal, reading_colours
+from onrecord.tui.app import OnRecordApp
+from onrecord.tui.colours import (
+    CONTRAST,
+    contrast,
+    is_light_terminal,
+    reading_colours,
+    usual_theme,
+)
 from onrecord.tui.config import Config
 from tests.tui.reading import make_app, reading
 
@@ -43,9 +52,54 @@ async def test_with_sixteen_colours_a_match_and_a_quote_stand_out(
         found = reader.view.get_component_rich_style("article--match")
         assert found.color is not None
         assert found.color.number == 0  # black
-        quote = reader.view.get_component_rich_style("article--quote")
-        page = reader.view.get_component_rich_style("article--title")
-        assert quote.bgcolor != page.bgcolor
+        assert reader.view.get_component_rich_style("article--quote").underline
+        for kind in ("person", "organization", "place", "group"):
+            assert not reader.view.get_component_rich_style(f"article--{kind}").underline
+
+
+STATES = {
+    "the first sight": [],
+    "a quote": ["s"],
+    "the tree": ["tab", "down", "down"],
+    "a search": ["escape", "slash", *"the"],
+    "a card": ["enter", "s", "i"],
+    "the overview": ["escape", "o"],
+    "the keys": ["escape", "question_mark"],
+    "a choice": ["escape", "c"],
+}
+
+
+@pytest.mark.parametrize("name", MIXED)
+async def test_every_word_that_is_painted_can_be_read(tmp_path: Path, name: str) -> None:
+    async with reading(make_app(tmp_path, settings=Config(theme=name))) as reader:
+        read = 0
+        for state, keys in STATES.items():
+            await reader.press(*keys)
+            for text, words, behind in _painted(reader.app):
+                assert contrast(words, behind) >= CONTRAST, (state, text)
+                read += 1
+        assert read > 200
+
+
+def _painted(app: OnRecordApp) -> Iterator[tuple[str, Color, Color]]:
+    """Give what is painted that has letters, its colour and what is behind it.
+
+    Of a sheet over the reader only the sheet: what it covers is meant to stand back.
+    """
+    sheets = [app.screen.query(name) for name in ("#sheet", "#choice-window")]
+    box = next((found.first().region for found in sheets if found), app.screen.region)
+    for y, strip in enumerate(app.screen._compositor.render_strips()):
+        x = 0
+        for text, style, control in strip:
+            at, x = x, x + cell_len(text)
+            if control or style is None or not any(map(str.isalnum, text)):
+                continue
+            if box.y <= y < box.bottom and box.x <= at < box.right:
+                assert style.color is not None, text
+                assert style.bgcolor is not None, text
+                assert not style.dim, text
+                words, behind = style.color, style.bgcolor
+                yield text, Color.from_rich_color(words), Color.from_rich_color(behind)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +109,12 @@ async def test_with_sixteen_colours_a_match_and_a_quote_stand_out(
 def test_a_light_terminal_is_known_by_what_it_says(value: str, light: bool) -> None:
     assert is_light_terminal({"COLORFGBG": value}) is light
     assert not is_light_terminal({})
+
+
+def test_a_terminal_of_few_colours_gets_its_own() -> None:
+    assert usual_theme(light=False, few=True) == "ansi-dark"
+    assert usual_theme(light=True, few=True) == "ansi-light"
+    assert usual_theme(light=False, few=False) is None
 
 
 async def test_a_light_terminal_gets_a_light_theme_unless_another_is_set(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.tui.widgets.facts_tree import FactsTree
 from onrecord.tui.widgets.search_bar import SearchBar
 from tests.tui.harbour import TEXT
 from tests.tui.reading import Reader, make_app, reading
@@ -135,6 +136,21 @@ async def test_a_filter_that_keeps_nothing_leaves_an_empty_tree_and_goes_with_es
         await reader.press("escape")
         assert "Quotes" in reader.lines[0]
         assert reader.lines[0].endswith("5")
+
+
+async def test_after_a_filter_the_tree_is_unfolded_as_before(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        before = _open_lines(reader)
+        assert before
+        for words in ("zzz", "loan"):
+            await reader.press("tab", "slash", *words, "escape")
+            assert _open_lines(reader) == before
+
+
+def _open_lines(reader: Reader) -> list[str]:
+    tree = reader.screen.query_one(FactsTree)
+    lines = (tree.get_node_at_line(line) for line in range(tree.last_line + 1))
+    return [str(node.label) for node in lines if node is not None]
 
 
 async def test_while_filtering_down_and_up_go_through_what_is_kept(tmp_path: Path) -> None:

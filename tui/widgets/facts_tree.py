@@ -51,6 +51,7 @@ class FactsTree(FactLines):
         self._outline: Outline | None = None
         self._by_key: dict[str, TreeNode[Node]] = {}
         self._pointed: str | None = None
+        self._unfolded: set[str] | None = None
 
     def show_outline(self, outline: Outline, unfold_all: bool = False) -> None:
         """Take an outline; show it, unfolded as far as it stays easy to survey.
@@ -58,7 +59,13 @@ class FactsTree(FactLines):
         What was unfolded before stays so. ``unfold_all`` shows every line, for filtered facts.
         """
         first = self._outline is None
-        unfolded = {key for key, node in self._by_key.items() if node.is_expanded}
+        unfolded = self._unfolded_now()
+        if unfold_all and self._unfolded is None:
+            self._unfolded = (
+                unfolded  # a filter shows all; what was open before comes back after it
+            )
+        elif not unfold_all and self._unfolded is not None:
+            unfolded, self._unfolded = self._unfolded, None
         self._outline = outline
         self.clear()
         self._by_key = {}
@@ -76,6 +83,9 @@ class FactsTree(FactLines):
                     if speaker or child.data.key in unfolded or (unfold_all and child.data):
                         self._unfold(child)
         self.root.expand()
+
+    def _unfolded_now(self) -> set[str]:
+        return {key for key, node in self._by_key.items() if node.is_expanded}
 
     def show_fact(self, fact_id: str, node_key: str | None = None) -> None:
         """Take a fact's id; unfold its groups and put the cursor on it, without telling anybody."""

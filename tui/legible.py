@@ -1,0 +1,64 @@
+"""Words that can be read whatever theme paints them: a filter over what is painted.
+
+Themes are made for buttons and panels, not for long reading; in most of them some pair of colours,
+a dimmed note on the selected line, say, falls below what WCAG 2.1 (1.4.3) asks of words. Here the
+colour of such words is moved towards black or white just as far as they need.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import BLACK, WHITE, Color
+from textual.filter import LineFilter
+
+from .colours import CONTRAST, contrast
+
+_STEPS = 10
+_DIMMED = 0.66
+"""The share that is left of the colour of dimmed words, where what is behind them allows it."""
+
+
+class Legible(LineFilter):
+    """Gives words at least ``CONTRAST``; bars, rules and what has no colour of its own stay."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Take the segments of a line and the widget's background; give them so that one reads."""
+        return [
+            Segment(text, legible(style, background.rgb), control)
+            if style is not None and not control and any(map(str.isalnum, text))
+            else Segment(text, style, control)
+            for text, style, control in segments
+        ]
+
+
+@lru_cache(4096)
+def legible(style: Style, background: tuple[int, int, int]) -> Style:
+    """Take a style and what is behind it if it tells none; give one whose words can be read.
+
+    A style in the terminal's own colours comes back as it is: how they look is not known.
+    """
+    if style.color is None or style.color.triplet is None:
+        return style
+    behind = Color(*background)
+    if style.bgcolor is not None and not style.bgcolor.is_default:
+        if style.bgcolor.triplet is None:
+            return style
+        behind = Color(*style.bgcolor.triplet)
+    words = Color(*style.color.triplet)
+    if style.dim:
+        words = behind.blend(words, _DIMMED)
+    elif contrast(words, behind) >= CONTRAST:
+        return style
+    red, green, blue = _readable(words, behind).rgb
+    return style + Style(color=RichColor.from_rgb(red, green, blue), dim=False)
+
+
+def _readable(words: Color, behind: Color) -> Color:
+    """Take two opaque colours; give the first, moved until it can be read on the other."""
+    towards = max((BLACK, WHITE), key=lambda end: contrast(end, behind))
+    mixed = (words.blend(towards, step / _STEPS) for step in range(_STEPS + 1))
+    return next((colour for colour in mixed if contrast(colour, behind) >= CONTRAST), towards)
