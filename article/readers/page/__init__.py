@@ -35,6 +35,9 @@ MOST_TAGS = 50_000
 LONGEST_PAGE = 20_000_000
 """Characters. A longer page is refused before it is parsed."""
 
+SHORTEST_PART = 200
+"""Characters before a wall that are a part of an article and not only its heading."""
+
 WALLED = "Only a part was found: the page asks to sign in or to subscribe for the rest."
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code", "row", "list", "table", "div"})
@@ -71,11 +74,13 @@ def read(file: File) -> Reading:
     links.without_links(tree)
     paragraphs, is_part = _whole(tree, described, file.url)
     paragraphs = links.without_furniture(whole.without_copies(paragraphs), author)
-    told = walls.wall_of(joined(paragraphs))
+    kept, walled = walls.without_wall(paragraphs)
+    text = joined(kept)
+    told = walls.wall_of(text)
+    if told is None and walled and len(text) < SHORTEST_PART:
+        told = walls.wall_of(joined(paragraphs))
     if told:
         raise NoTextError(f"{file.name} {told}.")
-    paragraphs, walled = walls.without_wall(paragraphs)
-    text = joined(paragraphs)
     if not text:
         raise _no_article(file)
     notes = (WALLED,) if walled else (whole.PART,) if is_part else ()
