@@ -1,7 +1,7 @@
-"""Run every check of the project: lint, format, types, tests.
+"""Run every check of the project: lint, format, types, contracts, tests.
 
     python tests/check.py                 all of them, in that order; ends at the first that fails
-    python tests/check.py lint types      only those named: lint, format, types, tests
+    python tests/check.py lint types      only those named: lint, format, types, contracts, tests
     python tests/check.py tests -- -k cli what stands after -- goes to pytest
 
 Tests run side by side, one process a core; then those that need a quiet machine, one by one.
@@ -36,6 +36,8 @@ def link_packages() -> None:
 MOST_PROCESSES = 4
 """Of tests side by side: each loads the model and takes a gigabyte."""
 
+_CONTRACTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
 NO_TESTS = 5
 """The exit code of pytest when none was chosen."""
 
@@ -48,11 +50,18 @@ def commands(pytest_arguments: list[str]) -> dict[str, list[list[str]]]:
         "lint": [[*python, "ruff", "check", "."]],
         "format": [[*python, "ruff", "format", "--check", "."]],
         "types": [[*python, "mypy", *(f".dev/onrecord/{name}" for name in PACKAGES), "tests"]],
+        # Who may import whom: pyproject.toml says it, with the reason of each.
+        "contracts": [[*python[:1], "-c", _CONTRACTS]],
         "tests": [
             [*python, "pytest", *side_by_side, *pytest_arguments],
             [*python, "pytest", "-m", "quiet", *pytest_arguments],
         ],
     }
+
+
+def environment(name: str) -> dict[str, str]:
+    """Take a check's name; give its environment: for contracts the links are the package."""
+    return {**os.environ, "PYTHONPATH": ".dev"} if name == "contracts" else dict(os.environ)
 
 
 def main(arguments: list[str]) -> int:
@@ -68,7 +77,7 @@ def main(arguments: list[str]) -> int:
     for name in chosen:
         print(f"== {name}", flush=True)
         for command in every[name]:
-            code = subprocess.run(command, cwd=ROOT, check=False).returncode
+            code = subprocess.run(command, cwd=ROOT, env=environment(name), check=False).returncode
             if code and not (name == "tests" and code == NO_TESTS):
                 return code
     return 0

@@ -6,9 +6,13 @@ import os
 import signal
 import sys
 
+_WINDOWS = "This needs a Unix terminal; on Windows install and run it in WSL (`wsl --install`)."
+
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
+    if sys.platform == "win32":  # no fcntl, no /dev/tty: told before anything misses them
+        sys.exit(f"onrecord: {_WINDOWS}")
     # Half of a start is importing. An exception in the midst of it may be lost there, or come out
     # as another; the system ends a process that has no handler at once, and has nothing to tidy up.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored
