@@ -82,12 +82,19 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
         agent = None if frame.name == "round" else agent  # who raises money by it gets it
         if frame.name == "order taken" and agent is None:
             agent = agent_of(token.head)
+        if _is_left(token, frame) or (frame.name == "venture" and token.dep_ == "attr"):
+            agent = None
         if _is_aside(token):
             object_ = None
     given = goods_given(token) if frame.name in _GIVING else None
     receiver = object_ if given is not None else None
     object_ = given or object_
     return Arguments(word, agent, behind_number(object_) if object_ is not None else None, receiver)
+
+
+def _is_left(noun: Token, frame: Frame) -> bool:
+    """Tell whether a trade is only what someone stays out of: "withdrew from the auction"."""
+    return frame.kind != "agreement" and noun.dep_ == "pobj" and noun.head.lower_ == "from"
 
 
 def _is_aside(noun: Token) -> bool:

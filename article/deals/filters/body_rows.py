@@ -100,6 +100,8 @@ def _is_mixed(read: Read) -> bool:
     if arguments.frame.name not in _JOINING or token.pos_ != "VERB":
         return False
     cast = roles.cast
+    if arguments.frame.name == "combine" and object_ is not None and object_.pos_ == "PRON":
+        return True  # "combining that with the sales of the quarter"
     with_ = [o for p, o in prepositional(token) if p in {"with", "into"}]
     if object_ is not None and not is_company(object_, cast):
         return True
@@ -178,6 +180,17 @@ def _is_accord_of_one(read: Read) -> bool:
     return len(refs) < 2 or len(known) < len(refs)
 
 
+def _is_traded_privately(read: Read) -> bool:
+    """Tell whether a person sells shares on the market, of no stake and to no one told."""
+    arguments, roles = read
+    agent, object_ = arguments.agent, arguments.object
+    if arguments.frame.name != "sell" or agent is None or object_ is None:
+        return False
+    kinds = {roles.cast.kinds.get(ref) for ref in roles.cast.references(agent)}
+    others = {role for _, role in roles.found} - {"target"}
+    return kinds == {"person"} and object_.lemma_.lower() in {"share", "stock"} and len(others) < 2
+
+
 BODY_FILTERS: tuple[Row[Read], ...] = (
     Row("consumed", "buyers of goods at large", "Gamers will buy the new phone.", _is_consumed),
     Row("personal", "a person buys a product", "Mr Holt bought the Walkman.", _is_personal),
@@ -190,5 +203,6 @@ BODY_FILTERS: tuple[Row[Read], ...] = (
         _is_contract_of_person,
     ),
     Row("accord of one", "no two states", "Ann and Tim agreed to move house.", _is_accord_of_one),
+    Row("market", "shares on the market", "Mr Lee has sold Acme stock.", _is_traded_privately),
     Row("player lent", "a club lends a player", "Ajax will loan Tim Lee to Lyon.", _is_player_lent),
 )

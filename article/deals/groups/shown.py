@@ -103,7 +103,7 @@ _FULL: dict[DealKind, Callable[[Group, Cast], bool]] = {
     "investment": _is_investment,
     "loan": lambda group, _: group.has_value and "borrower" in group.roles,
     "target": lambda *_: False,
-    "joint venture": lambda *_: False,
+    "joint venture": lambda group, _: any(m.between for m in group.members),
 }
 """Whether a group of each kind with one party tells enough."""
 

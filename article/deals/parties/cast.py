@@ -102,8 +102,16 @@ class Cast(Mentions):
                         return ref
         owner = child(head, "poss")
         if owner is not None and owner.pos_ != "PRON":
-            return self.reference(owner, depth + 1) or _NOBODY
+            return self._not_where_it_is(head, self.reference(owner, depth + 1)) or _NOBODY
         return None
+
+    def _not_where_it_is(self, head: Token, ref: str | None) -> str | None:
+        """Take a noun and whose it is; give that, unless it is the place where a company is.
+
+        "Brazil's biggest beer firm", "the US unit" are not Brazil and the United States.
+        """
+        is_company = head.lemma_.lower() in words("the company") | words("owned")
+        return None if is_company and self.kinds.get(ref or "") == "place" else ref
 
     def _as_body(self, head: Token, depth: int) -> str | None:
         """Take "its board" or "a group led by X"; give whose it is or who leads it."""
@@ -167,7 +175,7 @@ class Cast(Mentions):
         """Take "its board" or "a unit"; give the company: its owner, else who says so."""
         for part in head.children:
             if part.dep_ in {"poss", "compound", "nmod"} and (
-                ref := self.reference(part, depth + 1)
+                ref := self._not_where_it_is(head, self.reference(part, depth + 1))
             ):
                 return ref
             if part.lower_ == "of":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Slice
 
 from ...facts.actor import Actor
 from ...facts.span import Span
@@ -28,6 +29,15 @@ _FARTHEST_PAIR = 400
 _NEUTRAL_KINDS = frozenset({"organization", "place"})
 
 
+def _is_cut_name(found: Slice) -> bool:
+    """Tell whether a mention is the first word of a firm's name: "Scottish and Newcastle (S&N)"."""
+    after = found.doc[found.end : found.end + 5].text.split()
+    if len(after) < 3 or after[0] not in {"and", "&"} or len(found) > 1:
+        return False
+    short = f"({found.text[0]}&{after[1][0]})"
+    return short in "".join(after[2:])
+
+
 class Mentions:
     """The actors of a Doc by token, their kinds, and who was named or was subject last."""
 
@@ -47,7 +57,7 @@ class Mentions:
         for actor in actors:
             for mention in actor.mentions:
                 found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                if found is None:
+                if found is None or _is_cut_name(found):
                     continue
                 one = (found.start, found.end, same.get(actor.id, actor.id))
                 for i in range(found.start, found.end):

@@ -91,6 +91,8 @@ class Roles:
         is_no_company = self.cast.kinds.get(ref) in {"place", "person"} and not is_company
         if role == "target" and is_no_company:
             return  # a country is no company: "its U.S. operations"
+        if self.frame.name == "merge" and self.cast.kinds.get(ref) == "place":
+            return  # "Spain's biggest bank merger"
         if is_model(self.cast.name_of(ref)):
             return  # a product is no party: "the A350"
         if ref not in {known for known, _ in self.found}:
@@ -111,7 +113,12 @@ def agent_role(token: Token, frame: Frame) -> PartyRole:
     particle = child(noun.head, "prt") if verb else None
     if particle is not None:
         verb += f" {particle.lower_}"
-    if is_offer and any(v in words("receiving") for v in (verb, *(c.lemma_ for c in received))):
+    is_makers = child(noun, "poss") is not None  # "rejected Acme's offer": Acme made it
+    if (
+        is_offer
+        and not is_makers
+        and any(v in words("receiving") for v in (verb, *(c.lemma_ for c in received)))
+    ):
         return "target"
     if frame.name == "stake" and verb in words("stake sold"):
         return "seller"

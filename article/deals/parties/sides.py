@@ -98,6 +98,17 @@ def _maker(found: Arguments, roles: Roles) -> None:
             return
 
 
+def _bid_for(found: Arguments, roles: Roles) -> None:
+    """Who is named before a bid that another makes is its target: "makes $5bn Fox offer"."""
+    if found.frame.name not in {"bid", "offer", "buyout"} or roles.has("target"):
+        return
+    if not roles.has("buyer"):
+        return
+    for part in found.token.children:
+        if part.dep_ in {"compound", "nmod"} and roles.cast.mention_at(part) is not None:
+            roles.add(part, "target")
+
+
 def _announcer(found: Arguments, roles: Roles) -> None:
     """Who announces an agreement between others, or as a person, is no party to it."""
     token, agent = found.token, found.agent
@@ -187,6 +198,7 @@ SIDES = (
     Rule("round", "Acme led a $5m seed round in Bolt.", _round),
     Rule("raiser", "Bolt's IPO raised $5m.", _raiser),
     Rule("maker", "Chad ordered 30 Embraer planes.", _maker),
+    Rule("bid for", "Acme is to make a Bolt bid.", _bid_for),
     Rule("announcer", "Minister Ann Lee announced a deal between Acme and Bolt.", _announcer),
     Rule("supplied", "Acme agreed a deal with Bolt to supply its plants.", _supplied),
     Rule("paid under", "Acme will get $5m from Bolt under the deal.", _paid_under),

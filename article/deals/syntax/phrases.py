@@ -259,6 +259,8 @@ def _holder_by(prep: Token, depth: int) -> Token | None:
     is_talk = prep.lower_ == "about" and lemma in words("talking")
     if prep.lower_ not in _JOINING and not is_talk:
         return _accused(prep) if prep.lower_ == "for" else None
+    if lemma in words("spoken of"):
+        return None  # "have yet to express a view on the bid"
     if governor.pos_ not in VERBAL:
         return holder_of(governor, depth + 1)
     is_means = prep.lower_ == "with" and lemma in words("paying")
