@@ -11,6 +11,7 @@ from ..actors.wordlists import person_nouns, state_forms
 from ..facts.span import Span
 from ..reading.marks import CLOSING, STRAIGHT
 from .attribution import Attribution
+from .cues import tells_of
 from .page import Page
 
 _SURE_OF_NONE = 0.6
@@ -27,23 +28,39 @@ def complete(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give those without a source the subject of their cue, where it has one.
 
     So too those whose source stands in another sentence than the cue, which has a subject of its
-    own: the tagger then took a name nearby for the one it had missed.
+    own: the tagger then took a name nearby for the one it had missed. Who is told is no source.
     """
     return [_completed(page, attribution) for attribution in found]
 
 
 def _completed(page: Page, attribution: Attribution) -> Attribution:
     cue = page.root(attribution.cue)
+    taken = page.root(attribution.source)
+    if cue is not None and taken is not None and taken.head == cue and _is_addressed(taken):
+        attribution = replace(attribution, source=None)
     if cue is None or (attribution.source and _in_sentence(attribution.source, cue)):
         return attribution
+    if cue.lemma_ == "quote":
+        attribution = _without_quoted(page, attribution, cue)
     sure = attribution.source is not None or attribution.sourced >= _SURE_OF_NONE
-    head = (_inverted(page, cue) or _plain_subject(cue)) if sure else subject_of(cue)
+    plain = sure and cue.lemma_ != "quote"
+    head = (_inverted(page, cue) or _plain_subject(cue)) if plain else subject_of(cue)
     if head is None:
         return attribution
     source = page.span_of(core(head))
     if any(source.overlaps(span) for span in attribution.parts):
         return attribution
     return replace(attribution, source=source)
+
+
+def _without_quoted(page: Page, one: Attribution, cue: Token) -> Attribution:
+    """Give an attribution without who "was quoted as saying" it among what is said."""
+    subject = next((child for child in cue.children if child.dep_ == "nsubjpass"), None)
+    if subject is None:
+        return one
+    named = page.span_of(core(subject))
+    content = tuple(span for span in one.content if not span.overlaps(named))
+    return replace(one, content=content or one.content)
 
 
 def _in_sentence(span: Span, token: Token) -> bool:
@@ -129,7 +146,7 @@ def subject_of(cue: Token) -> Token | None:
     for _ in range(4):
         for child in token.children:
             if child.dep_ in _SUBJECTS and child.lower_ not in _EMPTY:
-                return child
+                return None if _is_addressed(child) else child
             if child.dep_ == "agent":
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
             if child.dep_ == "poss":
@@ -143,6 +160,13 @@ def subject_of(cue: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _is_addressed(subject: Token) -> bool:
+    """Tell whether a passive verb of saying makes its subject the one who is told or named."""
+    verb = subject.head
+    said = subject.dep_ == "nsubjpass" and tells_of(verb) == "speech"
+    return said and verb.lemma_ != "quote"
 
 
 def is_one_person(head: Token) -> bool:

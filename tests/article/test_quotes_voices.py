@@ -126,3 +126,22 @@ def test_the_reporters_words_after_a_quotation_are_nobodys(nlp: Language) -> Non
     )
     (quote,) = read(nlp, text).quotes
     assert (quote.kind, words(text, quote)) == ("direct", ["We are in a difficult spot"])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Staff were informed that the mill would shut.", None),
+        ("The tenants were warned that rents would rise.", None),
+        ("The mayor was quoted as saying that the bridge was safe.", "The mayor"),
+        ("The owners told the tenants that rents would rise.", "The owners"),
+    ],
+)
+def test_who_is_told_is_not_who_tells(nlp: Language, text: str, source: str | None) -> None:
+    found = {
+        quote.source.text_in(text) if quote.source else None
+        for quote in read(nlp, text).quotes
+        if any("that " in part or "would" in part for part in words(text, quote))
+    }
+    assert found <= {source}
+    assert source is None or found
