@@ -83,6 +83,12 @@ class Itinerary:
         return stops[index % len(stops)]
 
 
+def to_check(facts: Facts) -> frozenset[str]:
+    """Take facts; give the ids of those that a checker goes through: what was said, and deals."""
+    said = (quote.id for quote in facts.quotes if quote.act == "speech")
+    return frozenset([*said, *(deal.id for deal in facts.deals)])
+
+
 def itinerary(facts: Facts) -> Itinerary:
     """Take an article's facts; give them as stops. A fact without a span has no place in it."""
     found = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from ..article.facts.facts import Facts, kind_of
@@ -48,18 +48,20 @@ def nearest(matches: Sequence[Span], offset: int) -> int:
     return index if index < len(matches) else 0
 
 
-def facts_with(text: str, facts: Facts, query: str) -> frozenset[str]:
+def facts_with(
+    text: str, facts: Facts, query: str, of_fact: Callable[[str], str] = lambda _: ""
+) -> frozenset[str]:
     """Take a text, its facts and a query; give the ids of the facts that hold all its words.
 
     A word may be in the fact's own words, in a name, an alias or a role of its actors, or be its
-    kind ("direct", "sale", "person"). The beginning of a word is enough, not its end: "direct" is
+    kind ("direct", "sale", "person"), or one of those that ``of_fact`` gives by its id. The beginning of a word is enough, not its end: "direct" is
     not to find what is indirect.
     """
     finders = [_beginning(word) for word in query.split()]
     return frozenset(
         fact.id
         for fact in facts
-        if (words := "\n".join(kind_of(fact).search(fact, text, facts)))
+        if (words := "\n".join([*kind_of(fact).search(fact, text, facts), of_fact(fact.id)]))
         and all(finder.search(words) for finder in finders)
     )
 

@@ -24,6 +24,10 @@ from .judgement import (
 from .state import StateStore
 
 
+SURE = 0.8
+"""Confidence below which a fact is called doubtful: the ones to look at first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """What is selected: a fact, the words of it that stand out, and its line of the outline."""
@@ -118,10 +122,37 @@ class Session:
         if not any(number for number, _ in counts) and not self.itinerary.stops:
             return "nothing on record"
         parts = [f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in counts]
-        judged = list(self.verdicts.values())
-        marks_of = (("verified", "✓"), ("rejected", "✗"))
-        parts += [f"{judged.count(v)} {mark}" for v, mark in marks_of if v in judged]
+        if self.verdicts:
+            wanted = cursor.to_check(self.facts)
+            parts.append(f"{len(wanted) - len(self.unchecked):,}/{len(wanted):,} checked")
+        if rejected := judged_as(self.verdicts, "rejected"):
+            parts.append(f"{len(rejected):,} ✗")
         return " · ".join(parts)
+
+    @property
+    def unchecked(self) -> frozenset[str]:
+        """The ids of what was said and of deals that have no verdict yet."""
+        return cursor.to_check(self.facts) - self.verdicts.keys()
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """Those of the unchecked that are less than ``SURE``."""
+        return frozenset(
+            fact.id
+            for fact in (*self.facts.quotes, *self.facts.deals)
+            if fact.id in self.unchecked and fact.confidence < SURE
+        )
+
+    def verdict_words(self, fact_id: str) -> str:
+        """Take a fact's id; give the words on its checking by which a filter finds it."""
+        corrected_here = self._keys.get(fact_id) in self.state.speakers
+        words = [
+            self.verdicts.get(fact_id, ""),
+            "unchecked" if fact_id in self.unchecked else "",
+            "doubtful" if fact_id in self.doubtful else "",
+            "corrected" if corrected_here else "",
+        ]
+        return " ".join(filter(None, words))
 
     # Judgement
 

@@ -12,11 +12,11 @@ async def test_v_verifies_and_again_clears(tmp_path: Path) -> None:
         await reader.press("s", "v")
         assert reader.cursor.startswith("✓")
         assert "✓ verified" in reader.details
-        assert reader.title.rstrip().endswith("1 ✓")
+        assert reader.title.rstrip().endswith("1/7 checked")
         await reader.press("v")
         assert not reader.cursor.startswith("✓")
         assert "verified" not in reader.details
-        assert "✓" not in reader.title
+        assert "checked" not in reader.title
 
 
 async def test_x_rejects_in_place_of_a_verification(tmp_path: Path) -> None:
@@ -24,13 +24,13 @@ async def test_x_rejects_in_place_of_a_verification(tmp_path: Path) -> None:
         await reader.press("d", "v", "x")
         assert reader.cursor.strip("▸ ").startswith("✗")
         assert "✗ rejected" in reader.details
-        assert reader.title.rstrip().endswith("1 ✗")
+        assert reader.title.rstrip().endswith("1/7 checked · 1 ✗")
 
 
 async def test_u_takes_back_one_after_the_other(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("s", "v", "s", "x", "u")
-        assert reader.title.rstrip().endswith("1 ✓")
+        assert reader.title.rstrip().endswith("1/7 checked")
         await reader.press("u")
         assert reader.title.rstrip().endswith("6 actors")
 
@@ -84,7 +84,7 @@ async def test_judgement_place_and_selection_are_there_next_time(tmp_path: Path)
         assert reader.view.scroll_offset.y == place
         assert "✓ verified" in reader.details
         assert reader.selected == "the contract leaves open who will train the crews"
-        assert reader.title.rstrip().endswith("1 ✓ · 1 ✗")
+        assert reader.title.rstrip().endswith("2/7 checked · 1 ✗")
 
 
 async def test_rejected_quotes_are_left_out_of_the_overview(tmp_path: Path) -> None:
@@ -97,3 +97,34 @@ async def test_rejected_quotes_are_left_out_of_the_overview(tmp_path: Path) -> N
         assert not any(
             line.startswith("Nordhavn Yards") and "words" in line for line in reader.sheet
         )
+
+
+async def test_parentheses_go_through_what_is_left_to_check(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        seen = []
+        for _ in range(7):
+            await reader.press(")")
+            seen.append(reader.selected)
+            await reader.press("v")
+        assert len(set(seen)) == 7
+        assert reader.title.rstrip().endswith("7/7 checked")
+        await reader.press(")")
+        assert "Nothing is left to check." in reader.messages
+        await reader.press("u", "s", "(")
+        assert reader.selected == seen[-1]
+
+
+async def test_an_exclamation_mark_goes_to_the_doubtful_until_it_is_judged(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("!")
+        assert reader.selected == "the contract leaves open who will train the crews"
+        await reader.press("x", "!")
+        assert "Nothing doubtful is left to check." in reader.messages
+
+
+async def test_the_tree_is_filtered_by_what_was_checked(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("s", "v", "s", "x", "tab", "slash", *"unchecked")
+        assert str(reader.screen.query_one("#search-count").render()) == "5 of 14 facts"
+        await reader.press("escape", "slash", *"verified")
+        assert str(reader.screen.query_one("#search-count").render()) == "1 of 14 facts"

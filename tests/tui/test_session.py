@@ -145,7 +145,7 @@ def test_leaving_before_the_facts_are_there_keeps_the_selected_one(tmp_path: Pat
 def test_the_summary_counts_facts_and_verdicts(session: Session, tmp_path: Path) -> None:
     session.judge("q1", "rejected")
     session.judge("d2", "verified")
-    assert session.summary == "5 quotes · 2 deals · 6 actors · 1 ✓ · 1 ✗"
+    assert session.summary == "5 quotes · 2 deals · 6 actors · 2/7 checked · 1 ✗"
     empty = Session(ARTICLE, StateStore(tmp_path / "empty"))
     assert empty.summary == ""
     empty.take(Facts())

@@ -27,6 +27,8 @@ SECTIONS: tuple[tuple[str, Rows], ...] = (
             (("next_deal", "previous_deal"), "next, previous deal"),
             (("next_actor", "previous_actor"), "next, previous actor"),
             (("next_fact", "previous_fact"), "next, previous fact of any kind"),
+            (("next_unchecked", "previous_unchecked"), "next, previous without a verdict"),
+            (("next_doubtful",), "next unchecked below 80 % sure"),
             (("next_mention", "previous_mention"), "its next, previous mention"),
             (("card",), "all about the selected fact"),
             (("overview",), "the article at a glance"),

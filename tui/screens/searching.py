@@ -158,7 +158,9 @@ class SearchingScreen(SelectingScreen):
         session = self.session
         self._filter = query
         if query.split():
-            self._kept = search.facts_with(session.article.text, session.facts, query)
+            self._kept = search.facts_with(
+                session.article.text, session.facts, query, session.verdict_words
+            )
             self._kept_stops = session.itinerary.only(self._kept)
         else:
             self._kept = self._kept_stops = None

@@ -35,6 +35,9 @@ class SelectingScreen(PanesScreen):
         Binding("A", "step('actor', -1)", "Previous actor", show=False, id="previous_actor"),
         Binding("]", "step('', 1)", "Next fact", show=False, id="next_fact"),
         Binding("[", "step('', -1)", "Previous fact", show=False, id="previous_fact"),
+        Binding(")", "unchecked(1)", "Next unchecked", show=False, id="next_unchecked"),
+        Binding("(", "unchecked(-1)", "Previous unchecked", show=False, id="previous_unchecked"),
+        Binding("!", "doubtful", "Next doubtful", show=False, id="next_doubtful"),
         Binding("i", "card", "Card", id="card", tooltip="All about the selected fact"),
         Binding("full_stop", "mention(1)", "Next mention", show=False, id="next_mention"),
         Binding("comma", "mention(-1)", "Previous mention", show=False, id="previous_mention"),
@@ -86,6 +89,24 @@ class SelectingScreen(PanesScreen):
             self.say(f"No {PLURALS[kind]} yet: the text is still being read.")
         else:
             self.say(f"No {PLURALS[kind]} in this article.")
+
+    def action_unchecked(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) quote or deal that has no verdict yet."""
+        self._go_on_among(self.session.unchecked, direction > 0, "Nothing is left to check.")
+
+    def action_doubtful(self) -> None:
+        """Go to the next quote or deal without a verdict that the program is not sure of."""
+        self._go_on_among(self.session.doubtful, True, "Nothing doubtful is left to check.")
+
+    def _go_on_among(self, ids: frozenset[str], forward: bool, none: str) -> None:
+        stop = self.session.itinerary.only(ids).step(None, forward, self.here)
+        focus = self.session.focus(stop.id) if stop else None
+        if focus is not None:
+            self.select(focus)
+        elif self.session.extracted is None:
+            self.say("No facts yet: the text is still being read.")
+        else:
+            self.say(none)
 
     def action_mention(self, direction: int) -> None:
         """Go to the next or previous mention of the selected actor, or part of the fact."""
