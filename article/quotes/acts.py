@@ -20,7 +20,8 @@ from .cues import tells_of
 from .forms import Form, form_of
 from .page import Page
 from .parts import parts_of_content
-from .polarity import sign_of, words_between
+from .polarity import words_between
+from .signs import sign_of
 
 LEAST_SPEECH = 0.5
 """Reported words less sure than this are not listed as said."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from ..facts.quote import Quote
 from ..reading.marks import CLOSING, STRAIGHT
 from .attribution import Attribution
-from .cues import act_of
+from .cues import class_of
 from .page import Page
 from .sources import spoken_by
 from .speakers import Found
@@ -80,7 +80,7 @@ def features(page: Page, attribution: Attribution) -> list[float]:
         _log_odds(attribution.linked),
         _log_odds(attribution.sourced),
         quoted / characters,
-        float(act_of(page, attribution) == "speech"),
+        float(class_of(page, attribution) == "speech"),
         float(source is None),
         float(bool(source and spoken and source.overlaps(spoken))),
         float(len(attribution.content) > 1),

@@ -23,8 +23,8 @@ def acts() -> dict[str, QuoteAct]:
     }
 
 
-def act_of(page: Page, attribution: Attribution) -> QuoteAct:
-    """Take an attribution; tell speech (said, wrote, warned) from attitude (wants, believes).
+def class_of(page: Page, attribution: Attribution) -> QuoteAct:
+    """Take an attribution; tell a cue of speech (said, wrote) from one of attitude (believes).
 
     Words in quotation marks were said. Otherwise the cue's words decide; one that is not known
     counts as an attitude, so that the list of what was said holds nothing that was not.

@@ -9,18 +9,17 @@ plain and negated, is a row of ``polarity_cues.tsv``, after the signatures of Ka
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from spacy.tokens import Token
 
 from ..facts.quote import Polarity
 from ..facts.span import Span
-from ..lexicon import rows
 from .attribution import Attribution
 from .cues import tells_of
 from .kinds import kind_of
 from .page import Page
+from .signs import Sign, sign_of
 
 Negation = Literal["", "some", "not", "never"]
 
@@ -38,14 +37,6 @@ _FIRST = 5
 _QUESTION = frozenset(
     {"if", "how", "what", "when", "where", "which", "who", "whom", "whose", "why"}
 )
-
-
-class Sign(NamedTuple):
-    """What a cue word does to the content: plain, negated, and after "never"."""
-
-    plain: str
-    negated: str
-    never: str
 
 
 _UNLISTED = Sign("affirmed", "open", "open")
@@ -99,34 +90,6 @@ def _withheld(words: list[Token]) -> Polarity:
         if sign is None and tells_of(word) == "speech":
             return "open"
     return _under(_ACT, "not")
-
-
-@cache
-def signs() -> dict[tuple[str, str], tuple[tuple[str | None, Sign], ...]]:
-    """Give the rows by (lemma, part of speech): the further word of a phrase, and the sign."""
-    found: dict[tuple[str, str], tuple[tuple[str | None, Sign], ...]] = {}
-    for words, kind, plain, negated, never in rows("polarity_cues.tsv"):
-        first, _, further = words.partition(" ")
-        row = (further or None, Sign(plain, negated, never))
-        found[first, kind] = (*found.get((first, kind), ()), row)
-    return found
-
-
-def sign_of(word: Token) -> Sign | None:
-    """Take a word of a cue; give its row, that of the longest phrase that is there, or None."""
-    kind = "VERB" if word.pos_ == "AUX" else word.pos_
-    known = signs().get((word.lemma_.lower(), kind), ())
-    # By (has a further word, row): a phrase before the word alone.
-    for further, sign in sorted(known, key=lambda row: row[0] is None):
-        if further is None or any(further in (t.lemma_, t.lower_) for t in _below(word)):
-            return sign
-    return None
-
-
-def _below(word: Token) -> list[Token]:
-    """Give the words that may make a phrase with a verb: its particles, objects and the like."""
-    kept = ("prt", "prep", "dobj", "advmod", "acomp", "xcomp", "oprd", "ccomp")
-    return [child for child in word.children if child.dep_ in kept and child.i > word.i]
 
 
 def _chain(page: Page, attribution: Attribution, cue: Token) -> list[Token]:
