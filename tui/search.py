@@ -54,8 +54,8 @@ def facts_with(
     """Take a text, its facts and a query; give the ids of the facts that hold all its words.
 
     A word may be in the fact's own words, in a name, an alias or a role of its actors, or be its
-    kind ("direct", "sale", "person"), or one of those that ``of_fact`` gives by its id. The beginning of a word is enough, not its end: "direct" is
-    not to find what is indirect.
+    kind ("direct", "sale", "person"), or one of those that ``of_fact`` gives by its id. The
+    beginning of a word is enough, not its end: "direct" is not to find what is indirect.
     """
     finders = [_beginning(word) for word in query.split()]
     return frozenset(

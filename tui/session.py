@@ -23,7 +23,6 @@ from .judgement import (
 )
 from .state import StateStore
 
-
 SURE = 0.8
 """Confidence below which a fact is called doubtful: the ones to look at first."""
 
@@ -137,11 +136,9 @@ class Session:
     @property
     def doubtful(self) -> frozenset[str]:
         """Those of the unchecked that are less than ``SURE``."""
-        return frozenset(
-            fact.id
-            for fact in (*self.facts.quotes, *self.facts.deals)
-            if fact.id in self.unchecked and fact.confidence < SURE
-        )
+        unsure = (quote.id for quote in self.facts.quotes if quote.confidence < SURE)
+        few = (deal.id for deal in self.facts.deals if deal.confidence < SURE)
+        return self.unchecked & {*unsure, *few}
 
     def verdict_words(self, fact_id: str) -> str:
         """Take a fact's id; give the words on its checking by which a filter finds it."""
