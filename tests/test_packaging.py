@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import ast
+import hashlib
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+
+from tests import release
 
 ROOT = Path(__file__).resolve().parent.parent
 LICENCES = ROOT / "article" / "licences"
@@ -126,3 +131,22 @@ def test_a_widget_knows_no_screen_and_not_the_app(path: Path) -> None:
         for name in imports_of(path)
         if name.startswith(("onrecord.tui.screens", "onrecord.tui.app"))
     ]
+
+
+def test_whoever_builds_gets_the_same_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    digests = []
+    for umask in (0o022, 0o077):
+        before = os.umask(umask)
+        try:
+            made = release.build(tmp_path / str(umask))
+        finally:
+            os.umask(before)
+        digests.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made})
+    assert digests[0] == digests[1]
+    (sdist,) = (tmp_path / str(0o077)).glob("*.tar.gz")
+    with tarfile.open(sdist) as file:
+        names = {name.partition("/")[2] for name in file.getnames()}
+    assert {"LICENSE", "README.md", *tracked("article/licences")} <= names

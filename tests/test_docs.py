@@ -1,0 +1,44 @@
+"""The pages for contributors name what is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import check
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_named_is_there(page: str) -> None:
+    named = re.findall(
+        r"`((?:article|tui|tests|styles)/[\w./*-]*)", (ROOT / page).read_text("utf-8")
+    )
+    assert len(named) > 10
+    missing = [
+        name for name in named if "NAME" not in name and not list(ROOT.glob(name.rstrip("/")))
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_name_of_ours_that_is_told_is_in_the_code(page: str) -> None:
+    code = "".join(
+        path.read_text("utf-8")
+        for folder in ("article", "tui", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    told = re.findall(r"`(_?[A-Za-z_]*_[A-Za-z_]+|[A-Z]{4,})`", (ROOT / page).read_text("utf-8"))
+    assert told
+    assert [name for name in told if name not in code + (ROOT / "pyproject.toml").read_text()] == []
+
+
+def test_the_checks_that_are_told_are_those_there_are() -> None:
+    told = re.search(
+        r"tests/check.py ((?:[a-z]+ )+[a-z]+)`", (ROOT / "CONTRIBUTING.md").read_text()
+    )
+    assert told is not None
+    assert set(told[1].split()) <= set(check.commands([]))
