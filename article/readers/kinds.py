@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from ..errors import UnreadableError
 from . import signs
-from .exports.signs import sign_of
+from .export_signs import sign_of
 
 Kind = Literal[
     "text",

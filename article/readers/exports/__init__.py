@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..charset import decode, decode_page
+from ..export_signs import sign_of
 from ..page.flat import paragraphs_of
 from ..reading import File, Reading
 from . import europresse, factiva, lexis, proquest
-from .signs import sign_of
 
 _SPLITTERS: dict[str, Callable[[str], list[Reading]]] = {
     "lexis": lexis.split,

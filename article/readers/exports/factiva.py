@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from .. import safe_xml
 from ..dates import day_of
+from ..export_signs import ACCESSION, CODES, blocks_of
 from ..page.authors import clean
 from ..reading import File, Reading, field
 from ..safe_xml import local
-from .signs import ACCESSION, CODES, blocks_of
 
 _WORDS = re.compile(r"[\d,]+ words?$")
 _RIGHTS = re.compile(r"(?i)^(?:©|\(c\)|copyright\b|\d{4} )")

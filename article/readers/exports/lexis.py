@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..dates import day_of
+from ..export_signs import NUMBERED, blocks_of
 from ..page.authors import clean
 from ..reading import Reading, field
-from .signs import NUMBERED, blocks_of
 
 _FIELD = re.compile(r"^([A-Z][A-Z-]{3,20}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?): ?(.*)$")
 _HEADER = ("BYLINE", "SECTION", "LENGTH", "DATELINE", "HIGHLIGHT", "HEADLINE", "SERIES", "TYPE")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..dates import day_of
+from ..export_signs import DOCUMENT
 from ..page.authors import clean
 from ..reading import Reading, field
-from .signs import DOCUMENT
 
 _FIELD = re.compile(
     r"^[ \t]*(Title|Author|Abstract|Full text|Links|Subject|Location|People|Company|Classification"
