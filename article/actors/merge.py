@@ -247,7 +247,8 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
                 by_edge[head_word(words)].append(entity)
             for rest in _rests(words):
                 by_rest[" ".join(rest).lower()].append(entity)
-            if len(words) > 2 and listed.get(last) in wordlists.BODIES:
+            a_body = listed.get(last) in wordlists.BODIES or last in wordlists.body_nouns()
+            if len(words) > 2 and a_body:
                 by_rest[" ".join(words[:-1]).lower()].append(entity)  # "Gulf Wings" Airline
     pairs = []
     for entity in entities:

@@ -8,6 +8,7 @@ Quoted Speech in Literary Narrative"): distance, subjecthood, agreement, and who
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from .turns import Turn
 
 _PARAGRAPHS = {"he": 6, "it": 3, "they": 3, "the": 40}
 """Paragraphs back to which a source of each sort can reach."""
+_PERSONAL = re.compile("(?i)he|him|his|she|her|hers|it|its|they|them|their")
 _TURNS = 4
 _SAME_GROUP = 2
 """Paragraphs over which "officials" are the same people."""
@@ -151,6 +153,14 @@ class Candidates:
         ]
         return max(placed)[1] if placed else None
 
+    def _is_spoken_of(self, actor: str) -> bool:
+        """Tell whether the quoted words speak of an actor: nobody calls himself he."""
+        return any(
+            not one.name and one.quoted and _PERSONAL.fullmatch(one.span.text_in(self._page.text))
+            for one in self._cast.met[actor]
+            if any(span.contains(one.span) for span in self._source.quote.content)
+        )
+
     def _is_told(self, one: Meeting) -> bool:
         """Tell whether a mention stands in what somebody said a little before."""
         return any(span.overlaps(one.span) for turn in self._turns for span in turn.content)
@@ -185,6 +195,7 @@ class Candidates:
         yield "in content", float(bool(before) and not outside)
         seen = set(map(id, outside))  # a long article meets an actor a thousand times
         yield "named in content", float(any(one.name for one in before if id(one) not in seen))
+        yield "spoken of", float(self._is_spoken_of(actor))
         yield "quoted", float(last is not None and last.quoted)
         there = [one for one in near if last is not None and one.sentence == last.sentence]
         matrix = any(one.matrix and not self._is_told(one) for one in there)

@@ -34,6 +34,7 @@ _APPOSED = frozenset({"appos"})
 _SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on"})
 _THINGS = frozenset({"work", "product", "event", "thing"})
 _JOINING = frozenset({"both", "and", "the"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _MEDIA = frozenset({"agency", "newspaper", "magazine", "tabloid", "broadcaster", "channel"})
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _DETERMINERS = frozenset({"DET", "PRON"})
@@ -86,7 +87,6 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
     held = _holding(cast, source, root)
     if held and held[1].text_in(page.text).lower() in person_nouns():
         beside = _last_named(page, cast, source)  # "Neighbour and retired nurse Olga Petrova"
-        beside.pop(held[0], None)
         held = beside.popitem() if len(beside) == 1 else held
     # "The Globe and Mail" is one
     if _joined(page, source, root, held[1].end if held else root.idx + len(root)):
@@ -228,7 +228,7 @@ def _last_named(page: Page, cast: Cast, source: Span) -> dict[str, Span]:
     for span, actor in cast.index.overlapping(source):
         tokens = page.tokens(Span(source.start, span.start)) or ()
         plain = not any(
-            token.tag_ in ("IN", "TO", "WP", "WDT", "WP$") or token.pos_ in ("VERB", "AUX")
+            token.tag_ in ("IN", "TO", "WP", "WDT", "WP$") or token.tag_ in _FINITE
             for token in tokens
             if token.idx < span.start
         )
@@ -236,7 +236,7 @@ def _last_named(page: Page, cast: Cast, source: Span) -> dict[str, Span]:
         if (
             cast.kind(actor) == "person"
             and source.contains(span)
-            and span.text_in(page.text)[:1].isupper()
+            and any(one.name and one.span == span for one in cast.met[actor])
         ):
             if not plain or owns:
                 return {}

@@ -1,0 +1,168 @@
+"""Who speaks where the source is a pronoun, a description, several names, or somebody's relay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .facts import read, words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def said(nlp: Language, text: str) -> dict[str, set[str]]:
+    """Give for the words of each quote the names of who speaks."""
+    facts = read(nlp, text)
+    names = {actor.id: actor.name for actor in facts.actors}
+    return {
+        " ".join(words(text, quote)): {
+            names[one] for one in (*quote.speakers, quote.speaker) if one is not None
+        }
+        for quote in facts.quotes
+    }
+
+
+def who(nlp: Language, text: str, part: str) -> set[str]:
+    """Give who says the quote that holds these words."""
+    (names,) = (names for quote, names in said(nlp, text).items() if part in quote)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"),
+    [
+        (
+            "Grace Lund, the harbour master, would not say why Nils Quist was aboard when Vera "
+            "Holm drowned. “Ask the coast guard,” she said.",
+            "Ask the coast guard",
+            "Grace Lund",
+        ),
+        (
+            "Peter Novak never cheated, according to his brother. “They never liked his cooking,” "
+            "he said.",
+            "They never liked",
+            "brother",
+        ),
+        (
+            "Editor Paul Klein left in May.\n\nAlthough he conceded sales were weak, publisher "
+            "Hugo Brandt said the magazine would survive.",
+            "sales were weak",
+            "Hugo Brandt",
+        ),
+        (
+            "A journalist asked the coach, Dan Frey, if he would resign. “No,” he answered.",
+            "No",
+            "Dan Frey",
+        ),
+    ],
+)
+def test_he_and_she_are_who_speaks_and_not_whom_they_speak_of(
+    nlp: Language, text: str, part: str, speaker: str
+) -> None:
+    assert who(nlp, text, part) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"),
+    [
+        (
+            "Sen. Ruth Alder voted against the bill. The senator said it was too costly.",
+            "it was too costly",
+            "Ruth Alder",
+        ),
+        (
+            "Tomas Berg, 41, won the race. “I had no plan,” the 41-year-old said.",
+            "I had no plan",
+            "Tomas Berg",
+        ),
+        (
+            "Harlan Foods said profit fell. “Prices will rise,” the supermarket chain said.",
+            "Prices will rise",
+            "Harlan Foods",
+        ),
+        (
+            "The Association of Bakers rejected the offer. “We will strike on Monday,” the union "
+            "said.",
+            "We will strike on Monday",
+            "Association of Bakers",
+        ),
+        (
+            "The Lantern Trust denied the claim. “We acted properly,” they said.",
+            "We acted properly",
+            "Lantern Trust",
+        ),
+    ],
+)
+def test_a_description_is_whom_it_describes(
+    nlp: Language, text: str, part: str, speaker: str
+) -> None:
+    assert who(nlp, text, part) == {speaker}
+
+
+def test_they_are_who_spoke_last_and_no_group_of_before(nlp: Language) -> None:
+    text = (
+        "Teachers said classes were too big. The Brandt Trust said it would hire. "
+        "They said the posts would be filled by autumn.\n"
+    )
+    assert who(nlp, text, "the posts would be filled") == {"Brandt Trust"}
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speakers"),
+    [
+        (
+            "Both Lars Moe and Karin Lie said the vote was fair.",
+            "the vote was fair",
+            {"Lars Moe", "Karin Lie"},
+        ),
+        (
+            "“We will not pay,” Nora Quist and Emil Roth said.",
+            "We will not pay",
+            {"Nora Quist", "Emil Roth"},
+        ),
+        (
+            "Fellow climber, baker Hans Ott, 44, from Linz, said: “I saw the rope snap.”",
+            "I saw the rope snap",
+            {"Hans Ott"},
+        ),
+    ],
+)
+def test_several_speak_together_and_one_is_called_several_things(
+    nlp: Language, text: str, part: str, speakers: set[str]
+) -> None:
+    assert who(nlp, text, part) == speakers
+
+
+def test_officials_of_two_places_are_not_one_group(nlp: Language) -> None:
+    text = (
+        "Officials said the harvest in Chad was poor.\n\n"
+        "In Niger, officials said grain had been stolen.\n"
+    )
+    quotes = read(nlp, text).quotes
+    one, other = (quote.speaker for quote in quotes)
+    assert one is not None
+    assert one != other
+
+
+def test_relayed_words_are_of_whom_the_teller_quotes(nlp: Language) -> None:
+    text = "“The bridge is safe,” engineer Ana Ruiz told the council, according to the minutes.\n"
+    assert who(nlp, text, "The bridge is safe") == {"Ana Ruiz"}
+
+
+def test_the_agency_of_a_dateline_is_no_airline(nlp: Language) -> None:
+    text = (
+        "LAGOS, June 2 (Reuters) - A Zenith Air plane skidded off a runway. "
+        "The airline said nobody was hurt.\n"
+    )
+    assert who(nlp, text, "nobody was hurt") != {"Reuters"}
+
+
+def test_a_pronoun_among_two_is_less_sure_than_a_name(nlp: Language) -> None:
+    text = (
+        "Marta Sosa said the shop was ruined. Elena Roth had run it for years. "
+        "“We cried all night,” she said. “I will rebuild it,” Marta Sosa said.\n"
+    )
+    sure = {words(text, q)[0]: q.confidence for q in read(nlp, text).quotes}
+    assert sure["We cried all night"] < sure["I will rebuild it"]
