@@ -93,11 +93,21 @@ def find_quotes(
     page = Page.of(doc)
     found = find_attributions(page, tagger or load_tagger())
     read = spoken(page, found, actors, least)
-    quotes = [
-        replace(quote, confidence=confidence_of(page, one, quote, how))
-        for one, quote, how in zip(read.kept, read.said.quotes, read.said.found, strict=True)
-    ]
+    shown = zip(read.kept, read.said.quotes, read.said.found, strict=True)
+    least_speech = (least or Least()).speech
+    quotes = [_weighed(page, one, quote, how, least_speech) for one, quote, how in shown]
     return tuple(quotes), read.said.actors
+
+
+def _weighed(
+    page: Page, attribution: Attribution, quote: Quote, how: speakers.Found, least_speech: float
+) -> Quote:
+    """Give a quote its confidence; reported words less sure than speech must be are a mention."""
+    sure = confidence_of(page, attribution, quote, how)
+    if quote.act == "speech" and quote.kind == "indirect" and sure < least_speech:
+        quote = replace(quote, act="mention")
+        sure = confidence_of(page, attribution, quote, how)
+    return replace(quote, confidence=sure)
 
 
 class Spoken(NamedTuple):
