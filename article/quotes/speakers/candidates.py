@@ -58,10 +58,9 @@ class Candidates:
         self._here = cast.paragraph(source.at)
         self._sentence = cast.sentence(source.at)
         self._inside = {
-            one.actor
-            for actor in cast.met
-            for one in cast.met[actor]
-            if source.span.contains(one.span) and one.span != source.span
+            actor
+            for span, actor in cast.index.overlapping(source.span)
+            if source.span.contains(span) and span != source.span
         }
 
     def all(self) -> list[Candidate]:
