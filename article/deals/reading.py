@@ -41,8 +41,10 @@ from .parties.roles import (
     offer_frame,
 )
 from .parties.sides import SIDES
-from .slots.amounts import TokenRange, dates_of, quantity_of, value_of
+from .slots.amounts import TokenRange, value_of
+from .slots.dates import dates_of
 from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, words_of_object
+from .slots.quantity import quantity_of
 from .slots.status import status_of
 from .syntax.phrases import NOMINAL, child, phrase, prepositional
 from .syntax.support import priced_by, support_of

@@ -1,16 +1,15 @@
-"""What a deal is worth, how many of what, and when: the sum, quantity and dates around its word."""
+"""What a deal is worth: the sum among those around its word that is its value."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from ...money import Sum
-from ..syntax.governors import governors, noun_of_purpose
-from ..syntax.phrases import NOMINAL, VERBAL, child, has_to, prepositional, purpose_of
+from ..syntax.governors import governors
+from ..syntax.phrases import NOMINAL, VERBAL, has_to, prepositional, purpose_of
 from ..triggers import frame_of
 from ..words import words
 
@@ -25,7 +24,6 @@ class Valued:
     rank: int
 
 
-_NO_NUMBER = frozenset({"MONEY", "PERCENT", "DATE"})
 _LONGEST_PATH = 12
 LEAST = 1000
 """Units of the currency. A smaller sum is a price or a fee, not what a deal is worth."""
@@ -200,125 +198,3 @@ def _is_under(verb: Token, carriers: Sequence[Token]) -> bool:
 def is_money(token: Token) -> bool:
     """Tell whether a token is a currency or a number of it: "dlrs", "million"."""
     return token.ent_type_ == "MONEY" or token.lower_ in words("money")
-
-
-def dates_of(token: Token) -> Iterator[TokenRange]:
-    """Take a trigger; give the dates on it, on the verb it is subject or object of, on its purpose.
-
-    The date of a verb of saying is the day of the news, not of the deal.
-    """
-    anchors = {token.i}
-    if token.pos_ != "VERB":
-        purpose = purpose_of(token)
-        if purpose is not None:
-            anchors.add(purpose.i)
-        anchors.update(c.i for c in token.children if c.dep_ == "acl" and c.lemma_ == "sign")
-        head = token.head
-        if token.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.lemma_ not in words("undated"):
-            anchors.add(head.i)
-    else:
-        anchors.update(c.i for c in token.children if c.dep_ == "xcomp")
-        if (agreement := noun_of_purpose(token)) is not None:
-            anchors.update({agreement.i, agreement.head.i})
-    for ent in _dates_in(token.sent):
-        if _is_span_of_time(ent.text) or _is_term(ent, token):
-            continue
-        above = ent.root
-        while above.head != above and above.i not in anchors:
-            above = above.head
-            if above.pos_ not in {"ADP", "ADV"} and above.lemma_ not in words("time"):
-                break
-        if above.i in anchors:
-            yield ent.start, ent.end
-
-
-def _dates_in(sentence: Span) -> Iterator[Span]:
-    """Take a sentence; give its dates. (``Span.ents`` reads the whole Doc each time.)"""
-    doc, start = sentence.doc, -1
-    for token in sentence:
-        if start >= 0 and (token.ent_type_ != "DATE" or token.ent_iob_ == "B"):
-            yield doc[start : token.i]
-            start = -1
-        if token.ent_type_ == "DATE" and start < 0:
-            start = token.i
-    if start >= 0:
-        yield doc[start : sentence.end]
-
-
-def _is_span_of_time(words_: str) -> bool:
-    """Tell whether a date says how long ago or how long, not when: "decades", "three years"."""
-    parts = words_.replace("-", " ").split()  # "25-year"
-    if not parts:
-        return True  # a dash the recogniser took for a date
-    return parts[-1].lower() in words("duration") and parts[0].lower() not in {
-        "this", "next", "last", "the",
-    }  # fmt: skip
-
-
-_UNTIL = frozenset(
-    {"between", "until", "till", "through", "over", "per", "for", "within", "every", "during"}
-)
-_COMING = re.compile(
-    r"\b(?:annual|month|week|year|quarter|dai)ly\b|\b(?:next|coming|past|first|last|following)\s+\w+\s+\w+s\b",
-    re.I,
-)
-_DATED = re.compile(
-    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-    r"\b\.?|yesterday|today|tomorrow|tonight|last|this|next|earlier|week|month|year|quarter"
-    r"|spring|summer|autumn|fall|winter|christmas|easter|end|mid|now)",
-    re.I,
-)
-
-
-def _is_term(date: Span, token: Token) -> bool:
-    """Tell whether a date says from when, until when or how often, not when it was dealt.
-
-    "Between 2005 and", "annually", "for the next four years"; "due for delivery in 2009".
-    """
-    before = token.doc[max(0, date.start - 1)]
-    is_whole = date.text.lower().startswith("the next ")  # "for the next decade"
-    is_until = (before.lower_ in _UNTIL and not is_whole) or date[0].lower_ in _UNTIL
-    is_vague = not _DATED.search(date.text) or _COMING.search(date.text) is not None
-    between = token.doc[min(token.i, date.start) + 1 : date.start]
-    is_later = any(t.lemma_.lower() in words("carried out") and t != token.head for t in between)
-    return is_until or is_vague or is_later
-
-
-def quantity_of(object_: Token | None) -> TokenRange | None:
-    """Take the head of the object; give the number that stands on it ("80 jets"), or None."""
-    if object_ is None:
-        return None
-    counted = _count_of(object_)
-    if counted is not None:
-        return counted
-    number = child(object_, "nummod")
-    if number is None or number.ent_type_ in _NO_NUMBER or _MODEL.fullmatch(number.text):
-        return None
-    after = object_.doc[number.i + 1 : number.i + 2]  # none where the text ends in the number
-    if any(t.pos_ == "PROPN" for t in after) and number.ent_type_ != "CARDINAL":
-        return None  # part of a name: "737 Max jets"
-    return number.left_edge.i, number.i + 1
-
-
-_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]+|\d{2,3}-\d+")
-"""A model's number: "7E7", "787-9"."""
-
-
-def _count_of(object_: Token) -> TokenRange | None:
-    """Take the head of an object; give what counts it: "millions of tonnes", "up to 20 of its"."""
-    top = object_
-    while top.dep_ == "pobj" and top.head.lower_ == "of":
-        above = top.head.head
-        if above.lemma_.lower() not in words("number") and above.pos_ != "NUM":
-            break
-        top = above
-    if top == object_ or top.ent_type_ in {"MONEY", "PERCENT"}:
-        return None
-    if any(t.ent_type_ == "MONEY" for t in top.lefts) or top.lower_ in {"%", "percent", "pct"}:
-        return None
-    last = top
-    for token in object_.doc[top.i + 1 : object_.i]:
-        if token.lemma_.lower() in words("number") and token.is_ancestor(object_):
-            last = token
-    return top.left_edge.i, last.i + 1

@@ -1,0 +1,96 @@
+"""When a deal was made: the dates around its word that are the deal's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from ..syntax.governors import noun_of_purpose
+from ..syntax.phrases import purpose_of
+from ..words import words
+from .amounts import TokenRange
+
+
+def dates_of(token: Token) -> Iterator[TokenRange]:
+    """Take a trigger; give the dates on it, on the verb it is subject or object of, on its purpose.
+
+    The date of a verb of saying is the day of the news, not of the deal.
+    """
+    anchors = {token.i}
+    if token.pos_ != "VERB":
+        purpose = purpose_of(token)
+        if purpose is not None:
+            anchors.add(purpose.i)
+        anchors.update(c.i for c in token.children if c.dep_ == "acl" and c.lemma_ == "sign")
+        head = token.head
+        if token.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.lemma_ not in words("undated"):
+            anchors.add(head.i)
+    else:
+        anchors.update(c.i for c in token.children if c.dep_ == "xcomp")
+        if (agreement := noun_of_purpose(token)) is not None:
+            anchors.update({agreement.i, agreement.head.i})
+    for ent in _dates_in(token.sent):
+        if _is_span_of_time(ent.text) or _is_term(ent, token):
+            continue
+        above = ent.root
+        while above.head != above and above.i not in anchors:
+            above = above.head
+            if above.pos_ not in {"ADP", "ADV"} and above.lemma_ not in words("time"):
+                break
+        if above.i in anchors:
+            yield ent.start, ent.end
+
+
+def _dates_in(sentence: Span) -> Iterator[Span]:
+    """Take a sentence; give its dates. (``Span.ents`` reads the whole Doc each time.)"""
+    doc, start = sentence.doc, -1
+    for token in sentence:
+        if start >= 0 and (token.ent_type_ != "DATE" or token.ent_iob_ == "B"):
+            yield doc[start : token.i]
+            start = -1
+        if token.ent_type_ == "DATE" and start < 0:
+            start = token.i
+    if start >= 0:
+        yield doc[start : sentence.end]
+
+
+def _is_span_of_time(words_: str) -> bool:
+    """Tell whether a date says how long ago or how long, not when: "decades", "three years"."""
+    parts = words_.replace("-", " ").split()  # "25-year"
+    if not parts:
+        return True  # a dash the recogniser took for a date
+    return parts[-1].lower() in words("duration") and parts[0].lower() not in {
+        "this", "next", "last", "the",
+    }  # fmt: skip
+
+
+_UNTIL = frozenset(
+    {"between", "until", "till", "through", "over", "per", "for", "within", "every", "during"}
+)
+_COMING = re.compile(
+    r"\b(?:annual|month|week|year|quarter|dai)ly\b|\b(?:next|coming|past|first|last|following)\s+\w+\s+\w+s\b",
+    re.I,
+)
+_DATED = re.compile(
+    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+    r"\b\.?|yesterday|today|tomorrow|tonight|last|this|next|earlier|week|month|year|quarter"
+    r"|spring|summer|autumn|fall|winter|christmas|easter|end|mid|now)",
+    re.I,
+)
+
+
+def _is_term(date: Span, token: Token) -> bool:
+    """Tell whether a date says from when, until when or how often, not when it was dealt.
+
+    "Between 2005 and", "annually", "for the next four years"; "due for delivery in 2009".
+    """
+    before = token.doc[max(0, date.start - 1)]
+    is_whole = date.text.lower().startswith("the next ")  # "for the next decade"
+    is_until = (before.lower_ in _UNTIL and not is_whole) or date[0].lower_ in _UNTIL
+    is_vague = not _DATED.search(date.text) or _COMING.search(date.text) is not None
+    between = token.doc[min(token.i, date.start) + 1 : date.start]
+    is_later = any(t.lemma_.lower() in words("carried out") and t != token.head for t in between)
+    return is_until or is_vague or is_later
