@@ -155,7 +155,8 @@ def is_aid(object_: Token) -> bool:
 
 
 def _is_good(noun: Token) -> bool:
-    if is_model(noun.text.rstrip("s")) or (noun.pos_ == "NUM" and not is_money(noun)):
+    is_share = noun.pos_ == "NUM" and any(prep == "of" for prep, _ in prepositional(noun))
+    if is_model(noun.text.rstrip("s")) or (is_share and not is_money(noun)):
         return True  # "up to 12 of its 787s"
     return behind_number(noun).lemma_.lower() in words("goods") | words("aid")
 
