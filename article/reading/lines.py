@@ -2,8 +2,7 @@
 
 A softmax regression over features that hold for any outlet: how long a line is, how it ends, its
 letters' case, its place and its neighbours. The coefficients lie in ``lines.json``; how they were
-fitted is told in ``training``. Hearst, M. A. (1997): TextTiling. Computational Linguistics 23(1)
-reads structure from words alone; here the layout that is left in a text's lines does most.
+fitted is told in ``quotes.training.lines``.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from ..lexicon import rows
 LineKind = Literal["body", "heading", "byline", "furniture"]
 KINDS: tuple[LineKind, ...] = ("body", "heading", "byline", "furniture")
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_“]*$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ .]{{1,2}}{_MONTH}|\b{_MONTH}\.? \d{{1,2}}\b"
