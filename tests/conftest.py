@@ -27,3 +27,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(place in item.path.as_posix() for place in QUIET):
             item.add_marker(pytest.mark.quiet)
+
+
+LONGEST_ID = 60
+"""Characters or bytes of a value that still names a test."""
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long value by its argument: archives hold the time, and names must not differ.
+
+    Processes that run tests side by side have to find the same names.
+    """
+    return argname if isinstance(val, (str, bytes)) and len(val) > LONGEST_ID else None
