@@ -168,7 +168,9 @@ def _is_line(token: Token) -> bool:
 def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
     """Take a word of the chain; give the status that it or its modifiers tell of, or None."""
     known = _words()
-    for modifier in token.children:
+    # "Will unwind a venture" proposes no venture.
+    ends = not is_trigger and known.get(token.lemma_.lower()) == "cancelled"
+    for modifier in token.children if not ends else ():
         if modifier.dep_ in _MODIFIERS and (found := known.get(modifier.lemma_.lower())):
             return found
     particle = next((f" {c.lower_}" for c in token.children if c.i == token.i + 1), "")
