@@ -38,10 +38,16 @@ _ABSTRACT = frozenset(
 
 _ADDRESSED = frozenset({"tell", "inform", "report", "write", "add"})
 _OLDEST = 120
+_ALSO_FIRMS = frozenset(
+    {"owner", "provider", "supplier", "winner", "sponsor", "employer", "contractor", "investor"}
+    | {"vendor", "buyer", "seller", "bidder", "rival", "competitor", "developer", "publisher"}
+    | {"manufacturer", "member", "partner", "creditor", "plaintiff", "defendant", "holder"}
+)
+"""Callings that bodies have as well as persons."""
 _OF_STATES = frozenset({"government", "parliament", "army", "minister"})
 _PURCHASES = frozenset({"buy", "acquire", "purchase", "outbid"})
 
-Told = Literal["organization", "place"]
+Told = Literal["organization", "place", "person"]
 
 
 def kind_told(doc: Doc, name: Name) -> Told | None:
@@ -58,6 +64,7 @@ def kind_told(doc: Doc, name: Name) -> Told | None:
         or _of_paper(doc, name)
         or _of_property(name, root)
         or _of_site(name, root)
+        or _of_calling(doc, name, root)
     )
 
 
@@ -190,3 +197,23 @@ def _of_site(name: Name, root: Token) -> Told | None:
         return None
     head = root.head
     return wordlists.telling_nouns("before").get(head.text) if head.i >= name.end else None
+
+
+def _of_calling(doc: Doc, name: Name, root: Token) -> Told | None:
+    """Tell a person by the calling behind the name: "Eswar Rao, a trade professor at Cornell"."""
+    if name.label not in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "") or len(name.words) < 2:
+        return None
+    if name.end >= len(doc) or doc[name.end].text != ",":
+        return None
+    apposed = (child for child in root.children if child.dep_ == "appos" and child.i > name.end)
+    return "person" if any(_is_calling(noun) for noun in apposed) else None
+
+
+def _is_calling(noun: Token) -> bool:
+    """Tell a noun that only persons are called by, and no firm: "a professor", "the chairman"."""
+    low = noun.lower_
+    listed = wordlists.person_nouns().get(low)
+    title = wordlists.titles().get(low)
+    only = (listed is not None and listed.only) or (title is not None and title.role)
+    told = wordlists.telling_nouns("sure").keys() | wordlists.telling_nouns("also").keys()
+    return only and noun.text.islower() and low not in _ALSO_FIRMS and low not in told

@@ -44,6 +44,8 @@ def test_a_list_of_bodies_is_one_of_actors(nlp: Language) -> None:
         ("Police arrested Ravi Mehta, 33, of Bradford.", "Bradford", "place"),
         ("Shares on the Johannesburg stock exchange fell.", "Johannesburg", "place"),
         ("Envoys told The Standard that talks had failed.", "Standard", "organization"),
+        ("Eswar Rajan, a trade professor at Cornell, spoke.", "Eswar Rajan", "person"),
+        ("Tata Steel, the owner of Port Talbot, rose.", "Tata Steel", "organization"),
         ("Sandoval sold its stake in the pipeline.", "Sandoval", "organization"),
         ("Sandoval sold his stake in the pipeline.", "Sandoval", "person"),
     ],
