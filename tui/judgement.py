@@ -44,11 +44,29 @@ class SpeakerChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a judged fact said when it was judged, by which another text's fact is known as it.
+
+    ``words`` are those of the key's spans, with single blanks. ``reading`` is all that a verdict is
+    on besides them: who speaks, cue, kind, polarity; a deal's parties and slots. ``alike`` is how
+    many facts of the article have these words, the fact itself among them.
+    """
+
+    words: tuple[str, ...]
+    reading: tuple[str, ...] = ()
+    alike: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleState:
     """What is remembered of one article.
 
     ``position`` is the code point that stood at the top of the pane. ``speakers`` holds the
     quotes whose speaker was corrected; None as the choice says that nobody named speaks.
+    ``told`` is what the judged facts, and the selected one, said; files of older versions have
+    none. ``again`` are the facts that were judged in another version of the text, and are to be
+    checked again in this one. ``follows`` is the sha256 of the version that this one's judgement
+    was carried over from.
     """
 
     position: int = 0
@@ -57,6 +75,25 @@ class ArticleState:
     speakers: Mapping[FactKey, SpeakerChoice | None] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    told: Mapping[FactKey, Told] = field(default_factory=lambda: MappingProxyType({}))
+    again: frozenset[FactKey] = frozenset()
+    follows: str | None = None
+
+    @property
+    def judged(self) -> frozenset[FactKey]:
+        """The keys of all facts on which something is remembered."""
+        return self.again.union(self.verdicts, self.speakers)
+
+    @property
+    def wanted(self) -> frozenset[FactKey]:
+        """The keys of all facts that are to be found in another version of the text."""
+        return self.judged.union([self.selected] if self.selected else ())
+
+    def with_told(self, told: Mapping[FactKey, Told]) -> ArticleState:
+        """Take what facts say; give the state with what is needed of it to know them elsewhere."""
+        known, wanted = {**self.told, **told}, self.wanted
+        kept = {key: known[key] for key in known if key in wanted}
+        return replace(self, told=MappingProxyType(kept))
 
     def with_verdict(self, key: FactKey, verdict: Verdict | None) -> ArticleState:
         """Take a fact's key and its verdict (None: no verdict any more); give the new state."""

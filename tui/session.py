@@ -9,7 +9,8 @@ from ..article.facts.actor import Actor
 from ..article.facts.article import Article
 from ..article.facts.facts import Facts
 from ..article.facts.span import Span
-from . import cursor, marks
+from . import cursor, lineage, marks
+from .carrying import Report, Version, merged, told_of
 from .cursor import Itinerary, Stop
 from .judgement import (
     ArticleState,
@@ -66,16 +67,60 @@ class Session:
         self.verdicts: dict[str, Verdict] = {}
         self._store = store
         self.state = store.article(article.sha256)
+        self.report = Report()
+        self._known = False
+        self._before = None
+        if self.state.follows is None and not self.state.judged:
+            self._before = lineage.before(store, article)
+            if self._before is not None and self.state == ArticleState():
+                position = lineage.place_after(self._before, article)
+                self.state = replace(self.state, position=position)
         self._keys: dict[str, FactKey] = {}
         self._undo: list[Judgement] = []
         self._place: tuple[int, FactKey | None] | None = None
         self._kept: tuple[int, FactKey | None] | None = None
 
     def take(self, facts: Facts) -> None:
-        """Take the facts as extracted; apply what was remembered of them."""
+        """Take the facts as extracted; apply what was remembered of them.
+
+        What was judged in another version of the text is carried over; ``report`` tells of it.
+        """
         self.extracted = facts
         self._keys = keys_of(facts)
+        if self._before is not None:
+            self._follow(self._before)
         self._apply()
+
+    def _follow(self, version: Version) -> None:
+        """Take the version before this one; keep what holds still of what was judged there."""
+        assert self.extracted is not None
+        self._before = None
+        carried, report = lineage.carried(version, self.article, self.extracted)
+        if carried.follows is None or not version.state.judged:
+            self.state = merged(self.state, carried)
+            return
+        self._know()
+        self.state = self._store.change_article(
+            self.article.sha256, lambda state: merged(state, carried)
+        )
+        self.report = report
+
+    def _know(self) -> None:
+        """Keep this text as a version of its source, before anything of it is kept."""
+        if not self._known:
+            lineage.keep(self._store, self.article)
+            self._known = True
+
+    def _told(self, state: ArticleState, fresh: FactKey | None = None) -> ArticleState:
+        """Take a state; give it with what its facts say, as of now that of the ``fresh`` one."""
+        if self.extracted is None:
+            return state
+        wanted = state.wanted
+        missing = {key for key in wanted if key not in state.told or key == fresh}
+        if not missing:
+            return state.with_told({})
+        told = told_of(self.extracted, self.article.text, self._keys)
+        return state.with_told({key: told[key] for key in missing if key in told})
 
     def _apply(self) -> None:
         assert self.extracted is not None
@@ -135,10 +180,16 @@ class Session:
 
     @property
     def doubtful(self) -> frozenset[str]:
-        """Those of the unchecked that are less than ``SURE``."""
+        """The unchecked that are less than ``SURE``, and what is to be checked ``again``."""
         unsure = (quote.id for quote in self.facts.quotes if quote.confidence < SURE)
         few = (deal.id for deal in self.facts.deals if deal.confidence < SURE)
-        return self.unchecked & {*unsure, *few}
+        return self.unchecked & {*unsure, *few} | self.again
+
+    @property
+    def again(self) -> frozenset[str]:
+        """The ids of those that were judged in another version of the text, and not yet in this."""
+        wanted = self.state.again - self.state.verdicts.keys()
+        return frozenset(fact_id for fact_id, key in self._keys.items() if key in wanted)
 
     def verdict_words(self, fact_id: str) -> str:
         """Take a fact's id; give the words on its checking by which a filter finds it."""
@@ -148,6 +199,7 @@ class Session:
             "unchecked" if fact_id in self.unchecked else "",
             "doubtful" if fact_id in self.doubtful else "",
             "corrected" if corrected_here else "",
+            "again" if fact_id in self.again else "",
         ]
         return " ".join(filter(None, words))
 
@@ -227,11 +279,16 @@ class Session:
 
         def change(state: ArticleState) -> ArticleState:
             written[0] = position, selected = self._place or noted
-            return ArticleState(position, selected, state.verdicts, state.speakers)
+            return self._told(replace(state, position=position, selected=selected))
 
+        self._know()
         self._store.change_article(self.article.sha256, change)
         self._kept = written[0]
 
     def _change(self, change: Change, judgement: Judgement) -> None:
         self._undo.append(judgement)
-        self.state = self._store.change_article(self.article.sha256, change)
+        self._know()
+        self.state = self._store.change_article(
+            self.article.sha256,
+            lambda state: self._told(change(state), self._keys.get(judgement.fact)),
+        )

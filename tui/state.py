@@ -1,10 +1,12 @@
 """What is remembered between two runs, in the platform's state folder.
 
-``articles/SHA256.json`` holds one article's ``ArticleState``, ``preferences.json`` the looks of
-the program. A file is never seen half written: it is written beside its place, flushed to the
-disk and renamed. Every change reads the file again under a lock, so that two readers of the same
-article lose nothing of each other's, whenever one of them is killed. A file that cannot be
-understood is moved aside, never overwritten: verdicts are somebody's work.
+``articles/SHA256.json`` holds one article's ``ArticleState``, ``sources/HASH.json`` which versions
+of its text one source had, ``texts/SHA256.json`` the paragraphs of such a version as hashes, and
+``preferences.json`` the looks of the program. A file is never seen half written: it is written
+beside its place, flushed to the disk and renamed. Every change reads the file again under a lock,
+so that two readers of the same article lose nothing of each other's, whenever one of them is
+killed. A file that cannot be understood is moved aside, never overwritten: verdicts are somebody's
+work.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -30,10 +32,15 @@ from .places import short
 from .state_form import (
     Preferences,
     decode_article,
+    decode_paragraphs,
     decode_preferences,
+    decode_versions,
     encode_article,
+    encode_paragraphs,
+    encode_versions,
     whole_number,
 )
+from .versions import KEPT, Paragraph
 
 __all__ = ["LOCK_LIMIT", "VERSION", "Preferences", "StateStore"]
 
@@ -88,7 +95,7 @@ class StateStore:
 
     def article(self, sha256: str) -> ArticleState:
         """Take an article's sha256 (hex); give what is remembered of it, possibly nothing."""
-        return self._read(self._article_path(sha256), _ARTICLE)
+        return self._read(self._path("articles", sha256), _ARTICLE)
 
     def change_article(
         self, sha256: str, change: Callable[[ArticleState], ArticleState]
@@ -103,7 +110,34 @@ class StateStore:
         Returns:
             The new state.
         """
-        return self._change(self._article_path(sha256), _ARTICLE, change)
+        return self._change(self._path("articles", sha256), _ARTICLE, change)
+
+    def versions(self, source: str) -> tuple[str, ...]:
+        """Take a source's hash (hex); give the sha256 of the texts it had, the latest last."""
+        return self._read(self._path("sources", source), _VERSIONS)
+
+    def paragraphs(self, sha256: str) -> tuple[Paragraph, ...]:
+        """Take a text's sha256; give its paragraphs, none where they were not kept."""
+        return self._read(self._path("texts", sha256), _PARAGRAPHS)
+
+    def keep_version(
+        self, sources: Iterable[str], sha256: str, paragraphs: tuple[Paragraph, ...]
+    ) -> None:
+        """Keep a text as the latest version of its source.
+
+        Args:
+            sources: the hashes by which the source is found.
+            sha256: the text's.
+            paragraphs: the text's.
+        """
+        # First what is pointed to: a program killed in between leaves nothing that misleads.
+        self._change(self._path("texts", sha256), _PARAGRAPHS, lambda _: paragraphs)
+
+        def add(known: tuple[str, ...]) -> tuple[str, ...]:
+            return (*(each for each in known if each != sha256), sha256)[-KEPT:]
+
+        for source in sources:
+            self._change(self._path("sources", source), _VERSIONS, add)
 
     def preferences(self) -> Preferences:
         """Give the looks that were left last time."""
@@ -113,10 +147,10 @@ class StateStore:
         """Take a function from the present preferences to the new ones; keep and give those."""
         return self._change(self._folder / "preferences.json", _PREFERENCES, change)
 
-    def _article_path(self, sha256: str) -> Path:
+    def _path(self, folder: str, sha256: str) -> Path:
         if not re.fullmatch(r"[0-9a-f]{64}", sha256):
             raise ValueError(f"no sha256: {sha256!r}")
-        return self._folder / "articles" / f"{sha256}.json"
+        return self._folder / folder / f"{sha256}.json"
 
     def _read(self, path: Path, form: _Form[State]) -> State:
         with self._one_at_a_time:
@@ -259,4 +293,6 @@ def _lock(path: Path) -> Iterator[None]:
 
 
 _ARTICLE = _Form(decode_article, encode_article, ArticleState())
+_VERSIONS: _Form[tuple[str, ...]] = _Form(decode_versions, encode_versions, ())
+_PARAGRAPHS: _Form[tuple[Paragraph, ...]] = _Form(decode_paragraphs, encode_paragraphs, ())
 _PREFERENCES = _Form(decode_preferences, asdict, Preferences())

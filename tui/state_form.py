@@ -12,7 +12,8 @@ from typing import Any, get_args
 
 from ..article.facts.kind import FactKind
 from ..article.facts.span import Span
-from .judgement import ArticleState, FactKey, SpeakerChoice, Verdict
+from .judgement import ArticleState, FactKey, SpeakerChoice, Told, Verdict
+from .versions import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,14 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
     selected = data["selected"]
     verdicts: dict[FactKey, Verdict] = {}
     speakers: dict[FactKey, SpeakerChoice | None] = {}
+    told: dict[FactKey, Told] = {}
+    again: set[FactKey] = set()
     for entry in data["facts"]:
         key = _decode_key(entry)
+        if "told" in entry:
+            told[key] = _decode_told(entry["told"])
+        if entry.get("again"):
+            again.add(key)
         if "verdict" in entry:
             verdicts[key] = _one_of(entry["verdict"], get_args(Verdict))
         if "speaker" in entry:
@@ -43,14 +50,21 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
         selected=None if selected is None else _decode_key(selected),
         verdicts=MappingProxyType(verdicts),
         speakers=MappingProxyType(speakers),
+        told=MappingProxyType(told),
+        again=frozenset(again),
+        follows=None if data.get("follows") is None else _string(data["follows"]),
     )
 
 
 def encode_article(state: ArticleState) -> dict[str, Any]:
     """Take what is remembered of an article; give it as an object for ``json.dump``."""
     facts = []
-    for key in sorted({*state.verdicts, *state.speakers}):
+    for key in sorted({*state.judged, *state.told}):
         entry = _encode_key(key)
+        if key in state.told:
+            entry["told"] = _encode_told(state.told[key])
+        if key in state.again:
+            entry["again"] = True
         if key in state.verdicts:
             entry["verdict"] = state.verdicts[key]
         if key in state.speakers:
@@ -62,7 +76,30 @@ def encode_article(state: ArticleState) -> dict[str, Any]:
         "position": state.position,
         "selected": None if selected is None else _encode_key(selected),
         "facts": facts,
+        **({} if state.follows is None else {"follows": state.follows}),
     }
+
+
+def decode_versions(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Take the object that ``encode_versions`` gave; give the versions' hashes."""
+    return tuple(_string(value) for value in data["versions"])
+
+
+def encode_versions(versions: tuple[str, ...]) -> dict[str, Any]:
+    """Take the sha256 of a source's versions, the latest last; give an object for JSON."""
+    return {"versions": list(versions)}
+
+
+def decode_paragraphs(data: Mapping[str, Any]) -> tuple[Paragraph, ...]:
+    """Take the object that ``encode_paragraphs`` gave; give the paragraphs."""
+    return tuple(
+        Paragraph(_string(digest), whole_number(start)) for digest, start in data["paragraphs"]
+    )
+
+
+def encode_paragraphs(paragraphs: tuple[Paragraph, ...]) -> dict[str, Any]:
+    """Take a text's paragraphs; give an object for JSON."""
+    return {"paragraphs": [[each.digest, each.start] for each in paragraphs]}
 
 
 def _decode_key(data: Mapping[str, Any]) -> FactKey:
@@ -79,6 +116,18 @@ def _encode_key(key: FactKey) -> dict[str, Any]:
         "spans": [[span.start, span.end] for span in key.spans],
         "ordinal": key.ordinal,
     }
+
+
+def _decode_told(data: Mapping[str, Any]) -> Told:
+    return Told(
+        words=tuple(_string(part) for part in data["words"]),
+        reading=tuple(_string(part) for part in data["reading"]),
+        alike=whole_number(data["alike"]),
+    )
+
+
+def _encode_told(told: Told) -> dict[str, Any]:
+    return {"words": list(told.words), "reading": list(told.reading), "alike": told.alike}
 
 
 def _decode_choice(data: Mapping[str, Any] | None) -> SpeakerChoice | None:

@@ -47,9 +47,10 @@ class Wanted:
 
 def judged(article: Article, facts: Facts) -> tuple[Facts, dict[str, Verdict]]:
     """Take facts as extracted; give them with the user's corrections, and the verdicts by id."""
+    from ..lineage import state_of
     from ..state import StateStore
 
-    state = StateStore().article(article.sha256)
+    state = state_of(StateStore(), article, facts)
     return corrected(facts, state), verdicts_of(facts, state)
 
 

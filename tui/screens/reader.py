@@ -137,6 +137,10 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
             self.select(focus, reveal=False)
         self.show_rail()
         self.refresh_bindings()
+        if told := session.report.words:
+            self.notify(f"The article has changed: {told}.", timeout=8, markup=False)
+        for problem in session.problems():
+            self.say(problem)
         if facts.warnings:
             self.notify(one_line(" ".join(facts.warnings)), severity="warning", markup=False)
         # Facts and lines stay: to look through thousands of them for garbage would hold up a key.

@@ -1,0 +1,64 @@
+"""Which version of an article was judged before this one, and what of that holds still."""
+
+from __future__ import annotations
+
+from ..article.facts.article import Article
+from ..article.facts.facts import Facts
+from . import carrying
+from .carrying import Report, Version
+from .judgement import ArticleState, keys_of
+from .state import StateStore
+from .versions import MOST, Moves, Paragraph, paragraphs_of, share_equal, source_keys, title_key
+
+
+def keep(store: StateStore, article: Article) -> None:
+    """Take the store and an article; keep its text as the latest version of its source."""
+    store.keep_version(source_keys(article), article.sha256, paragraphs_of(article.text))
+
+
+def before(store: StateStore, article: Article) -> Version | None:
+    """Take the store and an article; give the version of it that was judged last, if any.
+
+    Where none was judged it is the one that was read last. Two texts of the same title are
+    versions of one only when most of their paragraphs are the same.
+    """
+    title = title_key(article)
+    known: tuple[Paragraph, ...] | None = None
+    read: Version | None = None
+    for source in source_keys(article):
+        for sha256 in reversed(store.versions(source)):
+            if sha256 == article.sha256:
+                continue
+            version = Version(sha256, store.paragraphs(sha256), store.article(sha256))
+            known = known or paragraphs_of(article.text)
+            if source == title and share_equal(version.paragraphs, known) <= MOST:
+                continue
+            if version.state.judged:
+                return version
+            read = read or version
+    return read
+
+
+def place_after(version: Version, article: Article) -> int:
+    """Take the version before and an article; give where the place that was left there is now."""
+    return Moves(version.paragraphs, paragraphs_of(article.text)).near(version.state.position)
+
+
+def carried(version: Version, article: Article, facts: Facts) -> tuple[ArticleState, Report]:
+    """Take the version before, an article and its facts; give what holds still of the version."""
+    told = carrying.told_of(facts, article.text, keys_of(facts))
+    return carrying.carry(version, facts, told, paragraphs_of(article.text))
+
+
+def state_of(store: StateStore, article: Article, facts: Facts) -> ArticleState:
+    """Give what is thought of an article's facts, from the version before where that is newer.
+
+    Args:
+        store: is only read.
+        article: the article.
+        facts: as extracted.
+    """
+    state = store.article(article.sha256)
+    if state.follows is None and not state.judged and (version := before(store, article)):
+        return carrying.merged(state, carried(version, article, facts)[0])
+    return state
