@@ -51,11 +51,11 @@ def complement_before(cue: Token) -> list[Token] | None:
     """Take a verb; give the tokens of the finite clause before it that it governs, or None."""
     for child in cue.children:
         if child.dep_ == "ccomp" and child.i < cue.i and child.right_edge.i + 1 < cue.i:
-            subtree = list(child.subtree)
+            # First what costs little: the subtree of a long chain of clauses is long.
             has_subject = any(c.dep_ in _SUBJECTS for c in child.children)
-            after = subtree[-1].nbor(1)
+            after = child.right_edge.nbor(1)
             if has_subject and after.i < cue.i and (after.text == "," or after.is_quote):
-                return subtree
+                return list(child.subtree)
     return None
 
 
