@@ -10,10 +10,14 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..facts.actor import Actor
 from ..facts.span import Span
+from ..reading import structure
+from ..reading.network.reading import Reading
+from ..reading.network.tagger import read
 from ..text import one_line
 from . import bodies, discourse, kinds, merge, names, pronouns, roles
 from .entity import Entity
 from .name import Name, with_honorific
+from .opinion import Opinion
 
 
 @Language.factory("onrecord_actors", assigns=["doc._.onrecord_actors"])
@@ -28,15 +32,20 @@ def create_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return component
 
 
-def find_actors(doc: Doc) -> tuple[Actor, ...]:
-    """Take a Doc with parse and entities; give its actors in text order, with every mention."""
+def find_actors(doc: Doc, reading: Reading | None = None) -> tuple[Actor, ...]:
+    """Take a Doc with parse and entities, and the network's reading of it if there is one already.
+
+    Give its actors in text order, with every mention.
+    """
+    opinion = Opinion.of(doc, reading or read(structure.of(doc).text))
     found = names.find_names(doc)
-    settled = kinds.settle(doc, found)
+    found = sorted([*found, *opinion.missed(found)], key=lambda name: name.start)
+    settled = opinion.settled(found, kinds.settle(doc, found))
     entities = merge.merge(doc, found, settled)
     for entity in entities:
         entity.role = roles.role_of(doc, entity)
     text = discourse.read_text(doc)
-    pronouns.resolve(doc, text, entities)
+    pronouns.resolve(doc, text, entities, opinion)
     bodies.resolve(doc, text, entities)
     entities.sort(key=lambda entity: min(name.start for name in entity.names))
     return tuple(_actor(doc, f"a{n}", entity) for n, entity in enumerate(entities, 1))

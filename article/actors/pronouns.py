@@ -13,11 +13,18 @@ from . import wordlists
 from .discourse import SUBJECTS, Mention, Text, is_credit, speaking_subjects
 from .entity import Entity
 from .nominals import People, is_person_noun
+from .opinion import Opinion, log_chance
 from .salience import State, features, salience, told_from
 from .wordlists import Gender
 
 _SENTENCES_BACK = 5
 """Reporters name a person anew after that; further back a he is more often somebody else."""
+NETWORK_WEIGHT = 1.5
+"""What a factor of e in the network's probability weighs against salience."""
+UNNAMED = 0.5
+"""The least that counts for a person without a name ("the driver"): it knows names only."""
+SURE_ENOUGH = 0.5
+"""From this probability on a person is a candidate wherever it is named."""
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
@@ -25,16 +32,20 @@ Watch = Callable[[Token, list[Mention], list[dict[str, float]]], None]
 """Told of a pronoun, the last mention of each candidate, and the candidates' features."""
 
 
-def resolve(doc: Doc, text: Text, entities: list[Entity], watch: Watch | None = None) -> None:
-    """Take a Doc, its ``Text`` and its actors; add the he, she and I that mean one of them.
+def resolve(
+    doc: Doc, text: Text, entities: list[Entity], opinion: Opinion, watch: Watch | None = None
+) -> None:
+    """Take a Doc, its ``Text``, its actors and the network's opinion of them.
 
-    Definite nouns that mean a person of the article ("the minister") are added too. ``watch`` is
-    told of every choice (for training).
+    Add to the actors the he, she and I that mean one of them. Definite nouns that mean a person of
+    the article ("the minister") are added too. ``watch`` is told of every choice (for training).
     """
     persons = [e for e in entities if e.kind == "person"]
     people = People(doc, persons)
     genders = {id(e): e.gender for e in persons}
-    state = State(text, genders, speaking_subjects(text), {}, _acting_states(text, entities))
+    state = State(
+        text, persons, genders, speaking_subjects(text), {}, _acting_states(text, entities), opinion
+    )
     # Names stand ready before they are reached: a quotation's speaker is often named after it.
     for person in persons:
         for name in person.names:
@@ -76,19 +87,42 @@ def _resolve_pronoun(
     ]
     if not fitting:
         fitting = state.main_person(want, here)
+    meant = state.opinion.meant(token, state.persons)
+    fitting += _likely(state, [*candidates, *fitting], meant, want)
     if not fitting:
         return
     told = told_from(state.text, token)
     lasts = list({id(m.entity): m for m in sorted(fitting, key=lambda m: m.start)}.values())
     if watch is not None:
         watch(token, lasts, [features(state, token, told, m, want) for m in lasts])
-    best = max(lasts, key=lambda m: salience(state, token, told, m, want))
+    unnamed = max(UNNAMED, 1 - sum(meant.values()))
+
+    def score(mention: Mention) -> float:
+        said = NETWORK_WEIGHT * log_chance(meant.get(id(mention.entity), unnamed))
+        return salience(state, token, told, mention, want) + said
+
+    best = max(lasts, key=score)
     if token.tag_ == "PRP$" and _may_mean_state(state, token, best):
         return
     entity = best.entity
     state.genders[id(entity)] = want
     state.meet(state.text.mention(token.i, token.i + 1, entity))
     entity.mentions.append((token.i, token.i + 1))
+
+
+def _likely(
+    state: State, fitting: list[Mention], meant: dict[int, float], want: Gender
+) -> list[Mention]:
+    """Give the nearest mention of each further person of whom the network is sure enough."""
+    known = {id(mention.entity) for mention in fitting}
+    return [
+        state.latest[id(person)]
+        for person in state.persons
+        if id(person) in state.latest
+        and id(person) not in known
+        and meant[id(person)] >= SURE_ENOUGH
+        and person.gender in (None, want)  # what pronouns made of it before is less sure
+    ]
 
 
 def _acting_states(text: Text, entities: list[Entity]) -> dict[int, list[int]]:

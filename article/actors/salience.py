@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 from . import wordlists
 from .discourse import SUBJECTS, Mention, Text, is_main, speaks
 from .entity import Entity
+from .opinion import Opinion
 from .wordlists import Gender
 
 _FARTHEST_BACK = 12
@@ -31,10 +32,12 @@ class State:
     """What has been read so far. ``speaker`` spoke last, by the verb ``saying``."""
 
     text: Text
+    persons: list[Entity]
     genders: dict[int, Gender | None]
     speakers: dict[int, int]
     owners: dict[int, Entity]
     states: dict[int, list[int]]
+    opinion: Opinion
     recent: list[Mention] = field(default_factory=list)
     latest: dict[int, Mention] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)

@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..facts.actor import Actor
 from ..facts.quote import Quote
+from ..reading.network import tagger as network
+from ..reading.network.reading import Reading
 from . import (
     acts,
     boundaries,
@@ -34,7 +36,6 @@ from .attribution import Attribution
 from .confidence import confidence_of, words_of
 from .decode import attributions
 from .page import Page
-from .tagger import Tagger, load_tagger
 
 LEAST_CONFIDENCE = 0.3
 """Less sure quotes are not shown: below it more are wrong than right on PolNeAR dev, and both
@@ -79,7 +80,7 @@ def create_component(
 def find_quotes(
     doc: Doc,
     actors: tuple[Actor, ...] | None,
-    tagger: Tagger | None = None,
+    tagger: Callable[[str], Reading] | None = None,
     least: Least | None = None,
 ) -> tuple[tuple[Quote, ...], tuple[Actor, ...]]:
     """Take a parsed Doc, its actors (None: they are looked for here), and a tagger if not our own.
@@ -91,7 +92,7 @@ def find_quotes(
 
         actors = find_actors(doc)
     page = Page.of(doc)
-    found = find_attributions(page, tagger or load_tagger())
+    found = find_attributions(page, tagger or network.read)
     read = spoken(page, found, actors, least)
     shown = zip(read.kept, read.said.quotes, read.said.found, strict=True)
     least_speech = (least or Least()).speech
@@ -140,7 +141,7 @@ def spoken(
     return Spoken([one for one, _ in sure], turns.labelled(page, assigned))
 
 
-def find_attributions(page: Page, tagger: Tagger) -> list[Attribution]:
+def find_attributions(page: Page, tagger: Callable[[str], Reading]) -> list[Attribution]:
     """Take a page and a tagger; give the page's attributions in text order, all rules applied."""
     found = attributions(tagger(page.text), lambda cue: sources.spoken_by(page, cue))
     for rule in RULES:

@@ -19,10 +19,10 @@ from ..facts.quote import Quote
 from ..reading.marks import CLOSING, STRAIGHT
 from .attribution import Attribution
 from .cues import class_of
+from .fitted import FITTED
 from .page import Page
 from .sources import spoken_by
 from .speakers import Found
-from .tagger import WEIGHTS
 
 WORDS = (
     "constant",
@@ -122,7 +122,7 @@ def _log_odds(chance: float) -> float:
 
 
 @lru_cache(maxsize=2)
-def coefficients(folder: Path = WEIGHTS) -> dict[str, tuple[float, ...]]:
+def coefficients(folder: Path = FITTED) -> dict[str, tuple[float, ...]]:
     """Take a folder of weights; give the coefficients of "words" and "quote".
 
     Raises:

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..facts.span import Span
+from ..reading.network.labels import LABELS, ROLES
+from ..reading.network.reading import Reading
 from .attribution import Attribution
-from .labels import LABELS, ROLES
-from .tagger import Reading
 
 _NEVER = -1e4
 

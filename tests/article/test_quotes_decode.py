@@ -10,10 +10,18 @@ import pytest
 
 from onrecord.article.facts.span import Span
 from onrecord.article.quotes.decode import attributions, best_labels, chunks
-from onrecord.article.quotes.labels import LABEL_ID, LABELS, POINTERS
-from onrecord.article.quotes.tagger import WEIGHTS, Reading, Tagger, Window, shown
-from onrecord.article.quotes.windows import lines, paragraph_starts, windows
-from onrecord.article.quotes.wordpiece import Pieces, WordPiece
+from onrecord.article.reading.network.labels import LABEL_ID, LABELS, POINTERS
+from onrecord.article.reading.network.reading import Links, Reading, Window
+from onrecord.article.reading.network.tagger import WEIGHTS, Tagger
+from onrecord.article.reading.network.windows import (
+    Line,
+    cut_cost,
+    lines,
+    paragraph_starts,
+    shown,
+    windows,
+)
+from onrecord.article.reading.network.wordpiece import Pieces, WordPiece
 
 
 def scores(
@@ -31,12 +39,14 @@ def reading(labels: list[str], links: dict[str, dict[int, int]]) -> Reading:
     """Give a reading of one-letter pieces, with links from piece to piece (all others: to none)."""
     size = len(labels)
     pieces = Pieces([0] * size, [2 * n for n in range(size)], [2 * n + 1 for n in range(size)])
-    squares = np.full((len(POINTERS), size + 2, size + 2), -9.0, dtype=np.float32)
-    squares[:, :, 0] = -0.1
-    for pointer, pairs in links.items():
-        for start, to in pairs.items():
-            squares[POINTERS.index(pointer), start + 1, [0, to + 1]] = [-9.0, -0.01]
-    return Reading(pieces, scores(labels), (Window(0, size, squares),))
+    found = []
+    for pointer in POINTERS:
+        none = np.full(size, -0.1, dtype=np.float32)
+        square = np.full((size, size), -9.0, dtype=np.float16)
+        for start, to in links.get(pointer, {}).items():
+            none[start], square[start, to] = -9.0, -0.01
+        found.append(Links(none, np.arange(size), square))
+    return Reading(pieces, scores(labels), (Window(0, size, tuple(found)),))
 
 
 def nobody(cue: Span) -> Span | None:
@@ -93,7 +103,9 @@ def test_syntax_tips_the_balance_between_two_sources() -> None:
     even = reading(labels, {"content->cue": dict.fromkeys((4, 5, 6), 3)})
     for pointer, rows in (("cue->source", (3,)), ("content->source", (4, 5, 6))):
         for row in rows:
-            even.windows[0].links[POINTERS.index(pointer), row + 1, [0, 1, 3]] = [-9, -0.6, -0.7]
+            links = even.windows[0].links[POINTERS.index(pointer)]
+            links.none[row] = -9
+            links.scores[row, [0, 2]] = [-0.6, -0.7]
     assert attributions(even, nobody)[0].source == Span(0, 1)
     assert attributions(even, third)[0].source == Span(4, 5)
 
@@ -111,7 +123,7 @@ def test_windows_are_whole_paragraphs_that_cover_the_text() -> None:
             pieces.starts.append(at)
             pieces.ends.append(at + 1)
     starts = {*paragraph_starts(text, pieces), len(pieces)}
-    found = windows(lines(text, pieces), room=30, repeat=6)
+    found = windows(lines(text, pieces), room=30)
     assert {edge for window in found for edge in window} <= starts
     assert set(range(len(pieces))) == {n for a, b in found for n in range(a, b)}
     assert max(b - a for a, b in found) <= 30
@@ -124,30 +136,43 @@ def test_a_paragraph_longer_than_a_window_is_cut_with_overlap() -> None:
     assert found[-1][1] == 500
 
 
-def test_the_network_is_shown_a_full_stop_after_a_heading_and_nowhere_else() -> None:
+def test_the_network_is_shown_where_lines_end_and_not_where_they_only_break() -> None:
     cut = WordPiece.from_file(WEIGHTS / "vocab.txt")
-    text = (
-        "Ferry strike ends\n\nIt ended at noon.\nCrews “had slept”.\nThe last line,\nbroken\nhere"
-    )
+    text = "Ferry strike ends\n\nIt ended at noon.\nThe last line,\nbroken\nhere"
     pieces = cut(text)
     found = lines(text, pieces)
-    assert [line.open for line in found] == [True, False, False, False, False, False]
-    stops = {line.last for line in found if line.open}
-    ids, seats = shown(cut, pieces, (0, len(pieces)), stops)
-    assert len(ids) == len(pieces) + 3
+    assert [line.ends for line in found] == [True, True, False, False, True]
+    ends = {line.last for line in found if line.ends}
+    ids, seats = shown(cut, pieces, (0, len(pieces)), ends)
     assert [ids[seat] for seat in seats] == pieces.ids
-    assert ids[4] == cut.stop_id
-    # A window that ends with the heading shows the stop, one that begins after it does not.
-    assert shown(cut, pieces, (0, 3), stops)[0] == [
-        cut.cls_id,
-        *pieces.ids[:3],
-        cut.stop_id,
-        cut.sep_id,
-    ]
-    assert shown(cut, pieces, (3, 6), stops)[0] == [cut.cls_id, *pieces.ids[3:6], cut.sep_id]
+    assert [at for at, piece in enumerate(ids) if piece == cut.line_id] == [4, 10, len(ids) - 2]
+    # A window that ends with the heading shows its end, one that begins after it does not.
+    heading = shown(cut, pieces, (0, 3), ends)[0]
+    assert heading == [cut.cls_id, *pieces.ids[:3], cut.line_id, cut.sep_id]
+    assert shown(cut, pieces, (3, 6), ends)[0] == [cut.cls_id, *pieces.ids[3:6], cut.sep_id]
+
+
+def test_what_stands_above_does_not_move_the_windows_of_the_rest() -> None:
+    cut = WordPiece.from_file(WEIGHTS / "vocab.txt")
+    text = "\n\n".join(
+        f"{word} " * 40 for word in ["North", "South", "East", "West", "Spring", "Summer"] * 5
+    )
+    above = "Nobody asked for this line. " * 12 + "\n\n"
+
+    def inside(whole: str) -> list[tuple[int, int]]:
+        pieces = cut(whole)
+        more = len(pieces) - len(cut(text))
+        return [(a - more, b - more) for a, b in windows(lines(whole, pieces)) if a >= more]
+
+    alone = inside(text)
+    assert len(set(alone) & set(inside(above + text))) >= len(alone) - 2
+
+
+def test_a_line_that_opens_with_a_quotation_is_no_good_place_to_begin() -> None:
+    assert cut_cost(Line(0, 9, "“We will stay,” he said")) > cut_cost(Line(0, 9, "The ferry left"))
 
 
 def test_the_packaged_tagger_knows_its_files_and_says_which_is_missing(tmp_path: Path) -> None:
-    assert (WEIGHTS / "quotes.onnx").stat().st_size <= 25_000_000
-    with pytest.raises(FileNotFoundError, match=r"quotes\.onnx"):
+    assert (WEIGHTS / "network.onnx").stat().st_size <= 25_000_000
+    with pytest.raises(FileNotFoundError, match=r"network\.onnx"):
         Tagger.from_folder(tmp_path)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
 
-from onrecord.article.quotes.labels import LABELS
-from onrecord.article.quotes.tagger import WEIGHTS
+from onrecord.article.quotes.training.dress import dressed, without_marks
 from onrecord.article.quotes.training.gold import (
     GoldArticle,
     GoldQuote,
+    edited,
     examples,
     read_gold,
-    without_marks,
 )
 from onrecord.article.quotes.training.scores import Scored, count
-from onrecord.article.quotes.wordpiece import WordPiece
+from onrecord.article.quotes.training.tasks import (
+    NamedText,
+    name_examples,
+    read_gap,
+    reference_examples,
+)
+from onrecord.article.reading.network.labels import LABELS, NAME_LABELS
+from onrecord.article.reading.network.tagger import WEIGHTS
+from onrecord.article.reading.network.wordpiece import WordPiece
 
 TEXT = 'Ann Lee said "rain was near". Snow fell.'
 QUOTE = GoldQuote(((13, 28),), ((0, 7),), ((8, 12),))
@@ -68,14 +76,17 @@ def test_without_marks_the_spans_hold_the_same_words() -> None:
 def test_labels_and_links_of_an_example() -> None:
     cut = WordPiece.from_file(WEIGHTS / "vocab.txt")
     (example,) = examples(ARTICLE, cut, 318)
-    names = [LABELS[label] for label in example.labels]
+    assert (example.ids[0], example.ids[-2:]) == (cut.cls_id, [cut.line_id, cut.sep_id])
+    assert example.labels[0] == -100  # the special pieces teach nothing
+    assert example.labels[-2:] == [-100, -100]
+    names = [LABELS[label] for label in example.labels[1:-2]]
     assert names[:5] == ["B-source", "I-source", "B-cue", "B-content", "I-content"]
     assert names[-1] == "O"
     content_to_cue, cue_to_source, content_to_source = example.links
-    assert {to for _, to in content_to_cue} == {2}
-    assert cue_to_source == [(2, 0)]
+    assert {to for _, to in content_to_cue} == {3}
+    assert cue_to_source == [(3, 1)]
     assert [start for start, _ in content_to_source] == [
-        at for at, name in enumerate(names) if name.endswith("content")
+        at for at, name in enumerate(names, 1) if name.endswith("content")
     ]
 
 
@@ -83,7 +94,58 @@ def test_ignored_regions_teach_nothing() -> None:
     cut = WordPiece.from_file(WEIGHTS / "vocab.txt")
     article = GoldArticle("a", TEXT, (QUOTE,), ((30, 40),))
     (example,) = examples(article, cut, 318, random.Random(1))
-    assert example.labels[-3:] == [-100] * 3
+    assert example.labels[-5:-2] == [-100] * 3
+
+
+def test_edits_move_the_spans_with_their_words() -> None:
+    edits = [(0, 0, "By Ann Roe\n\n"), (13, 14, "«"), (27, 28, ""), (29, 29, " so")]
+    moved = edited(ARTICLE, edits)
+    assert moved.text == "By Ann Roe\n\nAnn Lee said «rain was near. so Snow fell."
+    (quote,) = moved.quotes
+    held = [
+        "".join(moved.text[start:end] for start, end in spans)
+        for spans in (quote.content, quote.source, quote.cue)
+    ]
+    assert held == ["«rain was near", "Ann Lee", "said"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_article_in_another_dress_has_the_same_words_in_its_quotes(seed: int) -> None:
+    text = "Rain closes roads.\n\n" + TEXT + "\n\nSnow lay on the hills.\n\nRoads stayed shut.\n"
+    moved = edited(ARTICLE, [(0, 0, "Rain closes roads.\n\n")]).quotes
+    other = dressed(GoldArticle("a", text, moved), 0.3, random.Random(seed))
+    (quote,) = other.quotes
+    words = [
+        re.findall(r"\w+", "".join(other.text[start:end] for start, end in spans))
+        for spans in (quote.content, quote.source, quote.cue)
+    ]
+    assert words == [["rain", "was", "near"], ["Ann", "Lee"], ["said"]]
+
+
+def test_names_and_ignored_regions_as_labels() -> None:
+    cut = WordPiece.from_file(WEIGHTS / "vocab.txt")
+    text = NamedText("Ann Lee left Oslo.", ((0, 7, "person"),), ((13, 17),))
+    (example,) = name_examples(text, cut)
+    found = [NAME_LABELS[n] if n >= 0 else None for n in example.names[1:6]]
+    assert found == ["B-person", "I-person", "O", None, "O"]
+    assert not example.labels
+
+
+def test_gap_tells_what_is_right_and_where_nothing_is_what_is_wrong(tmp_path: Path) -> None:
+    text = "Ann Lee met Eve Roe, and Lee said she slept."
+    head = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL"
+    rows = [
+        f"{n}\t{text}\tshe\t34\tAnn Lee\t0\t{told}\tEve Roe\t12\tFALSE\tx"
+        for n, told in enumerate(("TRUE", "FALSE"))
+    ]
+    (tmp_path / "gap.tsv").write_text("\n".join([head, *rows, ""]), "utf-8")
+    first, second = read_gap(tmp_path / "gap.tsv")
+    assert first.links == ((34, (0, 25), (12,)),)
+    cut = WordPiece.from_file(WEIGHTS / "vocab.txt")
+    (known,) = reference_examples(first, cut)
+    assert known.references == [(10, (1, 8), (4,))]
+    (unknown,) = reference_examples(second, cut)
+    assert unknown.references == [(10, (), (1, 8, 4))]
 
 
 @pytest.mark.parametrize(

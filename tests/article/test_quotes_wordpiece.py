@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.article.quotes.tagger import WEIGHTS
-from onrecord.article.quotes.wordpiece import LONGEST_WORD, WordPiece
+from onrecord.article.reading.network.tagger import WEIGHTS
+from onrecord.article.reading.network.wordpiece import LONGEST_WORD, WordPiece
 
 CUT = WordPiece.from_file(WEIGHTS / "vocab.txt")
 NAMES = {number: piece for piece, number in CUT.ids.items()}

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ..tagger import WEIGHTS
+from ..fitted import FITTED
 
 Features = Mapping[str, float]
 
@@ -42,7 +42,7 @@ class Choice:
 
 
 @lru_cache(maxsize=2)
-def coefficients(folder: Path = WEIGHTS) -> dict[str, dict[str, float]]:
+def coefficients(folder: Path = FITTED) -> dict[str, dict[str, float]]:
     """Take a folder of weights; give for each sort of source the coefficient of each feature."""
     found: dict[str, dict[str, float]] = json.loads((folder / "speakers.json").read_text("utf-8"))
     return found

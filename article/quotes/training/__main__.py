@@ -8,7 +8,7 @@
 
 GOLD and DIR: folders of gold, see ``gold.read_gold``. MODEL: all-MiniLM-L6-v2 as published
 (``model.safetensors``, ``vocab.txt``). ``train`` leaves ``checkpoint.pt`` in OUT every few
-minutes, goes on from there when it is started again, and ends with ``quotes.onnx`` and the scores
+minutes, goes on from there when it is started again, and ends with ``network.onnx`` and the scores
 on each DIR.
 Needs ``pip install 'onrecord[train]'``; ``score`` needs no more than the program itself.
 """
@@ -23,11 +23,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...reading.network.tagger import WEIGHTS
+from ...reading.network.wordpiece import WordPiece
 from ..attribution import Attribution
 from ..confidence import WORDS
 from ..page import Page
-from ..tagger import WEIGHTS
-from ..wordpiece import WordPiece
 from .gold import GoldArticle, read_gold
 from .scores import Counts, Scored, count
 
@@ -41,10 +41,15 @@ def main(arguments: list[str]) -> int:
     train = commands.add_parser("train")
     train.add_argument("gold", type=Path)
     train.add_argument("out", type=Path)
-    train.add_argument("--base", type=Path, required=True)
+    train.add_argument("--base", type=Path, default=WEIGHTS, help="of vocab.txt and the start")
     train.add_argument(
-        "--start", type=Path, help="begin with these weights (average.pt or quotes.onnx)"
+        "--start", type=Path, help="begin with these weights (average.pt or network.onnx)"
     )
+    train.add_argument(
+        "--names", type=Path, nargs="*", default=[], help="files of texts with names"
+    )
+    train.add_argument("--gap", type=Path, nargs="*", default=[], help="files of GAP")
+    train.add_argument("--actors", type=Path, nargs="*", default=[], help="folders of actors")
     train.add_argument("--dev", type=Path, nargs="*", default=[])
     train.add_argument("--epochs", type=int, default=8)
     train.add_argument("--minutes", type=float, default=1e9)
@@ -82,8 +87,9 @@ def main(arguments: list[str]) -> int:
 def _train(chosen: argparse.Namespace) -> None:
     import torch
 
-    from .loop import Settings, train
-    from .network import Tagger, read_weights
+    from .loop import Gold, Settings, train
+    from .network import Tagger, begun, read_weights
+    from .tasks import read_actors, read_gap, read_names
 
     if chosen.threads:
         torch.set_num_threads(chosen.threads)
@@ -91,26 +97,36 @@ def _train(chosen: argparse.Namespace) -> None:
     torch.manual_seed(chosen.seed)
     shutil.copy(chosen.base / "vocab.txt", chosen.out / "vocab.txt")
     net = Tagger()
-    # The heads are not in the base model: they start at random, with the seed.
-    net.load_state_dict(
-        read_weights(chosen.start or chosen.base / "model.safetensors"), strict=False
+    # Heads that are not in the weights begun with start at random, with the seed.
+    begun(net, read_weights(chosen.start or chosen.base / "model.safetensors"))
+    gold = Gold(
+        read_gold(chosen.gold),
+        [text for path in chosen.names for text in read_names(path)],
+        [
+            *(text for path in chosen.gap for text in read_gap(path)),
+            *(
+                read_actors(path)
+                for folder in chosen.actors
+                for path in sorted(folder.glob("*.json"))
+            ),
+        ],
     )
     settings = Settings(epochs=chosen.epochs, minutes=chosen.minutes, seed=chosen.seed)
     cut = WordPiece.from_file(chosen.out / "vocab.txt")
-    train(net, read_gold(chosen.gold), cut, chosen.out, settings)
+    train(net, gold, cut, chosen.out, settings)
 
 
 def _export(out: Path) -> None:
     from .export import write_onnx
     from .network import read_weights
 
-    write_onnx(read_weights(out / "average.pt"), out / "quotes.onnx")
+    write_onnx(read_weights(out / "average.pt"), out / "network.onnx")
 
 
 def _calibrate(chosen: argparse.Namespace) -> None:
     from ... import pipeline
+    from ...reading.network.tagger import load_tagger
     from .. import find_attributions
-    from ..tagger import load_tagger
     from . import calibrate
 
     nlp, tagger = pipeline.load(), load_tagger(chosen.out)
@@ -138,8 +154,8 @@ def fit_speakers(labelled: list[tuple[Path, Path]], out: Path) -> None:
     """
     from ... import pipeline
     from ...actors import find_actors
+    from ...reading.network.tagger import load_tagger
     from ..speakers import ranking
-    from ..tagger import load_tagger
     from . import fitting
     from .labels import read_labels
 
@@ -159,8 +175,8 @@ def fit_speakers(labelled: list[tuple[Path, Path]], out: Path) -> None:
 def table(folder: Path, weights: Path) -> str:
     """Take a folder of gold and one of weights; give the scores of the whole engine as lines."""
     from ... import pipeline
+    from ...reading.network.tagger import load_tagger
     from .. import find_quotes
-    from ..tagger import load_tagger
 
     nlp = pipeline.load()
     sums: dict[str, Counts] = {}

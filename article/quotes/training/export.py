@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
-from ..labels import POINTERS
-from .network import EPSILON, HEADS, HIDDEN, LAYERS, POINTER
+from ...reading.network.labels import POINTERS
+from .network import EPSILON, HEADS, HIDDEN, LAYERS, LINE, POINTER
 
 Array = NDArray[np.float32]
 _CONTRIB = "com.microsoft"
@@ -27,7 +27,8 @@ class _Graph:
     """Nodes and constants of a graph as it grows."""
 
     def __init__(self, weights: dict[str, Tensor], bits: int) -> None:
-        self.weights = {name: w.float().numpy() for name, w in weights.items()}
+        self.weights = {name: w.float().numpy().copy() for name, w in weights.items()}
+        self.weights["words.weight"][LINE] = self.weights["line"]
         self.limit = 2 ** (bits - 1) - 1
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
@@ -78,8 +79,8 @@ def to_onnx(weights: dict[str, Tensor], bits: int = 8) -> onnx.ModelProto:
     """Take the weights of ``network.Tagger``; give a graph from one window's ids to its scores.
 
     Input ``ids``: int64 (1, pieces), with the special pieces at both ends. Outputs, as log
-    probabilities: ``labels`` (1, pieces, labels) and ``links`` (1, pointers, from, to). ``bits``
-    is the size of a weight.
+    probabilities: ``labels`` (1, pieces, labels), ``names`` (1, pieces, name labels) and ``links``
+    (1, pointers, from, to). ``bits`` is the size of a weight.
     """
     graph = _Graph(weights, bits)
     words = graph.rows("words.weight", "ids")
@@ -103,6 +104,7 @@ def to_onnx(weights: dict[str, Tensor], bits: int = 8) -> onnx.ModelProto:
         inner = graph.node("Gelu", [graph.linear(f"{name}.up", x)], f"{name}.gelu", _CONTRIB)
         x = graph.norm(f"{name}.norm2", graph.linear(f"{name}.down", inner), x)
     graph.node("LogSoftmax", [graph.linear("label", x)], "labels", axis=-1)
+    graph.node("LogSoftmax", [graph.linear("name", x)], "names", axis=-1)
     asks, answers = (_by_pointer(graph, name, x) for name in ("asks", "answers"))
     products = graph.node("MatMul", [asks, answers], "products")
     root = graph.constant("root", np.array(math.sqrt(POINTER), np.float32))
@@ -110,10 +112,11 @@ def to_onnx(weights: dict[str, Tensor], bits: int = 8) -> onnx.ModelProto:
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
-            "quote tagger",
+            "reader",
             [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"])],
             [
                 helper.make_tensor_value_info("labels", TensorProto.FLOAT, [1, "pieces", None]),
+                helper.make_tensor_value_info("names", TensorProto.FLOAT, [1, "pieces", None]),
                 helper.make_tensor_value_info("links", TensorProto.FLOAT, [1, None, None, None]),
             ],
             graph.constants,

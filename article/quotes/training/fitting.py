@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from ...facts.actor import Actor
 from ...facts.quote import Quote
+from ...reading.network.tagger import Tagger
 from .. import find_attributions, spoken
 from ..attribution import Attribution
 from ..confidence import QUOTE, quote_features
 from ..page import Page
 from ..speakers import Found, ranking
 from ..speakers.candidates import Source
-from ..tagger import Tagger
 from . import calibrate, prior
 from . import speakers as who
 from .labels import Label, Labelled, is_right, matching

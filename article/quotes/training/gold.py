@@ -5,17 +5,17 @@ from __future__ import annotations
 import glob
 import json
 import random
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from ..labels import LABEL_ID, POINTERS, ROLES
-from ..windows import lines, paragraph_starts, windows
-from ..wordpiece import Pieces, WordPiece
+from ...reading.network.labels import ATTRIBUTION_POINTERS, LABEL_ID, ROLES
+from ...reading.network.windows import ROOM, Line, cut_cost, lines, shown, windows
+from ...reading.network.wordpiece import Pieces, WordPiece
 
-DOUBLE_MARKS = '\u201c\u201d"'
 UNSCORED = -100
 """The label of a piece that teaches nothing (torch's own "ignore" label)."""
 
@@ -46,11 +46,19 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window: piece ids, labels, and for each pointer pairs (from piece, to piece or -1)."""
+    """A window as the network is shown it, and what is to be learnt from it.
+
+    ``ids`` have the special pieces at both ends; ``labels`` and ``names`` go with them (empty:
+    nothing of that kind is taught). ``links``: for each of ``ATTRIBUTION_POINTERS`` pairs (from,
+    to; 0 for none). ``references``: what points to a name, places that are right, and places known
+    to be wrong; where none is right, only those are taught.
+    """
 
     ids: list[int]
-    labels: list[int]
-    links: tuple[list[tuple[int, int]], ...]
+    labels: list[int] = field(default_factory=list)
+    links: tuple[list[tuple[int, int]], ...] = ()
+    names: list[int] = field(default_factory=list)
+    references: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
 
 
 def read_gold(folder: Path) -> list[GoldArticle]:
@@ -126,89 +134,97 @@ def _from_brat(name: str, text: str, notes: str) -> GoldArticle:
     return GoldArticle(name, text, tuple(quote for quote in quotes if quote.content))
 
 
-def without_marks(article: GoldArticle) -> GoldArticle:
-    """Take an article; give it without double quotation marks, as copied texts often come."""
-    at: list[int] = []
-    kept: list[str] = []
-    for char in article.text:
-        at.append(len(kept))
-        if char not in DOUBLE_MARKS:
-            kept.append(char)
-    at.append(len(kept))
+def edited(article: GoldArticle, edits: Sequence[tuple[int, int, str]]) -> GoldArticle:
+    """Take an article and edits (start, end, new text) in text order that do not overlap.
 
-    def moved(spans: Spans) -> Spans:
-        return tuple((at[start], at[end]) for start, end in spans if at[start] < at[end])
+    Give the article with them done and all spans where their words now are; a span that was
+    replaced whole is gone. What is put in at a span's edge stays outside of it.
+    """
+    ends = [end for _, end, _ in edits]
+    grown = [0, *accumulate(len(new) - (end - start) for start, end, new in edits)]
+    kept: list[str] = []
+    done = 0
+    for start, end, new in edits:
+        kept += [article.text[done:start], new]
+        done = end
+    kept.append(article.text[done:])
+
+    def moved(at: int, last: bool) -> int:
+        before = bisect_right(ends, at)
+        # What is put in at a place goes before what begins there and after what ends there.
+        while last and before and edits[before - 1][:2] == (at, at):
+            before -= 1
+        if before < len(edits) and edits[before][0] < at < edits[before][1]:
+            at = edits[before][0]
+        return at + grown[before]
+
+    def shifted(spans: Spans) -> Spans:
+        both = ((moved(start, False), moved(end, True)) for start, end in spans)
+        return tuple((start, end) for start, end in both if start < end)
 
     quotes = (
-        GoldQuote(*map(moved, (quote.content, quote.source, quote.cue, quote.head)))
+        GoldQuote(*map(shifted, (quote.content, quote.source, quote.cue, quote.head)))
         for quote in article.quotes
     )
     return GoldArticle(
         article.name,
         "".join(kept),
         tuple(quote for quote in quotes if quote.content),
-        moved(article.ignored),
+        shifted(article.ignored),
     )
 
 
-def with_straight_marks(article: GoldArticle) -> GoldArticle:
-    """Take an article; give it with straight marks for typographic ones, offsets unchanged."""
-    table = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
-    return replace(article, text=article.text.translate(table))
-
-
-def vary(article: GoldArticle, strip: float, dice: random.Random) -> GoldArticle:
-    """Take an article; give it without marks (probability ``strip``), straightened, or as it is."""
-    throw = dice.random()
-    if throw < strip:
-        return without_marks(article)
-    return with_straight_marks(article) if throw < strip + 0.15 else article
-
-
 def examples(
-    article: GoldArticle, cut: WordPiece, room: int, dice: random.Random | None = None
+    article: GoldArticle, cut: WordPiece, room: int = ROOM, dice: random.Random | None = None
 ) -> Iterator[Example]:
     """Take an article, its tokenizer and the room of a window; give an example a window.
 
-    With ``dice``, the first window ends at a random paragraph, so that each round through the
-    data shows other neighbours.
+    With ``dice``, windows begin at random paragraphs, so that each round through the data shows
+    other neighbours.
     """
     pieces = cut(article.text)
     labels, links = _targets(article, pieces)
-    for start, end in _varied_windows(article.text, pieces, room, dice):
-        if end - start > 3:
-            inside = tuple(
-                [
-                    (at - start, to - start if start <= to < end else -1)
-                    for at, to in pointer.items()
-                    if start <= at < end
-                ]
-                for pointer in links
-            )
-            yield Example(pieces.ids[start:end], labels[start:end], inside)
+    for window, ids, seats in shown_windows(article.text, cut, pieces, room, dice):
+        seat_of = dict(zip(range(*window), seats, strict=True))
+        inside = tuple(
+            [(seat_of[at], seat_of.get(to, 0)) for at, to in pointer.items() if at in seat_of]
+            for pointer in links
+        )
+        yield Example(ids, spread(labels[slice(*window)], seats, len(ids)), inside)
 
 
-def _varied_windows(
-    text: str, pieces: Pieces, room: int, dice: random.Random | None
-) -> list[tuple[int, int]]:
-    starts = paragraph_starts(text, pieces)
-    near = [at for at in starts if 0 < at < room // 2]
-    if dice is None or not near or dice.random() < 0.3:
-        return windows(lines(text, pieces), room)
-    first = dice.choice(near)
-    rest = Pieces(pieces.ids[first:], pieces.starts[first:], pieces.ends[first:])
-    later = [(start + first, end + first) for start, end in windows(lines(text, rest), room)]
-    return [(0, first), *later] if first >= 24 else later
+def shown_windows(
+    text: str, cut: WordPiece, pieces: Pieces, room: int, dice: random.Random | None
+) -> Iterator[tuple[tuple[int, int], list[int], list[int]]]:
+    """Take a text with its pieces; give windows, the ids shown, and where each piece is in them."""
+    found = lines(text, pieces)
+    ends = {line.last for line in found if line.ends}
+
+    def cost(line: Line) -> float:
+        return cut_cost(line) if dice is None else dice.random()
+
+    priced = {line.first: cost(line) for line in found}
+    for window in windows(found, room, lambda line: priced[line.first]):
+        if window[1] - window[0] > 3:
+            yield (window, *shown(cut, pieces, window, ends))
+
+
+def spread(values: list[int], seats: list[int], size: int) -> list[int]:
+    """Take a value a piece and each piece's seat; give a value a seat, unscored between them."""
+    found = [UNSCORED] * size
+    for seat, value in zip(seats, values, strict=True):
+        found[seat] = value
+    return found
 
 
 def _targets(article: GoldArticle, pieces: Pieces) -> tuple[list[int], list[dict[int, int]]]:
     labels = [0] * len(pieces)
-    links: list[dict[int, int]] = [{} for _ in POINTERS]
+    links: list[dict[int, int]] = [{} for _ in ATTRIBUTION_POINTERS]
     for start, end in article.ignored:
-        first, last = _pieces_of(pieces, start, end)
+        first, last = pieces_of(pieces, start, end)
         labels[first:last] = [UNSCORED] * (last - first)
     for quote in article.quotes:
-        parts = {role: [_pieces_of(pieces, *s) for s in getattr(quote, role)] for role in ROLES}
+        parts = {role: [pieces_of(pieces, *s) for s in getattr(quote, role)] for role in ROLES}
         for role in ROLES:
             for first, last in parts[role]:
                 for at in range(first, last):
@@ -223,6 +239,6 @@ def _targets(article: GoldArticle, pieces: Pieces) -> tuple[list[int], list[dict
     return labels, links
 
 
-def _pieces_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
+def pieces_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
     """Take a span of code points; give the pieces ``[first, last)`` that overlap it."""
     return bisect_left(pieces.ends, start + 1), bisect_left(pieces.starts, end)

@@ -8,18 +8,21 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from ..labels import LABELS
-from ..wordpiece import WordPiece
-from .gold import UNSCORED, Example, GoldArticle, examples, vary
+from ...reading.network.labels import LABELS, NAME_LABELS
+from ...reading.network.wordpiece import WordPiece
+from .dress import dressed
+from .gold import UNSCORED, Example, GoldArticle, examples
 from .network import Tagger
+from .tasks import NamedText, ReferenceText, name_examples, reference_examples
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,68 +30,124 @@ class Settings:
     """What a run of the training does; the defaults are those of the weights in the package."""
 
     epochs: int = 6
-    minutes: float = 1e9  # the learning rate reaches its end by then, wherever the run is
+    minutes: float = 1e9  # of this run; the learning rate reaches its end by then
     strip: float = (
         0.5  # share of the articles that lose their quotation marks, drawn anew each epoch
     )
     room: int = 318  # word pieces in a window
-    batch: int = 2400  # word pieces in a step
+    batch: int = 1600  # word pieces in a step
     rate: float = 1e-4  # of the top layer; each layer below has 0.9 of it, the heads eight times
     warm_up: float = 0.05
     smoothing: float = 0.03
     link_weight: float = 0.35
+    name_weight: float = 1.0
+    reference_weight: float = 1.0
+    # Of the articles with quotes and of the texts with names so many are read in an epoch, and the
+    # texts with references, which are few, so often.
+    quote_share: float = 0.35
+    name_share: float = 0.45
+    reference_rounds: int = 2
     averaging: float = 0.997  # exponential moving average of the weights, a step
     save_every: int = 50
     seed: int = 7
 
 
-Batch = tuple[Tensor, Tensor, Tensor, list[list[tuple[int, int, int]]]]
+@dataclass(frozen=True)
+class Gold:
+    """What is learnt from: quotes, and in other texts names and references."""
+
+    quotes: Sequence[GoldArticle]
+    names: Sequence[NamedText] = ()
+    references: Sequence[ReferenceText] = ()
 
 
-def batches(
-    found: Sequence[Example], cut: WordPiece, pieces: int, dice: random.Random
-) -> Iterator[Batch]:
+@dataclass(frozen=True)
+class Batch:
+    """Examples side by side; see ``Example``. Rows of ``links`` are (example, from, to)."""
+
+    ids: Tensor
+    mask: Tensor
+    labels: Tensor | None
+    names: Tensor | None
+    links: list[list[tuple[int, int, int]]]
+    references: list[tuple[int, int, tuple[int, ...], tuple[int, ...]]]
+
+
+def batches(found: Sequence[Example], pieces: int, dice: random.Random) -> Iterator[Batch]:
     """Take examples; give batches of up to ``pieces`` pieces, of like length, in random order."""
     rows = sorted(found, key=lambda example: len(example.ids) + dice.random() * 20)
     groups: list[list[Example]] = [[]]
     for row in rows:
-        if groups[-1] and (len(groups[-1]) + 1) * (len(row.ids) + 2) > pieces:
+        if groups[-1] and (len(groups[-1]) + 1) * len(row.ids) > pieces:
             groups.append([])
         groups[-1].append(row)
     dice.shuffle(groups)
-    for group in groups:
-        width = max(len(row.ids) for row in group) + 2
-        ids = torch.zeros(len(group), width, dtype=torch.long)
-        mask = torch.zeros(len(group), width)
-        labels = torch.full((len(group), width), UNSCORED)
-        links: list[list[tuple[int, int, int]]] = [[] for _ in group[0].links]
-        for at, row in enumerate(group):
-            size = len(row.ids)
-            ids[at, : size + 2] = torch.tensor([cut.cls_id, *row.ids, cut.sep_id])
-            mask[at, : size + 2] = 1
-            labels[at, 1 : size + 1] = torch.tensor(row.labels)
-            for pointer, pairs in zip(links, row.links, strict=True):
-                pointer += [(at, start + 1, to + 1) for start, to in pairs]
-        yield ids, mask, labels, links
+    yield from (_batch(group) for group in groups if group)
+
+
+def _batch(group: list[Example]) -> Batch:
+    width = max(len(row.ids) for row in group)
+    links: list[list[tuple[int, int, int]]] = [[] for _ in group[0].links]
+    for at, row in enumerate(group):
+        for pointer, pairs in zip(links, row.links, strict=True):
+            pointer += [(at, *pair) for pair in pairs]
+    return Batch(
+        _padded([row.ids for row in group], width, 0),
+        _padded([[1] * len(row.ids) for row in group], width, 0),
+        _padded([row.labels for row in group], width, UNSCORED) if group[0].labels else None,
+        _padded([row.names for row in group], width, UNSCORED) if group[0].names else None,
+        links,
+        [(at, *link) for at, row in enumerate(group) for link in row.references],
+    )
+
+
+def _padded(rows: list[list[int]], width: int, filling: int) -> Tensor:
+    return torch.tensor([row + [filling] * (width - len(row)) for row in rows])
 
 
 def loss_of(net: Tagger, batch: Batch, settings: Settings) -> Tensor:
-    """Take the network and a batch; give the loss of labels and of links."""
-    ids, mask, labels, links = batch
-    tags, *squares = net(ids, mask.to(net.label.weight.dtype))
-    loss = functional.cross_entropy(
-        tags.float().reshape(-1, len(LABELS)),
-        labels.reshape(-1),
-        ignore_index=UNSCORED,
-        label_smoothing=settings.smoothing,
-    )
-    for pairs, square in zip(links, squares, strict=True):
+    """Take the network and a batch; give the loss of all that the batch teaches."""
+    labels, names, *squares = net(batch.ids, batch.mask.to(net.label.weight.dtype))
+    loss = torch.zeros(())
+    if batch.labels is not None:
+        loss = loss + _label_loss(labels, batch.labels, len(LABELS), settings)
+    if batch.names is not None:
+        loss = loss + settings.name_weight * _label_loss(
+            names, batch.names, len(NAME_LABELS), settings
+        )
+    for pairs, square in zip(batch.links, squares, strict=False):
         if pairs:
             row, start, to = torch.tensor(pairs).unbind(1)
             loss = loss + settings.link_weight * functional.cross_entropy(
                 square[row, start].float(), to
             )
+    if batch.references:
+        loss = loss + settings.reference_weight * _reference_loss(squares[-1], batch.references)
     return loss
+
+
+def _label_loss(scores: Tensor, wanted: Tensor, size: int, settings: Settings) -> Tensor:
+    return functional.cross_entropy(
+        scores.float().reshape(-1, size),
+        wanted.reshape(-1),
+        ignore_index=UNSCORED,
+        label_smoothing=settings.smoothing,
+    )
+
+
+def _reference_loss(
+    square: Tensor, links: list[tuple[int, int, tuple[int, ...], tuple[int, ...]]]
+) -> Tensor:
+    """The surprise at one of the right names, or at none of the wrong ones where none is right."""
+    total = torch.zeros(())
+    for row, start, right, wrong in links:
+        chances = square[row, start].float().log_softmax(-1)
+        if right:
+            total = total - torch.logsumexp(chances[list(right)], 0)
+        else:
+            missed = chances[list(wrong)].exp().sum().clamp(max=1 - 1e-4)
+            total = total - torch.log1p(-missed)
+    return total / len(links)
 
 
 class Master:
@@ -150,17 +209,17 @@ def _rate_of(name: str) -> float:
     """Take a weight's name; give its learning rate as a multiple of the top layer's."""
     if name.startswith("layers."):
         return float(0.9 ** (5 - int(name.split(".")[1])))
-    return 0.9**6 if name.startswith(("places", "norm")) else 8.0
+    return 0.9**6 if name.startswith(("places", "norm", "line")) else 8.0
 
 
 def train(
     net: Tagger,
-    articles: Sequence[GoldArticle],
+    gold: Gold,
     cut: WordPiece,
     folder: Path,
     settings: Settings,
 ) -> None:
-    """Take a network, gold articles and a folder; train, leaving checkpoints in the folder.
+    """Take a network, gold and a folder; train, leaving checkpoints in the folder.
 
     ``checkpoint.pt`` there holds everything a later run needs and is taken up if it is there;
     ``average.pt`` holds the averaged weights, which are the ones to use.
@@ -176,17 +235,13 @@ def train(
         state = torch.load(checkpoint, weights_only=True)
         master.restore(state)
         epoch, done = state["epoch"], state["done"]
-    began, mean = time.monotonic(), 0.0
+    began, before, mean = time.monotonic(), done, 0.0
     while epoch < settings.epochs and done < 1:
         dice = random.Random(settings.seed + epoch)
-        found = [
-            example
-            for article in articles
-            for example in examples(vary(article, settings.strip, dice), cut, settings.room, dice)
-        ]
-        total = sum(1 for _ in batches(found, cut, settings.batch, random.Random(0)))
-        for at, batch in enumerate(batches(found, cut, settings.batch, dice)):
-            spent = (time.monotonic() - began) / 60 / settings.minutes
+        mixed = list(_epoch(gold, cut, settings, dice))
+        total = len(mixed)
+        for at, batch in enumerate(mixed):
+            spent = before + (1 - before) * (time.monotonic() - began) / 60 / settings.minutes
             done = max(done, (epoch + at / total) / settings.epochs, spent)
             if done >= 1:
                 break
@@ -204,8 +259,37 @@ def train(
     _save(net, master, folder, epoch, done)
 
 
+def _epoch(gold: Gold, cut: WordPiece, settings: Settings, dice: random.Random) -> Iterator[Batch]:
+    """Give the batches of an epoch: of one task each, the tasks mixed, every text dressed anew."""
+    room = settings.room
+    quotes = [
+        example
+        for article in _some(gold.quotes, settings.quote_share, dice)
+        for example in examples(dressed(article, settings.strip, dice), cut, room, dice)
+    ]
+    names = [
+        example
+        for text in _some(gold.names, settings.name_share, dice)
+        for example in name_examples(text, cut, room, dice)
+    ]
+    references = [
+        example for text in gold.references for example in reference_examples(text, cut, room, dice)
+    ]
+    order = [
+        batch
+        for found in (quotes, names, references)
+        for batch in batches(found, settings.batch, dice)
+    ]
+    dice.shuffle(order)
+    yield from order
+
+
+def _some(texts: Sequence[T], share: float, dice: random.Random) -> list[T]:
+    return dice.sample(list(texts), round(share * len(texts)))
+
+
 def _save(net: Tagger, master: Master, folder: Path, epoch: int, done: float) -> None:
-    words = {"words.weight": net.words.weight.detach()}
+    words = {"words.weight": net.words.weight.detach()}  # the line end's is a weight of its own
     _replace({**master.state(), "epoch": epoch, "done": done}, folder / "checkpoint.pt")
     average = {**master.average, **words}
     _replace({name: weight.half() for name, weight in average.items()}, folder / "average.pt")

@@ -15,10 +15,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ..labels import LABELS, POINTERS
+from ...reading.network.labels import LABELS, NAME_LABELS, POINTERS
 
 HIDDEN, HEADS, LAYERS, INNER, POINTER = 384, 12, 6, 1536, 128
 VOCABULARY, POSITIONS, EPSILON = 30522, 512, 1e-12
+LINE, STOP = 1, 1012  # rows of the word vectors: [unused0], which stands for a line end, and "."
 
 
 class Layer(nn.Module):
@@ -50,27 +51,30 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Piece ids in; label scores and one square of scores a pointer out."""
+    """Piece ids in; label scores, name scores and one square of scores a pointer out."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
         self.dropout = dropout
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.places = nn.Embedding(POSITIONS, HIDDEN)
+        self.line = nn.Parameter(torch.zeros(HIDDEN))
         self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.label = nn.Linear(HIDDEN, len(LABELS))
+        self.name = nn.Linear(HIDDEN, len(NAME_LABELS))
         self.asks = nn.Linear(HIDDEN, POINTER * len(POINTERS))
         self.answers = nn.Linear(HIDDEN, POINTER * len(POINTERS))
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Take ids and a 0/1 mask, both (batch, pieces).
 
-        Give label scores (batch, pieces, labels), then for each of ``POINTERS`` scores
-        (batch, from, to) in which padding cannot be pointed to.
+        Give label scores (batch, pieces, labels), name scores (batch, pieces, name labels), then
+        for each of ``POINTERS`` scores (batch, from, to) in which padding cannot be pointed to.
         """
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.words(ids) + self.places(places))
+        words = torch.where((ids == LINE)[..., None], self.line, self.words(ids))
+        x = self.norm(words + self.places(places))
         x = functional.dropout(x, self.dropout, self.training)
         hidden = ((1 - mask) * -1e4).to(x.dtype)[:, None, None, :]
         for layer in self.layers:
@@ -82,7 +86,7 @@ class Tagger(nn.Module):
             ask @ answer.transpose(1, 2) / math.sqrt(POINTER) + hidden[:, 0]
             for ask, answer in zip(asks, answers, strict=True)
         )
-        return (self.label(x), *links)
+        return (self.label(x), self.name(x), *links)
 
 
 _RENAMED = {
@@ -127,7 +131,7 @@ def from_onnx(path: Path) -> dict[str, Tensor]:
     stored = {item.name: torch.tensor(numpy_helper.to_array(item)) for item in graph.initializer}
     names = Tagger().state_dict().keys()
     found = {}
-    for name in names:
+    for name in names & stored.keys():
         weight, layer = stored[name].float(), name.removesuffix(".weight")
         if f"{name}.scale" in stored:  # a table, quantised row by row
             weight = weight * stored[f"{name}.scale"]
@@ -137,8 +141,22 @@ def from_onnx(path: Path) -> dict[str, Tensor]:
     return found
 
 
+def begun(net: Tagger, weights: dict[str, Tensor]) -> None:
+    """Take a network and the weights of an earlier one, or of a BERT model; let it begin with them.
+
+    What the weights lack keeps its random start: whole heads, and pointers beyond those they have.
+    A line end begins as a full stop.
+    """
+    own = net.state_dict()
+    with torch.no_grad():
+        for name, weight in weights.items():
+            own[name][: len(weight)] = weight
+        if "line" not in weights:
+            own["line"][:] = own["words.weight"][LINE if "name.weight" in weights else STOP]
+
+
 def read_weights(path: Path) -> dict[str, Tensor]:
-    """Take a checkpoint or ``quotes.onnx`` of ours, or a BERT model; give its weights."""
+    """Take a checkpoint or ``network.onnx`` of ours, or a BERT model; give its weights."""
     if path.suffix == ".onnx":
         return from_onnx(path)
     if path.suffix == ".safetensors":

@@ -12,7 +12,10 @@ from spacy.tokens import Doc, Token
 
 from ...actors import discourse, kinds, merge, names, pronouns
 from ...actors.discourse import Mention
+from ...actors.opinion import Opinion
 from ...facts.span import Span
+from ...reading import structure
+from ...reading.network.tagger import read
 from ..speakers.ranking import Candidate
 from .speakers import Example
 
@@ -78,7 +81,8 @@ def examples(doc: Doc, gold: Meant) -> list[Example]:
 
     named = names.find_names(doc)
     entities = merge.merge(doc, named, kinds.settle(doc, named))
-    pronouns.resolve(doc, discourse.read_text(doc), entities, watch)
+    opinion = Opinion.of(doc, read(structure.of(doc).text))
+    pronouns.resolve(doc, discourse.read_text(doc), entities, opinion, watch)
     return found
 
 

@@ -63,9 +63,9 @@ class WordPiece:
         return self.ids["[SEP]"]
 
     @property
-    def stop_id(self) -> int:
-        """The id of the full stop."""
-        return self.ids["."]
+    def line_id(self) -> int:
+        """The id of the piece that stands for a line end; BERT left it unused."""
+        return self.ids["[unused0]"]
 
     def __call__(self, text: str) -> Pieces:
         """Take any text; give its pieces in order, without the special ones at the ends."""
