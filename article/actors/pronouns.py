@@ -19,11 +19,11 @@ from .wordlists import Gender
 
 _SENTENCES_BACK = 5
 """Reporters name a person anew after that; further back a he is more often somebody else."""
-NETWORK_WEIGHT = 1.5
+NETWORK_WEIGHT = 0.7
 """What a factor of e in the network's probability weighs against salience."""
-UNNAMED = 0.5
+UNNAMED = 0.3
 """The least that counts for a person without a name ("the driver"): it knows names only."""
-SURE_ENOUGH = 0.5
+SURE_ENOUGH = 0.6
 """From this probability on a person is a candidate wherever it is named."""
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
