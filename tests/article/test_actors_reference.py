@@ -173,7 +173,6 @@ def test_where_more_than_one_may_be_meant_nobody_is(nlp: Language, text: str, wo
         ),
     ],
 )
-@pytest.mark.xfail(reason="misread by the network since it has three tasks; see its model card")
 def test_whom_a_far_or_fronted_pronoun_means(
     nlp: Language, text: str, word: str, names: list[str]
 ) -> None:
