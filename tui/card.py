@@ -20,7 +20,7 @@ from ..article.facts.kind import Section
 from ..article.facts.span import Span
 from ..article.text import display_safe, one_line
 from .company import company
-from .details import QUIET, Loud, place, titled
+from .details import QUIET, YOURS, Loud, place, titled
 
 AROUND = 60
 """Characters shown before and after a mention."""
@@ -31,13 +31,19 @@ MOST_LINES = 200
 MOST_COMPANY = 8
 
 
-def card(article: Article, facts: Facts, fact: Fact, loud: Loud = QUIET) -> Group:
+def card(
+    article: Article, facts: Facts, fact: Fact, loud: Loud = QUIET, note: str | None = None
+) -> Group:
     """Take an article, its facts and one of them; give all that is known of it.
 
+    ``note`` is what the reader has noted on it.
     ``loud`` are the styles of classes that turn what is said round: "denied", "open".
     """
     kind, text = kind_of(fact), article.text
-    rows = _table(*_rows(article, facts, fact, loud))
+    rows = _table(
+        *_rows(article, facts, fact, loud),
+        *([(YOURS, Text(one_line(note)))] if note else []),
+    )
     parts: list[RenderableType] = [titled(kind.title(fact, text, facts)), Text(), rows]
     for section in kind.sections(fact, text, facts):
         parts += _section(text, section)

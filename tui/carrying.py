@@ -32,13 +32,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many verdicts and corrected speakers were kept, and what became of the other facts.
+    """How many verdicts, corrected speakers and notes were kept; what became of the other facts.
 
     ``again`` are to be checked again, ``gone`` have nothing like them in the new text.
     """
 
     verdicts: int = 0
     speakers: int = 0
+    notes: int = 0
     again: int = 0
     gone: int = 0
 
@@ -48,6 +49,7 @@ class Report:
         counted = (
             (self.verdicts, f"{_counted(self.verdicts, 'verdict')} kept"),
             (self.speakers, f"{_counted(self.speakers, 'corrected speaker')} kept"),
+            (self.notes, f"{_counted(self.notes, 'note')} kept"),
             (self.again, f"{self.again:,} to check again"),
             (self.gone, f"{self.gone:,} gone"),
         )
@@ -110,7 +112,8 @@ def carry(
         state = replace(state, selected=found[old.state.selected])
     for key in sorted(old.state.judged & old.state.told.keys()):
         state, report = _carry_one(old.state, key, state, report, _New(facts, told, found))
-    if not (report.verdicts or report.speakers or share_equal(old.paragraphs, paragraphs)):
+    kept = report.verdicts or report.speakers or report.notes
+    if not (kept or share_equal(old.paragraphs, paragraphs)):
         return ArticleState(), Report()
     return state.with_told(told), report
 
@@ -135,6 +138,9 @@ def _carry_one(
         targets = [here] if here else _like(key, old.told[key], new)
         if not targets:
             return state, replace(report, gone=report.gone + 1)
+        if len(targets) == 1 and targets[0] not in state.notes:
+            # The reader's own words claim nothing of the new text; they help to check it.
+            state, report = _with_note(old, key, targets[0], state, report)
         return (
             replace(state, again=state.again.union(targets)),
             replace(report, again=report.again + 1),
@@ -145,6 +151,19 @@ def _carry_one(
     if key in old.speakers:
         state = state.with_speaker(here, choice)
         report = replace(report, speakers=report.speakers + 1)
+    return _with_note(old, key, here, state, report)
+
+
+def _with_note(
+    old: ArticleState, key: FactKey, here: FactKey, state: ArticleState, report: Report
+) -> tuple[ArticleState, Report]:
+    """Give the state and the report with the note on a fact, and when it was judged."""
+    if key not in old.notes and here not in state.judged:
+        return state, report
+    state = state.with_time(here, old.times.get(key))
+    if key in old.notes:
+        state = state.with_note(here, old.notes[key])
+        report = replace(report, notes=report.notes + 1)
     return state, report
 
 

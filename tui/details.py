@@ -13,11 +13,16 @@ from rich.style import Style
 from rich.text import Text
 
 from ..article.facts.article import Article
+from ..article.facts.check import UNCHECKED, Check
 from ..article.facts.facts import Fact, Facts, kind_of
 from ..article.facts.kind import Title
 from ..article.facts.span import Span
+from ..article.text import one_line
 
 DOT = " · "
+
+YOURS = "your note"
+"""What the reader's own words are called, so that nobody takes them for the article's."""
 
 
 QUIET: Mapping[str, Style] = MappingProxyType({})
@@ -27,11 +32,11 @@ Loud = Mapping[str, Style]
 
 
 def describe(
-    article: Article, facts: Facts, fact_id: str, verdict: str | None = None, loud: Loud = QUIET
+    article: Article, facts: Facts, fact_id: str, check: Check = UNCHECKED, loud: Loud = QUIET
 ) -> Text:
-    """Take a fact's id and its verdict, if any; give all that is known of it, empty if unknown.
+    """Take a fact's id and what the reader thinks of it; give all that is known of it.
 
-    The first line is a summary, what follows are the words.
+    Empty for an unknown id. The first line is a summary, what follows are the words.
     """
     try:
         fact = facts.fact(fact_id)
@@ -40,11 +45,13 @@ def describe(
     kind, text = kind_of(fact), article.text
     title = titled(kind.title(fact, text, facts))
     parts = [Text(part, loud.get(part, "dim")) for part in _parts(article, facts, fact)]
-    lines = [_head(parts, verdict), title]
+    lines = [_head(parts, check.verdict), title]
     slots = [s for s in kind.slots(fact, text, facts) if not (s.brief or s.in_full)]
     if slots:
         told = [Text.assemble((f"{slot.name} ", "dim"), slot.reading) for slot in slots]
         lines.append(Text(DOT).join(told))
+    if check.note:
+        lines.append(Text.assemble((f"{YOURS} ", "dim"), one_line(check.note)))
     return Text("\n").join(lines)
 
 

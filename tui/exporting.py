@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from ..article.facts.article import Article
+from ..article.facts.check import Checks
 from ..article.facts.facts import KINDS, Facts
 from ..article.formats.formats import FORMATS, Format, Kinds
 from ..article.selection import Choice, select
 from . import saving
-from .judgement import judged_as
+from .judgement import with_verdict, without
 from .writing import WriteError, write
 
 __all__ = ["WriteError", "content", "only_verified", "save"]
 
 
-def only_verified(facts: Facts, verdicts: Mapping[str, str]) -> Facts:
-    """Take facts and the verdicts by their ids; give the verified ones, with who is named there."""
-    return select(facts, Choice(ids=judged_as(verdicts, "verified")))
+def only_verified(facts: Facts, checks: Checks) -> Facts:
+    """Take facts and the checks by their ids; give the verified ones, with who is named there."""
+    return select(facts, Choice(ids=with_verdict(checks, "verified")))
 
 
 def save(
     article: Article,
     facts: Facts,
     form: str,
-    verdicts: Mapping[str, str] | None = None,
+    checks: Checks | None = None,
     folder: Path | None = None,
 ) -> Path:
     """Write a new file, named after the article.
 
     Args:
         article: what the facts are from.
-        facts: what to write.
+        facts: what to write; rejected quotes and deals stand only in a log.
         form: one of ``FORMS``.
-        verdicts: "verified" or "rejected" by the facts' ids; Markdown has no place for them.
+        checks: what the reader thinks of the facts.
         folder: where to write; the current one when None.
 
     Returns:
@@ -47,14 +47,16 @@ def save(
     wanted, _, _ = FORMS[form]
     stem = f"{saving.stem_of(title)}{f'-{form}' if wanted.is_table else ''}"
     path = saving.new_path(folder or Path.cwd(), stem, wanted.suffix)
-    write(path, content(article, facts, form, verdicts or {}).encode(wanted.encoding, "replace"))
+    write(path, content(article, facts, form, checks or {}).encode(wanted.encoding, "replace"))
     return path
 
 
-def content(article: Article, facts: Facts, form: str, verdicts: Mapping[str, str]) -> str:
-    """Take an article, its facts, a form and verdicts as ``save`` does; give the file's text."""
+def content(article: Article, facts: Facts, form: str, checks: Checks) -> str:
+    """Take an article, its facts, a form and checks as ``save`` does; give the file's text."""
     wanted, kinds, _ = FORMS[form]
-    return wanted.start(kinds, True) + wanted.write(article, facts, kinds, verdicts)
+    if not wanted.has_log:
+        facts = without(facts, with_verdict(checks, "rejected"))
+    return wanted.start(kinds, True) + wanted.write(article, facts, kinds, checks)
 
 
 def _forms() -> dict[str, tuple[Format, Kinds, str]]:

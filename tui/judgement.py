@@ -7,18 +7,21 @@ version of the rules, or another model, gives to other facts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ..article.facts.actor import Actor
+from ..article.facts.check import UNCHECKED, Check, Checks
 from ..article.facts.facts import Facts, kind_of
 from ..article.facts.kind import FactKind
 from ..article.facts.quote import Quote
 from ..article.facts.span import Span
 
 Verdict = Literal["verified", "rejected"]
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,6 +66,7 @@ class ArticleState:
 
     ``position`` is the code point that stood at the top of the pane. ``speakers`` holds the
     quotes whose speaker was corrected; None as the choice says that nobody named speaks.
+    ``notes`` are the reader's own words, ``times`` when a fact was last judged or noted (ISO 8601).
     ``told`` is what the judged facts, and the selected one, said; files of older versions have
     none. ``again`` are the facts that were judged in another version of the text, and are to be
     checked again in this one. ``follows`` is the sha256 of the version that this one's judgement
@@ -75,6 +79,8 @@ class ArticleState:
     speakers: Mapping[FactKey, SpeakerChoice | None] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    notes: Mapping[FactKey, str] = field(default_factory=lambda: MappingProxyType({}))
+    times: Mapping[FactKey, str] = field(default_factory=lambda: MappingProxyType({}))
     told: Mapping[FactKey, Told] = field(default_factory=lambda: MappingProxyType({}))
     again: frozenset[FactKey] = frozenset()
     follows: str | None = None
@@ -82,7 +88,7 @@ class ArticleState:
     @property
     def judged(self) -> frozenset[FactKey]:
         """The keys of all facts on which something is remembered."""
-        return self.again.union(self.verdicts, self.speakers)
+        return self.again.union(self.verdicts, self.speakers, self.notes)
 
     @property
     def wanted(self) -> frozenset[FactKey]:
@@ -97,10 +103,15 @@ class ArticleState:
 
     def with_verdict(self, key: FactKey, verdict: Verdict | None) -> ArticleState:
         """Take a fact's key and its verdict (None: no verdict any more); give the new state."""
-        verdicts = {known: value for known, value in self.verdicts.items() if known != key}
-        if verdict is not None:
-            verdicts[key] = verdict
-        return replace(self, verdicts=MappingProxyType(verdicts))
+        return replace(self, verdicts=_with(self.verdicts, key, verdict))
+
+    def with_note(self, key: FactKey, note: str | None) -> ArticleState:
+        """Take a fact's key and the reader's note on it (None: none any more); give the state."""
+        return replace(self, notes=_with(self.notes, key, note))
+
+    def with_time(self, key: FactKey, when: str | None) -> ArticleState:
+        """Take a fact's key and when it was judged (None: not known); give the state."""
+        return replace(self, times=_with(self.times, key, when))
 
     def with_speaker(self, key: FactKey, choice: SpeakerChoice | None) -> ArticleState:
         """Take a quote's key and who speaks (None: nobody named); give the new state."""
@@ -110,6 +121,12 @@ class ArticleState:
         """Take a quote's key; give the state in which its speaker is as extracted again."""
         kept = {known: value for known, value in self.speakers.items() if known != key}
         return replace(self, speakers=MappingProxyType(kept))
+
+
+def _with(values: Mapping[FactKey, V], key: FactKey, value: V | None) -> Mapping[FactKey, V]:
+    """Take values, a key and its new value; give them with it, or without the key for None."""
+    kept = {known: old for known, old in values.items() if known != key}
+    return MappingProxyType(kept if value is None else {**kept, key: value})
 
 
 def keys_of(facts: Facts) -> dict[str, FactKey]:
@@ -128,6 +145,22 @@ def verdicts_of(facts: Facts, state: ArticleState) -> dict[str, Verdict]:
     """Take the facts and what is remembered; give the verdict of each fact that has one, by id."""
     keys = keys_of(facts)
     return {fact_id: state.verdicts[key] for fact_id, key in keys.items() if key in state.verdicts}
+
+
+def check_of(key: FactKey | None, state: ArticleState) -> Check:
+    """Take a fact's key (None: it has none) and what is remembered; give what is thought of it."""
+    if key is None:
+        return UNCHECKED
+    return Check(state.verdicts.get(key), state.notes.get(key), state.times.get(key))
+
+
+def checks_of(keys: Mapping[str, FactKey], state: ArticleState) -> dict[str, Check]:
+    """Take facts' keys by id and what is remembered; give the check of each that was judged."""
+    return {
+        fact_id: check_of(key, state)
+        for fact_id, key in keys.items()
+        if key in state.verdicts or key in state.notes
+    }
 
 
 def choice_of(actor: Actor) -> SpeakerChoice:
@@ -160,6 +193,20 @@ def _with_choice(quote: Quote, key: FactKey, facts: Facts, state: ArticleState) 
 def judged_as(verdicts: Mapping[str, str], verdict: Verdict) -> set[str]:
     """Take the verdicts by their facts' ids; give the ids of those with this one."""
     return {fact_id for fact_id, told in verdicts.items() if told == verdict}
+
+
+def with_verdict(checks: Checks, verdict: Verdict) -> set[str]:
+    """Take the checks by their facts' ids; give the ids of those with this verdict."""
+    return {fact_id for fact_id, check in checks.items() if check.verdict == verdict}
+
+
+def without(facts: Facts, ids: Container[str]) -> Facts:
+    """Take facts and ids; give the facts without the quotes and deals of these ids."""
+    return replace(
+        facts,
+        quotes=tuple(quote for quote in facts.quotes if quote.id not in ids),
+        deals=tuple(deal for deal in facts.deals if deal.id not in ids),
+    )
 
 
 def find_actor(choice: SpeakerChoice, actors: Iterable[Actor]) -> Actor | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from ..article.facts.actor import Actor
 from ..article.facts.article import Article
+from ..article.facts.check import Check
 from ..article.facts.facts import Facts
 from ..article.facts.span import Span
+from ..article.text import one_line
 from . import cursor, lineage, marks
 from .carrying import Report, Version, merged, told_of
 from .cursor import Itinerary, Stop
@@ -16,11 +19,14 @@ from .judgement import (
     ArticleState,
     FactKey,
     Verdict,
+    check_of,
+    checks_of,
     choice_of,
     corrected,
     judged_as,
     keys_of,
     verdicts_of,
+    without,
 )
 from .state import StateStore
 
@@ -146,12 +152,7 @@ class Session:
     @property
     def standing(self) -> Facts:
         """The facts without the quotes and deals that were rejected."""
-        rejected = judged_as(self.verdicts, "rejected")
-        return replace(
-            self.facts,
-            quotes=tuple(quote for quote in self.facts.quotes if quote.id not in rejected),
-            deals=tuple(deal for deal in self.facts.deals if deal.id not in rejected),
-        )
+        return without(self.facts, judged_as(self.verdicts, "rejected"))
 
     @property
     def summary(self) -> str:
@@ -193,13 +194,15 @@ class Session:
 
     def verdict_words(self, fact_id: str) -> str:
         """Take a fact's id; give the words on its checking by which a filter finds it."""
-        corrected_here = self._keys.get(fact_id) in self.state.speakers
+        key = self._keys[fact_id]
+        corrected_here = key in self.state.speakers
         words = [
             self.verdicts.get(fact_id, ""),
             "unchecked" if fact_id in self.unchecked else "",
             "doubtful" if fact_id in self.doubtful else "",
             "corrected" if corrected_here else "",
             "again" if fact_id in self.again else "",
+            f"noted {note}" if (note := self.state.notes.get(key)) else "",
         ]
         return " ".join(filter(None, words))
 
@@ -240,6 +243,36 @@ class Session:
             ),
         )
         self._apply()
+
+    def note(self, fact_id: str, words: str) -> None:
+        """Take a fact's id and the reader's words on it (blank: none any more); keep them."""
+        key = self._keys[fact_id]
+        before = self.state.notes.get(key)
+        new = one_line(words).strip() or None
+        if new == before:
+            return
+        self._change(
+            lambda state: state.with_note(key, new),
+            Judgement(
+                lambda state: state.with_note(key, before),
+                fact_id,
+                "note" if new else "no note any more",
+            ),
+        )
+
+    @property
+    def checks(self) -> dict[str, Check]:
+        """What the reader thinks of the facts that were judged or noted, by their ids."""
+        return checks_of(self._keys, self.state)
+
+    def check(self, fact_id: str) -> Check:
+        """Take a fact's id; give what the reader thinks of it."""
+        return check_of(self._keys.get(fact_id), self.state)
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The notes by the ids of their facts."""
+        return {fact_id: check.note for fact_id, check in self.checks.items() if check.note}
 
     @property
     def can_undo(self) -> bool:
@@ -286,9 +319,17 @@ class Session:
         self._kept = written[0]
 
     def _change(self, change: Change, judgement: Judgement) -> None:
-        self._undo.append(judgement)
+        key = self._keys[judgement.fact]
+        before, now = self.state.times.get(key), datetime.now(UTC).isoformat(timespec="seconds")
+        back = replace(judgement, back=lambda state: judgement.back(state).with_time(key, before))
+        self._undo.append(back)
         self._know()
         self.state = self._store.change_article(
             self.article.sha256,
-            lambda state: self._told(change(state), self._keys.get(judgement.fact)),
+            lambda state: self._told(_at(change(state), key, now), key),
         )
+
+
+def _at(state: ArticleState, key: FactKey, when: str) -> ArticleState:
+    """Take a state, the fact that was judged, and when; give it with the time, if any is left."""
+    return state.with_time(key, when if key in state.judged else None)

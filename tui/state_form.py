@@ -33,10 +33,16 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
     selected = data["selected"]
     verdicts: dict[FactKey, Verdict] = {}
     speakers: dict[FactKey, SpeakerChoice | None] = {}
+    notes: dict[FactKey, str] = {}
+    times: dict[FactKey, str] = {}
     told: dict[FactKey, Told] = {}
     again: set[FactKey] = set()
     for entry in data["facts"]:
         key = _decode_key(entry)
+        if "note" in entry:
+            notes[key] = _string(entry["note"])
+        if "when" in entry:
+            times[key] = _string(entry["when"])
         if "told" in entry:
             told[key] = _decode_told(entry["told"])
         if entry.get("again"):
@@ -50,6 +56,8 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
         selected=None if selected is None else _decode_key(selected),
         verdicts=MappingProxyType(verdicts),
         speakers=MappingProxyType(speakers),
+        notes=MappingProxyType(notes),
+        times=MappingProxyType(times),
         told=MappingProxyType(told),
         again=frozenset(again),
         follows=None if data.get("follows") is None else _string(data["follows"]),
@@ -59,8 +67,12 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
 def encode_article(state: ArticleState) -> dict[str, Any]:
     """Take what is remembered of an article; give it as an object for ``json.dump``."""
     facts = []
-    for key in sorted({*state.judged, *state.told}):
+    for key in sorted({*state.judged, *state.told, *state.times}):
         entry = _encode_key(key)
+        if key in state.notes:
+            entry["note"] = state.notes[key]
+        if key in state.times:
+            entry["when"] = state.times[key]
         if key in state.told:
             entry["told"] = _encode_told(state.told[key])
         if key in state.again:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..facts.actor import ACTOR
 from ..facts.article import Article
+from ..facts.check import UNCHECKED, Checks
 from ..facts.deal import DEAL
 from ..facts.facts import Facts
 from ..facts.quote import QUOTE
@@ -19,14 +20,14 @@ KINDS = (ACTOR, QUOTE, DEAL)
 """The kinds of facts in the order of the contract: who is referred to stands first."""
 
 
-def to_json(article: Article, facts: Facts, verdicts: Mapping[str, str] | None = None) -> Json:
+def to_json(article: Article, facts: Facts, checks: Checks | None = None) -> Json:
     """Give one object of the contract, ready for ``json.dumps``.
 
     Args:
         article: what the facts are from.
         facts: the facts.
-        verdicts: what a person thinks of the facts, "verified" or "rejected" by their ids. When
-            they are given each fact gets a ``verdict``, which is null for one not judged.
+        checks: what a person thinks of the facts. When they are given each fact gets
+            ``verdict``, ``note`` and ``checked`` (when), which are null for one not judged.
 
     Returns:
         The object.
@@ -34,9 +35,9 @@ def to_json(article: Article, facts: Facts, verdicts: Mapping[str, str] | None =
     whole: Json = {"schema": SCHEMA, "article": article.to_json()}
     for kind in KINDS:
         whole[kind.plural] = [kind.encode(fact, article.text) for fact in facts.of(kind)]
-        if verdicts is not None:
+        if checks is not None:
             for fact in whole[kind.plural]:
-                fact["verdict"] = verdicts.get(fact["id"])
+                fact |= checks.get(fact["id"], UNCHECKED).to_json()
     return whole | {"warnings": list(facts.warnings)}
 
 

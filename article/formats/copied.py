@@ -7,16 +7,18 @@ quoted. Nothing holds a control character and nothing ends with a line break.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..facts.article import Article
+from ..facts.check import UNCHECKED, Checks
 from ..facts.facts import Fact, Facts, kind_of
 from ..facts.markup import escaped
 from ..text import display_safe
 
-Writer = Callable[[Article, Facts, Sequence[Fact], Mapping[str, str]], str]
-"""Takes an article, its facts, those that are wanted and verdicts by fact id; gives a text."""
+Writer = Callable[[Article, Facts, Sequence[Fact], Checks], str]
+"""Takes an article, its facts, those that are wanted and what a person thinks of
+them; gives a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,13 @@ class Form:
     write: Writer
 
 
-def render(
-    article: Article, facts: Facts, ids: Sequence[str], form: str, verdicts: Mapping[str, str]
-) -> str:
+def render(article: Article, facts: Facts, ids: Sequence[str], form: str, checks: Checks) -> str:
     """Take facts' ids and the name of a form; give them as one text.
 
     Raises:
         KeyError: there is no such form, or no fact of one of the ids.
     """
-    return FORMS[form].write(article, facts, [facts.fact(each) for each in ids], verdicts)
+    return FORMS[form].write(article, facts, [facts.fact(each) for each in ids], checks)
 
 
 def _quoted(texts: Sequence[str]) -> str:
@@ -46,27 +46,19 @@ def _quoted(texts: Sequence[str]) -> str:
     return "\n\n".join(text if "\n" in text else f"> {text.removeprefix('> ')}" for text in texts)
 
 
-def _citation(
-    article: Article, facts: Facts, wanted: Sequence[Fact], _verdicts: Mapping[str, str]
-) -> str:
+def _citation(article: Article, facts: Facts, wanted: Sequence[Fact], _checks: Checks) -> str:
     return _quoted([kind_of(fact).cite(fact, article, facts) for fact in wanted])
 
 
-def _passage(
-    article: Article, facts: Facts, wanted: Sequence[Fact], _verdicts: Mapping[str, str]
-) -> str:
+def _passage(article: Article, facts: Facts, wanted: Sequence[Fact], _checks: Checks) -> str:
     return _quoted([kind_of(fact).passage(fact, article, facts) for fact in wanted])
 
 
-def _plain(
-    article: Article, facts: Facts, wanted: Sequence[Fact], _verdicts: Mapping[str, str]
-) -> str:
+def _plain(article: Article, facts: Facts, wanted: Sequence[Fact], _checks: Checks) -> str:
     return _quoted([kind_of(fact).told(fact, article.text, facts) for fact in wanted])
 
 
-def _markdown(
-    article: Article, facts: Facts, wanted: Sequence[Fact], _verdicts: Mapping[str, str]
-) -> str:
+def _markdown(article: Article, facts: Facts, wanted: Sequence[Fact], _checks: Checks) -> str:
     title = f"*{escaped(article.title)}*" if article.title else ""
     reference = ", ".join(filter(None, (title, *map(escaped, article.origin))))
     tail = f". {reference}" if reference else ""
@@ -74,14 +66,12 @@ def _markdown(
     return "\n\n".join(dict.fromkeys(blocks))
 
 
-def _json(
-    article: Article, facts: Facts, wanted: Sequence[Fact], verdicts: Mapping[str, str]
-) -> str:
+def _json(article: Article, facts: Facts, wanted: Sequence[Fact], checks: Checks) -> str:
     head = {key: value for key, value in article.to_json().items() if key != "text"}
     entries = [
         kind_of(fact).encode(fact, article.text)
         | kind_of(fact).names(fact, facts)
-        | {"verdict": verdicts.get(fact.id), "article": head}
+        | {**checks.get(fact.id, UNCHECKED).to_json(), "article": head}
         for fact in wanted
     ]
     told = json.dumps(entries[0] if len(entries) == 1 else entries, indent=2, ensure_ascii=False)

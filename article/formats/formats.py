@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..facts.article import Article
+from ..facts.check import Checks
 from ..facts.facts import Facts
 from ..facts.kind import Kind
 from . import table
@@ -15,7 +16,7 @@ from .contract import to_json
 from .markdown import to_markdown
 
 Kinds = Sequence[Kind[Any]]
-Verdicts = Mapping[str, str] | None
+Wanted = Checks | None
 """What a person thinks of the facts, by their ids; None: it is not wanted."""
 
 
@@ -25,33 +26,35 @@ class Format:
 
     ``suffix`` ends a file's name, ``encoding`` is that of the file. ``write`` gives what stands
     for one article, with a last line end, and ``start`` what stands once before all articles.
-    ``has_verdicts``: it has a place for them. ``is_table``: it holds one kind of fact.
+    ``has_verdicts``: it has a place for them. ``has_log``: it lists all that was judged, what was
+    rejected too, and shows no rejected fact elsewhere. ``is_table``: it holds one kind of fact.
     """
 
     suffix: str
     label: str
-    write: Callable[[Article, Facts, Kinds, Verdicts], str]
+    write: Callable[[Article, Facts, Kinds, Wanted], str]
     start: Callable[[Kinds, bool], str] = lambda _kinds, _verdicts: ""
     has_verdicts: bool = False
+    has_log: bool = False
     is_table: bool = False
     encoding: str = "utf-8"
 
 
-def _json(article: Article, facts: Facts, _kinds: Kinds, verdicts: Verdicts) -> str:
+def _json(article: Article, facts: Facts, _kinds: Kinds, checks: Wanted) -> str:
     # ASCII on purpose: no code point of the text can reach a terminal as a command.
-    return json.dumps(to_json(article, facts, verdicts), indent=2) + "\n"
+    return json.dumps(to_json(article, facts, checks), indent=2) + "\n"
 
 
-def _json_line(article: Article, facts: Facts, _kinds: Kinds, verdicts: Verdicts) -> str:
-    return json.dumps(to_json(article, facts, verdicts)) + "\n"
+def _json_line(article: Article, facts: Facts, _kinds: Kinds, checks: Wanted) -> str:
+    return json.dumps(to_json(article, facts, checks)) + "\n"
 
 
-def _markdown(article: Article, facts: Facts, kinds: Kinds, _verdicts: Verdicts) -> str:
-    return to_markdown(article, facts, kinds)
+def _markdown(article: Article, facts: Facts, kinds: Kinds, checks: Wanted) -> str:
+    return to_markdown(article, facts, kinds, checks)
 
 
-def _csv(article: Article, facts: Facts, kinds: Kinds, verdicts: Verdicts) -> str:
-    return table.to_csv(article, facts, kinds[0], verdicts)
+def _csv(article: Article, facts: Facts, kinds: Kinds, checks: Wanted) -> str:
+    return table.to_csv(article, facts, kinds[0], checks)
 
 
 def _csv_start(kinds: Kinds, verdicts: bool) -> str:
@@ -61,7 +64,7 @@ def _csv_start(kinds: Kinds, verdicts: bool) -> str:
 FORMATS: dict[str, Format] = {
     "json": Format(".json", "JSON", _json, has_verdicts=True),
     "jsonl": Format(".jsonl", "JSON, one object a line", _json_line, has_verdicts=True),
-    "md": Format(".md", "Markdown", _markdown),
+    "md": Format(".md", "Markdown", _markdown, has_verdicts=True, has_log=True),
     # Excel reads a CSV file as UTF-8 only when it begins with a byte order mark.
     "csv": Format(
         *(".csv", "CSV table", _csv, _csv_start),

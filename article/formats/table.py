@@ -10,10 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..facts.article import Article
+from ..facts.check import COLUMNS, UNCHECKED, Checks
 from ..facts.facts import Facts
 from ..facts.kind import Cell, Kind
 from ..text import one_line
@@ -30,25 +31,24 @@ _ARTICLE = ("source", "title", "author", "date", "sha256", "outlet", "url")
 def header(kind: Kind[Any], with_verdicts: bool = False) -> str:
     """Take a kind of fact; give the first line of its table, with the line end.
 
-    ``with_verdicts`` adds a last column for what a person thinks of each fact.
+    ``with_verdicts`` adds the last columns for what a person thinks of each fact.
     """
-    last = ("verdict",) if with_verdicts else ()
+    last = COLUMNS if with_verdicts else ()
     return _lines([(*(f"article_{name}" for name in _ARTICLE), *kind.columns, *last)])
 
 
-def to_csv(
-    article: Article, facts: Facts, kind: Kind[Any], verdicts: Mapping[str, str] | None = None
-) -> str:
+def to_csv(article: Article, facts: Facts, kind: Kind[Any], checks: Checks | None = None) -> str:
     """Take an article, its facts and the kind of table; give the lines of its facts.
 
-    ``verdicts`` are "verified" or "rejected" by a fact's id; when they are given the last column
-    holds them. Where a fact stands is given in code points.
+    ``checks`` are what a person thinks of the facts; when they are given the last columns hold
+    them. Where a fact stands is given in code points.
     """
     start = tuple(getattr(article, name) for name in _ARTICLE)
 
     def rows() -> Iterator[Iterable[Cell]]:
         for fact in facts.of(kind):
-            last = () if verdicts is None else (verdicts.get(fact.id),)
+            check = None if checks is None else checks.get(fact.id, UNCHECKED)
+            last = () if check is None else tuple(check.to_json()[name] for name in COLUMNS)
             yield (*start, *kind.cells(fact, article.text, facts), *last)
 
     return _lines(rows())

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
+from onrecord.article.facts.check import Check
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import ACTS, POLARITIES, Quote, QuoteKind, words_of
 from onrecord.article.facts.span import Span
@@ -271,7 +272,7 @@ def test_markdown_names_the_article() -> None:
 
 
 def test_json_holds_names_and_the_article() -> None:
-    told = json.loads(render(ARTICLE, FACTS, ["q4", "d1"], "json", {"q4": "rejected"}))
+    told = json.loads(render(ARTICLE, FACTS, ["q4", "d1"], "json", {"q4": Check("rejected")}))
     assert [(fact["id"], fact["verdict"]) for fact in told] == [("q4", "rejected"), ("d1", None)]
     assert told[0]["speaker_names"] == ["Tom Brandt", "Li Wen"]
     assert told[1]["parties"][0]["name"] == "Alden Rail"

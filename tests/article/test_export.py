@@ -105,7 +105,7 @@ def test_a_quote_without_words_is_refused() -> None:
 def test_every_field_of_a_fact_is_in_the_contract_and_its_schema(kind: Kind[Any]) -> None:
     schema = json.loads(schema_text())
     of_kind = schema["properties"][kind.plural]["items"]["$ref"].rpartition("/")[2]
-    known = set(schema["$defs"][of_kind]["properties"]) - {"verdict"}
+    known = set(schema["$defs"][of_kind]["properties"]) - {"verdict", "note", "checked"}
     fact = council.FACTS.of(kind)[0]
     printed = kind.encode(fact, council.TEXT)
     assert set(printed) == known

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import jsonschema
@@ -25,6 +26,7 @@ from onrecord.tui.commands import pool
 from onrecord.tui.commands.extract import schema_text
 from onrecord.tui.commands.rendering import Wanted
 from onrecord.tui.judgement import choice_of, keys_of
+from onrecord.tui.session import Session
 from onrecord.tui.state import StateStore
 from tests.programs import private_environment
 
@@ -140,12 +142,44 @@ def test_a_csv_table_has_a_column_for_verdicts_when_asked_for(
     assert told[rejected] == "rejected"
 
 
-@pytest.mark.parametrize("form", ["md", "text"])
-def test_a_format_without_a_place_for_verdicts_says_so(
-    story: Path, capsys: pytest.CaptureFixture[str], form: str
+def test_notes_and_times_are_printed_with_the_verdicts(
+    judged_story: tuple[Path, str, str], nlp: Language, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["extract", str(story), "--verdicts", "--format", form]) == 2
-    assert "json, jsonl and csv" in capsys.readouterr().err
+    story, verified, rejected = judged_story
+    session = Session(source.read(str(story)), StateStore())
+    session.take(pipeline.extract(session.article, nlp))
+    session.note(verified, "=ask *her* again")
+    session.judge(rejected, "rejected")  # clears it
+    session.judge(rejected, "rejected")
+    assert main(["extract", str(story), "--verdicts"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    jsonschema.validate(printed, json.loads(schema_text()))
+    told = {quote["id"]: quote for quote in printed["quotes"]}
+    assert told[verified]["note"] == "=ask *her* again"
+    assert told[rejected]["note"] is None
+    assert datetime.fromisoformat(told[rejected]["checked"]).utcoffset() == timedelta(0)
+    assert main(["extract", str(story), "--format", "csv", "--verdicts"]) == 0
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+    assert rows[verified]["note"] == "'=ask *her* again"  # no formula
+    assert rows[rejected]["checked"] == told[rejected]["checked"]
+    assert main(["extract", str(story), "--format", "md", "--verdicts"]) == 0
+    document, _, log = capsys.readouterr().out.partition("## Check log")
+    (line,) = (line for line in document.split("\n") if "Reader’s note" in line)
+    assert ", verified by the reader, " in line
+    assert line.endswith(") Reader’s note: \\=ask \\*her\\* again")
+    assert f"{told[rejected]['checked']} · rejected · Quote {rejected}: " in log
+    assert f"verified · Quote {verified}: " in log
+    assert main(["extract", str(story), "--format", "md"]) == 0
+    plain = capsys.readouterr().out
+    assert "Check log" not in plain
+    assert "Reader" not in plain
+
+
+def test_a_format_without_a_place_for_verdicts_says_so(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", str(story), "--verdicts", "--format", "text"]) == 2
+    assert "json, jsonl, md and csv" in capsys.readouterr().err
 
 
 def test_a_csv_table_has_one_header_for_all_articles(

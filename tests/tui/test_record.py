@@ -74,7 +74,7 @@ def test_the_details_say_what_is_denied_left_open_and_without_marks() -> None:
 
 def test_what_turns_a_quote_round_stands_out_and_nothing_else_does() -> None:
     loud = Style(color="red")
-    shown = describe(ARTICLE, FACTS, "q1", None, {"denied": loud})
+    shown = describe(ARTICLE, FACTS, "q1", loud={"denied": loud})
     marked = [shown.plain[span.start : span.end] for span in shown.spans if span.style == loud]
     assert marked == ["denied"]
 

@@ -83,7 +83,7 @@ def _wanted(options: argparse.Namespace) -> Wanted:
     if FORMATS[form].is_table and len(kinds) > 1:
         raise ValueError("A CSV file is one table; name one kind with --only.")
     if options.verdicts and not FORMATS[form].has_verdicts:
-        raise ValueError("Verdicts are printed with the formats json, jsonl and csv only.")
+        raise ValueError("Verdicts are printed with the formats json, jsonl, md and csv only.")
     choice = Choice(kinds, options.speaker, act=options.act, polarity=options.polarity)
     return Wanted(form, choice, options.verified, options.verdicts)
 
@@ -141,8 +141,8 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument(
         "--verdicts",
         action="store_true",
-        help="add to each fact of JSON or CSV what you marked in the reader (verified, rejected), "
-        "and give the speakers you corrected",
+        help="add to each fact of JSON, CSV or Markdown what you marked in the reader (verified, "
+        "rejected), your note and when that was, and give the speakers you corrected",
     )
     result.add_argument(
         "--jobs",

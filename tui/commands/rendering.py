@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ...article.facts.article import Article
+from ...article.facts.check import Check
 from ...article.facts.facts import BY_PLURAL, Facts
 from ...article.formats.formats import FORMATS as FILES
-from ...article.formats.formats import Format, Kinds, Verdicts
+from ...article.formats.formats import Format, Kinds
+from ...article.formats.formats import Wanted as Checked
 from ...article.selection import Choice, select
-from ..judgement import Verdict, corrected, judged_as, verdicts_of
+from ..judgement import checks_of, corrected, keys_of, with_verdict
 
 
-def _tables(article: Article, facts: Facts, kinds: Kinds, _verdicts: Verdicts) -> str:
+def _tables(article: Article, facts: Facts, kinds: Kinds, _checks: Checked) -> str:
     from .table import to_table  # when it is wanted: Rich takes its time to import
 
     return to_table(article, facts, kinds)
@@ -45,13 +47,13 @@ class Wanted:
         return tuple(BY_PLURAL[kind] for kind in self.choice.kinds)
 
 
-def judged(article: Article, facts: Facts) -> tuple[Facts, dict[str, Verdict]]:
-    """Take facts as extracted; give them with the user's corrections, and the verdicts by id."""
+def judged(article: Article, facts: Facts) -> tuple[Facts, dict[str, Check]]:
+    """Take facts as extracted; give them with the user's corrections, and the checks by id."""
     from ..lineage import state_of
     from ..state import StateStore
 
     state = state_of(StateStore(), article, facts)
-    return corrected(facts, state), verdicts_of(facts, state)
+    return corrected(facts, state), checks_of(keys_of(facts), state)
 
 
 def render(article: Article, facts: Facts, wanted: Wanted) -> str:
@@ -59,13 +61,13 @@ def render(article: Article, facts: Facts, wanted: Wanted) -> str:
 
     With verdicts, or for verified facts alone, the user's corrected speakers are in it.
     """
-    choice, verdicts = wanted.choice, None
+    choice, checks = wanted.choice, None
     if wanted.verified or wanted.verdicts:
         facts, known = judged(article, facts)
         if wanted.verified:
-            choice = replace(choice, ids=judged_as(known, "verified"))
-        verdicts = known if wanted.verdicts else None
-    return wanted.how.write(article, select(facts, choice), wanted.kinds, verdicts)
+            choice = replace(choice, ids=with_verdict(known, "verified"))
+        checks = known if wanted.verdicts else None
+    return wanted.how.write(article, select(facts, choice), wanted.kinds, checks)
 
 
 def before_all(wanted: Wanted) -> str:

@@ -83,7 +83,7 @@ class CopyingScreen(SelectingScreen):
         if ids:
             from ...article.formats.copied import render  # when it is wanted, as above
 
-            text = render(session.article, session.facts, ids, form, session.verdicts)
+            text = render(session.article, session.facts, ids, form, session.checks)
             self.reader_app.copy(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -41,11 +41,11 @@ class ExportingScreen(SelectingScreen):
         from .. import exporting  # when it is wanted: the first paint is not to wait
 
         session = self.session
-        facts = session.standing
+        facts, checks = session.facts, session.checks
         if verified:
-            facts = exporting.only_verified(facts, session.verdicts)
+            facts = exporting.only_verified(facts, checks)
         try:
-            path = exporting.save(session.article, facts, form, session.verdicts)
+            path = exporting.save(session.article, facts, form, checks)
         except exporting.WriteError as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
         else:

@@ -12,7 +12,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
-from ..widgets.fact_lines import VERDICT_MARKS
+from ..widgets.fact_lines import NOTE_MARK, VERDICT_MARKS
 from ..widgets.rail import GLYPHS
 from .sheet import SheetScreen
 
@@ -58,6 +58,7 @@ SECTIONS: tuple[tuple[str, Rows], ...] = (
             (("verify",), "verified; again: clear"),
             (("reject",), "rejected; again: clear"),
             (("correct_speaker",), "choose who speaks"),
+            (("note",), "a note of yours; empty: none"),
             (("undo",), "undo"),
         ),
     ),
@@ -100,6 +101,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
     (f"{GLYPHS['match']}  {GLYPHS['selected']}", "matches, the selected fact"),
     (GLYPHS["view"], "in view; a click goes there"),
     (f"{VERDICT_MARKS['verified']} {VERDICT_MARKS['rejected']}".rstrip(), "verified, rejected"),
+    (NOTE_MARK.rstrip(), "with a note of yours"),
 )
 """What the strip beside the text and the tree show."""
 

@@ -25,6 +25,7 @@ class JudgingScreen(SearchingScreen):
         Binding(
             "e", "correct_speaker", "Speaker", id="correct_speaker", tooltip="Correct the speaker"
         ),
+        Binding("m", "note", "Note", show=False, id="note", tooltip="Note something on the fact"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Undo the last judgement"),
     ]
 
@@ -33,6 +34,18 @@ class JudgingScreen(SearchingScreen):
         if self.selected is not None:
             self.session.judge(self.selected.stop.id, cast("Verdict", verdict))
             self._show_judgement()
+
+    def action_note(self) -> None:
+        """Type a line on the selected fact; an empty one takes the note away."""
+        if self.selected is None:
+            return
+        fact_id = self.selected.stop.id
+
+        def keep(words: str) -> None:
+            self.session.note(fact_id, words)
+            self._show_facts_again()
+
+        self.ask("Your note ", self.session.check(fact_id).note or "", keep)
 
     def action_undo(self) -> None:
         """Take the last judgement back, and go to the fact it was about."""
@@ -78,7 +91,7 @@ class JudgingScreen(SearchingScreen):
         self._show_judgement()
 
     def _show_judgement(self) -> None:
-        self.facts_tree.show_verdicts(self.session.verdicts)
+        self.facts_tree.show_verdicts(self.session.verdicts, self.session.notes)
         self.show_details()
         self.show_state()
         self.refresh_bindings()
@@ -87,7 +100,7 @@ class JudgingScreen(SearchingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which of these keys work now."""
-        if action == "judge":
+        if action in ("judge", "note"):
             return self.selected is not None
         if action == "correct_speaker":
             return self.selected is not None and self.selected.stop.kind == "quote"

@@ -131,7 +131,7 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         from ..outline import Outline  # when there are facts: the first paint is not to wait
 
         self.facts_tree.show_outline(Outline(text, session.facts))
-        self.facts_tree.show_verdicts(session.verdicts)
+        self.facts_tree.show_verdicts(session.verdicts, session.notes)
         self.show_state()
         if (focus := session.remembered()) is not None:
             self.select(focus, reveal=False)

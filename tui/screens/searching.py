@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from ...article.facts.span import Span
 from .. import search
@@ -42,7 +43,10 @@ class SearchingScreen(SelectingScreen):
         ),
     ]
 
-    _purpose: Literal["text", "facts"] = "text"
+    _purpose: Literal["text", "facts", "answer"] = "text"
+    _answer = ""
+    _done: Callable[[str], None] | None = None
+    _asked_from: Widget | None = None
     _query = ""
     _filter = ""
     _matches: tuple[Span, ...] = ()
@@ -74,9 +78,25 @@ class SearchingScreen(SelectingScreen):
         self._show_count()
         self.refresh_bindings()
 
+    def ask(self, prompt: str, words: str, done: Callable[[str], None]) -> None:
+        """Open the row for something else to be typed.
+
+        Args:
+            prompt: what stands before it.
+            words: what stands in it at first.
+            done: takes what was typed, unless the row is left with escape.
+        """
+        self._asked_from = self.focused
+        self._purpose, self._answer, self._done = "answer", words, done
+        self.search_bar.open(prompt, words)
+        self._show_count()
+        self.refresh_bindings()
+
     @on(SearchBar.Changed)
     def _typed(self, event: SearchBar.Changed) -> None:
-        if self._purpose == "text":
+        if self._purpose == "answer":
+            self._answer = event.query
+        elif self._purpose == "text":
             self._query = event.query
             self._find()
         else:
@@ -99,7 +119,9 @@ class SearchingScreen(SelectingScreen):
 
     def _show_count(self) -> None:
         bar = self.search_bar
-        if self._purpose == "facts":
+        if self._purpose == "answer":
+            bar.show_count("", False)
+        elif self._purpose == "facts":
             total = len(self.session.itinerary.stops)
             count = "" if self._kept is None else f"{len(self._kept):,} of {total:,} facts"
             bar.show_count(count, bool(self.stops.stops))
@@ -117,7 +139,7 @@ class SearchingScreen(SelectingScreen):
     def _stepped(self, event: SearchBar.Stepped) -> None:
         if self._purpose == "facts":
             self.action_step("", event.direction)
-        elif self._matches:
+        elif self._purpose == "text" and self._matches:
             self._match = (self._match + event.direction) % len(self._matches)
             self._show_match()
             self._show_count()
@@ -125,7 +147,11 @@ class SearchingScreen(SelectingScreen):
     @on(SearchBar.Accepted)
     def _accepted(self) -> None:
         self.search_bar.close()
-        if self._purpose == "facts":
+        if self._purpose == "answer":
+            self._go_back()
+            if self._done is not None:
+                self._done(self._answer)
+        elif self._purpose == "facts":
             self.facts_tree.focus()
         else:
             self.view.focus()
@@ -137,7 +163,9 @@ class SearchingScreen(SelectingScreen):
     @on(SearchBar.Cancelled)
     def _cancelled(self) -> None:
         self.search_bar.close()
-        if self._purpose == "facts":
+        if self._purpose == "answer":
+            self._go_back()
+        elif self._purpose == "facts":
             self.show_filter("")
             self.facts_tree.focus()
         else:
@@ -146,6 +174,10 @@ class SearchingScreen(SelectingScreen):
             self.view.focus()
         self.show_state()
         self.refresh_bindings()
+
+    def _go_back(self) -> None:
+        """Give the keys back to the pane that had them before something was asked."""
+        (self._asked_from or self.view).focus()
 
     def _forget_search(self) -> None:
         self._query, self._matches = "", ()

@@ -64,9 +64,9 @@ class SelectingScreen(PanesScreen):
         from .. import details  # when they are wanted: the first paint is not to wait
 
         session, fact_id = self.session, self.selected.stop.id
-        verdict = session.verdicts.get(fact_id)
+        check = session.check(fact_id)
         panel = self.query_one(DetailPanel)
-        panel.show(details.describe(session.article, session.facts, fact_id, verdict, panel.loud))
+        panel.show(details.describe(session.article, session.facts, fact_id, check, panel.loud))
 
     @property
     def here(self) -> Stop | int:
@@ -130,7 +130,7 @@ class SelectingScreen(PanesScreen):
         session = self.session
         fact = session.facts.fact(self.selected.stop.id)
         loud = self.query_one(DetailPanel).loud
-        drawn = card(session.article, session.facts, fact, loud)
+        drawn = card(session.article, session.facts, fact, loud, session.check(fact.id).note)
         self.app.push_screen(CardScreen(kind_of(fact).called(fact), drawn))
 
     @on(ArticleView.Clicked)

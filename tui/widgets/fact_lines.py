@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
@@ -20,6 +20,9 @@ from ..outline import Node
 
 VERDICT_MARKS = {"verified": "✓ ", "rejected": "✗ "}
 """What stands before a fact that was judged."""
+
+NOTE_MARK = "* "
+"""Stands before a fact on which the reader has a note."""
 
 MOST_STRIPS = 1_000
 """Lines that stay painted in memory."""
@@ -56,13 +59,16 @@ class FactLines(Tree[Node]):
         self.guide_depth = 2
         self.auto_expand = False
         self._verdicts: Mapping[str, str] = {}
+        self._noted: Container[str] = frozenset()
         self._strips: dict[tuple[object, ...], Strip] = {}
         self._base: Style | None = None
         self._measures: tuple[Size, Size, Size] | None = None
 
-    def show_verdicts(self, verdicts: Mapping[str, str]) -> None:
-        """Take the judged facts' ids with "verified" or "rejected"; show their marks."""
-        self._verdicts = verdicts
+    def show_verdicts(
+        self, verdicts: Mapping[str, str], noted: Container[str] = frozenset()
+    ) -> None:
+        """Take "verified" or "rejected" by the facts' ids, and the ids of those with a note."""
+        self._verdicts, self._noted = verdicts, noted
         self.forget_lines()
 
     def get_label_width(self, node: TreeNode[Node]) -> int:  # noqa: ARG002
@@ -181,6 +187,9 @@ class FactLines(Tree[Node]):
         if verdict:
             yield VERDICT_MARKS[verdict], self._named(verdict)
             room -= len(VERDICT_MARKS[verdict])
+        if data.role != "slot" and (data.fact or "") in self._noted:
+            yield NOTE_MARK, self._named("note")
+            room -= len(NOTE_MARK)
         if data.polarity != "affirmed":
             yield f"{data.polarity}: ", self._named(data.polarity)
             room -= len(data.polarity) + 2
