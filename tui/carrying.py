@@ -84,6 +84,9 @@ def _reading(fact: Fact, text: str, facts: Facts) -> Iterator[str]:
         named = [facts.actor(each) for each in (fact.speaker, *fact.speakers)]
         yield "speaker: " + ", ".join(actor.name for actor in named if actor)
         yield "source: " + (" ".join(fact.source.text_in(text).split()) if fact.source else "")
+        if fact.kind != "direct" and fact.passage:
+            # What is copied of it is the sentence: new words in that were not verified.
+            yield "sentence: " + " ".join(fact.passage.text_in(text).split())
     for slot in kind_of(fact).slots(fact, text, facts):
         if not slot.in_full:
             yield f"{slot.name}: {slot.reading}"

@@ -8,7 +8,7 @@ from . import carrying
 from .carrying import Report, Version
 from .judgement import ArticleState, keys_of
 from .state import StateStore
-from .versions import MOST, Moves, Paragraph, paragraphs_of, share_equal, source_keys, title_key
+from .versions import MOST, Moves, paragraphs_of, share_equal, source_keys, title_key
 
 
 def keep(store: StateStore, article: Article) -> None:
@@ -23,19 +23,23 @@ def before(store: StateStore, article: Article) -> Version | None:
     versions of one only when most of their paragraphs are the same.
     """
     title = title_key(article)
-    known: tuple[Paragraph, ...] | None = None
+    known = paragraphs_of(article.text) if title else ()
     read: Version | None = None
+    seen = {article.sha256}
     for source in source_keys(article):
         for sha256 in reversed(store.versions(source)):
-            if sha256 == article.sha256:
+            if sha256 in seen:
                 continue
-            version = Version(sha256, store.paragraphs(sha256), store.article(sha256))
-            known = known or paragraphs_of(article.text)
+            state = store.article(sha256)
+            if read is not None and not state.judged:
+                continue  # a page that was fetched every hour has many of these
+            version = Version(sha256, store.paragraphs(sha256), state)
             if source == title and share_equal(version.paragraphs, known) <= MOST:
                 continue
-            if version.state.judged:
+            seen.add(sha256)
+            if state.judged:
                 return version
-            read = read or version
+            read = version
     return read
 
 

@@ -28,10 +28,8 @@ from .judgement import (
     verdicts_of,
     without,
 )
+from .progress import Progress
 from .state import StateStore
-
-SURE = 0.8
-"""Confidence below which a fact is called doubtful: the ones to look at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,56 +153,14 @@ class Session:
         return without(self.facts, judged_as(self.verdicts, "rejected"))
 
     @property
+    def progress(self) -> Progress:
+        """How far the checking has come."""
+        return Progress(self.facts, self.verdicts, self.state, self._keys)
+
+    @property
     def summary(self) -> str:
         """What is on record, and how much of it was judged, in few words."""
-        if self.extracted is None:
-            return ""
-        counts = (
-            (len(self.itinerary.of_kind("quote")), "quote"),
-            (len(self.facts.deals), "deal"),
-            (len(self.facts.actors), "actor"),
-        )
-        if not any(number for number, _ in counts) and not self.itinerary.stops:
-            return "nothing on record"
-        parts = [f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in counts]
-        if self.verdicts:
-            wanted = cursor.to_check(self.facts)
-            parts.append(f"{len(wanted) - len(self.unchecked):,}/{len(wanted):,} checked")
-        if rejected := judged_as(self.verdicts, "rejected"):
-            parts.append(f"{len(rejected):,} ✗")
-        return " · ".join(parts)
-
-    @property
-    def unchecked(self) -> frozenset[str]:
-        """The ids of what was said and of deals that have no verdict yet."""
-        return cursor.to_check(self.facts) - self.verdicts.keys()
-
-    @property
-    def doubtful(self) -> frozenset[str]:
-        """The unchecked that are less than ``SURE``, and what is to be checked ``again``."""
-        unsure = (quote.id for quote in self.facts.quotes if quote.confidence < SURE)
-        few = (deal.id for deal in self.facts.deals if deal.confidence < SURE)
-        return self.unchecked & {*unsure, *few} | self.again
-
-    @property
-    def again(self) -> frozenset[str]:
-        """The ids of those that were judged in another version of the text, and not yet in this."""
-        wanted = self.state.again - self.state.verdicts.keys()
-        return frozenset(fact_id for fact_id, key in self._keys.items() if key in wanted)
-
-    def verdict_words(self, fact_id: str) -> str:
-        """Take a fact's id; give the words on its checking by which a filter finds it."""
-        key = self._keys[fact_id]
-        corrected_here = key in self.state.speakers
-        words = [
-            self.verdicts.get(fact_id, ""),
-            "unchecked" if fact_id in self.unchecked else "",
-            "doubtful" if fact_id in self.doubtful else "",
-            "corrected" if corrected_here else "",
-            "again" if fact_id in self.again else "",
-            f"noted {note}" if (note := self.state.notes.get(key)) else "",
-        ]
-        return " ".join(filter(None, words))
+        return "" if self.extracted is None else self.progress.summary(self.itinerary)
 
     # Judgement
 

@@ -15,6 +15,7 @@ from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
 from onrecord.tui.commands.rendering import judged
 from onrecord.tui.judgement import ArticleState
 from onrecord.tui.session import Session
@@ -90,10 +91,10 @@ def test_changed_words_are_to_be_checked_again(tmp_path: Path) -> None:
     later = next_version(tmp_path, text, facts)
     assert later.verdicts == {"q4": "rejected"}
     assert later.report.words == "1 verdict kept, 1 to check again"
-    assert later.again == {"q1"}
-    assert "again" in later.verdict_words("q1")
+    assert later.progress.again == {"q1"}
+    assert "again" in later.progress.words_on("q1")
     later.judge("q1", "verified")
-    assert not later.again
+    assert not later.progress.again
     last = opened(StateStore(tmp_path / "state"), *_one_line_more(tmp_path, text, facts))
     assert last.verdicts == {"q1": "verified", "q4": "rejected"}
 
@@ -108,7 +109,7 @@ def test_what_is_still_to_be_checked_again_is_so_in_the_version_after(tmp_path: 
     next_version(tmp_path, text, facts)
     last = opened(StateStore(tmp_path / "state"), *_one_line_more(tmp_path, text, facts))
     assert last.verdicts == {"q4": "rejected"}
-    assert last.again == {"q1"}
+    assert last.progress.again == {"q1"}
 
 
 @pytest.mark.parametrize(
@@ -129,14 +130,35 @@ def test_the_same_words_with_another_reading_are_not_verified(
     facts = replace(UPDATED_FACTS, quotes=(replace(first, **change), *rest))  # type: ignore[arg-type]
     later = next_version(tmp_path, UPDATED, facts)
     assert later.verdicts == {"q4": "rejected"}
-    assert later.again == {"q1"}
+    assert later.progress.again == {"q1"}
 
 
 def test_another_verb_of_speech_undoes_a_verdict(tmp_path: Path) -> None:
     text, facts = edited(TEXT, FACTS, "Okafor said on", "Okafor denied on")
     later = next_version(tmp_path, text, facts)
     assert later.verdicts == {"q4": "rejected"}
-    assert later.again == {"q1"}
+    assert later.progress.again == {"q1"}
+
+
+def test_new_words_in_the_sentence_undo_a_verdict_on_reported_words_only(tmp_path: Path) -> None:
+    quotes = tuple(
+        replace(quote, passage=Span(quote.content[0].start, _end(quote)))
+        for quote in (FACTS.quotes[0], FACTS.quotes[3])
+    )
+    store = StateStore(tmp_path / "state")
+    facts = replace(FACTS, quotes=quotes)
+    first = opened(store, saved(tmp_path), facts)
+    first.judge("q1", "verified")
+    first.judge("q4", "verified")
+    text, later = edited(TEXT, facts, "48 million euros, Mayor", "58 million euros, Mayor")
+    text, later = edited(text, later, "who runs Nordhavn", "who still runs Nordhavn")
+    session = opened(store, saved(tmp_path, text), later)
+    assert session.verdicts == {"q4": "verified"}
+    assert session.progress.again == {"q1"}
+
+
+def _end(quote: Quote) -> int:
+    return max(span.end for span in (*quote.content, quote.source) if span)
 
 
 def test_a_deal_of_another_sum_is_to_be_checked_again(tmp_path: Path) -> None:
@@ -170,7 +192,6 @@ def test_of_two_facts_with_the_same_words_it_is_the_one_in_its_paragraph(tmp_pat
 
 def _said_by_vos(text: str) -> Facts:
     """Give every “No comment,” of a text as a quote of the one actor in it."""
-    from onrecord.article.facts.span import Span
 
     def all_of(words: str) -> list[Span]:
         starts = [n for n in range(len(text)) if text.startswith(words, n)]

@@ -191,7 +191,7 @@ class SearchingScreen(SelectingScreen):
         self._filter = query
         if query.split():
             self._kept = search.facts_with(
-                session.article.text, session.facts, query, session.verdict_words
+                session.article.text, session.facts, query, session.progress.words_on
             )
             self._kept_stops = session.itinerary.only(self._kept)
         else:

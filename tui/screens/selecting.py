@@ -92,11 +92,15 @@ class SelectingScreen(PanesScreen):
 
     def action_unchecked(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) quote or deal that has no verdict yet."""
-        self._go_on_among(self.session.unchecked, direction > 0, "Nothing is left to check.")
+        self._go_on_among(
+            self.session.progress.unchecked, direction > 0, "Nothing is left to check."
+        )
 
     def action_doubtful(self) -> None:
         """Go to the next quote or deal without a verdict that the program is not sure of."""
-        self._go_on_among(self.session.doubtful, True, "Nothing doubtful is left to check.")
+        self._go_on_among(
+            self.session.progress.doubtful, True, "Nothing doubtful is left to check."
+        )
 
     def _go_on_among(self, ids: frozenset[str], forward: bool, none: str) -> None:
         stop = self.session.itinerary.only(ids).step(None, forward, self.here)
