@@ -34,7 +34,8 @@ class Version:
 class Report:
     """How many verdicts, corrected speakers and notes were kept; what became of the other facts.
 
-    ``again`` are to be checked again, ``gone`` have nothing like them in the new text.
+    ``again`` are to be checked again, ``gone`` have nothing like them in the new text; of the
+    ``lost`` the words are there, but the engine does not find the fact in them any more.
     """
 
     verdicts: int = 0
@@ -42,6 +43,7 @@ class Report:
     notes: int = 0
     again: int = 0
     gone: int = 0
+    lost: int = 0
 
     @property
     def words(self) -> str:
@@ -52,6 +54,7 @@ class Report:
             (self.notes, f"{_counted(self.notes, 'note')} kept"),
             (self.again, f"{self.again:,} to check again"),
             (self.gone, f"{self.gone:,} gone"),
+            (self.lost, f"{self.lost:,} no longer found though the words are there"),
         )
         return ", ".join(words for count, words in counted if count)
 
@@ -93,12 +96,17 @@ def _reading(fact: Fact, text: str, facts: Facts) -> Iterator[str]:
 
 
 def carry(
-    old: Version, facts: Facts, told: Mapping[FactKey, Told], paragraphs: Sequence[Paragraph]
+    old: Version,
+    text: str,
+    facts: Facts,
+    told: Mapping[FactKey, Told],
+    paragraphs: Sequence[Paragraph],
 ) -> tuple[ArticleState, Report]:
     """Carry what was judged in a version of a text over to the facts of the next.
 
     Args:
         old: the version that was judged. What is without words in it cannot be carried.
+        text: the new text.
         facts: the new text's, as extracted.
         told: what they say, by their keys.
         paragraphs: the new text's.
@@ -113,8 +121,9 @@ def carry(
     found = _matched(old.state, told, moves)
     if old.state.selected in found:
         state = replace(state, selected=found[old.state.selected])
+    new = _New(" ".join(text.split()), facts, told, found)
     for key in sorted(old.state.judged & old.state.told.keys()):
-        state, report = _carry_one(old.state, key, state, report, _New(facts, told, found))
+        state, report = _carry_one(old.state, key, state, report, new)
     kept = report.verdicts or report.speakers or report.notes
     if not (kept or share_equal(old.paragraphs, paragraphs)):
         return ArticleState(), Report()
@@ -123,8 +132,9 @@ def carry(
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """The new text's facts, what they say, and which of them is which of the old ones."""
+    """The new text with single blanks, its facts, what they say, and which is which old one."""
 
+    text: str
     facts: Facts
     told: Mapping[FactKey, Told]
     found: Mapping[FactKey, FactKey]
@@ -140,6 +150,8 @@ def _carry_one(
     if here is None or not same or unsettled:
         targets = [here] if here else _like(key, old.told[key], new)
         if not targets:
+            if all(words in new.text for words in old.told[key].words):
+                return state, replace(report, lost=report.lost + 1)
             return state, replace(report, gone=report.gone + 1)
         if len(targets) == 1 and targets[0] not in state.notes:
             # The reader's own words claim nothing of the new text; they help to check it.

@@ -51,7 +51,7 @@ def place_after(version: Version, article: Article) -> int:
 def carried(version: Version, article: Article, facts: Facts) -> tuple[ArticleState, Report]:
     """Take the version before, an article and its facts; give what holds still of the version."""
     told = carrying.told_of(facts, article.text, keys_of(facts))
-    return carrying.carry(version, facts, told, paragraphs_of(article.text))
+    return carrying.carry(version, article.text, facts, told, paragraphs_of(article.text))
 
 
 def state_of(store: StateStore, article: Article, facts: Facts) -> ArticleState:

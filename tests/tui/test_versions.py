@@ -60,7 +60,7 @@ async def test_the_reader_says_what_it_kept_and_goes_to_what_is_left(tmp_path: P
     async with reading(make_app(tmp_path, [saved(tmp_path)])) as reader:
         await reader.press("s", "v", "s", "s", "v", "s", "x", "q")
     text, facts = edited(UPDATED, UPDATED_FACTS, "leaves open who will", "does not say who is to")
-    facts = without(facts, "q4")
+    text, facts = edited(text, without(facts, "q4"), "Training is part", "Nothing is part")
     app = make_app(tmp_path, [saved(tmp_path, text)], AtHand(facts))
     async with reading(app) as reader:
         assert reader.messages == [
@@ -72,6 +72,19 @@ async def test_the_reader_says_what_it_kept_and_goes_to_what_is_left(tmp_path: P
         await reader.press("tab", "/", *"again", "enter")
         assert any("the contract does not say" in line for line in reader.lines)
         assert not any("The first boat" in line for line in reader.lines)
+
+
+def test_a_fact_whose_words_are_gone_is_told_from_one_that_is_not_found(tmp_path: Path) -> None:
+    text, facts = edited(
+        UPDATED, UPDATED_FACTS, "Union officials said the contract", "The contract"
+    )
+    text, facts = edited(text, facts, " leaves open who will train the crews", " is signed")
+    later = next_version(
+        tmp_path, text, without(facts, "q3", "q5"), q1="verified", q3="verified", q5="verified"
+    )
+    assert later.report.words == (
+        "1 verdict kept, 1 gone, 1 no longer found though the words are there"
+    )
 
 
 async def test_the_reader_opens_the_new_text_where_the_old_one_was_left(tmp_path: Path) -> None:
