@@ -103,7 +103,7 @@ def test_a_description_is_whom_it_describes(
 
 def test_they_are_who_spoke_last_and_no_group_of_before(nlp: Language) -> None:
     text = (
-        "Teachers said classes were too big. The Brandt Trust said it would hire. "
+        "Teachers said classes were too big. The Brandt Trust said it would hire new staff. "
         "They said the posts would be filled by autumn.\n"
     )
     assert who(nlp, text, "the posts would be filled") == {"Brandt Trust"}

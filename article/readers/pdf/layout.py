@@ -221,6 +221,5 @@ def _keeps_hyphen(start: str, end: str, words: set[str]) -> bool:
 @cache
 def _known_words() -> frozenset[str]:
     """The commoner words of English: those whole in the vocabulary of the quote tagger."""
-    place = files("onrecord.article").joinpath("quotes", "weights", "vocab.txt")
-    lines = place.read_text("utf-8").splitlines() if place.is_file() else []
-    return frozenset(line for line in lines if line.isalpha())
+    place = files("onrecord.article").joinpath("reading", "network", "weights", "vocab.txt")
+    return frozenset(line for line in place.read_text("utf-8").splitlines() if line.isalpha())
