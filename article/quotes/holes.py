@@ -26,7 +26,7 @@ _ABBREVIATED = re.compile(
 def fill(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them with what stands between their cue's clause and the rest.
 
-    In "He had never, his lawyer said, been told “about it”" the content goes on right behind the
+    In "She was not, her agent said, asked “to sing”" the content goes on right behind the
     comma.
     """
     parts = parts_of(found)

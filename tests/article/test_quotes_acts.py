@@ -35,7 +35,7 @@ SAID = [
     "The poet rejected claims she had copied it.",
 ]
 MENTIONED = [
-    "Mr. Lund condemned what he called a “brazen breach” of the rules.",
+    "Mr. Lund deplored what he called a “plain theft” of the nets.",
     "He praised the nurses for their patience.",
     "Experts warned of floods.",
     "The minister announced a new tax.",

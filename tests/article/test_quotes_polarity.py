@@ -22,7 +22,7 @@ DENIED = {
     "The ambassador waved off talk that he might resign.": "that he might resign",
 }
 OPEN = {
-    "She declined later to state when the lander would fly.": "to state when the lander would fly",
+    "She later declined to state when boats might sail.": "to state when boats might sail",
     "The trainer did not say whether the horse would run.": "whether the horse would run",
     "The museum would not confirm that it was back.": "that it was back",
     "The port authority has yet to confirm that the crane fell.": "that the crane fell",

@@ -100,6 +100,11 @@ def test_what_a_browser_hides_is_no_text(hidden: str) -> None:
     assert "keepers will stay" in text
 
 
+def test_a_class_that_only_sounds_hidden_hides_nothing() -> None:
+    text = read(page('<p class="story1_reader">“I heard it,” said Ann Tait.</p>')).text
+    assert "I heard it" in text
+
+
 def test_a_page_that_a_script_brings_to_light_is_read() -> None:
     body = f'<article style="visibility:hidden"><h1>Lamp lit again</h1>{LEAD}{END}</article>'
     assert "three hundred people" in read(page(body, wrap=False)).text
@@ -178,6 +183,19 @@ def test_an_article_in_several_bodies_is_read_whole(name: str) -> None:
     text = read(data).text
     assert "asked the state for money" in text
     assert "Two fishermen drowned" in text
+
+
+def test_the_next_articles_of_an_endless_page_are_not_joined() -> None:
+    first = f'<div class="article__body">{LEAD}{END}{LEAD.replace("eleven", "twelve")}</div>'
+    other = f'<div class="article__body">{SECOND}</div>'
+    data = page(
+        f"<article><h1>Lamp lit again</h1>{first}</article><article><h1>Nine letters</h1>{other}"
+        "</article>",
+        wrap=False,
+    )
+    text = read(data).text
+    assert "keepers will stay" in text
+    assert "Two fishermen drowned" not in text
 
 
 def described(**fields: object) -> str:

@@ -16,6 +16,12 @@ from tests.article.test_readers_page import described, page, read
         ('<meta name="author" content="Pieter van der Meulen">', "", "Pieter van der Meulen"),
         ('<meta name="author" content="By Ana Reis, political editor">', "", "Ana Reis"),
         ('<meta name="author" content="ANA REIS; Ana Reis">', "", "ANA REIS"),
+        (
+            '<meta name="author" content="Ana Reis, Bo Lund, and Cy Doe">',
+            "",
+            "Ana Reis; Bo Lund; Cy Doe",
+        ),
+        ('<meta name="author" content="Ana O&amp;#039;Dowd">', "", "Ana O'Dowd"),
         ('<meta property="article:author" content="https://cape.example/ana">', "", None),
         ('<meta name="citation_author" content="Reis, Ana">', "", "Ana Reis"),
         ('<meta name="author" content="admin">', "", None),

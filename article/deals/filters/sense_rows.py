@@ -179,7 +179,7 @@ def _is_certain(object_: Token | None) -> bool:
 
 
 def _is_habit(read: Read) -> bool:
-    """Tell whether trade goes on in general: "sells about 30% of its bananas to Russia"."""
+    """Tell whether trade goes on in general: "ships most of its copper to Japan"."""
     arguments, _ = read
     token, object_ = arguments.token, arguments.object or child(arguments.token, "dobj")
     if token.pos_ != "VERB" or arguments.frame.kind != "sale" or object_ is None:

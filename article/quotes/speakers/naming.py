@@ -221,8 +221,8 @@ def _beside(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Spa
 def _last_named(page: Page, cast: Cast, source: Span) -> dict[str, Span]:
     """Give the one person named in a source that tells what it is first, whatever is the head.
 
-    "Fellow passenger, dentist Karl Brandt, 51, from Graz" is Brandt; "a friend of Karl Brandt",
-    "Karl Brandt's lawyer" and "a man who knew Karl Brandt" are not.
+    "Fellow climber, baker Hans Ott, 44, from Linz" is Ott; "a friend of Hans Ott",
+    "Hans Ott's lawyer" and "a man who knew Hans Ott" are not.
     """
     found: dict[str, Span] = {}
     for span, actor in cast.index.overlapping(source):

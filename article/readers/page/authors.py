@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -47,7 +48,7 @@ _CUT = re.compile(
     r"| in [A-Z]| at [A-Z]|\S+@\S+|https?:).*$"
 )
 _SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_SPLIT = re.compile(r"\s*(?:;|\s&\s|\band\b|,|\n)\s*", re.I)
+_SPLIT = re.compile(r"\s*(?:;|,?\s&\s|(?:,\s*)?\band\b|,|\n)\s*", re.I)
 
 
 def author_of(page: HtmlElement, described: Mapping[str, Any], outlet: str | None) -> str | None:
@@ -102,7 +103,7 @@ def is_name(words: str) -> bool:
 
 
 def _stripped(words: str) -> str:
-    words = " ".join(words.split())
+    words = " ".join(html.unescape(words).split())  # JSON-LD often holds escaped names
     if words.lower().startswith(("http:", "https:", "www.")):
         return ""
     return _CUT.sub("", _BY.sub("", words)).strip()

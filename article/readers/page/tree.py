@@ -32,7 +32,7 @@ _CLAIMED = frozenset({"button", "label", "legend"})  # controls, unless a senten
 _HIDING_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _STRIKING_STYLE = re.compile(r"(?i)text-decoration[\w-]*\s*:[^;]*line-through")
 _HIDING_CLASS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:sr-only|(?:screen-?reader|reader)(?:-(?:only|text))?|screenreader\w*|"
+    r"(?i)(?:^|[\s_-])(?:sr-only|screen-?reader(?:-(?:only|text))?|reader-(?:only|text)|screenreader\w*|"
     r"visually-?hidden|visuallyhidden|a11y-(?:hidden|text|only)|assistive-text|element-invisible|"
     r"off-?screen|sr-text|hidden-text|hide-visually|clip(?:ped)?-text)(?:$|\s)"
 )

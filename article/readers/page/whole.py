@@ -61,11 +61,12 @@ def joined_bodies(page: HtmlElement, found: str) -> bool:
     whole. Such elements are named as bodies and hold paragraphs; the page is changed and True
     given where one of them was found and another was not.
     """
-    groups: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+    groups: dict[tuple[str, str, HtmlElement | None], list[HtmlElement]] = defaultdict(list)
     for element in page.iter("div", "section"):
         name = " ".join((element.get("class") or element.get("itemprop") or "").split())
         if _NAME.search(name) and not _apart(element):
-            groups[element.tag, name].append(element)
+            # Below an article an endless page goes on with others, each in a frame of its own.
+            groups[element.tag, name, next(element.iterancestors("article"), None)].append(element)
     have = _key(found)
     changed = False
     for group in groups.values():
