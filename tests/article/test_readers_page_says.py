@@ -25,6 +25,7 @@ from tests.article.test_readers_page import described, page, read
         ('<meta property="article:author" content="https://cape.example/ana">', "", None),
         ('<meta name="citation_author" content="Reis, Ana">', "", "Ana Reis"),
         ('<meta name="author" content="admin">', "", None),
+        ('<meta name="author" content="Kap Verlag GmbH">', "<p>By Ana Reis</p>", "Ana Reis"),
         ("", '<p class="byline">By Ana Reis Last updated January 7</p>', "Ana Reis"),
         ("", '<p class="byline">By Ana Reis and Bo Lund | 3 May 2024</p>', "Ana Reis; Bo Lund"),
         ("", '<div class="article-author">Ana Reis in Lisbon</div>', "Ana Reis"),
