@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,7 +81,7 @@ def _add(
     if same:
         _forget(connection, same["id"])
         connection.execute("DELETE FROM article WHERE id = ?", (same["id"],))
-    number = _insert(connection, article, facts, engine, same and same["id"], now)
+    number = _write(connection, article, facts, engine, same and same["id"], now)
     if older:
         _forget(connection, older["id"])
         connection.execute("UPDATE article SET newer = ? WHERE id = ?", (number, older["id"]))
@@ -89,7 +89,7 @@ def _add(
     return "read anew" if same else "new version" if older else "added"
 
 
-def _insert(
+def _write(
     connection: sqlite3.Connection,
     article: Article,
     facts: Facts,
@@ -128,7 +128,12 @@ def _index(connection: sqlite3.Connection, number: int, article: Article, facts:
             "INSERT INTO quote (article, fact, act, polarity, day) VALUES (?, ?, ?, ?, ?)",
             (number, quote.id, quote.act, quote.polarity, article.date),
         )
-        _index_quote(connection, int(row.lastrowid or 0), article, quote, ids)
+        fact = int(row.lastrowid or 0)
+        connection.execute(
+            "INSERT INTO quote_words (rowid, passage) VALUES (?, ?)",
+            (fact, passage_of(article, quote)),
+        )
+        _insert(connection, _rows_of_quote(fact, article, quote, ids))
     for deal in facts.deals:
         value = deal.value
         row = connection.execute(
@@ -138,49 +143,17 @@ def _index(connection: sqlite3.Connection, number: int, article: Article, facts:
                 *((value.amount, value.currency) if value else (None, None)),
             ),
         )
-        _index_deal(connection, int(row.lastrowid or 0), article, deal, ids)
+        fact = int(row.lastrowid or 0)
+        connection.execute(
+            "INSERT INTO deal_words (rowid, passage) VALUES (?, ?)",
+            (fact, deal_passage(article, deal)),
+        )
+        _insert(connection, _rows_of_deal(fact, deal, ids))
     codes = alike.of_story(article.text)
     story = _story(connection, codes) or number
     connection.executemany("INSERT INTO shingle VALUES (?, ?)", ((code, number) for code in codes))
     connection.execute(
         "UPDATE article SET story = ?, shingles = ? WHERE id = ?", (story, len(codes), number)
-    )
-
-
-def _index_quote(
-    connection: sqlite3.Connection,
-    number: int,
-    article: Article,
-    quote: Quote,
-    people: Mapping[str, int],
-) -> None:
-    connection.execute(
-        "INSERT INTO quote_words (rowid, passage) VALUES (?, ?)",
-        (number, passage_of(article, quote)),
-    )
-    connection.executemany(
-        "INSERT INTO said VALUES (?, ?, ?)",
-        ((person, article.date or "", number) for person in _speakers(quote, people)),
-    )
-    connection.executemany(
-        "INSERT INTO saying VALUES (?, ?)", ((code, number) for code in _sayings(article, quote))
-    )
-
-
-def _index_deal(
-    connection: sqlite3.Connection,
-    number: int,
-    article: Article,
-    deal: Deal,
-    people: Mapping[str, int],
-) -> None:
-    connection.execute(
-        "INSERT INTO deal_words (rowid, passage) VALUES (?, ?)",
-        (number, deal_passage(article, deal)),
-    )
-    connection.executemany(
-        "INSERT INTO party VALUES (?, ?, ?)",
-        ((person, number, role) for person, role in _parties(deal, people)),
     )
 
 
@@ -206,9 +179,13 @@ def _forget(connection: sqlite3.Connection, number: int) -> None:
         (number, article.title, article.text),
     )
     for quote in facts.quotes:
-        _forget_quote(connection, quotes[quote.id], article, quote, people)
+        words = (quotes[quote.id], passage_of(article, quote))
+        connection.execute(_WITHOUT.format("quote_words"), words)
+        _delete(connection, _rows_of_quote(quotes[quote.id], article, quote, people))
     for deal in facts.deals:
-        _forget_deal(connection, deals[deal.id], article, deal, people)
+        words = (deals[deal.id], deal_passage(article, deal))
+        connection.execute(_WITHOUT.format("deal_words"), words)
+        _delete(connection, _rows_of_deal(deals[deal.id], deal, people))
     for table in ("quote", "deal", "actor"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
     connection.executemany(
@@ -217,42 +194,45 @@ def _forget(connection: sqlite3.Connection, number: int) -> None:
     )
 
 
-def _forget_quote(
-    connection: sqlite3.Connection,
-    number: int,
-    article: Article,
-    quote: Quote,
-    people: Mapping[str, int],
-) -> None:
-    connection.execute(
-        "INSERT INTO quote_words (quote_words, rowid, passage) VALUES ('delete', ?, ?)",
-        (number, passage_of(article, quote)),
-    )
-    connection.executemany(
-        "DELETE FROM said WHERE person = ? AND day = ? AND quote = ?",
-        ((person, article.date or "", number) for person in _speakers(quote, people)),
-    )
-    connection.executemany(
-        "DELETE FROM saying WHERE hash = ? AND quote = ?",
-        ((code, number) for code in _sayings(article, quote)),
-    )
+_WITHOUT = "INSERT INTO {0} ({0}, rowid, passage) VALUES ('delete', ?, ?)"
+"""How FTS5 forgets a row whose words it does not keep: they are told again."""
+
+_COLUMNS = {
+    "said": ("person", "day", "quote"),
+    "saying": ("hash", "quote"),
+    "party": ("person", "deal", "role"),
+}
+"""The tables of rows that a fact is found by; a row is its own key."""
+
+_Row = tuple[str, tuple[int | str, ...]]
 
 
-def _forget_deal(
-    connection: sqlite3.Connection,
-    number: int,
-    article: Article,
-    deal: Deal,
-    people: Mapping[str, int],
-) -> None:
-    connection.execute(
-        "INSERT INTO deal_words (deal_words, rowid, passage) VALUES ('delete', ?, ?)",
-        (number, deal_passage(article, deal)),
-    )
-    connection.executemany(
-        "DELETE FROM party WHERE person = ? AND deal = ? AND role = ?",
-        ((person, number, role) for person, role in _parties(deal, people)),
-    )
+def _insert(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
+    for table, values in rows:
+        places = ", ".join("?" * len(values))
+        connection.execute(f"INSERT INTO {table} VALUES ({places})", values)
+
+
+def _delete(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
+    for table, values in rows:
+        tests = " AND ".join(f"{column} = ?" for column in _COLUMNS[table])
+        connection.execute(f"DELETE FROM {table} WHERE {tests}", values)
+
+
+def _rows_of_quote(
+    number: int, article: Article, quote: Quote, people: Mapping[str, int]
+) -> Iterator[_Row]:
+    """Give the rows by which a quote is found: who says it, and shingles of its words."""
+    for person in _speakers(quote, people):
+        yield "said", (person, article.date or "", number)
+    for code in _sayings(article, quote):
+        yield "saying", (code, number)
+
+
+def _rows_of_deal(number: int, deal: Deal, people: Mapping[str, int]) -> Iterator[_Row]:
+    """Give the rows by which a deal is found: its parties."""
+    for person, role in _parties(deal, people):
+        yield "party", (person, number, role)
 
 
 def _speakers(quote: Quote, people: Mapping[str, int]) -> frozenset[int]:

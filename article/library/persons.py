@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -126,13 +126,6 @@ def named(connection: sqlite3.Connection, name: str) -> list[int]:
         "SELECT rowid FROM person_words WHERE person_words MATCH ? ORDER BY rowid", (phrase,)
     )
     return [row[0] for row in found]
-
-
-def names_of(connection: sqlite3.Connection, ids: Collection[int]) -> Mapping[int, str]:
-    """Take persons; give their names."""
-    places = ", ".join("?" * len(ids))
-    found = connection.execute(f"SELECT id, name FROM person WHERE id IN ({places})", tuple(ids))
-    return {row["id"]: row["name"] for row in found}
 
 
 def _words(role: str | None) -> frozenset[str]:

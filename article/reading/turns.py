@@ -167,10 +167,6 @@ def _may_be_name(one: _Labelled) -> bool:
     return not one.strength and listed != "none" and len(words) < 4 and words[-1][0].isupper()
 
 
-def _is_full_name(words: list[str]) -> bool:
-    return 1 < len(words) < 5 and words[0].casefold() in _first_names()
-
-
 def _has_title(words: list[str]) -> bool:
     first = words[0].casefold().strip(".")
     return len(words) > 1 and (first in _titles() or (first == "the" and words[-1].isupper()))
