@@ -16,7 +16,6 @@ from .facts.article import Article
 from .facts.facts import Facts
 from .facts.span import Span
 from .line_ends import LineFed
-from .reading import structure
 from .reading.paragraphs import paragraphs, reading_form
 from .reading.sentences import know_titles, with_titles
 
@@ -150,6 +149,8 @@ def pieces(text: str) -> Iterator[Span]:
     does in a sentence. One over ``LONGEST_PIECE`` is cut at white space, and a run of
     non-space over ``LONGEST_RUN`` anywhere.
     """
+    from .reading import structure  # here: the reader imports this module before it paints
+
     datelines = {block.dateline for block in structure.read(text).blocks if block.dateline}
     ends = {dateline.start: dateline.end for dateline in datelines}
     for paragraph in paragraphs(text):
@@ -231,6 +232,7 @@ def extract(
         CancelledError: ``cancelled()`` became true before the facts were there.
     """
     from .extensions import READING, facts_of
+    from .reading import structure
 
     plain = LineFed.of(article.text)
     reading = structure.read(plain.text)
