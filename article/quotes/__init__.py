@@ -14,28 +14,23 @@ from ..facts.actor import Actor
 from ..facts.quote import Quote
 from ..reading.network import tagger as network
 from ..reading.network.reading import Reading
-from . import (
-    acts,
-    boundaries,
-    bylines,
-    cues,
-    holes,
-    kinds,
-    order,
-    parts,
-    passages,
-    places,
-    polarity,
-    relays,
-    sources,
-    speakers,
-    turns,
-    voices,
-)
+from . import acts, cues, parts, passages, speakers
+from .acts import kinds, polarity
 from .attribution import Attribution
 from .confidence import confidence_of, words_of
 from .decode import attributions
 from .page import Page
+from .rules import (
+    boundaries,
+    bylines,
+    holes,
+    order,
+    places,
+    relays,
+    sources,
+    turns,
+    voices,
+)
 
 LEAST_CONFIDENCE = 0.3
 """Less sure quotes are not shown: below it more are wrong than right on PolNeAR dev, and both

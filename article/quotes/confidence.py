@@ -21,7 +21,7 @@ from .attribution import Attribution
 from .cues import class_of
 from .fitted import FITTED
 from .page import Page
-from .sources import spoken_by
+from .rules.sources import spoken_by
 from .speakers import Found
 
 WORDS = (

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from ..facts.span import Span
 from .attribution import Attribution
-from .boundaries import trimmed
 from .page import Page
+from .rules.boundaries import trimmed
 
 
 class Part(NamedTuple):

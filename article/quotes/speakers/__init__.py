@@ -15,7 +15,7 @@ from ...facts.quote import Quote
 from ...facts.span import Span
 from ...text import one_line
 from ..page import Page
-from ..sources import is_one_person
+from ..rules.sources import is_one_person
 from .candidates import Candidates, Source
 from .cast import Cast
 from .descriptions import describe

@@ -13,7 +13,7 @@ from ...facts.span import Span
 from ...lexicon import rows
 from ...text import one_line
 from ..page import Page
-from ..sources import core, is_one_person
+from ..rules.sources import core, is_one_person
 from .cast import Cast
 
 PLURAL = frozenset({"they", "them", "their", "theirs"})

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from ..facts.span import Span
-from .attribution import Attribution
-from .cues import tells_of
-from .page import Page
+from ...facts.span import Span
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
 from .sources import core
 
 _RELAYING = frozenset({"according", "per"})

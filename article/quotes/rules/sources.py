@@ -7,12 +7,12 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from ..actors.wordlists import person_nouns, state_forms
-from ..facts.span import Span
-from ..reading.marks import CLOSING, STRAIGHT
-from .attribution import Attribution
-from .cues import tells_of
-from .page import Page
+from ...actors.wordlists import person_nouns, state_forms
+from ...facts.span import Span
+from ...reading.marks import CLOSING, STRAIGHT
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
 
 _SURE_OF_NONE = 0.6
 """From this probability on the tagger is believed that nobody is named."""

@@ -6,9 +6,9 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from .attribution import Attribution
-from .cues import tells_of
-from .page import Page
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
 
 Form = Literal["clause", "claim", "infinitive", "order", "predicate", "charge", "gerund", "phrase"]
 

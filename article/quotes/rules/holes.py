@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..facts.span import Span
-from .attribution import Attribution
+from ...facts.span import Span
+from ..attribution import Attribution
+from ..page import Page
+from ..parts import is_marked
+from ..spans import SpanIndex
 from .boundaries import joined, parts_of, trimmed
-from .page import Page
-from .parts import is_marked
 from .sources import core
-from .spans import SpanIndex
 
 _LONGEST_HOLE = 8
 """Words between the cue's clause and the rest of the content that are taken for overlooked."""

@@ -13,13 +13,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ..facts.quote import QuoteAct
-from ..lexicon import rows
-from .attribution import Attribution
-from .cues import tells_of
+from ...facts.quote import QuoteAct
+from ...lexicon import rows
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
+from ..parts import parts_of_content
 from .forms import Form, form_of
-from .page import Page
-from .parts import parts_of_content
 from .polarity import words_between
 from .signs import sign_of
 

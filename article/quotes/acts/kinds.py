@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..facts.quote import QuoteKind
-from .attribution import Attribution
-from .page import Page
-from .parts import parts_of_content
+from ...facts.quote import QuoteKind
+from ..attribution import Attribution
+from ..page import Page
+from ..parts import parts_of_content
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _RELAYED = frozenset({"according"})

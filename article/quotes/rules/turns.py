@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..actors.registry import add_actor, add_mentions
-from ..actors.wordlists import titles
-from ..facts.actor import Actor
-from ..facts.span import Span
-from ..reading.turns import Turn
-from .attribution import Attribution, with_read
-from .page import Page
-from .speakers import Assigned
+from ...actors.registry import add_actor, add_mentions
+from ...actors.wordlists import titles
+from ...facts.actor import Actor
+from ...facts.span import Span
+from ...reading.turns import Turn
+from ..attribution import Attribution, with_read
+from ..page import Page
+from ..speakers import Assigned
 
 _SURE = 0.97
 

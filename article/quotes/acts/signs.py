@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from ..lexicon import rows
+from ...lexicon import rows
 
 
 class Sign(NamedTuple):

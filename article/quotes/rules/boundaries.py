@@ -7,10 +7,10 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..facts.span import Span
-from .attribution import Attribution
-from .page import Page
-from .spans import SpanIndex
+from ...facts.span import Span
+from ..attribution import Attribution
+from ..page import Page
+from ..spans import SpanIndex
 
 _EDGE = " \t\n\r\u00a0,;:-\u2013\u2014\u2015"
 _GAP = re.compile(r"[^\w\n]*")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .attribution import Attribution, with_read
-from .page import Page
+from ..attribution import Attribution, with_read
+from ..page import Page
 
 _SURE = 0.97
 

@@ -13,12 +13,12 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from ..facts.quote import Polarity
-from ..facts.span import Span
-from .attribution import Attribution
-from .cues import tells_of
+from ...facts.quote import Polarity
+from ...facts.span import Span
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
 from .kinds import kind_of
-from .page import Page
 from .signs import Sign, sign_of
 
 Negation = Literal["", "some", "not", "never"]

@@ -7,13 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from ..facts.span import Span
-from .attribution import Attribution
+from ...facts.span import Span
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
+from ..spans import SpanIndex
 from .boundaries import joined, parts_of, trimmed
-from .cues import tells_of
-from .page import Page
 from .sources import is_one_person
-from .spans import SpanIndex
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..facts.span import Span
-from ..reading.structure import ASIDES, HEADINGS
-from .attribution import Attribution
-from .page import Page
+from ...facts.span import Span
+from ...reading.structure import ASIDES, HEADINGS
+from ..attribution import Attribution
+from ..page import Page
 
 
 def in_place(page: Page, found: list[Attribution]) -> list[Attribution]:

@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from ..actors.wordlists import person_nouns
-from ..facts.span import Span
-from ..lexicon import rows
-from .attribution import Attribution
+from ...actors.wordlists import person_nouns
+from ...facts.span import Span
+from ...lexicon import rows
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
+from ..parts import Part, is_marked, parts_of_content
 from .boundaries import joined
-from .cues import tells_of
-from .page import Page
-from .parts import Part, is_marked, parts_of_content
 from .sources import core
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
