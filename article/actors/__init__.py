@@ -14,7 +14,7 @@ from ..reading import structure
 from ..reading.network.reading import Reading
 from ..reading.network.tagger import read
 from ..text import one_line
-from . import bodies, discourse, kinds, merge, names, pronouns, roles
+from . import clusters, kinds, names, reference, roles
 from .entity import Entity
 from .name import Name, with_honorific
 from .opinion import Opinion
@@ -41,12 +41,10 @@ def find_actors(doc: Doc, reading: Reading | None = None) -> tuple[Actor, ...]:
     found = names.find_names(doc)
     found = sorted([*found, *opinion.missed(found)], key=lambda name: name.start)
     settled = opinion.settled(found, kinds.settle(doc, found))
-    entities = merge.merge(doc, found, settled)
+    entities = clusters.merge(doc, found, settled)
     for entity in entities:
         entity.role = roles.role_of(doc, entity)
-    text = discourse.read_text(doc)
-    pronouns.resolve(doc, text, entities, opinion)
-    bodies.resolve(doc, text, entities)
+    reference.resolve(doc, entities, opinion)
     entities.sort(key=lambda entity: min(name.start for name in entity.names))
     return tuple(_actor(doc, f"a{n}", entity) for n, entity in enumerate(entities, 1))
 

@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Token
 
 from ..text import one_line
 from . import wordlists
-from .discourse import is_credit
 from .entity import Entity
 from .name import Name
+from .reference.discourse import is_credit
 from .spelling import bare
 
 _WITHIN = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod", "advmod"})

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ...actors.discourse import SUBJECTS, is_agency, is_credit
 from ...actors.name import Name
+from ...actors.reference.discourse import is_agency, is_credit
 from ...actors.roles import role_spans
 from ...actors.spelling import bare
 from ...actors.wordlists import FIRST, HE, SHE, Gender, first_names, person_nouns, titles
 from ...facts.actor import Actor, ActorKind
 from ...facts.span import Span
+from ...reading.syntax import SUBJECTS
 from ..page import Page
 from ..spans import SpanIndex
 

@@ -145,7 +145,7 @@ SALIENCE: Mapping[str, float] = {
     "ahead": 0.5,
     "retells": -3.0,
 }
-"""The coefficients of ``actors.salience``."""
+"""The coefficients of ``actors.reference.salience``."""
 
 KEPT = frozenset({"speaks inside", "clashes", "told by", "retells"})
 """Of these GAP has too few examples: they stay as they are."""

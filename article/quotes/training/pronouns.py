@@ -10,9 +10,10 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from ...actors import discourse, kinds, merge, names, pronouns
-from ...actors.discourse import Mention
+from ...actors import clusters, kinds, names
 from ...actors.opinion import Opinion
+from ...actors.reference import discourse, pronouns
+from ...actors.reference.discourse import Mention
 from ...facts.span import Span
 from ...reading import structure
 from ...reading.network.tagger import read
@@ -80,7 +81,7 @@ def examples(doc: Doc, gold: Meant) -> list[Example]:
             found.append(Example(gold.name, "he", candidates, right[0], token.text))
 
     named = names.find_names(doc)
-    entities = merge.merge(doc, named, kinds.settle(doc, named))
+    entities = clusters.merge(doc, named, kinds.settle(doc, named))
     opinion = Opinion.of(doc, read(structure.of(doc).text))
     pronouns.resolve(doc, discourse.read_text(doc), entities, opinion, watch)
     return found

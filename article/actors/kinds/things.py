@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from . import wordlists
-from .name import Name, word_before
+from .. import wordlists
+from ..name import Name, word_before
 
 _CALLED = frozenset({"called", "named", "titled", "entitled", "dubbed", "nicknamed"})
 _CALL = frozenset({"call", "name", "title", "entitle", "dub", "nickname"})

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from . import wordlists
-from .citations import read_citations
-from .lines import read_lines
+from .. import wordlists
+from ..name import Name, make_name
+from ..spans import recognised
+from ..spans.citations import read_citations
+from ..spans.lines import read_lines
+from ..spans.pieces import INSTITUTIONS
+from ..spelling import is_office
 from .missed import FINDERS, SURE
-from .name import Name, make_name
 from .nicknames import find_nicknamed
-from .spans import recognised
-from .spelling import is_office
-
-INSTITUTIONS = frozenset({"administration", "campaign"})
 
 
 def find_names(doc: Doc) -> list[Name]:

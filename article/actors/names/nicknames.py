@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from ..reading.marks import CLOSES
-from . import wordlists
-from .name import Name, make_name
+from ...reading.marks import CLOSES
+from .. import wordlists
+from ..name import Name, make_name
 
 _CLOSING = {**CLOSES, "(": ")"}
 _LONGEST = 3

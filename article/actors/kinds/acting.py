@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from . import wordlists
-from .discourse import SUBJECTS
+from ...reading.syntax import SUBJECTS
+from .. import wordlists
 
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "ask", "notify", "sue", "thank"})
 _SPOKEN_TO = frozenset({"speak", "talk", "say", "confirm", "complain", "apologize", "apologise"})

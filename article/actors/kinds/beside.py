@@ -9,9 +9,9 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from . import wordlists
-from .discourse import SUBJECTS
-from .name import Name, word_before
+from ...reading.syntax import SUBJECTS
+from .. import wordlists
+from ..name import Name, word_before
 
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring", "landlocked"})
 _PLACING = frozenset({"in", "near", "outside"})

@@ -17,11 +17,12 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
-from . import wordlists
-from .discourse import SUBJECTS, Mention, Text, is_main, speaks
-from .entity import Entity
-from .opinion import Opinion
-from .wordlists import Gender
+from ...reading.syntax import SUBJECTS
+from .. import wordlists
+from ..entity import Entity
+from ..opinion import Opinion
+from ..wordlists import Gender
+from .discourse import Mention, Text, is_main, speaks
 
 _FARTHEST_BACK = 12
 """Sentences; for the person most told of, where nobody of that gender was named since."""

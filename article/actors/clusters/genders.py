@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from . import wordlists
-from .entity import Entity
-from .wordlists import Gender
+from .. import wordlists
+from ..entity import Entity
+from ..wordlists import Gender
 
 
 def gender_of(entity: Entity, callings: Set[str] = frozenset()) -> Gender | None:

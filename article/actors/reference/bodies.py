@@ -13,10 +13,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from . import wordlists
-from .discourse import SUBJECTS, Mention, Text, is_agency, speaks
-from .entity import Entity
-from .wording import head_word
+from ...reading.syntax import SUBJECTS
+from .. import wordlists
+from ..entity import Entity
+from ..kinds.wording import head_word
+from .discourse import Mention, Text, is_agency, speaks
 
 _POSSESSIVE = "its"
 _SENTENCES_BACK = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..facts.actor import ActorKind
-from . import wordlists
-from .spelling import bare, has_inner_capital, is_acronym, is_camel, is_demonym, is_office, written
+from ...facts.actor import ActorKind
+from .. import wordlists
+from ..spelling import bare, has_inner_capital, is_acronym, is_camel, is_demonym, is_office, written
 
 WORD_KIND: dict[str, ActorKind] = {
     "form": "organization",

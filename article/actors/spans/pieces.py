@@ -9,7 +9,7 @@ import re
 
 from spacy.tokens import Doc
 
-from .spelling import is_office
+from ..spelling import is_office
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"})
@@ -27,6 +27,9 @@ _OPENERS = frozenset({".", "!", "?", ":", "•", "-", "–", "—", "*"})
 
 CAPTION = frozenset({"image", "photo", "picture", "file", "video", "read", "caption", "credit"})
 CREDITS = frozenset({"image", "photo", "picture", "photograph", "illustration", "credit", "photos"})
+
+INSTITUTIONS = frozenset({"administration", "campaign"})
+"""What a president's name is the name of together with it, and no person's."""
 
 NO_NAME = re.compile(
     r"[@#(){}\[\]<>=_|\\:*~^%$€£]|https?|www\.|\w,\w"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from . import wordlists
-from .lines import Lines
-from .name import HYPHENS, Name, make_name
-from .pieces import NAME_LABELS, name_like
-from .spelling import is_camel, is_legal_form, is_office
+from .. import wordlists
+from ..name import HYPHENS, Name, make_name
+from ..spans.lines import Lines
+from ..spans.pieces import NAME_LABELS, name_like
+from ..spelling import is_camel, is_legal_form, is_office
 
 
 def _tokens(doc: Doc, texts: list[str], name: Name) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from ..lexicon import rows
-from . import wordlists
-from .name import HYPHENS
+from ...lexicon import rows
+from .. import wordlists
+from ..name import HYPHENS
+from ..spelling import bare, is_camel
 from .pieces import CAPTION, NAME_LABELS, NO_NAME, Piece, is_raised
-from .spelling import bare, is_camel
 
 _EDGE = re.compile(r"^[\W_]+$")
 _NUMBER = re.compile(r"^\d+(?:s|th|st|nd|rd)?$")

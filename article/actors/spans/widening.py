@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from . import wordlists
-from .name import HYPHENS
+from .. import wordlists
+from ..name import HYPHENS
+from ..spelling import bare, is_demonym, is_office
 from .pieces import FLAT, NO_NAME, Piece
-from .spelling import bare, is_demonym, is_office
 
 _PREFIXES = frozenset({"co", "non", "anti", "counter", "inter", "multi", "self", "re", "pre"})
 """What a hyphen ties to the word behind it, in an organisation's name."""

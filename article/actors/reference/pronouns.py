@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from . import wordlists
-from .discourse import SUBJECTS, Mention, Text, is_credit, speaking_subjects
-from .entity import Entity
+from ...reading.syntax import SUBJECTS
+from .. import wordlists
+from ..entity import Entity
+from ..opinion import Opinion, log_chance
+from ..wordlists import Gender
+from .discourse import Mention, Text, is_credit, speaking_subjects
 from .nominals import People, is_person_noun
-from .opinion import Opinion, log_chance
 from .salience import State, features, salience, told_from
-from .wordlists import Gender
 
 _SENTENCES_BACK = 5
 """Reporters name a person anew after that; further back a he is more often somebody else."""

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from ..facts.actor import ActorKind
-from . import acting, beside, things, wordlists
-from .name import Name
-from .names import INSTITUTIONS
-from .pieces import DASHES, THING_LABELS
-from .spelling import bare, is_acronym, is_demonym, plain
+from ...facts.actor import ActorKind
+from .. import wordlists
+from ..name import Name
+from ..spans.pieces import DASHES, INSTITUTIONS, THING_LABELS
+from ..spelling import bare, is_acronym, is_demonym, plain
+from . import acting, beside, things
 from .wording import THING, WORD_KIND, ask_words, head_word
 
 Kind = ActorKind | None

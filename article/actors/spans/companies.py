@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from . import wordlists
-from .spelling import bare
+from .. import wordlists
+from ..spelling import bare
 
 _SURE = frozenset(
     {"inc", "incorporated", "corp", "corporation", "ltd", "llc", "llp", "plc", "gmbh", "co", "cos"}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from . import wordlists
+from .. import wordlists
+from ..spelling import bare, is_legal_form
 from .pieces import DASHES
-from .spelling import bare, is_legal_form
 
 _LOWER_CUT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "ADV", "SCONJ", "PRON"})
 _PLACING = frozenset({"the", "in", "at", "on"})

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from . import wordlists
+from .. import wordlists
+from ..spelling import bare, is_initial
 from .companies import find_companies
 from .cuts import cut
 from .edges import trimmed
 from .lines import Lines
 from .pieces import FLAT, NAME_LABELS, THING_LABELS, Piece
-from .spelling import bare, is_initial
 from .widening import national_body, widened
 
 

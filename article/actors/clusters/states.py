@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from . import kinds, wordlists
-from .discourse import SUBJECTS
-from .name import Name
-from .spelling import written
-from .wordlists import StateForm
+from ...reading.syntax import SUBJECTS
+from .. import kinds, wordlists
+from ..name import Name
+from ..spelling import written
+from ..wordlists import StateForm
 
 _NONE = "-"
 """In the list: a capital that stands for others than its state."""

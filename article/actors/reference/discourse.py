@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ..reading import structure
-from ..reading.marks import MARKS
-from . import wordlists
-from .entity import Entity
-from .pieces import CAPTION, DASHES
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+from ...reading import structure
+from ...reading.marks import MARKS
+from ...reading.syntax import SUBJECTS
+from .. import wordlists
+from ..entity import Entity
+from ..spans.pieces import CAPTION, DASHES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
-from . import wordlists
-from .entity import Entity
-from .genders import gender_of
-from .roles import role_spans
-from .spelling import bare
+from .. import wordlists
+from ..clusters.genders import gender_of
+from ..entity import Entity
+from ..roles import role_spans
+from ..spelling import bare
 
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "agent", "attr"}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from . import wordlists
+from .. import wordlists
+from ..name import Name
+from ..spelling import is_initial
 from .lines import line_spans
-from .name import Name
-from .spelling import is_initial
 
 _FEWEST = 2
 """Lines; one alone ("Paris, Jean. ...") may be anything, and "Paris, Virginia." says little."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
 
-from . import wordlists
-from .acting import acts, is_acting_verb, partner
-from .lines import Lines
-from .name import Name, make_name, words_of
-from .pieces import CAPTION, CREDITS, DASHES, is_raised, name_like
+from .. import wordlists
+from ..kinds.acting import acts, is_acting_verb, partner
+from ..name import Name, make_name, words_of
+from ..spans.lines import Lines
+from ..spans.pieces import CAPTION, CREDITS, DASHES, is_raised, name_like
+from ..spelling import bare, has_inner_capital, is_camel, is_office
 from .repeats import repeated
-from .spelling import bare, has_inner_capital, is_camel, is_office
 
 _CITY = 4
 """Letters: a shorter word in capitals before a dash is rather an acronym."""
