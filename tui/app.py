@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Protocol
 from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -27,6 +27,7 @@ from ..article.facts.article import Article
 from ..article.facts.facts import Facts
 from ..article.text import one_line
 from . import config
+from .bindings import bindings
 from .colours import is_light_terminal, reading_colours, usual_theme
 from .config import Config
 from .exit_codes import INTERRUPTED
@@ -35,6 +36,7 @@ from .extraction_cache import CachedFacts
 from .legible import Legible
 from .options import model_of
 from .places import STYLES
+from .reading import actions
 from .screens.reader import ReaderScreen
 from .session import Session
 from .state import Preferences, StateStore
@@ -75,19 +77,7 @@ class OnRecordApp(App[int]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "reader.tcss"]
     """What the first screen needs; each other screen names its own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "overview", "Overview", id="overview", tooltip="The article at a glance"),
-        Binding("right_curly_bracket", "article(1)", "Next article", id="next_article"),
-        Binding(
-            "left_curly_bracket", "article(-1)", "Previous article", False, id="previous_article"
-        ),
-        Binding("L", "articles", "List of the articles", show=False, id="articles"),
-        Binding(
-            "question_mark", "help", "Help", key_display="?", id="help", tooltip="Show the keys"
-        ),
-        Binding("ctrl+z", "suspend_process", "To the shell", show=False, id="suspend"),
-        Binding("q", "quit", "Quit", id="quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
     def __init__(
         self,
@@ -340,10 +330,9 @@ def load_settings() -> Config:
     """Read the user's settings; all that is wrong with them is among their problems."""
     settings = config.load(themes=BUILTIN_THEMES)
     if settings.keymap:
-        # The ids are those of all screens; only a keymap is worth importing them before the paint.
-        from .keys import binding_ids, collisions
+        from .keys import collisions  # only for a keymap: the first paint is not to wait
 
-        settings = config.load(bindings=binding_ids(), themes=BUILTIN_THEMES, collisions=collisions)
+        settings = config.load(bindings=actions.ids(), themes=BUILTIN_THEMES, collisions=collisions)
     return settings
 
 

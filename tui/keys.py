@@ -1,13 +1,17 @@
-"""The ids of all bindings, for the keymap in the user's settings, and which of them collide."""
+"""Which keys the actions have under the user's keymap, and which of them collide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from textual.app import App
 from textual.binding import Binding, BindingsMap
-from textual.dom import DOMNode
+
+from .bindings import bindings
+from .reading.actions import CHAINS, WITHIN, Pane, of_pane
+
+RESERVED = {"ctrl+q": "quit", "ctrl+p": "command_palette"}
+"""The keys that Textual takes before anything else has them, and for which action."""
 
 
 class Collision(NamedTuple):
@@ -22,18 +26,6 @@ class Collision(NamedTuple):
     """The keys that the second is left with."""
 
 
-def binding_ids() -> frozenset[str]:
-    """Give the ids that a keymap may name."""
-    return frozenset(
-        binding.id
-        for _, *chain in _chains()
-        for owner in chain
-        for base in owner.__mro__
-        for binding in base.__dict__.get("BINDINGS", ())
-        if isinstance(binding, Binding) and binding.id
-    )
-
-
 def collisions(keymap: Mapping[str, str]) -> list[Collision]:
     """Take a keymap as ``App.set_keymap`` does; give the keys it makes two actions share.
 
@@ -41,9 +33,9 @@ def collisions(keymap: Mapping[str, str]) -> list[Collision]:
     those it gives. Keys that the program itself uses twice are none: there one of the two rests.
     """
     found: dict[tuple[str, str, str], Collision] = {}
-    for where, *chain in _chains():
+    for where, chain in CHAINS:
         usual, now = _holders(chain, {}), _holders(chain, keymap)
-        here = {binding.id for owner in chain for _, binding in _bindings(owner)}
+        here = {action.id for pane in chain for each in _all(pane) for action in of_pane(each)}
         wanted = [(key, name) for key, name in usual.items() if name not in keymap]
         wanted += [
             (key, name) for name, keys in keymap.items() if name in here for key in keys.split(",")
@@ -58,50 +50,49 @@ def collisions(keymap: Mapping[str, str]) -> list[Collision]:
     return list(found.values())
 
 
-def _holders(chain: Sequence[type[DOMNode]], keymap: Mapping[str, str]) -> dict[str, str]:
+def bound(pane: Pane, keymap: Mapping[str, str]) -> list[tuple[str, Binding]]:
+    """Take a pane and a keymap; give its keys with what each is bound to."""
+    # A binding replaces those of the pane around it that have the same key, as in Textual.
+    keys: dict[str, list[Binding]] = {}
+    for each in reversed(_all(pane)):
+        keys.update(BindingsMap(bindings(each)).key_to_bindings)
+    mapped = BindingsMap.from_keys(keys)
+    mapped.apply_keymap(dict(keymap))
+    return list(mapped)
+
+
+def keys_now(
+    keymap: Mapping[str, str], panes: Iterable[Pane] | None = None
+) -> dict[str, list[Binding]]:
+    """Take a keymap and panes (None: all); give by the actions' ids what their keys are bound to.
+
+    Each binding has one key, and how it is written where that is not as usual.
+    """
+    found: dict[str, list[Binding]] = {}
+    all_panes = dict.fromkeys(pane for _, chain in CHAINS for pane in chain)
+    for pane in all_panes if panes is None else panes:
+        for _, binding in bound(pane, keymap):
+            known = found.setdefault(binding.id or "", [])
+            if binding.key not in {each.key for each in known}:
+                known.append(binding)
+    return found
+
+
+def _all(pane: Pane) -> tuple[Pane, ...]:
+    return (pane, WITHIN[pane]) if pane in WITHIN else (pane,)
+
+
+def _holders(chain: Sequence[Pane], keymap: Mapping[str, str]) -> dict[str, str]:
     """Take what a key is offered to, the first first, and a keymap; give who gets each key.
 
-    That is the action's id, or its name where it has no id and goes before all others.
+    That is the action's id.
     """
     holders: dict[str, str] = {}
     first: dict[str, str] = {}
-    for owner in chain:
-        bindings = _bindings(owner)
-        bindings.apply_keymap(dict(keymap))
-        for key, binding in bindings:
-            if binding.priority:
-                first.setdefault(key, binding.id or binding.action)
-            elif binding.id:
-                holders.setdefault(key, binding.id)
-        if issubclass(owner, App):  # not one of its bindings before there is an app
-            first[owner.COMMAND_PALETTE_BINDING] = "command_palette"
+    for pane in chain:
+        for key, binding in bound(pane, keymap):
+            assert binding.id is not None
+            (first if binding.priority else holders).setdefault(key, binding.id)
+        if pane == "app":
+            first = {**first, **RESERVED}
     return {**holders, **first}
-
-
-def _bindings(owner: type[DOMNode]) -> BindingsMap:
-    assert owner._merged_bindings is not None
-    return owner._merged_bindings.copy()
-
-
-def _chains() -> Iterator[tuple[str, *tuple[type[DOMNode], ...]]]:
-    """Give a pane's name for messages, then what a key is offered to there, the first first."""
-    # Late: the app imports this module.
-    from .app import OnRecordApp
-    from .screens.card import CardScreen
-    from .screens.choice import ChoiceFilter, ChoiceList, ChoiceScreen
-    from .screens.help import HelpScreen
-    from .screens.overview import OverviewScreen
-    from .screens.reader import ReaderScreen
-    from .widgets.article_view import ArticleView
-    from .widgets.facts_tree import FactsTree
-    from .widgets.search_bar import SearchBar, SearchField
-
-    yield " in the text", ArticleView, ReaderScreen, OnRecordApp
-    yield " in the tree", FactsTree, ReaderScreen, OnRecordApp
-    # The reader's own keys rest while one types, and under a sheet.
-    yield "", SearchField, SearchBar
-    yield "", CardScreen
-    yield "", HelpScreen
-    yield "", OverviewScreen
-    yield "", ChoiceList, ChoiceScreen
-    yield "", ChoiceFilter, ChoiceScreen

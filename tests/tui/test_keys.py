@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from onrecord.tui.config import parse
-from onrecord.tui.keys import binding_ids, collisions
+from onrecord.tui.keys import collisions
+from onrecord.tui.reading.actions import ids
 
 
 def problems(keys: str) -> list[str]:
     """Take what stands below ``[keys]``; give what is said of it."""
     data = f"[keys]\n{keys}\n".encode()
-    return list(parse(data, "c", bindings=binding_ids(), collisions=collisions).problems)
+    return list(parse(data, "c", bindings=ids(), collisions=collisions).problems)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.tui.app import AHEAD
 from onrecord.tui.config import Config
-from onrecord.tui.keys import binding_ids
+from onrecord.tui.reading.actions import ids
 from onrecord.tui.screens.reader import KEEP_AFTER, ReaderScreen
 from onrecord.tui.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, span
@@ -191,8 +191,7 @@ async def test_the_width_of_the_panes_is_remembered(tmp_path: Path) -> None:
 
 
 def test_every_binding_has_an_id() -> None:
-    ids = binding_ids()
-    assert {"next_quote", "quit", "search", "line_down", "tree_fold", "close_help"} <= ids
+    assert {"next_quote", "quit", "search", "line_down", "tree_fold", "close_help"} <= ids()
 
 
 async def test_every_theme_shows_the_selected_words_apart(tmp_path: Path) -> None:

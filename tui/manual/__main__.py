@@ -1,10 +1,12 @@
-"""Make the man page and the shell completions from the command line's own parsers.
+"""Make the man page, the shell completions and the README's table of keys.
+
+They come from the command line's own parsers and from the reader's table of actions.
 
     python -m onrecord.tui.manual           write them
     python -m onrecord.tui.manual --check   end with 1 when they are not up to date
 
-It needs shtab (pip install -e '.[dev]'). The files are installed with the program, to
-share/man/man1, share/bash-completion/completions and share/zsh/site-functions.
+It needs shtab (pip install -e '.[dev]') and a checkout. But for the README the files are installed
+with the program: share/man/man1, share/bash-completion/completions, share/zsh/site-functions.
 """
 
 from __future__ import annotations
@@ -20,8 +22,12 @@ import shtab
 
 from ..cli import COMMANDS
 from ..cli import parser as reading_parser
+from . import keys
 
 FOLDER = Path(__file__).resolve().parent
+README = FOLDER.parents[1] / "README.md"
+
+_TABLE = re.compile(r"(?<=^## Keys\n\n)(?:\|.*\n)+", re.MULTILINE)
 
 _BASH_PATHS = f"""
 _onrecord_paths() {{
@@ -88,6 +94,11 @@ def man_page() -> str:
             called = ", ".join(action.option_strings)
             lines += [".TP", _roff(f"{called} {value}".strip()), _roff(str(action.help))]
         lines += [".PP", ".nf", _roff(str(parser.epilog)), ".fi"]
+    lines += [".SH KEYS"]
+    for section, told in keys.entries():
+        lines.append(f".SS {section}")
+        for pressed, does in told:
+            lines += [".TP", _roff(pressed), _roff(does)]
     lines += [".SH ENVIRONMENT"]
     for variable, what in _ENVIRONMENT.items():
         lines += [".TP", variable, _roff(what)]
@@ -114,7 +125,9 @@ def _roff(text: str) -> str:
 
 def files() -> dict[Path, str]:
     """Give every file's path and text."""
+    readme = README.read_text("utf-8")
     return {
+        README: _TABLE.sub(lambda _: keys.table(), readme, count=1),
         FOLDER / "onrecord.1": man_page(),
         FOLDER / "completions" / "onrecord": completion("bash"),
         FOLDER / "completions" / "_onrecord": completion("zsh"),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.console import RenderableType
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from ..bindings import bindings
 from .sheet import SheetScreen
 
 
 class CardScreen(SheetScreen):
     """Shows what ``card.card`` drew; ``i`` closes it too."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "dismiss", "Close", show=False, id="close_card"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card")
 
     def __init__(self, title: str, card: RenderableType) -> None:
         """Take a title and what to show."""

@@ -9,13 +9,14 @@ from typing import ClassVar, Generic, TypeVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from ...article.text import display_safe
+from ..bindings import bindings
 from ..places import STYLES
 from ..widgets.key_bar import KeyBar
 
@@ -28,19 +29,13 @@ MANY = 8
 class ChoiceFilter(Input):
     """Narrows the list; its enter has a name, so that it is among the keys that are shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Choose", id="choice_accept_typed"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
 
 
 class ChoiceList(OptionList):
     """The choices; its enter has a name, so that it is among the keys that are shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Choose", id="choice_accept"),
-        Binding("j", "cursor_down", "Down", show=False, id="choice_list_down"),
-        Binding("k", "cursor_up", "Up", show=False, id="choice_list_up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choices")
 
 
 class ChoiceScreen(ModalScreen[T | None], Generic[T]):
@@ -48,11 +43,7 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "choice.tcss"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Cancel", id="choice_cancel"),
-        Binding("down", "move(1)", "Down", show=False, id="choice_down"),
-        Binding("up", "move(-1)", "Up", show=False, id="choice_up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
 
     def __init__(self, title: str, choices: Sequence[tuple[str, T]], start: int = 0) -> None:
         """Take a title of our own, choices as (label, value), and the index of the present one."""

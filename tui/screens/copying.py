@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-
 from ...article.facts.facts import kind_of
 from .selecting import SelectingScreen
 
 
 class CopyingScreen(SelectingScreen):
     """Says what became of every copy."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", "Copy", id="copy_fact", tooltip="Copy the fact"),
-        Binding("Y", "copy_group", "Copy the whole group", show=False, id="copy_group"),
-        Binding("c", "copy_as", "Copy as Markdown, JSON or plain", show=False, id="copy_as"),
-    ]
 
     def action_copy(self) -> None:
         """Copy the selected fact, or the group that the cursor is on, with attribution."""
@@ -55,9 +45,9 @@ class CopyingScreen(SelectingScreen):
         """Copy what the mouse has selected, exactly; without a selection say how to quit."""
         span = self.view.selected_source()
         if span is None:
-            from .help import keys_by_id  # when it is wanted: the first paint is not to wait
+            from .help import shown_keys  # when it is wanted: the first paint is not to wait
 
-            quit_keys = keys_by_id(self.app).get("quit", ["q"])
+            quit_keys = shown_keys(self.app).get("quit", ["q"])
             self.say(f"Nothing is selected with the mouse. To quit press {quit_keys[0]}.")
         else:
             self.reader_app.copy(span.text_in(self.session.article.text))

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-
 from ...article.text import one_line
 from .selecting import SelectingScreen
 
 
 class ExportingScreen(SelectingScreen):
     """Writes what stands: rejected facts are left out, corrected speakers are in."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "export", "Export", show=False, id="export", tooltip="Export to a file"),
-    ]
 
     def action_export(self) -> None:
         """Choose a form and whether all facts or only the verified ones; write a new file."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
-
-from textual.binding import Binding, BindingType
+from typing import cast
 
 from ...article.facts.actor import Actor
 from ...article.facts.quote import Quote
@@ -18,16 +16,6 @@ NOBODY = Actor("", "", "group", ())
 
 class JudgingScreen(SearchingScreen):
     """Every judgement is written at once, and shown in the tree, the details and the title."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "judge('verified')", "Verify", id="verify", tooltip="Mark as verified"),
-        Binding("x", "judge('rejected')", "Reject", id="reject", tooltip="Mark as rejected"),
-        Binding(
-            "e", "correct_speaker", "Speaker", id="correct_speaker", tooltip="Correct the speaker"
-        ),
-        Binding("m", "note", "Note", show=False, id="note", tooltip="Note something on the fact"),
-        Binding("u", "undo", "Undo", id="undo", tooltip="Undo the last judgement"),
-    ]
 
     def action_judge(self, verdict: str) -> None:
         """Give the selected fact a verdict, or take it away when it has that one."""

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from rich.console import Console, RenderableType
 from rich.style import Style
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.color import Color
 
 from ...article.facts.article import Article
 from ...article.facts.facts import Facts
 from ...article.text import one_line
+from ..bindings import bindings
 from ..overview import render
 from ..saving import new_path, stem_of
 from ..writing import WriteError, write
@@ -26,10 +27,7 @@ SVG_COLUMNS = 100
 class OverviewScreen(SheetScreen):
     """Draws an article's overview for the sheet's width; ``o`` closes it too."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "dismiss", "Close", show=False, id="close_overview"),
-        Binding("e", "save", "Save as SVG", id="save_overview"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("overview")
 
     def __init__(self, article: Article, facts: Facts, folder: Path | None = None) -> None:
         """Take an article and its facts; drawings go to ``folder`` (default: the current one)."""

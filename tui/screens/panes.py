@@ -6,12 +6,11 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -64,33 +63,6 @@ class PanesScreen(Screen[None]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual's own, but not everything is painted anew when another pane gets the keys."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "Pane", id="next_pane", tooltip="Go to the other pane"),
-        Binding("shift+tab", "app.focus_previous", "Previous pane", show=False, id="previous_pane"),
-        Binding(
-            "z",
-            "maximize_pane",
-            "Both panes",
-            show=False,
-            id="maximize",
-            tooltip="This pane alone, or both",
-        ),
-        Binding(
-            "t",
-            "toggle_tree",
-            "Facts",
-            show=False,
-            id="toggle_tree",
-            tooltip="Hide or show the facts",
-        ),
-        Binding(
-            "less_than_sign", "widen(5)", "More room for the facts", show=False, id="wider_tree"
-        ),
-        Binding(
-            "greater_than_sign", "widen(-5)", "More room for the text", show=False, id="wider_text"
-        ),
-    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()

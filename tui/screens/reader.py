@@ -14,6 +14,7 @@ from ...article.facts.facts import Facts
 from ...article.facts.kind import FactKind
 from ...article.text import one_line
 from .. import marks
+from ..bindings import bindings
 from ..extraction import ExtractionError
 from ..session import Focus
 from ..widgets.article_view import ArticleView
@@ -41,9 +42,7 @@ NO_FACTS_HINT = "/  search · ?  all keys"
 class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
     """Reads the article for facts, shows them, and remembers where the reader left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "read_again", "Read again", id="read_again", tooltip="Read for facts again"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
     asked = False
     """Whether the facts were asked for, which is once the text has been painted."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from ...article.facts.span import Span
@@ -19,29 +18,6 @@ from .selecting import SelectingScreen
 
 class SearchingScreen(SelectingScreen):
     """One row serves both: it searches the text, or filters the facts from the tree."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "slash",
-            "search",
-            "Search",
-            key_display="/",
-            # Before the pane sees the keys: what is typed right after it is the query, also where
-            # a slow line brings all of it at once. While one types it is a character.
-            priority=True,
-            id="search",
-            tooltip="Search the text, or filter the facts",
-        ),
-        Binding("n", "match(1)", "Next match", id="next_match"),
-        Binding("N", "match(-1)", "Previous match", show=False, id="previous_match"),
-        Binding(
-            "escape",
-            "clear_search",
-            "Clear",
-            id="clear_search",
-            tooltip="Clear the search or the filter",
-        ),
-    ]
 
     _purpose: Literal["text", "facts", "answer"] = "text"
     _answer = ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on
-from textual.binding import Binding, BindingType
 
 from ...article.facts.facts import kind_of
 from ...article.facts.kind import FactKind
@@ -25,23 +24,6 @@ PLURALS: dict[str, str] = {"quote": "quotes", "deal": "deals", "actor": "actors"
 
 class SelectingScreen(PanesScreen):
     """Goes from fact to fact."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "step('quote', 1)", "Quote", id="next_quote", tooltip="Next quote"),
-        Binding("S", "step('quote', -1)", "Previous quote", show=False, id="previous_quote"),
-        Binding("d", "step('deal', 1)", "Deal", id="next_deal", tooltip="Next deal"),
-        Binding("D", "step('deal', -1)", "Previous deal", show=False, id="previous_deal"),
-        Binding("a", "step('actor', 1)", "Actor", id="next_actor", tooltip="Next actor"),
-        Binding("A", "step('actor', -1)", "Previous actor", show=False, id="previous_actor"),
-        Binding("]", "step('', 1)", "Next fact", show=False, id="next_fact"),
-        Binding("[", "step('', -1)", "Previous fact", show=False, id="previous_fact"),
-        Binding(")", "unchecked(1)", "Next unchecked", show=False, id="next_unchecked"),
-        Binding("(", "unchecked(-1)", "Previous unchecked", show=False, id="previous_unchecked"),
-        Binding("!", "doubtful", "Next doubtful", show=False, id="next_doubtful"),
-        Binding("i", "card", "Card", id="card", tooltip="All about the selected fact"),
-        Binding("full_stop", "mention(1)", "Next mention", show=False, id="next_mention"),
-        Binding("comma", "mention(-1)", "Previous mention", show=False, id="previous_mention"),
-    ]
 
     def select(self, focus: Focus, reveal: bool = True, in_tree: bool = True) -> None:
         """Take a fact as selected; show it in the text, in the tree (if wanted) and in words."""

@@ -8,13 +8,14 @@ from typing import ClassVar
 from rich.console import RenderableType
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ...article.text import one_line
+from ..bindings import bindings
 from ..places import STYLES
 from ..widgets.key_bar import KeyBar
 
@@ -27,17 +28,7 @@ class SheetScreen(ModalScreen[None]):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "sheet.tcss"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll(1)", "Down", id="sheet_down"),
-        Binding("k,up", "scroll(-1)", "Up", show=False, id="sheet_up"),
-        Binding("space,pagedown,ctrl+f", "page(1)", "Page", id="sheet_page_down"),
-        Binding("b,pageup,ctrl+b", "page(-1)", "Page back", show=False, id="sheet_page_up"),
-        Binding("ctrl+d", "half_page(1)", "Half a page", show=False, id="sheet_half_page_down"),
-        Binding("ctrl+u", "half_page(-1)", "Half a page", show=False, id="sheet_half_page_up"),
-        Binding("g,home", "end(-1)", "Start", show=False, id="sheet_start"),
-        Binding("G,end", "end(1)", "End", show=False, id="sheet_end"),
-        Binding("escape,q,enter", "dismiss", "Close", id="close_sheet"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("sheet")
 
     def __init__(self, title: str) -> None:
         """Take a title; what it quotes is made safe."""

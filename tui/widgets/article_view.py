@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.selection import Selection
 
 from ...article.facts.span import Span
+from ..bindings import bindings
 from . import words, wrap
 from .marked_text import GUTTER, MarkedText
 
@@ -29,16 +30,7 @@ KEPT_WIDTHS = 3
 class ArticleView(MarkedText, can_focus=True):
     """A text that one scrolls, clicks and comes back to; knows spans, but no facts."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "line(1)", "Line down", show=False, id="line_down"),
-        Binding("k,up", "line(-1)", "Line up", show=False, id="line_up"),
-        Binding("space,pagedown,f,ctrl+f", "page(1)", "Page", show=False, id="page_down"),
-        Binding("b,pageup,ctrl+b", "page(-1)", "Page back", show=False, id="page_up"),
-        Binding("ctrl+d", "page(0.5)", "Half a page", show=False, id="half_page_down"),
-        Binding("ctrl+u", "page(-0.5)", "Half a page back", show=False, id="half_page_up"),
-        Binding("g,home", "edge(-1)", "Start", show=False, id="go_to_start"),
-        Binding("G,end", "edge(1)", "End", show=False, id="go_to_end"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("text")
 
     @dataclass
     class Clicked(Message):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
+from ..bindings import bindings
 from ..outline import Node, Outline
 from .fact_lines import FactLines
 
@@ -21,18 +22,7 @@ FEW_QUOTES = 40
 class FactsTree(FactLines):
     """Quotes by speaker, deals with slots, actors by kind; groups are filled when unfolded."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "To the words", id="open_fact"),
-        Binding("j,down", "cursor_down", "Down", show=False, id="tree_down"),
-        Binding("k,up", "cursor_up", "Up", show=False, id="tree_up"),
-        Binding("l,right", "unfold", "Unfold", show=False, id="tree_unfold"),
-        Binding("h,left", "fold", "Fold", show=False, id="tree_fold"),
-        Binding("space", "toggle_node", "Fold or unfold", show=False, id="tree_toggle"),
-        Binding("pagedown,ctrl+d,ctrl+f", "page_down", "Page", show=False, id="tree_page_down"),
-        Binding("pageup,ctrl+u,ctrl+b", "page_up", "Page back", show=False, id="tree_page_up"),
-        Binding("g,home", "scroll_home", "First", show=False, id="tree_start"),
-        Binding("G,end", "scroll_end", "Last", show=False, id="tree_end"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tree")
 
     @dataclass
     class Chosen(Message):

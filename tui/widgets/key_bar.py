@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
@@ -12,10 +11,13 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import ActiveBinding, Binding
-from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
+
+from ..reading.actions import BY_ID, LAST
+
+_PLACE = {action: number for number, action in enumerate(BY_ID)}
 
 GAP = 2
 """Cells between two keys."""
@@ -65,52 +67,28 @@ class Hinting(Protocol):
 
 
 def in_declared_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
-    """Take active bindings; give them node by node, each node's in the order it declares them.
+    """Take active bindings; give them node by node, each node's in the order of the table.
 
     A key that the user has remapped would else stand at the end.
     """
     bindings = list(bindings)
     nodes = list(dict.fromkeys(active.node for active in bindings))
-    places = {node: _declared(type(node)) for node in nodes}
 
     def place(active: ActiveBinding) -> tuple[int, int]:
-        declared = places[active.node]
-        return nodes.index(active.node), declared.get(active.binding.id or "", len(declared))
+        return nodes.index(active.node), _PLACE.get(active.binding.id or "", len(_PLACE))
 
     return sorted(bindings, key=place)
 
 
-@cache
-def _declared(kind: type[DOMNode]) -> dict[str, int]:
-    # As the classes say it: a node's own map of bindings has the user's keys at its end.
-    ids = [
-        binding.id
-        for owner in reversed(kind.__mro__)
-        for binding in owner.__dict__.get("BINDINGS", ())
-        if isinstance(binding, Binding) and binding.id
-    ]
-    return {binding_id: number for number, binding_id in enumerate(ids)}
+def _rank(action: str | None) -> int:
+    """Take an action's id; give how early it is shown where there is little room."""
+    return BY_ID[action].rank if action in BY_ID else LAST
 
 
 class KeyBar(Static):
     """Shows the bindings that are active and meant to be shown; a click presses the key."""
 
     COMPONENT_CLASSES = {"keys--key", "keys--message"}  # noqa: RUF012 - Textual declares it so
-
-    FIRST = (
-        "help",
-        "quit",
-        "close_sheet",
-        "clear_search",
-        "search_cancel",
-        "next_quote",
-        "next_deal",
-        "next_actor",
-        "search",
-        "copy_fact",
-        "overview",
-    )
-    """Ids of the bindings that are shown before any other where there is little room."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -163,14 +141,11 @@ class KeyBar(Static):
                     self.app.get_key_display(binding),
                     binding.description,
                     binding.key,
-                    self._rank(binding.id),
+                    _rank(binding.id),
                 )
         if (found := list(hints.values())) != self._hints:
             self._hints = found
             self.refresh()
-
-    def _rank(self, binding_id: str | None) -> int:
-        return self.FIRST.index(binding_id) if binding_id in self.FIRST else len(self.FIRST)
 
     def render(self) -> Text:
         """Give the row of keys, or the message."""

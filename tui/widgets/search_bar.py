@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
+
+from ..bindings import bindings
 
 
 class SearchBar(Horizontal):
     """Hidden until it is opened; says each change, and how it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", id="search_cancel"),
-        Binding("tab,shift+tab", "accept", "Done", show=False, id="search_leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("typing")
 
     @dataclass
     class Changed(Message):
@@ -86,11 +85,7 @@ class SearchBar(Horizontal):
 class SearchField(Input):
     """Where one types. A one-line field has no use for up and down: they go from match to match."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Done", id="search_accept"),
-        Binding("down", "next(1)", "Next", id="search_next"),
-        Binding("up", "next(-1)", "Previous", id="search_previous"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("field")
 
     _steps = False
 
