@@ -9,26 +9,22 @@ Neither spaCy nor Textual is imported.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 import platformdirs
 
-from .. import article as engine
-from ..article import pipeline
 from ..article.facts.article import Article
 from ..article.facts.facts import Facts
 from ..article.facts.span import Span
 from ..article.facts.typed import is_well_typed
 from ..article.formats.contract import facts_from_json, to_json
+from ..article.identity import model_identity, rules_version
 from . import own_files
 
 LARGEST = 64 << 20
@@ -55,7 +51,6 @@ _DAMAGED = {
     sqlite3.SQLITE_SCHEMA,
     sqlite3.SQLITE_FORMAT,
 }
-_READ_WHOLE = 1 << 20
 
 
 class FactsCache:
@@ -178,52 +173,6 @@ def _is_damage(error: sqlite3.Error) -> bool:
 
 def _key(article: Article, model: str | None) -> tuple[str, str, str]:
     return article.sha256, model_identity(model), rules_version()
-
-
-def model_identity(model: str | None = None) -> str:
-    """Take the model the user named, if any; give its name with its version, as far as known.
-
-    A folder has its path and when its ``meta.json`` was changed last: training rewrites it.
-    """
-    name = pipeline.model_name(model)
-    folder = Path(name)
-    if folder.is_dir():
-        with contextlib.suppress(OSError):
-            return f"{folder.resolve()} {(folder / 'meta.json').stat().st_mtime_ns}"
-        return str(folder.resolve())
-    return f"{name} {_version(name)}"
-
-
-@cache
-def rules_version() -> str:
-    """Give a hash of everything but text and model that facts depend on.
-
-    The engine's own files by content (a megabyte and more: by size and time of change), and
-    spaCy's version. Milliseconds, once a process.
-    """
-    digest = hashlib.sha256(f"{_version('onrecord')} {_version('spacy')}".encode())
-    for path in _engine_files():
-        status = path.stat()
-        digest.update(f"{path.name} {status.st_size}".encode())
-        if status.st_size < _READ_WHOLE:
-            digest.update(path.read_bytes())
-        else:
-            digest.update(str(status.st_mtime_ns).encode())
-    return digest.hexdigest()
-
-
-def _engine_files() -> Iterable[Path]:
-    for root in engine.__path__:
-        for path in sorted(Path(root).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                yield path
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return "?"
 
 
 def _packed(article: Article, facts: Facts) -> bytes:

@@ -24,8 +24,9 @@ from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
 from onrecord.article.formats.contract import facts_from_json, to_json
+from onrecord.article.identity import model_identity, rules_version
 from onrecord.tui import cache as cache_module
-from onrecord.tui.cache import FactsCache, model_identity
+from onrecord.tui.cache import FactsCache
 from onrecord.tui.commands.extract import schema_text
 
 
@@ -123,7 +124,7 @@ def test_the_rules_version_follows_the_engine_s_files(
 ) -> None:
     (tmp_path / "rules.py").write_text("LIMIT = 400\n")
     monkeypatch.setattr(engine, "__path__", [str(tmp_path)])
-    version = cache_module.rules_version.__wrapped__
+    version = rules_version.__wrapped__
     before = version()
     assert version() == before
     (tmp_path / "rules.py").write_text("LIMIT = 500\n")

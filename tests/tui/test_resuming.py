@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.article import source
-from onrecord.tui import cache, writing
+from onrecord.article import identity, source
+from onrecord.tui import writing
 from onrecord.tui.cli import main
 from onrecord.tui.commands import batch, work
 from onrecord.tui.commands.work import Result, Worker
@@ -144,7 +144,7 @@ def test_other_rules_begin_anew(
     killed_at(monkeypatch, "4.txt", str(folder), "-o", str(output))
     read.clear()
     with monkeypatch.context() as patch:
-        patch.setattr(cache, "rules_version", lambda: "of another release")
+        patch.setattr(identity, "rules_version", lambda: "of another release")
         assert main(["extract", str(folder), "-o", str(output)]) == 0
     assert len(read) == 6
 

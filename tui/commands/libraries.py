@@ -7,8 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from ...article.identity import model_identity, rules_version
 from ...article.library import Engine
-from ..cache import model_identity, rules_version
 
 
 def add_library_option(parser: argparse.ArgumentParser) -> None:

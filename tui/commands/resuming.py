@@ -50,7 +50,7 @@ def fingerprint(names: Sequence[str | None], wanted: Wanted, options: argparse.N
 
     The same articles, wanted alike, read by the same model, rules and settings.
     """
-    from ..cache import rules_version
+    from ...article.identity import rules_version
 
     how = (options.model, options.encoding, sorted(getattr(options, "field", ())), rules_version())
     return hashlib.sha256(repr((list(names), wanted, how)).encode("utf-8", "replace")).hexdigest()[

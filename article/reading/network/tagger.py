@@ -27,6 +27,16 @@ _PLAUSIBLE = 0.02
 are. The squares of all pairs would take gigabytes for a book."""
 
 
+def _threads() -> int:
+    """Give how many threads read a window: fewer where $OMP_NUM_THREADS says so.
+
+    Whoever starts a process a core sets it to 1.
+    """
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    most = int(told) if told.isascii() and told.isdigit() else _THREADS
+    return max(1, min(_THREADS, most, os.cpu_count() or 1))
+
+
 @dataclass(frozen=True)
 class Tagger:
     """A loaded network and its tokenizer."""
@@ -47,7 +57,7 @@ class Tagger:
             if not (folder / name).is_file():
                 raise FileNotFoundError(f"no {name} in {folder}")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = max(1, min(_THREADS, os.cpu_count() or 1))
+        options.intra_op_num_threads = _threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # Idle threads sleep: spinning would take the cores from the terminal and the parser.
