@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from ..article.facts.actor import Actor
 from ..article.facts.facts import Fact, Facts, kind_of
+from ..article.facts.keys import ActorChoice, FactKey, choice_of, find_actor
 from ..article.facts.quote import Quote
-from .judgement import ArticleState, FactKey, SpeakerChoice, Told, choice_of, find_actor
+from .judgement import ArticleState, Told
 from .versions import Moves, Paragraph, share_equal
 
 ALIKE = 0.5
@@ -182,15 +183,13 @@ def _with_note(
     return state, report
 
 
-def _speaker_now(
-    old: ArticleState, key: FactKey, facts: Facts
-) -> tuple[SpeakerChoice | None, bool]:
+def _speaker_now(old: ArticleState, key: FactKey, facts: Facts) -> tuple[ActorChoice | None, bool]:
     """Give the corrected speaker as the new text has it, and whether it has it at all."""
     chosen = old.speakers.get(key)
     if chosen is None:
         return None, True
     # By name alone: the mention is a place in the old text.
-    actor = find_actor(SpeakerChoice(chosen.name), facts.actors)
+    actor = find_actor(ActorChoice(chosen.name), facts.actors)
     return (choice_of(actor), True) if actor else (None, False)
 
 

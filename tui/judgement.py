@@ -6,44 +6,19 @@ version of the rules, or another model, gives to other facts.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from ..article.facts.actor import Actor
 from ..article.facts.check import UNCHECKED, Check, Checks
-from ..article.facts.facts import Facts, kind_of
-from ..article.facts.kind import FactKind
+from ..article.facts.facts import Facts
+from ..article.facts.keys import ActorChoice, FactKey, find_actor, keys_of
 from ..article.facts.quote import Quote
-from ..article.facts.span import Span
 
 Verdict = Literal["verified", "rejected"]
 
 V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class FactKey:
-    """A fact as the same article will show it again: its kind and where it stands.
-
-    ``spans`` are a quote's content; a deal's evidence, object, quantity and dates; an actor's
-    first mention. Facts of one article that still look alike are told apart by ``ordinal``,
-    from 0 in text order.
-    """
-
-    kind: FactKind
-    spans: tuple[Span, ...]
-    ordinal: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerChoice:
-    """An actor as the reader chose it: by name, and by a mention that finds it under another."""
-
-    name: str
-    mention: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +51,7 @@ class ArticleState:
     position: int = 0
     selected: FactKey | None = None
     verdicts: Mapping[FactKey, Verdict] = field(default_factory=lambda: MappingProxyType({}))
-    speakers: Mapping[FactKey, SpeakerChoice | None] = field(
+    speakers: Mapping[FactKey, ActorChoice | None] = field(
         default_factory=lambda: MappingProxyType({})
     )
     notes: Mapping[FactKey, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -113,7 +88,7 @@ class ArticleState:
         """Take a fact's key and when it was judged (None: not known); give the state."""
         return replace(self, times=_with(self.times, key, when))
 
-    def with_speaker(self, key: FactKey, choice: SpeakerChoice | None) -> ArticleState:
+    def with_speaker(self, key: FactKey, choice: ActorChoice | None) -> ArticleState:
         """Take a quote's key and who speaks (None: nobody named); give the new state."""
         return replace(self, speakers=MappingProxyType({**self.speakers, key: choice}))
 
@@ -127,18 +102,6 @@ def _with(values: Mapping[FactKey, V], key: FactKey, value: V | None) -> Mapping
     """Take values, a key and its new value; give them with it, or without the key for None."""
     kept = {known: old for known, old in values.items() if known != key}
     return MappingProxyType(kept if value is None else {**kept, key: value})
-
-
-def keys_of(facts: Facts) -> dict[str, FactKey]:
-    """Take an article's facts; give the key of each by its id."""
-    keys: dict[str, FactKey] = {}
-    seen: Counter[FactKey] = Counter()
-    for fact in facts:
-        kind = kind_of(fact)
-        plain = FactKey(kind.name, kind.place(fact))
-        keys[fact.id] = replace(plain, ordinal=seen[plain])
-        seen[plain] += 1
-    return keys
 
 
 def verdicts_of(facts: Facts, state: ArticleState) -> dict[str, Verdict]:
@@ -161,11 +124,6 @@ def checks_of(keys: Mapping[str, FactKey], state: ArticleState) -> dict[str, Che
         for fact_id, key in keys.items()
         if key in state.verdicts or key in state.notes
     }
-
-
-def choice_of(actor: Actor) -> SpeakerChoice:
-    """Take an actor; give how to remember it as a speaker."""
-    return SpeakerChoice(actor.name, actor.mentions[0] if actor.mentions else None)
 
 
 def corrected(facts: Facts, state: ArticleState) -> Facts:
@@ -207,18 +165,3 @@ def without(facts: Facts, ids: Container[str]) -> Facts:
         quotes=tuple(quote for quote in facts.quotes if quote.id not in ids),
         deals=tuple(deal for deal in facts.deals if deal.id not in ids),
     )
-
-
-def find_actor(choice: SpeakerChoice, actors: Iterable[Actor]) -> Actor | None:
-    """Take a remembered speaker; give the actor it is now, or None.
-
-    The name decides; an actor that was renamed or merged is found by the mention.
-    """
-    actors = tuple(actors)
-    for actor in actors:
-        if actor.name == choice.name:
-            return actor
-    for actor in actors:
-        if choice.mention in actor.mentions or choice.name in actor.aliases:
-            return actor
-    return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..article.facts.article import Article
 from ..article.facts.facts import Facts
+from ..article.facts.keys import keys_of
 from . import carrying
 from .carrying import Report, Version
-from .judgement import ArticleState, keys_of
+from .judgement import ArticleState
 from .state import StateStore
 from .versions import MOST, Moves, paragraphs_of, share_equal, source_keys, title_key
 

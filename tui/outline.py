@@ -142,7 +142,7 @@ class Outline:
     def _speaker_key(self, quote: Quote) -> str:
         if speakers := speakers_of(quote, self._facts):
             return "+".join(actor.id for actor in speakers)
-        return f"~{source_of(self._text, quote).casefold()}" if quote.source else "~"
+        return f"~{source_of(self._text, quote).casefold()}" if _is_told(quote) else "~"
 
     def _branch(self, key: str, label: str, size: int) -> Node:
         return Node(key, "branch", label, f"{size:,}", has_children=size > 0)
@@ -199,6 +199,10 @@ class Outline:
             fact=actor.id,
             kind=actor.kind,
         )
+
+
+def _is_told(quote: Quote) -> bool:
+    return bool(quote.source or quote.speaker_text)
 
 
 def _size(groups: dict[str, list[Quote]]) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..article.facts.facts import Facts
+from ..article.facts.keys import FactKey
 from . import cursor
 from .cursor import Itinerary
-from .judgement import ArticleState, FactKey, Verdict, judged_as
+from .judgement import ArticleState, Verdict, judged_as
 
 SURE = 0.8
 """Confidence below which a fact is called doubtful: the ones to look at first."""

@@ -10,6 +10,7 @@ from ..article.facts.actor import Actor
 from ..article.facts.article import Article
 from ..article.facts.check import Check
 from ..article.facts.facts import Facts
+from ..article.facts.keys import FactKey, choice_of, keys_of
 from ..article.facts.span import Span
 from ..article.text import one_line
 from . import cursor, lineage, marks
@@ -17,14 +18,11 @@ from .carrying import Report, Version, merged, told_of
 from .cursor import Itinerary, Stop
 from .judgement import (
     ArticleState,
-    FactKey,
     Verdict,
     check_of,
     checks_of,
-    choice_of,
     corrected,
     judged_as,
-    keys_of,
     verdicts_of,
     without,
 )

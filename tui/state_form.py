@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, get_args
 
+from ..article.facts.keys import ActorChoice, FactKey
 from ..article.facts.kind import FactKind
 from ..article.facts.span import Span
-from .judgement import ArticleState, FactKey, SpeakerChoice, Told, Verdict
+from .judgement import ArticleState, Told, Verdict
 from .versions import Paragraph
 
 
@@ -32,7 +33,7 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
     """Take the object that ``encode_article`` gave; give the state."""
     selected = data["selected"]
     verdicts: dict[FactKey, Verdict] = {}
-    speakers: dict[FactKey, SpeakerChoice | None] = {}
+    speakers: dict[FactKey, ActorChoice | None] = {}
     notes: dict[FactKey, str] = {}
     times: dict[FactKey, str] = {}
     told: dict[FactKey, Told] = {}
@@ -142,14 +143,14 @@ def _encode_told(told: Told) -> dict[str, Any]:
     return {"words": list(told.words), "reading": list(told.reading), "alike": told.alike}
 
 
-def _decode_choice(data: Mapping[str, Any] | None) -> SpeakerChoice | None:
+def _decode_choice(data: Mapping[str, Any] | None) -> ActorChoice | None:
     if data is None:
         return None
     mention = data["mention"]
-    return SpeakerChoice(_string(data["name"]), None if mention is None else _decode_span(mention))
+    return ActorChoice(_string(data["name"]), None if mention is None else _decode_span(mention))
 
 
-def _encode_choice(choice: SpeakerChoice) -> dict[str, Any]:
+def _encode_choice(choice: ActorChoice) -> dict[str, Any]:
     mention = choice.mention
     return {"name": choice.name, "mention": mention and [mention.start, mention.end]}
 

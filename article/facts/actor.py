@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
+from .by import By, by_slots, encode_by
 from .kind import Cast, Cell, Kind, Section, Slot, Title, class_slot
 from .markup import escaped
 from .naming import names_of, with_role
@@ -24,7 +25,7 @@ class Actor:
 
     ``mentions`` holds every mention in text order: names, nominals ("the Indian leader"),
     pronouns, and the demonym or capital that stands for the state. ``aliases`` holds the
-    other names, not the nominals and pronouns.
+    other names, not the nominals and pronouns. ``by`` tells who it is from.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Actor:
     mentions: tuple[Span, ...]
     role: str | None = None
     aliases: tuple[str, ...] = ()
+    by: By = "program"
 
 
 def _encode(actor: Actor, text: str) -> Json:
@@ -43,6 +45,7 @@ def _encode(actor: Actor, text: str) -> Json:
         "role": actor.role,
         "aliases": list(actor.aliases),
         "mentions": [span.to_json(text) for span in actor.mentions],
+        **encode_by(actor.by),
     }
 
 
@@ -54,6 +57,7 @@ def _decode(data: Mapping[str, Any]) -> Actor:
         mentions=spans_from_json(data["mentions"]),
         role=data["role"],
         aliases=tuple(data["aliases"]),
+        by=data.get("by", "program"),
     )
 
 
@@ -72,6 +76,7 @@ def _deals(actor: Actor, cast: Cast) -> Iterator[tuple[str, Any]]:
 
 def _slots(actor: Actor, _text: str, cast: Cast) -> Iterator[Slot]:
     yield class_slot("kind", actor.kind)
+    yield from by_slots(actor.by)
     if actor.aliases:
         yield Slot("also", ", ".join(map(one_line, actor.aliases)))
     for name, count in (("quote", len(_said(actor, cast))), ("deal", len([*_deals(actor, cast)]))):
@@ -97,6 +102,7 @@ def _cells(actor: Actor, _text: str, _cast: Cast) -> Iterator[Cell]:
     yield from (actor.id, actor.name, actor.kind, actor.role, "; ".join(actor.aliases))
     yield len(actor.mentions)
     yield from (actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else (None, None)
+    yield actor.by
 
 
 def _passage(actor: Actor, article: Article, _cast: Cast) -> str:
@@ -134,7 +140,7 @@ ACTOR: Kind[Actor] = Kind(
     group=_group,
     measure=lambda actor: f"{len(actor.mentions):,}",
     search=lambda actor, _text, _cast: names_of(actor),
-    columns=("id", "name", "kind", "role", "aliases", "mentions", "start", "end"),
+    columns=("id", "name", "kind", "role", "aliases", "mentions", "start", "end", "by"),
     cells=_cells,
     headings=("name", "role, names", "kind", "mentions"),
     told=lambda actor, _text, _cast: one_line(actor.name),

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
+from .by import By, by_slots, encode_by
 from .kind import Cast, Cell, Kind, Section, Slot, Title, class_slot, lines_of
 from .markup import escaped
 from .naming import Named, names_of
@@ -41,7 +42,8 @@ class Party:
 class Deal:
     """Who sells, buys, signs or invests what; ``mentions`` are the sentences that tell of it.
 
-    ``confidence`` is the probability that it is a deal and its parties are right.
+    ``confidence`` is the probability that it is a deal and its parties are right. ``by`` tells who
+    it is from.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Deal:
     quantity: Span | None = None
     dates: tuple[Span, ...] = ()
     confidence: float = 1.0
+    by: By = "program"
 
 
 def _encode(deal: Deal, text: str) -> Json:
@@ -71,6 +74,7 @@ def _encode(deal: Deal, text: str) -> Json:
         "dates": [span.to_json(text) for span in deal.dates],
         "mentions": [span.to_json(text) for span in deal.mentions],
         "confidence": round(deal.confidence, 3),
+        **encode_by(deal.by),
     }
 
 
@@ -87,6 +91,7 @@ def _decode(data: Mapping[str, Any]) -> Deal:
         quantity=span_from_json(data["quantity"]),
         dates=spans_from_json(data["dates"]),
         confidence=data.get("confidence", 1.0),
+        by=data.get("by", "program"),
     )
 
 
@@ -120,6 +125,7 @@ def _slots(deal: Deal, text: str, cast: Cast) -> Iterator[Slot]:
     yield class_slot("kind", deal.kind)
     if deal.status:
         yield class_slot("status", deal.status)
+    yield from by_slots(deal.by)
 
 
 def _places(deal: Deal, text: str, words: str) -> Iterator[Span]:
@@ -156,7 +162,7 @@ def _cells(deal: Deal, text: str, cast: Cast) -> Iterator[Cell]:
     yield "; ".join(span.text_in(text) for span in deal.dates)
     yield " … ".join(span.text_in(text) for span in told)
     yield from (told[0].start, told[-1].end) if told else (None, None)
-    yield round(deal.confidence, 3)
+    yield from (round(deal.confidence, 3), deal.by)
 
 
 def _names(deal: Deal, cast: Cast) -> Json:
@@ -222,7 +228,7 @@ DEAL: Kind[Deal] = Kind(
     search=_search,
     columns=(
         *("id", "deal", "kind", "status", "parties", "amount", "currency", "value", "object"),
-        *("quantity", "dates", "words", "start", "end", "confidence"),
+        *("quantity", "dates", "words", "start", "end", "confidence", "by"),
     ),
     cells=_cells,
     headings=("deal", "terms", "kind, status", "sure"),

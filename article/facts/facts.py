@@ -15,6 +15,7 @@ from .actor import ACTOR, Actor
 from .deal import DEAL, Deal
 from .kind import Kind
 from .quote import QUOTE, Quote
+from .remark import Remark
 
 Fact = Quote | Deal | Actor
 
@@ -37,13 +38,14 @@ class Facts:
     """All facts of one article, each list in text order.
 
     ``warnings`` are sentences on what could not be read: an engine that failed, a language that
-    was left alone.
+    was left alone. ``remarks`` are a person's notes on words that are no fact, in text order.
     """
 
     actors: tuple[Actor, ...] = ()
     quotes: tuple[Quote, ...] = ()
     deals: tuple[Deal, ...] = ()
     warnings: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     _by_id: dict[str, Fact] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

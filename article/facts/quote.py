@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from ..text import one_line
 from .article import Article
+from .by import By, by_slots, encode_by
 from .kind import Cast, Cell, Kind, Section, Slot, Title, class_slot
 from .markup import escaped
 from .naming import Named, is_named, listed, names_of, with_role
@@ -50,6 +51,8 @@ class Quote:
     ``polarity`` is "denied" where the source denies or rejects what is said, "open" where it asks
     whether, or does not say. ``passage`` is the whole sentence or sentences that carry the quote.
     ``confidence`` is the probability that words, kind and speaker are right.
+    ``speaker_text`` is who speaks in the user's own words, where that is no actor of the article;
+    ``by`` tells who the quote is from.
     """
 
     id: str
@@ -64,6 +67,8 @@ class Quote:
     speakers: tuple[str, ...] = ()
     polarity: Polarity = "affirmed"
     passage: Span | None = None
+    speaker_text: str | None = None
+    by: By = "program"
 
 
 def _encode(quote: Quote, text: str) -> Json:
@@ -83,6 +88,8 @@ def _encode(quote: Quote, text: str) -> Json:
         "polarity": quote.polarity,
         "passage": quote.passage and quote.passage.to_json(text),
         "confidence": round(quote.confidence, 3),
+        **({"speaker_text": quote.speaker_text} if quote.speaker_text else {}),
+        **encode_by(quote.by),
     }
 
 
@@ -102,6 +109,8 @@ def _decode(data: Mapping[str, Any]) -> Quote:
         speakers=tuple(data.get("speakers", ())),
         polarity=data.get("polarity", "affirmed"),
         passage=span_from_json(data.get("passage")),
+        speaker_text=data.get("speaker_text"),
+        by=data.get("by", "program"),
     )
 
 
@@ -135,7 +144,10 @@ def source_of(text: str, quote: Quote) -> str:
     """Take the article's text and a quote of no known actor; give the words that name its source.
 
     A pronoun that nobody resolved names no one: the words say so, lest it read as whoever is near.
+    A name that the reader typed is none of the article's: that is said, too.
     """
+    if quote.speaker_text:
+        return f"{one_line(quote.speaker_text)} (named by the reader)"
     if quote.source is None:
         return "speaker not named"
     words = one_line(quote.source.text_in(text)).strip()
@@ -213,6 +225,7 @@ def _slots(quote: Quote, text: str, cast: Cast) -> Iterator[Slot]:
     if source and source != who_says(quote, text, cast):
         yield Slot("in the text", source, (quote.source,) if quote.source else (), in_full=True)
     yield class_slot("kind", quote.kind)
+    yield from by_slots(quote.by)
     if quote.kind == "direct" and not any(quote.marked):
         yield class_slot("marks", "unmarked")
     if quote.act != "speech":
@@ -236,7 +249,7 @@ def _measure(quote: Quote) -> str:
 
 
 def _search(quote: Quote, text: str, cast: Cast) -> Iterator[str]:
-    yield from (quote.kind, quote.act, quote.polarity, "quote")
+    yield from (quote.kind, quote.act, quote.polarity, "quote", quote.speaker_text or "")
     for speaker in speakers_of(quote, cast):
         yield from names_of(speaker)
     for span in (*quote.content, *(s for s in (quote.source, quote.cue) if s)):
@@ -249,12 +262,13 @@ def _cells(quote: Quote, text: str, cast: Cast) -> Iterator[Cell]:
 
     speakers = speakers_of(quote, cast)
     yield from (quote.id, quote.kind, quote.act)
-    yield "; ".join(each.name for each in speakers) or None
+    yield "; ".join(each.name for each in speakers) or quote.speaker_text
     yield "; ".join(each.role for each in speakers if each.role) or None
     yield from (words(quote.source), words(quote.cue), words_of(quote, text, cast))
     yield from (quote.content[0].start, quote.content[-1].end, round(quote.confidence, 3))
     yield from (quote.polarity, words(passage_of(quote, text)))
     yield "; ".join("yes" if marked else "no" for _, marked in marked_parts(quote))
+    yield quote.by
 
 
 def _names(quote: Quote, cast: Cast) -> Json:
@@ -305,7 +319,7 @@ QUOTE: Kind[Quote] = Kind(
     search=_search,
     columns=(
         *("id", "kind", "act", "speaker", "speaker_role", "source_words", "cue", "words"),
-        *("start", "end", "confidence", "polarity", "passage", "marked"),
+        *("start", "end", "confidence", "polarity", "passage", "marked", "by"),
     ),
     cells=_cells,
     headings=("speaker", "words", "kind", "sure"),

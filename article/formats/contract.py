@@ -11,6 +11,7 @@ from ..facts.check import UNCHECKED, Checks
 from ..facts.deal import DEAL
 from ..facts.facts import Facts
 from ..facts.quote import QUOTE
+from ..facts.remark import remark_from_json
 from ..facts.span import Json
 
 SCHEMA = "onrecord/1"
@@ -38,6 +39,8 @@ def to_json(article: Article, facts: Facts, checks: Checks | None = None) -> Jso
         if checks is not None:
             for fact in whole[kind.plural]:
                 fact |= checks.get(fact["id"], UNCHECKED).to_json()
+    if facts.remarks:
+        whole["remarks"] = [remark.to_json(article.text) for remark in facts.remarks]
     return whole | {"warnings": list(facts.warnings)}
 
 
@@ -62,4 +65,5 @@ def facts_from_json(data: Mapping[str, Any]) -> Facts:
         KeyError, TypeError, ValueError: a part of it is missing or wrong.
     """
     found: dict[str, Any] = {k.plural: tuple(map(k.decode, data[k.plural])) for k in KINDS}
-    return Facts(**found, warnings=tuple(data.get("warnings", ())))
+    remarks = tuple(map(remark_from_json, data.get("remarks", ())))
+    return Facts(**found, warnings=tuple(data.get("warnings", ())), remarks=remarks)

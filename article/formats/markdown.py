@@ -10,6 +10,7 @@ from ..facts.check import UNCHECKED, Check, Checks
 from ..facts.facts import KINDS, Fact, Facts, kind_of
 from ..facts.kind import Kind
 from ..facts.markup import escaped
+from ..text import one_line
 
 
 def to_markdown(
@@ -43,6 +44,7 @@ def to_markdown(
             block = tuple(kind.markdown(fact, article, facts, notes))
             # The lines of a list stand together.
             lines += block if number and len(block) == 1 else ["", *block]
+    lines += _remarks(article, facts)
     lines += _log(article, facts, kinds, checks)
     return "\n".join(lines) + "\n"
 
@@ -64,6 +66,16 @@ def _notes(article: Article, facts: Facts, fact: Fact, check: Check) -> str:
         told.append(f"characters {place[0].start}–{place[-1].end}")
     note = f" Reader’s note: {escaped(check.note)}" if check.note else ""
     return f" ({', '.join(filter(None, told))}){note}"
+
+
+def _remarks(article: Article, facts: Facts) -> Iterator[str]:
+    """Give the lines of the notes on words that are no fact."""
+    if facts.remarks:
+        yield from ("", "## The reader’s notes on the text")
+    for remark in facts.remarks:
+        place = f"characters {remark.words.start}–{remark.words.end}"
+        yield from ("", f"> {escaped(one_line(remark.words.text_in(article.text)))}", ">")
+        yield f"> Reader’s note: {escaped(remark.note)} ({place})"
 
 
 def _log(

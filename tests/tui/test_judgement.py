@@ -7,17 +7,10 @@ from dataclasses import replace
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.deal import Deal
 from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.keys import ActorChoice, choice_of, find_actor, keys_of
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.judgement import (
-    ArticleState,
-    SpeakerChoice,
-    choice_of,
-    corrected,
-    find_actor,
-    keys_of,
-    verdicts_of,
-)
+from onrecord.tui.judgement import ArticleState, corrected, verdicts_of
 
 MINISTER = Actor("a1", "Ana Costa", "person", (Span(0, 9), Span(60, 63)))
 UNION = Actor("a2", "Dockers' Union", "organization", (Span(30, 44),), aliases=("the DU",))
@@ -85,13 +78,13 @@ def test_a_quote_can_be_left_without_a_named_speaker() -> None:
 
 
 def test_a_speaker_who_is_no_longer_found_leaves_the_quote_as_extracted() -> None:
-    state = ArticleState().with_speaker(keys_of(FACTS)["q1"], SpeakerChoice("Nobody", Span(7, 8)))
+    state = ArticleState().with_speaker(keys_of(FACTS)["q1"], ActorChoice("Nobody", Span(7, 8)))
     assert corrected(FACTS, state) == FACTS
 
 
 def test_a_remembered_speaker_is_found_by_name_then_by_mention_or_alias() -> None:
     actors = FACTS.actors
-    assert find_actor(SpeakerChoice("Ana Costa", Span(30, 44)), actors) == MINISTER
-    assert find_actor(SpeakerChoice("the minister", Span(60, 63)), actors) == MINISTER
-    assert find_actor(SpeakerChoice("the DU"), actors) == UNION
-    assert find_actor(SpeakerChoice("someone"), actors) is None
+    assert find_actor(ActorChoice("Ana Costa", Span(30, 44)), actors) == MINISTER
+    assert find_actor(ActorChoice("the minister", Span(60, 63)), actors) == MINISTER
+    assert find_actor(ActorChoice("the DU"), actors) == UNION
+    assert find_actor(ActorChoice("someone"), actors) is None

@@ -9,10 +9,10 @@ import pytest
 
 from onrecord.article import source
 from onrecord.article.errors import UnreadableError
+from onrecord.article.facts.keys import FactKey
 from onrecord.article.facts.span import Span
 from onrecord.tui import config, own_files
 from onrecord.tui.app import failure_told
-from onrecord.tui.judgement import FactKey
 from onrecord.tui.state import StateStore
 
 KEY = FactKey("quote", (Span(10, 20),))

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.article.facts.keys import ActorChoice, FactKey
 from onrecord.article.facts.span import Span
 from onrecord.tui import state as state_module
-from onrecord.tui.judgement import ArticleState, FactKey, SpeakerChoice
+from onrecord.tui.judgement import ArticleState
 from onrecord.tui.state import Preferences, StateStore
 
 SHA = "0123456789abcdef" * 4
@@ -29,7 +30,7 @@ FULL = ArticleState(
     selected=DEAL,
     verdicts={QUOTE: "verified", DEAL: "rejected"},
     speakers={
-        QUOTE: SpeakerChoice("Zoë “Z” Żak", Span(3, 9)),
+        QUOTE: ActorChoice("Zoë “Z” Żak", Span(3, 9)),
         FactKey("quote", (Span(40, 50),)): None,
     },
 )
@@ -38,7 +39,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from onrecord.article.facts.span import Span
-from onrecord.tui.judgement import FactKey
+from onrecord.article.facts.keys import FactKey
 from onrecord.tui.state import StateStore
 store = StateStore(Path(sys.argv[1]))
 first, count = int(sys.argv[3]), int(sys.argv[4])

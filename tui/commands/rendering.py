@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from ...article.facts.article import Article
 from ...article.facts.check import Check
 from ...article.facts.facts import BY_PLURAL, Facts
+from ...article.facts.keys import keys_of
 from ...article.formats.formats import FORMATS as FILES
 from ...article.formats.formats import Format, Kinds
 from ...article.formats.formats import Wanted as Checked
 from ...article.selection import Choice, select
-from ..judgement import checks_of, corrected, keys_of, with_verdict
+from ..judgement import checks_of, corrected, with_verdict
 
 
 def _tables(article: Article, facts: Facts, kinds: Kinds, _checks: Checked) -> str:
