@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SMOKE = (
     ["-m", "onrecord", "extract", "--only", "quotes", "--format", "md"],
     ["-m", "onrecord", "doctor"],
-    ["-c", "import onrecord.tui.app, onrecord.tui.screens.help, onrecord.tui.overview"],
+    ["-c", "import onrecord.tui.app, onrecord.tui.screens.help, onrecord.tui.drawn.overview"],
     ["-m", "pip", "check"],
     ["-m", "pip", "freeze"],
 )

@@ -47,7 +47,7 @@ def sentence(run: subprocess.CompletedProcess[bytes]) -> str:
 def test_help_and_version_load_neither_spacy_nor_textual(flags: list[str]) -> None:
     script = (
         "import sys\n"
-        "from onrecord.tui.cli import main\n"
+        "from onrecord.tui.cli.main import main\n"
         f"try: main({flags!r})\n"
         "except SystemExit as end: assert not end.code\n"
         "print({'spacy', 'textual', 'rich', 'numpy'} & set(sys.modules), file=sys.stderr)"
@@ -66,7 +66,7 @@ def test_the_help_shows_examples_and_exit_codes() -> None:
 def test_extract_loads_no_textual(story: Path) -> None:
     script = (
         "import sys\n"
-        "from onrecord.tui.cli import main\n"
+        "from onrecord.tui.cli.main import main\n"
         f"assert main(['extract', {str(story)!r}]) == 0\n"
         "print('textual' in sys.modules, file=sys.stderr)"
     )

@@ -71,7 +71,7 @@ def test_a_mac_runs_the_commands(tmp_path: Path, arguments: tuple[str]) -> None:
 def test_a_mac_keeps_state_and_settings_where_macs_do(tmp_path: Path) -> None:
     script = (
         "import sys; sys.platform = 'darwin'\n"
-        "from onrecord.tui.config import default_path; print(default_path())"
+        "from onrecord.tui.store.config import default_path; print(default_path())"
     )
     ended = subprocess.run(
         [sys.executable, "-P", "-c", script],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.article import pipeline
-from onrecord.tui import cli
+from onrecord.tui.cli import main as cli
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -26,20 +26,20 @@ from textual.theme import BUILTIN_THEMES
 from ..article.facts.article import Article
 from ..article.facts.facts import Facts
 from ..article.text import one_line
-from . import config
 from .bindings import bindings
+from .cli.exit_codes import INTERRUPTED
+from .cli.options import model_of
 from .colours import is_light_terminal, reading_colours, usual_theme
-from .config import Config
-from .exit_codes import INTERRUPTED
-from .extraction import ExtractionError, Progress
-from .extraction_cache import CachedFacts
+from .engine.cached import CachedFacts
+from .engine.extraction import ExtractionError, Progress
 from .legible import Legible
-from .options import model_of
-from .places import STYLES
 from .reading import actions
+from .reading.session import Session
 from .screens.reader import ReaderScreen
-from .session import Session
-from .state import Preferences, StateStore
+from .store import config
+from .store.config import Config
+from .store.places import STYLES
+from .store.state import Preferences, StateStore
 from .widgets.key_bar import KeyBar
 
 log = logging.getLogger(__name__)
@@ -304,7 +304,9 @@ class OnRecordApp(App[int]):
     @work(thread=True, exclusive=True, group="copy")
     def copy(self, text: str) -> None:
         """Take a text; put it on the clipboard and say truthfully what became of it."""
-        from . import clipboard  # when it is wanted: the first paint is not to wait
+        from .clipboard import (
+            copying as clipboard,  # when it is wanted: the first paint is not to wait
+        )
 
         result = clipboard.copy(
             text,

@@ -17,11 +17,11 @@ def run() -> None:
     # as another; the system ends a process that has no handler at once, and has nothing to tidy up.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from . import output
-    from .exit_codes import FAILURE, OK, complain
+    from .cli import output
+    from .cli.exit_codes import FAILURE, OK, complain
 
     output.guard()
-    from .cli import main
+    from .cli.main import main
 
     try:
         try:

@@ -21,7 +21,7 @@ from onrecord.article import connection, fetch, source
 from onrecord.article.errors import UnreadableError
 from onrecord.article.readers.charset import decode_page
 from onrecord.article.urls import shown
-from onrecord.tui import inputs
+from onrecord.tui.cli import inputs
 from onrecord.tui.commands.rendering import Wanted
 from onrecord.tui.commands.work import Worker
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from onrecord.article import source
 from onrecord.tui.app import OnRecordApp
-from onrecord.tui.config import Config
-from onrecord.tui.extraction import Extractor
+from onrecord.tui.engine.extraction import Extractor
 from onrecord.tui.screens.reader import ReaderScreen
-from onrecord.tui.state import StateStore
+from onrecord.tui.store.config import Config
+from onrecord.tui.store.state import StateStore
 
 FOLDER = Path(__file__).resolve().parent
 

@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.tui.app import OnRecordApp
-from onrecord.tui.config import Config
 from onrecord.tui.screens import panes
 from onrecord.tui.screens.reader import ReaderScreen
+from onrecord.tui.store.config import Config
 from tests.tui.harbour import ARTICLE
 from tests.tui.reading import AtHand, make_app
 

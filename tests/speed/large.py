@@ -11,7 +11,7 @@ from onrecord.article.facts.deal import Deal, Money, Party
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.cache import FactsCache
+from onrecord.tui.store.cache import FactsCache
 
 PARAGRAPH = (
     "On day {n} the talks in the harbour went on until late, and {who} of the works council came "

@@ -16,10 +16,10 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.span import Span
 from onrecord.tui.app import OnRecordApp
-from onrecord.tui.config import Config
-from onrecord.tui.extraction import ExtractionError, Progress
+from onrecord.tui.engine.extraction import ExtractionError, Progress
 from onrecord.tui.screens.reader import ReaderScreen
-from onrecord.tui.state import StateStore
+from onrecord.tui.store.config import Config
+from onrecord.tui.store.state import StateStore
 from onrecord.tui.widgets.article_view import ArticleView
 from onrecord.tui.widgets.detail_panel import DetailPanel
 from onrecord.tui.widgets.facts_tree import FactsTree

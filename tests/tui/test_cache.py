@@ -25,9 +25,9 @@ from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
 from onrecord.article.formats.contract import facts_from_json, to_json
 from onrecord.article.identity import model_identity, rules_version
-from onrecord.tui import cache as cache_module
-from onrecord.tui.cache import FactsCache
 from onrecord.tui.commands.extract import schema_text
+from onrecord.tui.store import cache as cache_module
+from onrecord.tui.store.cache import FactsCache
 
 
 def article(text: str) -> Article:
@@ -248,7 +248,7 @@ def test_readers_that_start_together_all_find_a_working_cache(path: Path) -> Non
         "import sys; from pathlib import Path;"
         "from onrecord.article.facts.article import Article;"
         "from onrecord.article.facts.facts import Facts;"
-        "from onrecord.tui.cache import FactsCache\n"
+        "from onrecord.tui.store.cache import FactsCache\n"
         "cache = FactsCache(Path(sys.argv[1]))\n"
         "for number in range(20):\n"
         "    cache.put(Article('x', 'text', sys.argv[2] + str(number)), Facts())\n"
@@ -264,7 +264,7 @@ def test_readers_that_start_together_all_find_a_working_cache(path: Path) -> Non
 
 def test_the_cache_imports_neither_spacy_nor_textual() -> None:
     code = (
-        "import sys, onrecord.tui.cache as c;"
+        "import sys, onrecord.tui.store.cache as c;"
         "from onrecord.article.facts.article import Article;"
         "c.FactsCache().get(Article('x', 'text', '0' * 64));"
         "print([m for m in ('textual', 'rich', 'spacy', 'numpy') if m in sys.modules])"

@@ -12,8 +12,8 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.card import card, in_place
-from onrecord.tui.company import company
+from onrecord.tui.drawn.card import card, in_place
+from onrecord.tui.drawn.company import company
 from tests.tui.harbour import ARTICLE, DEALS, FACTS, MAYOR, QUOTES, TEXT, VOS, YARD, span
 from tests.tui.reading import make_app, reading
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.clipboard import LONGEST_SEQUENCE, clean, copy, save
+from onrecord.tui.clipboard.copying import LONGEST_SEQUENCE, clean, copy, save
 from tests.programs import need, private_environment
 
 SSH = "192.0.2.1 50000 192.0.2.2 22"

@@ -18,7 +18,7 @@ from onrecord.tui.colours import (
     reading_colours,
     usual_theme,
 )
-from onrecord.tui.config import Config
+from onrecord.tui.store.config import Config
 from tests.tui.reading import make_app, reading
 
 MIXED = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.config import Config, default_path, load, parse
+from onrecord.tui.store.config import Config, default_path, load, parse
 
 BINDINGS = ("next_quote", "previous_quote", "quit", "help")
 THEMES = ("textual-dark", "gruvbox", "nord")
@@ -151,7 +151,7 @@ def test_keys_that_exist_are_taken(key: str) -> None:
 
 def test_reading_the_configuration_pulls_in_neither_textual_nor_spacy() -> None:
     code = (
-        "import sys, onrecord.tui.config as c; c.load();"
+        "import sys, onrecord.tui.store.config as c; c.load();"
         "print([m for m in ('textual', 'rich', 'spacy') if m in sys.modules])"
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

@@ -8,7 +8,7 @@ from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.cursor import fact_at, itinerary, step_span
+from onrecord.tui.reading.cursor import fact_at, itinerary, step_span
 from tests.tui.harbour import FACTS, TEXT, span
 
 ROUTE = itinerary(FACTS)

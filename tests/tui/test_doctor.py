@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 
 from onrecord.article import pipeline
-from onrecord.tui.cli import main
+from onrecord.tui.cli.main import main
 from tests.programs import private_environment
 
 

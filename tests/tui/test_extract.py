@@ -22,12 +22,12 @@ from onrecord.article import pipeline, source
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import BY_PLURAL
 from onrecord.article.facts.keys import choice_of, keys_of
-from onrecord.tui.cli import main
+from onrecord.tui.cli.main import main
 from onrecord.tui.commands import pool
 from onrecord.tui.commands.extract import schema_text
 from onrecord.tui.commands.rendering import Wanted
-from onrecord.tui.session import Session
-from onrecord.tui.state import StateStore
+from onrecord.tui.reading.session import Session
+from onrecord.tui.store.state import StateStore
 from tests.programs import private_environment
 
 STORY = (

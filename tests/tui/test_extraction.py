@@ -13,7 +13,7 @@ import pytest
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.source import article_of
-from onrecord.tui.extraction import ExtractionError, Extractor
+from onrecord.tui.engine.extraction import ExtractionError, Extractor
 
 ARTICLE = article_of(
     "“We will build the bridge this year,” said Ada Brandt, mayor of Lisbon. "

@@ -10,9 +10,9 @@ from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.span import Span
-from onrecord.tui.cache import FactsCache
-from onrecord.tui.extraction import Extractor, Progress
-from onrecord.tui.extraction_cache import CachedFacts
+from onrecord.tui.engine.cached import CachedFacts
+from onrecord.tui.engine.extraction import Extractor, Progress
+from onrecord.tui.store.cache import FactsCache
 
 
 def article(text: str) -> Article:

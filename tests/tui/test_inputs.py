@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.article.errors import UnreadableError
-from onrecord.tui import pasting
-from onrecord.tui.pasting import paste
+from onrecord.tui.clipboard import pasting
+from onrecord.tui.clipboard.pasting import paste
 from tests.programs import need, private_environment
 from tests.pty.terminal import ONRECORD, Terminal
 

@@ -10,7 +10,7 @@ from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.keys import ActorChoice, choice_of, find_actor, keys_of
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.judgement import ArticleState, corrected, verdicts_of
+from onrecord.tui.reading.judgement import ArticleState, corrected, verdicts_of
 
 MINISTER = Actor("a1", "Ana Costa", "person", (Span(0, 9), Span(60, 63)))
 UNION = Actor("a2", "Dockers' Union", "organization", (Span(30, 44),), aliases=("the DU",))

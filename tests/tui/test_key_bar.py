@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.article.facts.facts import Facts
-from onrecord.tui.config import Config
+from onrecord.tui.store.config import Config
 from onrecord.tui.widgets.key_bar import Hint, fit
 from tests.tui.harbour import FACTS
 from tests.tui.reading import AtHand, make_app, reading

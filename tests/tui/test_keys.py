@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.tui.config import parse
 from onrecord.tui.keys import collisions
 from onrecord.tui.reading.actions import ids
+from onrecord.tui.store.config import parse
 
 
 def problems(keys: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.cli import main
+from onrecord.tui.cli.main import main
 
 MONDAY = "“We will rebuild the quay,” Mayor Anna Ito said on Monday.\n"
 TUESDAY = "Mayor Anna Ito denied that the quay was unsafe.\n"

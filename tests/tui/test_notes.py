@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.session import Session
-from onrecord.tui.state import StateStore
+from onrecord.tui.reading.session import Session
+from onrecord.tui.store.state import StateStore
 from onrecord.tui.widgets.search_bar import SearchField
 from tests.tui.harbour import ARTICLE, FACTS
 from tests.tui.reading import AtHand, make_app, reading

@@ -6,8 +6,8 @@ from onrecord.article.facts.deal import Deal
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.cursor import itinerary
-from onrecord.tui.outline import Node, Outline
+from onrecord.tui.reading.cursor import itinerary
+from onrecord.tui.reading.outline import Node, Outline
 from tests.tui.harbour import FACTS, TEXT
 
 OUTLINE = Outline(TEXT, FACTS)

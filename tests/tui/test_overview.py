@@ -19,10 +19,10 @@ from onrecord.article.facts.deal import Deal, Money, Party
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.config import Config
-from onrecord.tui.overview import bar_of, render
-from onrecord.tui.saving import new_path, stem_of
+from onrecord.tui.drawn.overview import bar_of, render
 from onrecord.tui.screens.overview import drawing
+from onrecord.tui.store.config import Config
+from onrecord.tui.store.saving import new_path, stem_of
 from tests.tui.reading import make_app, reading
 
 ARTICLE = Article("a.txt", "word " * 40, "0" * 64, "Ferries: a \x1b[2J ../../sale & more")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.places import short
+from onrecord.tui.store.places import short
 
 
 def test_home_is_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui import clipboard
-from onrecord.tui.clipboard import CopyResult
+from onrecord.tui.clipboard import copying as clipboard
+from onrecord.tui.clipboard.copying import CopyResult
 from tests.tui.harbour import TEXT, TITLE
 from tests.tui.reading import Reader, make_app, reading
 

@@ -13,10 +13,10 @@ from textual.command import CommandList
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.tui.app import AHEAD
-from onrecord.tui.config import Config
 from onrecord.tui.reading.actions import ids
 from onrecord.tui.screens.reader import KEEP_AFTER, ReaderScreen
-from onrecord.tui.state import StateStore
+from onrecord.tui.store.config import Config
+from onrecord.tui.store.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, span
 from tests.tui.reading import AtHand, Reader, make_app, reading
 

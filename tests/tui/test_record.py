@@ -18,11 +18,11 @@ from onrecord.article.facts.kind import Cast, Slot
 from onrecord.article.formats.copied import render
 from onrecord.article.formats.markdown import to_markdown
 from onrecord.article.overview import overview
-from onrecord.tui.card import card
 from onrecord.tui.commands.table import to_table
-from onrecord.tui.cursor import itinerary
-from onrecord.tui.details import describe
-from onrecord.tui.outline import Outline
+from onrecord.tui.drawn.card import card
+from onrecord.tui.drawn.details import describe
+from onrecord.tui.reading.cursor import itinerary
+from onrecord.tui.reading.outline import Outline
 from tests.council import ARTICLE, FACTS, TEXT
 from tests.tui.reading import AtHand, make_app, reading
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.article import identity, source
-from onrecord.tui import writing
-from onrecord.tui.cli import main
+from onrecord.tui.cli.main import main
 from onrecord.tui.commands import batch, work
 from onrecord.tui.commands.work import Result, Worker
+from onrecord.tui.store import writing
 from tests.programs import private_environment
 
 Reading = Callable[[Worker, str], Result]

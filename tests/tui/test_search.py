@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.tui.search import MOST_MATCHES, facts_with, find, nearest
+from onrecord.tui.reading.search import MOST_MATCHES, facts_with, find, nearest
 from tests.tui.harbour import FACTS, TEXT
 
 

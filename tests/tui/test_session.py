@@ -9,8 +9,8 @@ import pytest
 
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
-from onrecord.tui.session import Session
-from onrecord.tui.state import StateStore
+from onrecord.tui.reading.session import Session
+from onrecord.tui.store.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, MAYOR, VOS
 
 

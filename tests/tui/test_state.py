@@ -17,9 +17,9 @@ import pytest
 
 from onrecord.article.facts.keys import ActorChoice, FactKey
 from onrecord.article.facts.span import Span
-from onrecord.tui import state as state_module
-from onrecord.tui.judgement import ArticleState
-from onrecord.tui.state import Preferences, StateStore
+from onrecord.tui.reading.judgement import ArticleState
+from onrecord.tui.store import state as state_module
+from onrecord.tui.store.state import Preferences, StateStore
 
 SHA = "0123456789abcdef" * 4
 QUOTE = FactKey("quote", (Span(10, 20), Span(25, 30)))
@@ -40,7 +40,7 @@ import sys
 from pathlib import Path
 from onrecord.article.facts.span import Span
 from onrecord.article.facts.keys import FactKey
-from onrecord.tui.state import StateStore
+from onrecord.tui.store.state import StateStore
 store = StateStore(Path(sys.argv[1]))
 first, count = int(sys.argv[3]), int(sys.argv[4])
 for number in range(first, first + count):

@@ -17,9 +17,9 @@ from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
 from onrecord.tui.commands.rendering import judged
-from onrecord.tui.judgement import ArticleState
-from onrecord.tui.session import Session
-from onrecord.tui.state import StateStore
+from onrecord.tui.reading.judgement import ArticleState
+from onrecord.tui.reading.session import Session
+from onrecord.tui.store.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, VOS
 from tests.tui.reading import AtHand, make_app, reading
 from tests.tui.versions import UPDATED, UPDATED_FACTS, article, edited, saved, without
@@ -341,8 +341,8 @@ def test_no_text_but_that_of_judged_facts_lies_in_the_folder(tmp_path: Path) -> 
 JUDGING = """
 import sys
 from pathlib import Path
-from onrecord.tui.session import Session
-from onrecord.tui.state import StateStore
+from onrecord.tui.reading.session import Session
+from onrecord.tui.store.state import StateStore
 from tests.tui.harbour import FACTS
 from tests.tui.versions import saved
 folder = Path(sys.argv[1])

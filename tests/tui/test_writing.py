@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.writing import PartFile, WriteError, write
+from onrecord.tui.store.writing import PartFile, WriteError, write
 
 
 def part(path: Path, goes_on: bool = True, force: bool = False) -> PartFile:

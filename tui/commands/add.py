@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from ...article import library, source
 from ...article.formats.contract import from_json
 from ...article.library.adding import is_known
-from .. import config, folders, inputs
-from ..exit_codes import FAILURE, INTERRUPTED, USAGE, complain
-from ..options import add_log_options, add_model_option, model_of, set_up_log
+from ..cli import folders, inputs
+from ..cli.exit_codes import FAILURE, INTERRUPTED, USAGE, complain
+from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
+from ..store import config
 from . import batch, extract
 from .libraries import add_library_option, engine
 from .rendering import Wanted

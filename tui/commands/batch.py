@@ -9,9 +9,9 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 from ...article.text import one_line
-from .. import saving
-from ..exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
-from ..writing import PartFile, TakenError, WriteError, write
+from ..cli.exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
+from ..store import saving
+from ..store.writing import PartFile, TakenError, WriteError, write
 from . import resuming
 from .rendering import Wanted, before_all
 from .work import Result, Worker

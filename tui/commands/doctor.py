@@ -22,9 +22,11 @@ import platformdirs
 from ...article import model_check, pipeline, source
 from ...article.errors import SourceError
 from ...article.text import one_line
-from .. import clipboard, config, pasting
-from ..exit_codes import FAILURE, OK
-from ..options import add_model_option, model_of
+from ..cli.exit_codes import FAILURE, OK
+from ..cli.options import add_model_option, model_of
+from ..clipboard import copying as clipboard
+from ..clipboard import pasting
+from ..store import config
 
 Verdict = Literal["ok", "note", "fault"]
 

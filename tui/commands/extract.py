@@ -12,9 +12,10 @@ from ...article.facts.facts import BY_PLURAL
 from ...article.facts.quote import ACTS, POLARITIES
 from ...article.selection import Choice
 from ...article.text import one_line
-from .. import config, folders, inputs
-from ..exit_codes import OK, USAGE, complain
-from ..options import add_log_options, add_model_option, model_of, set_up_log
+from ..cli import folders, inputs
+from ..cli.exit_codes import OK, USAGE, complain
+from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
+from ..store import config
 from .rendering import FORMATS, Wanted
 
 _EXTRACT_HELP = """\

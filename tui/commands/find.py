@@ -16,7 +16,7 @@ from ...article.formats.copied import render as copied
 from ...article.library import Hit, Query
 from ...article.selection import Choice
 from ...article.text import one_line
-from ..exit_codes import FAILURE, OK, USAGE, complain
+from ..cli.exit_codes import FAILURE, OK, USAGE, complain
 from .libraries import add_library_option
 from .rendering import Wanted, before_all, render
 

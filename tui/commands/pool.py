@@ -15,8 +15,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from ...article.urls import shown
-from ..exit_codes import FAILURE
-from ..options import set_up_log
+from ..cli.exit_codes import FAILURE
+from ..cli.options import set_up_log
 from .rendering import Wanted
 from .work import Result, Worker
 

@@ -12,7 +12,7 @@ from ...article.formats.formats import FORMATS as FILES
 from ...article.formats.formats import Format, Kinds
 from ...article.formats.formats import Wanted as Checked
 from ...article.selection import Choice, select
-from ..judgement import checks_of, corrected, with_verdict
+from ..reading.judgement import checks_of, corrected, with_verdict
 
 
 def _tables(article: Article, facts: Facts, kinds: Kinds, _checks: Checked) -> str:
@@ -50,8 +50,8 @@ class Wanted:
 
 def judged(article: Article, facts: Facts) -> tuple[Facts, dict[str, Check]]:
     """Take facts as extracted; give them with the user's corrections, and the checks by id."""
-    from ..lineage import state_of
-    from ..state import StateStore
+    from ..store.state import StateStore
+    from ..versions.lineage import state_of
 
     state = state_of(StateStore(), article, facts)
     return corrected(facts, state), checks_of(keys_of(facts), state)

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...article import source
-from .. import inputs
-from ..writing import PartFile
+from ..cli import inputs
+from ..store.writing import PartFile
 from .rendering import Wanted
 
 

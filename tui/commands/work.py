@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ...article.errors import SourceError
 from ...article.urls import shown
-from .. import inputs
-from ..exit_codes import FAILURE, MODEL_MISSING, OK, code_of
+from ..cli import inputs
+from ..cli.exit_codes import FAILURE, MODEL_MISSING, OK, code_of
 from .rendering import Wanted, render
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from typing import Any
 
 import shtab
 
-from ..cli import COMMANDS
-from ..cli import parser as reading_parser
+from ..cli.main import COMMANDS
+from ..cli.main import parser as reading_parser
 from . import keys
 
 FOLDER = Path(__file__).resolve().parent

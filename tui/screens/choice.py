@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from ...article.text import display_safe
 from ..bindings import bindings
-from ..places import STYLES
+from ..store.places import STYLES
 from ..widgets.key_bar import KeyBar
 
 T = TypeVar("T")

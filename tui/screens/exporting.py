@@ -14,7 +14,7 @@ class ExportingScreen(SelectingScreen):
         if self.session.extracted is None:
             self.say("The facts are not there yet.")
             return
-        from ..exporting import FORMS  # when it is wanted: the first paint is not to wait
+        from ..store.exporting import FORMS  # when it is wanted: the first paint is not to wait
 
         labels = [(form, label) for form, (_, _, label) in FORMS.items()]
         choices = [(label, (form, False)) for form, label in labels]
@@ -30,7 +30,7 @@ class ExportingScreen(SelectingScreen):
         self.app.push_screen(ChoiceScreen("Export", choices), export)
 
     def _export(self, form: str, verified: bool) -> None:
-        from .. import exporting  # when it is wanted: the first paint is not to wait
+        from ..store import exporting  # when it is wanted: the first paint is not to wait
 
         session = self.session
         facts, checks = session.facts, session.checks

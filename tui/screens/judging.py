@@ -7,7 +7,7 @@ from typing import cast
 from ...article.facts.actor import Actor
 from ...article.facts.quote import Quote
 from ...article.text import one_line
-from ..judgement import Verdict
+from ..reading.judgement import Verdict
 from .searching import SearchingScreen
 
 NOBODY = Actor("", "", "group", ())

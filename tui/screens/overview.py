@@ -15,9 +15,9 @@ from ...article.facts.article import Article
 from ...article.facts.facts import Facts
 from ...article.text import one_line
 from ..bindings import bindings
-from ..overview import render
-from ..saving import new_path, stem_of
-from ..writing import WriteError, write
+from ..drawn.overview import render
+from ..store.saving import new_path, stem_of
+from ..store.writing import WriteError, write
 from .sheet import SheetScreen
 
 SVG_COLUMNS = 100

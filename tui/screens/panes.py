@@ -18,8 +18,8 @@ from textual.widget import Widget
 
 from ...article.facts.span import Span
 from ...article.text import one_line
-from ..cursor import Itinerary
-from ..session import Focus, Session
+from ..reading.cursor import Itinerary
+from ..reading.session import Focus, Session
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
 from ..widgets.key_bar import KeyBar

@@ -13,10 +13,10 @@ from textual.binding import Binding, BindingType
 from ...article.facts.facts import Facts
 from ...article.facts.kind import FactKind
 from ...article.text import one_line
-from .. import marks
 from ..bindings import bindings
-from ..extraction import ExtractionError
-from ..session import Focus
+from ..engine.extraction import ExtractionError
+from ..reading import marks
+from ..reading.session import Focus
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
 from ..widgets.title_bar import TitleBar
@@ -127,7 +127,9 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         state.show_none()
         if not some:
             self.query_one(DetailPanel).show(Text(NO_FACTS_HINT, style="dim"))
-        from ..outline import Outline  # when there are facts: the first paint is not to wait
+        from ..reading.outline import (
+            Outline,  # when there are facts: the first paint is not to wait
+        )
 
         self.facts_tree.show_outline(Outline(text, session.facts))
         self.facts_tree.show_verdicts(session.verdicts, session.notes)

@@ -9,8 +9,8 @@ from textual import on
 from textual.widget import Widget
 
 from ...article.facts.span import Span
-from .. import search
-from ..cursor import Itinerary
+from ..reading import search
+from ..reading.cursor import Itinerary
 from ..widgets.search_bar import SearchBar
 from ..widgets.title_bar import TitleBar
 from .selecting import SelectingScreen
@@ -172,7 +172,9 @@ class SearchingScreen(SelectingScreen):
             self._kept_stops = session.itinerary.only(self._kept)
         else:
             self._kept = self._kept_stops = None
-        from ..outline import Outline  # when there are facts: the first paint is not to wait
+        from ..reading.outline import (
+            Outline,  # when there are facts: the first paint is not to wait
+        )
 
         outline = Outline(session.article.text, session.facts, self._kept)
         self.facts_tree.show_outline(outline, unfold_all=self._kept is not None)

@@ -8,15 +8,15 @@ from textual import on
 
 from ...article.facts.facts import kind_of
 from ...article.facts.kind import FactKind
-from .. import cursor, marks
-from ..cursor import Stop
-from ..session import Focus
+from ..reading import cursor, marks
+from ..reading.cursor import Stop
+from ..reading.session import Focus
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
 from .panes import PanesScreen
 
 if TYPE_CHECKING:
-    from ..outline import Node
+    from ..reading.outline import Node
     from ..widgets.facts_tree import FactsTree
 
 PLURALS: dict[str, str] = {"quote": "quotes", "deal": "deals", "actor": "actors", "": "facts"}
@@ -43,7 +43,7 @@ class SelectingScreen(PanesScreen):
         """Show what is known of the selected fact."""
         if self.selected is None:
             return
-        from .. import details  # when they are wanted: the first paint is not to wait
+        from ..drawn import details  # when they are wanted: the first paint is not to wait
 
         session, fact_id = self.session, self.selected.stop.id
         check = session.check(fact_id)
@@ -110,7 +110,7 @@ class SelectingScreen(PanesScreen):
         """Show all that is known of the selected fact."""
         if self.selected is None:
             return
-        from ..card import card  # with its screen, when it is wanted
+        from ..drawn.card import card  # with its screen, when it is wanted
         from .card import CardScreen
 
         session = self.session

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from ...article.text import one_line
 from ..bindings import bindings
-from ..places import STYLES
+from ..store.places import STYLES
 from ..widgets.key_bar import KeyBar
 
 LOW = 20

@@ -16,7 +16,7 @@ from textual.widgets import Tree
 from textual.widgets._tree import _TreeLine
 from textual.widgets.tree import TreeNode
 
-from ..outline import Node
+from ..reading.outline import Node
 
 VERDICT_MARKS = {"verified": "✓ ", "rejected": "✗ "}
 """What stands before a fact that was judged."""

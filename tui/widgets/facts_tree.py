@@ -12,7 +12,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from ..bindings import bindings
-from ..outline import Node, Outline
+from ..reading.outline import Node, Outline
 from .fact_lines import FactLines
 
 FEW_QUOTES = 40

@@ -1,0 +1,148 @@
+"""What the user names on the command line, as articles."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import time
+
+from ...article import source
+from ...article.facts.article import Article
+from ...article.text import one_line
+from ...article.urls import shown
+
+log = logging.getLogger(__name__)
+
+CLIPBOARD = "clipboard:"
+"""The name that stands for the clipboard (a file of that name is ./clipboard:)."""
+
+FIELDS = ("text", "title", "author", "date", "outlet", "url")
+"""What ``--field`` can name."""
+
+_WIDTH = 78  # columns
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Take a parser; add the options on how to read what is named."""
+    parser.add_argument(
+        "--clipboard", action="store_true", help="read the text on the clipboard (before any PATH)"
+    )
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="how the text is encoded (default: byte order mark, UTF-8, Windows-1252)",
+    )
+    parser.add_argument(
+        "--field",
+        action="append",
+        type=_field,
+        default=[],
+        metavar="WHAT=NAME",
+        help="in JSON and tables: which field is the text, title, author, date, outlet or url of "
+        "an article, as in text=body or title=fields.headline (default: by the usual names)",
+    )
+    parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="fetch also from your own machine and network, not only from public servers",
+    )
+
+
+def named(options: argparse.Namespace) -> list[str | None]:
+    """Take the options; give what to read in order, ``CLIPBOARD`` for it, None for the bundled."""
+    clipboard = [CLIPBOARD] if options.clipboard else []
+    return [*clipboard, *options.paths] or [None]
+
+
+def expanded(name: str | None, options: argparse.Namespace) -> list[str | None]:
+    """Take one of ``named``; give the names of the articles in it: a mailbox, a table hold many."""
+    if name is None or name == CLIPBOARD:
+        return [name]
+    try:
+        return [*source.names_of(name, options.encoding, fields=dict(options.field))]
+    except Exception:  # reading it tells what is wrong
+        return [name]
+
+
+def _field(words: str) -> tuple[str, str]:
+    what, sign, name = words.partition("=")
+    if not sign or not name or what not in FIELDS:
+        raise argparse.ArgumentTypeError(f"WHAT=NAME, WHAT one of {', '.join(FIELDS)}")
+    return what, name
+
+
+def read(name: str | None, options: argparse.Namespace, show: bool = True) -> Article:
+    """Take one of ``named``; give its article. With ``show`` a line tells of a page that comes.
+
+    Raises:
+        SourceError: it cannot be read or holds no text.
+    """
+    began = time.perf_counter()
+    called = shown(str(name))
+    try:
+        article = _read(name, options, show)
+    except source.SourceError as error:
+        log.info("refused %s: %s", called, error)
+        raise
+    except MemoryError:
+        raise source.UnreadableError(
+            f"There is too little memory to read {called}; split it into articles."
+        ) from None
+    except Exception as error:  # a fault of a reader's or a library's is no reason to lose others
+        log.info("failed at %s: %s", called, type(error).__name__)
+        raise source.UnreadableError(
+            f"Reading {called} failed ({type(error).__name__}). Please report it."
+        ) from error
+    seconds = time.perf_counter() - began
+    log.info("read %s: %d characters, %.2f s", called, len(article.text), seconds)
+    return article
+
+
+def _read(name: str | None, options: argparse.Namespace, show: bool) -> Article:
+    if name == CLIPBOARD:
+        from ..clipboard.pasting import paste
+
+        return source.article_of(paste(), CLIPBOARD, "the clipboard")
+    with _ProgressLine(show) as line:
+        return source.read(
+            name,
+            options.encoding,
+            allow_private=options.allow_private,
+            progress=line.show,
+            fields=dict(options.field),
+        )
+
+
+class _ProgressLine:
+    """One line on standard error, where that is a terminal; gone when the work is done."""
+
+    _INTERVAL = 0.1  # seconds
+
+    def __init__(self, show: bool) -> None:
+        self._on = show and sys.stderr.isatty()
+        self._shown = False
+        self._last = 0.0
+
+    def __enter__(self) -> _ProgressLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            self._write("")
+
+    def show(self, host: str, done: int, total: int | None) -> None:
+        """Take a server's name, the bytes that came and how many will, where known."""
+        now = time.monotonic()
+        if not self._on or (self._shown and now - self._last < self._INTERVAL):
+            return
+        self._last = now
+        size = f" {done / 1000:,.0f} kB" if done else ""
+        share = f" of {total / 1000:,.0f} kB" if done and total else ""
+        self._write(f"Fetching from {one_line(host)}{size}{share}")
+        self._shown = True
+
+    def _write(self, words: str) -> None:
+        # Blanks instead of an escape sequence, since not every terminal has one to wipe a line; and
+        # cut to the narrowest, since a wrapped line could not be wiped at all.
+        print(f"\r{words[:_WIDTH]:{_WIDTH}}\r", end="", file=sys.stderr, flush=True)

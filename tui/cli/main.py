@@ -1,0 +1,155 @@
+"""The command line: which article to open, or which to extract from, and with what exit code.
+
+Nothing heavy is imported here: ``--help`` and ``--version`` answer without spacy and textual,
+``extract`` without textual.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, TextIO
+
+from ...article import source
+from . import inputs
+from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
+from .options import add_log_file_option, add_model_option, set_up_log
+
+COMMANDS = ("extract", "add", "find", "doctor")
+"""The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
+
+_READ_HELP = """\
+examples:
+  onrecord                          read the article that comes with the program
+  onrecord story.txt                read a file; ? shows the keys
+  onrecord monday.txt tuesday.txt   read several, one after the other
+  onrecord https://example.org/a    read the article of a page
+  pbpaste | onrecord -              read standard input
+  onrecord extract story.txt        print the facts as JSON (onrecord extract --help)
+  onrecord add ARCHIVE              keep articles and their facts in the library
+  onrecord find harbour             find what was said in all of them
+  onrecord doctor                   tell what works on this machine
+
+exit codes:
+  0 ok   1 failure   2 usage   3 model missing   4 unreadable input   5 no text   130 interrupted
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Take the arguments (the process's own when None); run the command and give its exit code.
+
+    argparse ends the process itself, with 2, on arguments it cannot use.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if arguments and arguments[0] in COMMANDS:
+            command = importlib.import_module(f"..commands.{arguments[0]}", __package__)
+            _raise_on_interrupt()
+            return int(command.run(arguments[1:]))
+        return _read(parser().parse_args(arguments))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`). Nothing is left to say, and the flush at
+        # interpreter exit must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return OK
+
+
+def _raise_on_interrupt() -> None:
+    """Let ctrl+c be an exception again, for a command that has something to tidy up.
+
+    The reader leaves it to the system (see ``start``) until the app puts the terminal back itself.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+class _Version(argparse.Action):
+    """Prints the version and ends; finding it out takes a tenth of a second, so only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"onrecord {version('onrecord')}")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the arguments without a command."""
+    result = argparse.ArgumentParser(
+        prog="onrecord",
+        description="Read news in the terminal, with its quotes, deals and actors on record.",
+        epilog=_READ_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    result.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file (text, page, document, mail, PDF; the README lists them), a URL, or - for "
+        "standard input (default: the bundled article); "
+        "a file called extract, add, find or doctor is ./extract, ./add, ./find, ./doctor",
+    )
+    result.add_argument(
+        "--version", action=_Version, nargs=0, help="show program's version number and exit"
+    )
+    add_model_option(result)
+    inputs.add_options(result)
+    add_log_file_option(result)
+    return result
+
+
+def _read(options: argparse.Namespace) -> int:
+    if options.paths.count(source.STDIN) > 1:
+        return complain("Standard input can be read only once; name - once.", USAGE)
+    set_up_log(options)
+    articles, faults = [], []
+    for name in (one for named in inputs.named(options) for one in inputs.expanded(named, options)):
+        try:
+            articles.append(inputs.read(name, options))
+        except source.SourceError as error:
+            faults.append(error)
+    if not articles:
+        return max(complain(str(fault), code_of(fault)) for fault in faults)
+    if not _is_terminal(sys.stdin):
+        if not options.paths and _is_terminal(sys.stdout):
+            return complain("Standard input is no terminal; to read it, name -.", USAGE)
+        _give_keyboard_back()
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        return complain(
+            "The reader needs a terminal; to print the facts use `onrecord extract`.", FAILURE
+        )
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return complain(
+            "The reader needs a terminal that can place words on its screen, and $TERM names none; "
+            "to print the facts use `onrecord extract --format text`.",
+            FAILURE,
+        )
+    # Until the first paint, which turns it on again: what is made by then is imported modules and
+    # widgets that stay, and looking through them for garbage is a tenth of the time to the words.
+    gc.disable()
+    from ..app import run_reader
+
+    code = run_reader(articles, options.model, [str(fault) for fault in faults])
+    return max([code, *(complain(str(fault), code_of(fault)) for fault in faults)])
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()  # None: it was closed, as by <&-
+
+
+def _give_keyboard_back() -> None:
+    """Make the terminal standard input again, after an article from it or under xargs."""
+    try:
+        keyboard = os.open("/dev/tty", os.O_RDONLY)
+    except OSError:
+        return  # no terminal: the caller says so
+    if keyboard != 0:
+        os.dup2(keyboard, 0)
+        os.close(keyboard)

@@ -1,0 +1,1 @@
+"""Facts as styled text (Rich) for the sheets and the panel; no Textual."""

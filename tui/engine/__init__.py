@@ -1,0 +1,1 @@
+"""The process that reads for facts, and the facts it has read before."""

@@ -1,0 +1,290 @@
+"""One open article: its facts, what the reader thinks of them, and what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from ...article.facts.actor import Actor
+from ...article.facts.article import Article
+from ...article.facts.check import Check
+from ...article.facts.facts import Facts
+from ...article.facts.keys import FactKey, choice_of, keys_of
+from ...article.facts.span import Span
+from ...article.text import one_line
+from ..store.state import StateStore
+from ..versions import lineage
+from ..versions.carrying import Report, Version, merged, told_of
+from . import cursor, marks
+from .cursor import Itinerary, Stop
+from .judgement import (
+    ArticleState,
+    Verdict,
+    check_of,
+    checks_of,
+    corrected,
+    judged_as,
+    verdicts_of,
+    without,
+)
+from .progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is selected: a fact, the words of it that stand out, and its line of the outline."""
+
+    stop: Stop
+    spans: tuple[Span, ...]
+    node_key: str | None = None
+
+    @property
+    def start(self) -> int:
+        """The offset of the first word that stands out."""
+        return self.spans[0].start
+
+
+Change = Callable[[ArticleState], ArticleState]
+"""What turns a state into another. Undoing is such a change too, not an old state put back: in
+between another reader of the article may have changed other things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A change that can be taken back: how, of which fact (its id), and what it was in a word."""
+
+    back: Change
+    fact: str
+    what: str
+
+
+class Session:
+    """Facts and judgement of one article; every change is kept in the store at once."""
+
+    def __init__(self, article: Article, store: StateStore) -> None:
+        self.article = article
+        self.facts = Facts()
+        self.extracted: Facts | None = None
+        self.itinerary = Itinerary()
+        self.verdicts: dict[str, Verdict] = {}
+        self._store = store
+        self.state = store.article(article.sha256)
+        self.report = Report()
+        self._known = False
+        self._before = None
+        if self.state.follows is None and not self.state.judged:
+            self._before = lineage.before(store, article)
+            if self._before is not None and self.state == ArticleState():
+                position = lineage.place_after(self._before, article)
+                self.state = replace(self.state, position=position)
+        self._keys: dict[str, FactKey] = {}
+        self._undo: list[Judgement] = []
+        self._place: tuple[int, FactKey | None] | None = None
+        self._kept: tuple[int, FactKey | None] | None = None
+
+    def take(self, facts: Facts) -> None:
+        """Take the facts as extracted; apply what was remembered of them.
+
+        What was judged in another version of the text is carried over; ``report`` tells of it.
+        """
+        self.extracted = facts
+        self._keys = keys_of(facts)
+        if self._before is not None:
+            self._follow(self._before)
+        self._apply()
+
+    def _follow(self, version: Version) -> None:
+        """Take the version before this one; keep what holds still of what was judged there."""
+        assert self.extracted is not None
+        self._before = None
+        carried, report = lineage.carried(version, self.article, self.extracted)
+        if carried.follows is None or not version.state.judged:
+            self.state = merged(self.state, carried)
+            return
+        self._know()
+        self.state = self._store.change_article(
+            self.article.sha256, lambda state: merged(state, carried)
+        )
+        self.report = report
+
+    def _know(self) -> None:
+        """Keep this text as a version of its source, before anything of it is kept."""
+        if not self._known:
+            lineage.keep(self._store, self.article)
+            self._known = True
+
+    def _told(self, state: ArticleState, fresh: FactKey | None = None) -> ArticleState:
+        """Take a state; give it with what its facts say, as of now that of the ``fresh`` one."""
+        if self.extracted is None:
+            return state
+        wanted = state.wanted
+        missing = {key for key in wanted if key not in state.told or key == fresh}
+        if not missing:
+            return state.with_told({})
+        told = told_of(self.extracted, self.article.text, self._keys)
+        return state.with_told({key: told[key] for key in missing if key in told})
+
+    def _apply(self) -> None:
+        assert self.extracted is not None
+        self.facts = corrected(self.extracted, self.state)
+        self.itinerary = cursor.itinerary(self.facts)
+        self.verdicts = verdicts_of(self.extracted, self.state)
+
+    def focus(
+        self, fact_id: str, spans: tuple[Span, ...] = (), node_key: str | None = None
+    ) -> Focus | None:
+        """Take a fact's id and the words of it to stand out (none: all); give it as selected."""
+        stop = self.itinerary.by_id.get(fact_id)
+        if stop is None:
+            return None
+        return Focus(stop, spans or marks.words(self.facts.fact(fact_id)), node_key)
+
+    def remembered(self) -> Focus | None:
+        """Give the fact that was selected when the article was left, if it is still found."""
+        wanted = self.state.selected
+        found = next((fact_id for fact_id, key in self._keys.items() if key == wanted), None)
+        return self.focus(found) if wanted is not None and found is not None else None
+
+    @property
+    def standing(self) -> Facts:
+        """The facts without the quotes and deals that were rejected."""
+        return without(self.facts, judged_as(self.verdicts, "rejected"))
+
+    @property
+    def progress(self) -> Progress:
+        """How far the checking has come."""
+        return Progress(self.facts, self.verdicts, self.state, self._keys)
+
+    @property
+    def summary(self) -> str:
+        """What is on record, and how much of it was judged, in few words."""
+        return "" if self.extracted is None else self.progress.summary(self.itinerary)
+
+    # Judgement
+
+    def judge(self, fact_id: str, verdict: Verdict) -> Verdict | None:
+        """Take an id and a verdict; set it, or clear it when it is there; give the new one."""
+        new = None if self.verdicts.get(fact_id) == verdict else verdict
+        key = self._keys[fact_id]
+        before = self.state.verdicts.get(key)
+        self._change(
+            lambda state: state.with_verdict(key, new),
+            Judgement(
+                lambda state: state.with_verdict(key, before), fact_id, new or f"no longer {before}"
+            ),
+        )
+        if new is None:
+            self.verdicts.pop(fact_id, None)
+        else:
+            self.verdicts[fact_id] = new
+        return new
+
+    def correct_speaker(self, quote_id: str, actor: Actor | None) -> None:
+        """Take a quote's id and who speaks (None: nobody named); keep that."""
+        key = self._keys[quote_id]
+        choice = choice_of(actor) if actor else None
+        before = self.state.speakers
+        self._change(
+            lambda state: state.with_speaker(key, choice),
+            Judgement(
+                lambda state: (
+                    state.with_speaker(key, before[key])
+                    if key in before
+                    else state.without_speaker(key)
+                ),
+                quote_id,
+                "another speaker",
+            ),
+        )
+        self._apply()
+
+    def note(self, fact_id: str, words: str) -> None:
+        """Take a fact's id and the reader's words on it (blank: none any more); keep them."""
+        key = self._keys[fact_id]
+        before = self.state.notes.get(key)
+        new = one_line(words).strip() or None
+        if new == before:
+            return
+        self._change(
+            lambda state: state.with_note(key, new),
+            Judgement(
+                lambda state: state.with_note(key, before),
+                fact_id,
+                "note" if new else "no note any more",
+            ),
+        )
+
+    @property
+    def checks(self) -> dict[str, Check]:
+        """What the reader thinks of the facts that were judged or noted, by their ids."""
+        return checks_of(self._keys, self.state)
+
+    def check(self, fact_id: str) -> Check:
+        """Take a fact's id; give what the reader thinks of it."""
+        return check_of(self._keys.get(fact_id), self.state)
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The notes by the ids of their facts."""
+        return {fact_id: check.note for fact_id, check in self.checks.items() if check.note}
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is a change to take back."""
+        return bool(self._undo)
+
+    def problems(self) -> list[str]:
+        """Give what went wrong in keeping the changes, in sentences not yet safe to show."""
+        return self._store.take_problems()
+
+    def undo(self) -> Judgement | None:
+        """Take the last change back and give it; None when there was none."""
+        if not self._undo:
+            return None
+        last = self._undo.pop()
+        self.state = self._store.change_article(self.article.sha256, last.back)
+        self._apply()
+        return last
+
+    def note_place(self, position: int, focus: Focus | None) -> None:
+        """Take the offset at the top of the pane and the selection; ``keep_place`` keeps them."""
+        selected = self._keys.get(focus.stop.id) if focus else None
+        if self.extracted is None:
+            selected = self.state.selected  # not lost by leaving before the facts are there
+        self._place = (position, selected)
+
+    def keep_place(self) -> None:
+        """Write down the place that was noted last, for next time; may be called in a thread.
+
+        It is the latest one also when this has to wait for another reader's lock. What is in
+        memory stays as it is: a verdict given meanwhile is not to be lost.
+        """
+        noted = self._place
+        if noted is None or noted == self._kept:
+            return
+        written = [noted]
+
+        def change(state: ArticleState) -> ArticleState:
+            written[0] = position, selected = self._place or noted
+            return self._told(replace(state, position=position, selected=selected))
+
+        self._know()
+        self._store.change_article(self.article.sha256, change)
+        self._kept = written[0]
+
+    def _change(self, change: Change, judgement: Judgement) -> None:
+        key = self._keys[judgement.fact]
+        before, now = self.state.times.get(key), datetime.now(UTC).isoformat(timespec="seconds")
+        back = replace(judgement, back=lambda state: judgement.back(state).with_time(key, before))
+        self._undo.append(back)
+        self._know()
+        self.state = self._store.change_article(
+            self.article.sha256,
+            lambda state: self._told(_at(change(state), key, now), key),
+        )
+
+
+def _at(state: ArticleState, key: FactKey, when: str) -> ArticleState:
+    """Take a state, the fact that was judged, and when; give it with the time, if any is left."""
+    return state.with_time(key, when if key in state.judged else None)

@@ -1,0 +1,1 @@
+"""Everything that is kept or written on this machine: state, cache, settings, files."""

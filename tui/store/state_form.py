@@ -1,0 +1,191 @@
+"""The files of the state store as JSON objects: values in and out, nothing touched on the disk.
+
+Every ``decode`` raises ValueError, TypeError, KeyError or AttributeError on what it cannot read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, get_args
+
+from ...article.facts.keys import ActorChoice, FactKey
+from ...article.facts.kind import FactKind
+from ...article.facts.span import Span
+from ..reading.judgement import ArticleState, Told, Verdict
+from ..versions.texts import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The looks that the reader left; None is the program's default.
+
+    ``tree_width`` is in terminal columns.
+    """
+
+    theme: str | None = None
+    tree_width: int | None = None
+    tree_shown: bool = True
+
+
+def decode_article(data: Mapping[str, Any]) -> ArticleState:
+    """Take the object that ``encode_article`` gave; give the state."""
+    selected = data["selected"]
+    verdicts: dict[FactKey, Verdict] = {}
+    speakers: dict[FactKey, ActorChoice | None] = {}
+    notes: dict[FactKey, str] = {}
+    times: dict[FactKey, str] = {}
+    told: dict[FactKey, Told] = {}
+    again: set[FactKey] = set()
+    for entry in data["facts"]:
+        key = _decode_key(entry)
+        if "note" in entry:
+            notes[key] = _string(entry["note"])
+        if "when" in entry:
+            times[key] = _string(entry["when"])
+        if "told" in entry:
+            told[key] = _decode_told(entry["told"])
+        if entry.get("again"):
+            again.add(key)
+        if "verdict" in entry:
+            verdicts[key] = _one_of(entry["verdict"], get_args(Verdict))
+        if "speaker" in entry:
+            speakers[key] = _decode_choice(entry["speaker"])
+    return ArticleState(
+        position=whole_number(data["position"]),
+        selected=None if selected is None else _decode_key(selected),
+        verdicts=MappingProxyType(verdicts),
+        speakers=MappingProxyType(speakers),
+        notes=MappingProxyType(notes),
+        times=MappingProxyType(times),
+        told=MappingProxyType(told),
+        again=frozenset(again),
+        follows=None if data.get("follows") is None else _string(data["follows"]),
+    )
+
+
+def encode_article(state: ArticleState) -> dict[str, Any]:
+    """Take what is remembered of an article; give it as an object for ``json.dump``."""
+    facts = []
+    for key in sorted({*state.judged, *state.told, *state.times}):
+        entry = _encode_key(key)
+        if key in state.notes:
+            entry["note"] = state.notes[key]
+        if key in state.times:
+            entry["when"] = state.times[key]
+        if key in state.told:
+            entry["told"] = _encode_told(state.told[key])
+        if key in state.again:
+            entry["again"] = True
+        if key in state.verdicts:
+            entry["verdict"] = state.verdicts[key]
+        if key in state.speakers:
+            choice = state.speakers[key]
+            entry["speaker"] = None if choice is None else _encode_choice(choice)
+        facts.append(entry)
+    selected = state.selected
+    return {
+        "position": state.position,
+        "selected": None if selected is None else _encode_key(selected),
+        "facts": facts,
+        **({} if state.follows is None else {"follows": state.follows}),
+    }
+
+
+def decode_versions(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Take the object that ``encode_versions`` gave; give the versions' hashes."""
+    return tuple(_string(value) for value in data["versions"])
+
+
+def encode_versions(versions: tuple[str, ...]) -> dict[str, Any]:
+    """Take the sha256 of a source's versions, the latest last; give an object for JSON."""
+    return {"versions": list(versions)}
+
+
+def decode_paragraphs(data: Mapping[str, Any]) -> tuple[Paragraph, ...]:
+    """Take the object that ``encode_paragraphs`` gave; give the paragraphs."""
+    return tuple(
+        Paragraph(_string(digest), whole_number(start)) for digest, start in data["paragraphs"]
+    )
+
+
+def encode_paragraphs(paragraphs: tuple[Paragraph, ...]) -> dict[str, Any]:
+    """Take a text's paragraphs; give an object for JSON."""
+    return {"paragraphs": [[each.digest, each.start] for each in paragraphs]}
+
+
+def _decode_key(data: Mapping[str, Any]) -> FactKey:
+    return FactKey(
+        kind=_one_of(data["kind"], get_args(FactKind)),
+        spans=tuple(_decode_span(span) for span in data["spans"]),
+        ordinal=whole_number(data["ordinal"]),
+    )
+
+
+def _encode_key(key: FactKey) -> dict[str, Any]:
+    return {
+        "kind": key.kind,
+        "spans": [[span.start, span.end] for span in key.spans],
+        "ordinal": key.ordinal,
+    }
+
+
+def _decode_told(data: Mapping[str, Any]) -> Told:
+    return Told(
+        words=tuple(_string(part) for part in data["words"]),
+        reading=tuple(_string(part) for part in data["reading"]),
+        alike=whole_number(data["alike"]),
+    )
+
+
+def _encode_told(told: Told) -> dict[str, Any]:
+    return {"words": list(told.words), "reading": list(told.reading), "alike": told.alike}
+
+
+def _decode_choice(data: Mapping[str, Any] | None) -> ActorChoice | None:
+    if data is None:
+        return None
+    mention = data["mention"]
+    return ActorChoice(_string(data["name"]), None if mention is None else _decode_span(mention))
+
+
+def _encode_choice(choice: ActorChoice) -> dict[str, Any]:
+    mention = choice.mention
+    return {"name": choice.name, "mention": mention and [mention.start, mention.end]}
+
+
+def _decode_span(data: Any) -> Span:
+    start, end = data
+    return Span(whole_number(start), whole_number(end))
+
+
+def decode_preferences(data: Mapping[str, Any]) -> Preferences:
+    """Take ``dataclasses.asdict`` of the preferences as JSON gave it back; give them."""
+    theme, width, shown = data["theme"], data["tree_width"], data["tree_shown"]
+    if not isinstance(shown, bool):
+        raise TypeError("tree_shown")
+    return Preferences(
+        theme=None if theme is None else _string(theme),
+        tree_width=None if width is None else whole_number(width),
+        tree_shown=shown,
+    )
+
+
+def whole_number(value: Any) -> int:
+    """Take a value from JSON; give it back if it is an integer of at least 0."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError("no whole number")
+    return value
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _one_of(value: Any, known: Iterable[Any]) -> Any:
+    if value not in known:
+        raise ValueError("no known word")
+    return value

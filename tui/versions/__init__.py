@@ -1,0 +1,1 @@
+"""What was judged in one version of a text, carried over to the next."""
