@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -24,17 +24,17 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from ..article.facts.article import Article
-from ..article.facts.facts import Facts
 from ..article.text import one_line
 from .bindings import bindings
 from .cli.exit_codes import INTERRUPTED
 from .cli.options import model_of
 from .colours import is_light_terminal, reading_colours, usual_theme
 from .engine.cached import CachedFacts
-from .engine.extraction import ExtractionError, Progress
+from .engine.extraction import ExtractionError
 from .legible import Legible
 from .reading import actions
 from .reading.session import Session
+from .screens.desk import FactsSource
 from .screens.reader import ReaderScreen
 from .store import config
 from .store.config import Config
@@ -58,16 +58,6 @@ _ENDING = (
     *("SIGPROF", "SIGXCPU", "SIGPWR", "SIGIO", "SIGSTKFLT"),
 )
 """The signals that end a program that does not catch them, but for those of its own faults."""
-
-
-class FactsSource(Protocol):
-    """Where facts come from: the child process, or in a test a value."""
-
-    async def facts(self, article: Article, progress: Progress) -> Facts:
-        """Take an article; give its facts, or raise ``ExtractionError``."""
-
-    def stop(self) -> None:
-        """Leave off at once."""
 
 
 class OnRecordApp(App[int]):

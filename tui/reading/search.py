@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from ...article.facts.facts import Facts, kind_of
@@ -46,6 +47,45 @@ def nearest(matches: Sequence[Span], offset: int) -> int:
     """Take matches in text order and an offset; give the index of the first from there on, or 0."""
     index = bisect_left(matches, offset, key=attrgetter("start"))
     return index if index < len(matches) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was typed, where it stands in the text, and which of these one is at."""
+
+    query: str = ""
+    matches: tuple[Span, ...] = ()
+    index: int = 0
+
+    @property
+    def current(self) -> tuple[Span, ...]:
+        """The match that one is at, if there is any."""
+        return self.matches[self.index : self.index + 1]
+
+    @property
+    def count(self) -> str:
+        """Which of how many one is at: "3/14"."""
+        if not self.matches:
+            return "no match"
+        more = "+" if len(self.matches) >= MOST_MATCHES else ""
+        return f"{self.index + 1:,}/{len(self.matches):,}{more}"
+
+    def stepped(self, direction: int) -> Found:
+        """Take 1 or -1; give it at the next or the previous match, round the end."""
+        return replace(self, index=(self.index + direction) % len(self.matches))
+
+    def from_place(self, direction: int, offset: int) -> Found:
+        """Take 1 or -1 and an offset; give it at the first match from there, or the one before."""
+        following = nearest(self.matches, offset)
+        if direction > 0:
+            return replace(self, index=following)
+        return replace(self, index=(following - 1) % len(self.matches))
+
+
+def found(text: str, query: str, origin: int) -> Found:
+    """Take a text, a query and where the reader was; give the matches, at the first from there."""
+    matches = tuple(find(text, query))
+    return Found(query, matches, nearest(matches, origin))
 
 
 def facts_with(

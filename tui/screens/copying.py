@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ...article.facts.facts import kind_of
-from .selecting import SelectingScreen
+from .desk import Part
 
 
-class CopyingScreen(SelectingScreen):
+class Copying(Part):
     """Says what became of every copy."""
 
     def action_copy(self) -> None:
@@ -32,41 +31,35 @@ class CopyingScreen(SelectingScreen):
                 (f"Whole group ({len(group)}) · {form.label}", (group, name))
                 for name, form in FORMS.items()
             ]
-
-        def copy(choice: tuple[tuple[str, ...], str] | None) -> None:
-            if choice is not None:
-                self._copy(*choice)
-
-        from .choice import ChoiceScreen  # when it is wanted: the first paint is not to wait
-
-        self.app.push_screen(ChoiceScreen("Copy as", choices), copy)
+        self.desk.choose("Copy as", choices, lambda choice: self._copy(*choice))
 
     def action_copy_text(self) -> None:
         """Copy what the mouse has selected, exactly; without a selection say how to quit."""
-        span = self.view.selected_source()
+        span = self.desk.view.selected_source()
         if span is None:
             from .help import shown_keys  # when it is wanted: the first paint is not to wait
 
-            quit_keys = shown_keys(self.app).get("quit", ["q"])
-            self.say(f"Nothing is selected with the mouse. To quit press {quit_keys[0]}.")
+            quit_keys = shown_keys(self.desk.view.app).get("quit", ["q"])
+            self.desk.say(f"Nothing is selected with the mouse. To quit press {quit_keys[0]}.")
         else:
-            self.reader_app.copy(span.text_in(self.session.article.text))
+            self.desk.host.copy(span.text_in(self.session.article.text))
+
+    def _branch_ids(self) -> tuple[str, ...] | None:
+        """Give the ids of the facts below the cursor of the tree, where that is on a group."""
+        tree = self.desk.facts_tree
+        node = tree.chosen
+        if tree.has_focus and node is not None and node.fact is None:
+            return tree.facts_under(node)
+        return None
 
     def _chosen_ids(self) -> tuple[str, ...]:
-        node = self.facts_tree.chosen
-        if self.facts_tree.has_focus and node is not None and node.fact is None:
-            return self.facts_tree.facts_under(node)
-        return (self.selected.stop.id,) if self.selected else ()
+        if (branch := self._branch_ids()) is not None:
+            return branch
+        return (self.model.selected.stop.id,) if self.model.selected else ()
 
     def _group_ids(self) -> tuple[str, ...]:
-        node = self.facts_tree.chosen
-        if self.facts_tree.has_focus and node is not None and node.fact is None:
-            return self.facts_tree.facts_under(node)
-        if self.selected is None:
-            return ()
-        facts = self.session.facts
-        fact = facts.fact(self.selected.stop.id)
-        return kind_of(fact).group(fact, facts)
+        branch = self._branch_ids()
+        return self.model.group() if branch is None else branch
 
     def _copy(self, ids: tuple[str, ...], form: str) -> None:
         session = self.session
@@ -74,10 +67,8 @@ class CopyingScreen(SelectingScreen):
             from ...article.formats.copied import render  # when it is wanted, as above
 
             text = render(session.article, session.facts, ids, form, session.checks)
-            self.reader_app.copy(text)
+            self.desk.host.copy(text)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell which of these keys work now."""
-        if action in ("copy", "copy_group", "copy_as"):
-            return bool(self._chosen_ids())
-        return super().check_action(action, parameters)
+    def is_enabled(self, action: str) -> bool:
+        """Take one of its actions; tell whether it works now."""
+        return action == "copy_text" or bool(self._chosen_ids())

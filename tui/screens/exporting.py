@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ...article.text import one_line
-from .selecting import SelectingScreen
+from .desk import Part
 
 
-class ExportingScreen(SelectingScreen):
+class Exporting(Part):
     """Writes what stands: rejected facts are left out, corrected speakers are in."""
 
     def action_export(self) -> None:
         """Choose a form and whether all facts or only the verified ones; write a new file."""
-        if self.session.extracted is None:
-            self.say("The facts are not there yet.")
+        if not self.model.is_read:
+            self.desk.say("The facts are not there yet.")
             return
         from ..store.exporting import FORMS  # when it is wanted: the first paint is not to wait
 
@@ -20,14 +20,7 @@ class ExportingScreen(SelectingScreen):
         choices = [(label, (form, False)) for form, label in labels]
         if "verified" in self.session.verdicts.values():
             choices += [(f"Verified only · {label}", (form, True)) for form, label in labels]
-
-        def export(choice: tuple[str, bool] | None) -> None:
-            if choice is not None:
-                self._export(*choice)
-
-        from .choice import ChoiceScreen  # when it is wanted: the first paint is not to wait
-
-        self.app.push_screen(ChoiceScreen("Export", choices), export)
+        self.desk.choose("Export", choices, lambda choice: self._export(*choice))
 
     def _export(self, form: str, verified: bool) -> None:
         from ..store import exporting  # when it is wanted: the first paint is not to wait
@@ -39,6 +32,6 @@ class ExportingScreen(SelectingScreen):
         try:
             path = exporting.save(session.article, facts, form, checks)
         except exporting.WriteError as error:
-            self.notify(one_line(str(error)), severity="error", markup=False)
+            self.desk.fault(str(error))
         else:
-            self.say(f"Saved as {one_line(path.name)}")
+            self.desk.say(f"Saved as {one_line(path.name)}")

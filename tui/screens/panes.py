@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -18,8 +18,8 @@ from textual.widget import Widget
 
 from ...article.facts.span import Span
 from ...article.text import one_line
-from ..reading.cursor import Itinerary
-from ..reading.session import Focus, Session
+from ..reading.model import Model
+from ..reading.session import Session
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
 from ..widgets.key_bar import KeyBar
@@ -30,8 +30,8 @@ from ..widgets.title_bar import TitleBar
 from ..widgets.words import title_in
 
 if TYPE_CHECKING:
-    from ..app import OnRecordApp
     from ..widgets.facts_tree import FactsTree
+    from .desk import Host
 
 HINT = "s d a  next quote, deal, actor · S D A  back · ?  all keys"
 """What stands below the panes until a fact is selected; one row of the narrowest terminal."""
@@ -49,7 +49,7 @@ ARRANGEMENTS = ("-only-facts", "-only-article", "-no-tree")
 
 
 class PanesScreen(Screen[None]):
-    """What is where on the screen; the subclasses say what happens in it."""
+    """What is where on the screen; the reader says what happens in it."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-stacked"),
@@ -66,17 +66,20 @@ class PanesScreen(Screen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
-        self.selected: Focus | None = None
-        self.place = session.state.position
+        self.model = Model(session)
         self.tree_share = USUAL_WIDTH
         self.ready = False
         self._painted = False
 
     @property
-    def reader_app(self) -> OnRecordApp:
+    def host(self) -> Host:
         """The app, with what it lends to its screens."""
-        return cast("OnRecordApp", self.app)
+        return cast("Host", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The article, its facts and what is thought of them."""
+        return self.model.session
 
     def compose(self) -> ComposeResult:
         """Give the rows from top to bottom."""
@@ -87,7 +90,7 @@ class PanesScreen(Screen[None]):
             self.add_class(max(each for each in breakpoints if each[0] <= size)[1])
         article = self.session.article
         title = article.title or one_line(article.source)
-        yield TitleBar(f"{self.reader_app.number_of(self.session)}{title}", id="title-bar")
+        yield TitleBar(f"{self.host.number_of(self.session)}{title}", id="title-bar")
         with Container(id="panes"):
             with Horizontal(id="article-pane"):
                 yield ArticleView(article.text, title_in(article.text, article.title), "article")
@@ -101,7 +104,7 @@ class PanesScreen(Screen[None]):
         if self.is_left:
             return
         self.ready = True
-        looks = self.reader_app.looks
+        looks = self.host.looks
         if not looks.tree_shown:
             self.show_panes("-no-tree")
         if looks.tree_width is not None:
@@ -121,6 +124,11 @@ class PanesScreen(Screen[None]):
     def view(self) -> ArticleView:
         """The article's pane."""
         return self.query_one(ArticleView)
+
+    @property
+    def panel(self) -> DetailPanel:
+        """The rows with the details."""
+        return self.query_one(DetailPanel)
 
     # The next three are made when they are first asked for: the first paint is not to wait.
 
@@ -164,31 +172,21 @@ class PanesScreen(Screen[None]):
         if pane.is_attached:  # not where the app is just being left
             pane.mount(widget)
 
-    @property
-    def stops(self) -> Itinerary:
-        """The facts that the keys go to."""
-        return self.session.itinerary
-
     def show_rail(self, *names: str) -> None:
         """Show on the rail what is marked now under these names, all of them when none is given."""
-        view, facts = self.view, self.session.facts
+        view, facts, selected = self.view, self.session.facts, self.model.selected
         marked: dict[str, Callable[[], Iterable[Span]]] = {
             "quote": lambda: (
                 span for q in facts.quotes if q.act == "speech" for span in q.content
             ),
             "deal": lambda: (span for deal in facts.deals for span in deal.mentions),
-            "selected": lambda: self.selected.spans if self.selected else (),
-            "match": lambda: self.matches,
+            "selected": lambda: selected.spans if selected else (),
+            "match": lambda: self.model.found.matches,
         }
         for name in names or marked:
             lines = [view.line_of(span.start) for span in marked[name]()]
             self.rail.show_marks(name, lines, view.line_count)
         self._show_place()
-
-    @property
-    def matches(self) -> Sequence[Span]:
-        """What a search has found."""
-        return ()
 
     def after_first_paint(self) -> None:
         """Do what the words did not have to wait for."""
@@ -204,7 +202,7 @@ class PanesScreen(Screen[None]):
 
     @on(ArticleView.Moved)
     def _moved(self, event: ArticleView.Moved) -> None:
-        self.place = self.view.place
+        self.model.place = self.view.place
         if not self._painted:
             self._painted = True
             self.call_after_refresh(self.after_first_paint)
@@ -239,7 +237,7 @@ class PanesScreen(Screen[None]):
         """Hide the facts, or show them."""
         hidden = not self.has_class("-no-tree")
         self.show_panes("-no-tree" if hidden else "")
-        self.reader_app.looks = replace(self.reader_app.looks, tree_shown=not hidden)
+        self.host.looks = replace(self.host.looks, tree_shown=not hidden)
         if hidden:
             self.view.focus()
         self.refresh_bindings()
@@ -259,7 +257,7 @@ class PanesScreen(Screen[None]):
         if share in WIDTHS:
             self.show_tree_share(share)
             columns = round(self.app.size.width * share / 100)
-            self.reader_app.looks = replace(self.reader_app.looks, tree_width=columns)
+            self.host.looks = replace(self.host.looks, tree_width=columns)
 
     def show_tree_share(self, share: int) -> None:
         """Take the per cent of the screen that the facts get; share it so."""

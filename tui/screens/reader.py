@@ -1,10 +1,11 @@
-"""The reader: one article and its facts. The screen alone knows all panes."""
+"""The reader: one article and its facts. The screen alone knows all panes and all parts."""
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Sequence
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.text import Text
 from textual import on, work
@@ -16,13 +17,24 @@ from ...article.text import one_line
 from ..bindings import bindings
 from ..engine.extraction import ExtractionError
 from ..reading import marks
-from ..reading.session import Focus
+from ..reading.session import Focus, Session
 from ..widgets.article_view import ArticleView
-from ..widgets.detail_panel import DetailPanel
+from ..widgets.search_bar import SearchBar
 from ..widgets.title_bar import TitleBar
-from .copying import CopyingScreen
-from .exporting import ExportingScreen
-from .judging import JudgingScreen
+from .copying import Copying
+from .desk import Part
+from .exporting import Exporting
+from .judging import Judging
+from .panes import PanesScreen
+from .searching import Searching
+from .selecting import Selecting
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from ..widgets.facts_tree import FactsTree
+
+T = TypeVar("T")
 
 KIND_OF_KEY: dict[str, FactKind] = {
     "next_quote": "quote",
@@ -31,7 +43,6 @@ KIND_OF_KEY: dict[str, FactKind] = {
 }
 """By a binding's id the facts that it goes to."""
 
-
 KEEP_AFTER = 2.0
 """Seconds after the last movement in which the place is written down: a power cut, or kill -9,
 costs no more than what was read since."""
@@ -39,8 +50,11 @@ costs no more than what was read since."""
 NO_FACTS_HINT = "/  search · ?  all keys"
 
 
-class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
-    """Reads the article for facts, shows them, and remembers where the reader left."""
+class ReaderScreen(PanesScreen):
+    """Reads the article for facts, shows them, and remembers where the reader left.
+
+    What can be done with them is done by its parts; it shows in all panes what came of it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
@@ -49,6 +63,18 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
 
     _moved_at = 0.0
     _keeping = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.selecting, self.searching = Selecting(self), Searching(self)
+        parts = (self.selecting, self.searching, Judging(self), Copying(self), Exporting(self))
+        self._part_of: dict[str, Part] = {}
+        for part in parts:
+            for name, method in part.actions():
+                self._part_of[name] = part
+                setattr(self, f"action_{name}", method)  # where Textual looks for it
+
+    # From the text to the facts
 
     def after_first_paint(self) -> None:
         """Ask for the facts."""
@@ -59,10 +85,64 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
         self._read()
         self.refresh_bindings()  # reading again is offered only when nothing is being read
 
+    def action_read_again(self) -> None:
+        """Ask for the facts anew after it failed."""
+        self._read()
+
+    @work(exclusive=True, group="facts")
+    async def _read(self) -> None:
+        if self.is_left:
+            return
+        article = self.session.article
+        self._show_progress(0, len(article.text))
+        try:
+            facts = await self.host.source.facts(article, self._show_progress)
+        except ExtractionError as error:
+            self.reading_state.show_error(one_line(str(error)))
+            self.query_one(TitleBar).show_state("no facts")
+            self.call_later(self.refresh_bindings)  # once this worker has ended
+        else:
+            self._take(facts)
+            self.host.read_ahead()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.reading_state.show_progress(done, total)
+        share = f"reading {100 * done // max(1, total):3d} %"
+        self.query_one(TitleBar).show_state(share)
+
+    def _take(self, facts: Facts) -> None:
+        session = self.session
+        session.take(facts)
+        some = bool(session.itinerary.stops)
+        self.facts_tree.display = some
+        state = self.reading_state
+        state.display = not some
+        state.show_none()
+        if not some:
+            self.panel.show(Text(NO_FACTS_HINT, style="dim"))
+        self._show_marks()
+        self.show_outline()
+        self.facts_tree.show_verdicts(session.verdicts, session.notes)
+        self.show_state()
+        if (focus := session.remembered()) is not None:
+            self.select(focus, reveal=False)
+        self.show_rail()
+        self.refresh_bindings()
+        if told := session.report.words:
+            self.notify(f"The article has changed: {told}.", timeout=8, markup=False)
+        for problem in session.problems():
+            self.say(problem)
+        if facts.warnings:
+            self.notify(one_line(" ".join(facts.warnings)), severity="warning", markup=False)
+        # Facts and lines stay: to look through thousands of them for garbage would hold up a key.
+        gc.freeze()
+
+    # The place is kept
+
     def on_unmount(self) -> None:
         """Remember the place and the selection."""
         # The panes are gone by now, so the place was noted whenever it changed.
-        self.session.note_place(self.place, self.selected)
+        self.session.note_place(self.model.place, self.model.selected)
         self.session.keep_place()
 
     @on(ArticleView.Moved)
@@ -81,71 +161,139 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
             self.set_timer(left, self._keep_place)
             return
         self._keeping = False
-        self.session.note_place(self.place, self.selected)
+        self.session.note_place(self.model.place, self.model.selected)
         # Not here: the lock and the disk may take their time, and a key must not wait for them.
         self.run_worker(self.session.keep_place, thread=True, group="place", exit_on_error=False)
 
+    # What the parts have shown
+
     def select(self, focus: Focus, reveal: bool = True, in_tree: bool = True) -> None:
-        """Take a fact as selected, show it, and keep it for next time."""
-        super().select(focus, reveal, in_tree)
+        """Take a fact as selected; show it in the text, in the tree (if wanted) and in words."""
+        self.model.selected = focus
+        view = self.view
+        view.mark("context", marks.context(self.session.facts.fact(focus.stop.id), focus.spans))
+        view.mark("selected", [(span, "selected") for span in focus.spans])
+        if reveal:
+            view.reveal(focus.spans)
+        if in_tree:
+            self.facts_tree.show_fact(focus.stop.id, focus.node_key)
+        self._show_details()
+        self.show_rail("selected")
+        self.refresh_bindings()
         self._keep_place_later()
 
-    def action_read_again(self) -> None:
-        """Ask for the facts anew after it failed."""
-        self._read()
-
-    @work(exclusive=True, group="facts")
-    async def _read(self) -> None:
-        if self.is_left:
+    def _show_details(self) -> None:
+        if self.model.selected is None:
             return
-        article = self.session.article
-        self._show_progress(0, len(article.text))
-        try:
-            facts = await self.reader_app.source.facts(article, self._show_progress)
-        except ExtractionError as error:
-            self.reading_state.show_error(one_line(str(error)))
-            self.query_one(TitleBar).show_state("no facts")
-            self.call_later(self.refresh_bindings)  # once this worker has ended
-        else:
-            self._take(facts)
-            self.reader_app.read_ahead()
+        from ..drawn import details  # when they are wanted: the first paint is not to wait
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self.reading_state.show_progress(done, total)
-        share = f"reading {100 * done // max(1, total):3d} %"
-        self.query_one(TitleBar).show_state(share)
+        session, fact_id = self.session, self.model.selected.stop.id
+        check, panel = session.check(fact_id), self.panel
+        panel.show(details.describe(session.article, session.facts, fact_id, check, panel.loud))
 
-    def _take(self, facts: Facts) -> None:
-        session, text = self.session, self.session.article.text
-        session.take(facts)
+    def _show_marks(self) -> None:
+        session = self.session
         self.view.mark("quotes", marks.quotes(session.facts))
-        self.view.mark("entities", marks.entities(text, session.facts))
-        some = bool(session.itinerary.stops)
-        self.facts_tree.display = some
-        state = self.reading_state
-        state.display = not some
-        state.show_none()
-        if not some:
-            self.query_one(DetailPanel).show(Text(NO_FACTS_HINT, style="dim"))
-        from ..reading.outline import (
-            Outline,  # when there are facts: the first paint is not to wait
-        )
+        self.view.mark("entities", marks.entities(session.article.text, session.facts))
 
-        self.facts_tree.show_outline(Outline(text, session.facts))
-        self.facts_tree.show_verdicts(session.verdicts, session.notes)
+    def show_outline(self) -> None:
+        """Show the facts that are kept in the tree."""
+        from ..reading.outline import Outline  # when there are facts: the paint is not to wait
+
+        model = self.model
+        outline = Outline(self.session.article.text, self.session.facts, model.kept_ids)
+        self.facts_tree.show_outline(outline, unfold_all=model.kept is not None)
+        if model.selected is not None:
+            self.facts_tree.show_fact(model.selected.stop.id, model.selected.node_key)
+
+    def show_judged(self) -> None:
+        """Show what the reader thinks of the facts."""
+        self.facts_tree.show_verdicts(self.session.verdicts, self.session.notes)
+        self._show_details()
         self.show_state()
-        if (focus := session.remembered()) is not None:
-            self.select(focus, reveal=False)
-        self.show_rail()
         self.refresh_bindings()
-        if told := session.report.words:
-            self.notify(f"The article has changed: {told}.", timeout=8, markup=False)
-        for problem in session.problems():
+        for problem in self.session.problems():
             self.say(problem)
-        if facts.warnings:
-            self.notify(one_line(" ".join(facts.warnings)), severity="warning", markup=False)
-        # Facts and lines stay: to look through thousands of them for garbage would hold up a key.
-        gc.freeze()
+
+    def show_facts(self) -> None:
+        """Show everything anew after the facts were changed by the reader."""
+        self.model.keep(self.model.filter)
+        self.show_outline()
+        selected = self.model.selected
+        if selected is not None and (focus := self.session.focus(selected.stop.id)):
+            self.select(focus, reveal=False)
+        self.show_judged()
+
+    def show_state(self) -> None:
+        """Show at the right edge of the title what was searched, or else what is on record."""
+        self.query_one(TitleBar).show_state(self.model.state)
+
+    # What the parts have asked for
+
+    def ask(self, prompt: str, words: str, done: Callable[[str], None]) -> None:
+        """Have something typed: what stands before it, in it, and what takes it."""
+        self.searching.ask(prompt, words, done)
+
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, T]],
+        done: Callable[[T], None],
+        start: int = 0,
+    ) -> None:
+        """Have one of several things chosen, each with its label; ``done`` takes it."""
+        from .choice import ChoiceScreen  # when it is wanted: the first paint is not to wait
+
+        def take(choice: T | None) -> None:
+            if choice is not None:
+                done(choice)
+
+        self.app.push_screen(ChoiceScreen(title, choices, start), take)
+
+    def read_sheet(self, title: str, drawn: object) -> None:
+        """Take a title and what to show (a Rich renderable); show it on a sheet."""
+        from .card import CardScreen  # when it is wanted: the first paint is not to wait
+
+        self.app.push_screen(CardScreen(title, cast("RenderableType", drawn)))
+
+    def fault(self, sentence: str) -> None:
+        """Take what went wrong; show it until it has been read."""
+        self.notify(one_line(sentence), severity="error", markup=False)
+
+    # What the widgets tell
+
+    def on_article_view_clicked(self, event: ArticleView.Clicked) -> None:
+        """Select what was clicked."""
+        self.selecting.click(event.offset)
+
+    def on_facts_tree_chosen(self, event: FactsTree.Chosen) -> None:
+        """Select the fact that the cursor was moved to."""
+        self.selecting.choose(event.node)
+
+    def on_facts_tree_opened(self, event: FactsTree.Opened) -> None:
+        """Select the fact and go to its words."""
+        self.selecting.choose(event.node)
+        if self.has_class("-only-facts"):
+            self.show_panes()
+        self.view.focus()
+
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
+        """Find what is typed."""
+        self.searching.typed(event.query)
+
+    def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
+        """Go to another match while one types."""
+        self.searching.stepped(event.direction)
+
+    def on_search_bar_accepted(self) -> None:
+        """Keep what was typed."""
+        self.searching.accepted()
+
+    def on_search_bar_cancelled(self) -> None:
+        """Forget what was typed."""
+        self.searching.cancelled()
+
+    # Keys
 
     def is_hinted(self, binding: Binding) -> bool:
         """Tell whether the row of keys is to show a key that works: not one that leads nowhere."""
@@ -158,8 +306,8 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
             shared = self.facts_tree.display and not (alone or self.has_class("-no-tree"))
             return shared and not self.is_typing
         kind = KIND_OF_KEY.get(binding.id or "")
-        if kind is not None and self.session.extracted is not None:
-            return binding.show and bool(self.stops.of_kind(kind))
+        if kind is not None and self.model.is_read:
+            return binding.show and bool(self.model.stops.of_kind(kind))
         return binding.show
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -168,9 +316,6 @@ class ReaderScreen(JudgingScreen, CopyingScreen, ExportingScreen):
             return True
         if action == "read_again":
             reading = any(w.group == "facts" and not w.is_finished for w in self.workers)
-            return self.session.extracted is None and not reading
-        if action == "card":
-            return self.selected is not None
-        if action == "mention":
-            return self.selected is not None and len(self.selected.stop.spans) > 1
-        return super().check_action(action, parameters)
+            return not self.model.is_read and not reading
+        part = self._part_of.get(action)
+        return part.is_enabled(action) if part else super().check_action(action, parameters)

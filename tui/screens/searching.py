@@ -2,57 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
-from textual import on
 from textual.widget import Widget
 
-from ...article.facts.span import Span
-from ..reading import search
-from ..reading.cursor import Itinerary
-from ..widgets.search_bar import SearchBar
-from ..widgets.title_bar import TitleBar
-from .selecting import SelectingScreen
+from ..reading.search import Found
+from .desk import Desk, Part
 
 
-class SearchingScreen(SelectingScreen):
+class Searching(Part):
     """One row serves both: it searches the text, or filters the facts from the tree."""
 
-    _purpose: Literal["text", "facts", "answer"] = "text"
-    _answer = ""
-    _done: Callable[[str], None] | None = None
-    _asked_from: Widget | None = None
-    _query = ""
-    _filter = ""
-    _matches: tuple[Span, ...] = ()
-    _match = 0
-    _origin = 0
-    _kept: frozenset[str] | None = None
-    _kept_stops: Itinerary | None = None
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._purpose: Literal["text", "facts", "answer"] = "text"
+        self._answer = ""
+        self._done: Callable[[str], None] | None = None
+        self._asked_from: Widget | None = None
+        self._origin = 0
 
-    @property
-    def stops(self) -> Itinerary:
-        """The facts that the keys go to: with a filter, those it has kept."""
-        return super().stops if self._kept_stops is None else self._kept_stops
-
-    @property
-    def matches(self) -> Sequence[Span]:
-        """What was found, in text order."""
-        return self._matches
+    # The row is opened
 
     def action_search(self) -> None:
         """Open the row: to filter the facts when the tree has the keys, else to search the text."""
-        bar = self.search_bar
-        if self.facts_tree.has_focus:
-            self._purpose = "facts"
-            bar.open("Filter facts ", self._filter)
+        if self.desk.facts_tree.has_focus:
+            self._open("facts", "Filter facts ", self.model.filter)
         else:
-            self._purpose = "text"
-            self._origin = self.view.place
-            bar.open("Search ", self._query)
-        self._show_count()
-        self.refresh_bindings()
+            self._origin = self.desk.view.place
+            self._open("text", "Search ", self.model.found.query)
 
     def ask(self, prompt: str, words: str, done: Callable[[str], None]) -> None:
         """Open the row for something else to be typed.
@@ -62,162 +40,141 @@ class SearchingScreen(SelectingScreen):
             words: what stands in it at first.
             done: takes what was typed, unless the row is left with escape.
         """
-        self._asked_from = self.focused
-        self._purpose, self._answer, self._done = "answer", words, done
-        self.search_bar.open(prompt, words)
-        self._show_count()
-        self.refresh_bindings()
+        self._asked_from = self.desk.focused
+        self._answer, self._done = words, done
+        self._open("answer", prompt, words)
 
-    @on(SearchBar.Changed)
-    def _typed(self, event: SearchBar.Changed) -> None:
+    def _open(self, purpose: Literal["text", "facts", "answer"], prompt: str, words: str) -> None:
+        self._purpose = purpose
+        self.desk.search_bar.open(prompt, words)
+        self._show_count()
+        self.desk.refresh_bindings()
+
+    # Something is typed in it
+
+    def typed(self, words: str) -> None:
+        """Take what stands in the row now; find it."""
         if self._purpose == "answer":
-            self._answer = event.query
+            self._answer = words
         elif self._purpose == "text":
-            self._query = event.query
-            self._find()
+            self._find(words)
         else:
-            self.show_filter(event.query)
+            self.filter(words)
         self._show_count()
 
-    def _find(self) -> None:
-        self._matches = tuple(search.find(self.view.text, self._query))
-        self._match = search.nearest(self._matches, self._origin)
-        self.view.mark("matches", [(match, "match") for match in self._matches])
-        self.show_rail("match")
+    def _find(self, words: str) -> None:
+        self.model.search(words, self._origin)
+        view, found = self.desk.view, self.model.found
+        view.mark("matches", [(match, "match") for match in found.matches])
+        self.desk.show_rail("match")
         self._show_match()
-        if not self._matches:
-            self.view.restore(self._origin)
+        if not found.matches:
+            view.restore(self._origin)
 
     def _show_match(self) -> None:
-        current = self._matches[self._match : self._match + 1]
-        self.view.mark("current", [(match, "current") for match in current])
-        self.view.reveal(current)
+        current = self.model.found.current
+        self.desk.view.mark("current", [(match, "current") for match in current])
+        self.desk.view.reveal(current)
 
     def _show_count(self) -> None:
-        bar = self.search_bar
+        bar, found = self.desk.search_bar, self.model.found
         if self._purpose == "answer":
             bar.show_count("", False)
         elif self._purpose == "facts":
-            total = len(self.session.itinerary.stops)
-            count = "" if self._kept is None else f"{len(self._kept):,} of {total:,} facts"
-            bar.show_count(count, bool(self.stops.stops))
+            bar.show_count(self.model.kept_count, bool(self.model.stops.stops))
         else:
-            bar.show_count(self._count if self._query.strip() else "", bool(self._matches))
+            bar.show_count(found.count if found.query.strip() else "", bool(found.matches))
 
-    @property
-    def _count(self) -> str:
-        if not self._matches:
-            return "no match"
-        more = "+" if len(self._matches) >= search.MOST_MATCHES else ""
-        return f"{self._match + 1:,}/{len(self._matches):,}{more}"
+    def filter(self, words: str) -> None:
+        """Take a query; keep the facts that hold all its words, all of them when it is blank."""
+        self.model.keep(words)
+        self.desk.show_outline()
 
-    @on(SearchBar.Stepped)
-    def _stepped(self, event: SearchBar.Stepped) -> None:
-        if self._purpose == "facts":
-            self.action_step("", event.direction)
-        elif self._purpose == "text" and self._matches:
-            self._match = (self._match + event.direction) % len(self._matches)
-            self._show_match()
-            self._show_count()
+    # It is left
 
-    @on(SearchBar.Accepted)
-    def _accepted(self) -> None:
-        self.search_bar.close()
+    def accepted(self) -> None:
+        """Keep what was typed, and give the keys back to the pane."""
+        self.desk.search_bar.close()
         if self._purpose == "answer":
             self._go_back()
             if self._done is not None:
                 self._done(self._answer)
         elif self._purpose == "facts":
-            self.facts_tree.focus()
+            self.desk.facts_tree.focus()
         else:
-            self.view.focus()
-            if self._query.strip() and not self._matches:
-                self.say(f"“{self._query.strip()}” is not in this text.")
-        self.show_state()
-        self.refresh_bindings()
+            self.desk.view.focus()
+            found = self.model.found
+            if found.query.strip() and not found.matches:
+                self.desk.say(f"“{found.query.strip()}” is not in this text.")
+        self._left()
 
-    @on(SearchBar.Cancelled)
-    def _cancelled(self) -> None:
-        self.search_bar.close()
+    def cancelled(self) -> None:
+        """Forget what was typed, and give the keys back to the pane."""
+        self.desk.search_bar.close()
         if self._purpose == "answer":
             self._go_back()
         elif self._purpose == "facts":
-            self.show_filter("")
-            self.facts_tree.focus()
+            self.filter("")
+            self.desk.facts_tree.focus()
         else:
-            self._forget_search()
-            self.view.restore(self._origin)
-            self.view.focus()
-        self.show_state()
-        self.refresh_bindings()
+            self._forget()
+            self.desk.view.restore(self._origin)
+            self.desk.view.focus()
+        self._left()
+
+    def _left(self) -> None:
+        self.desk.show_state()
+        self.desk.refresh_bindings()
 
     def _go_back(self) -> None:
         """Give the keys back to the pane that had them before something was asked."""
-        (self._asked_from or self.view).focus()
+        (self._asked_from or self.desk.view).focus()
 
-    def _forget_search(self) -> None:
-        self._query, self._matches = "", ()
-        self.view.mark("matches", [])
-        self.view.mark("current", [])
-        self.show_rail("match")
+    def _forget(self) -> None:
+        self.model.found = Found()
+        self.desk.view.mark("matches", [])
+        self.desk.view.mark("current", [])
+        self.desk.show_rail("match")
 
-    def show_filter(self, query: str) -> None:
-        """Take a query; keep the facts that hold all its words, all of them when it is blank."""
-        session = self.session
-        self._filter = query
-        if query.split():
-            self._kept = search.facts_with(
-                session.article.text, session.facts, query, session.progress.words_on
-            )
-            self._kept_stops = session.itinerary.only(self._kept)
-        else:
-            self._kept = self._kept_stops = None
-        from ..reading.outline import (
-            Outline,  # when there are facts: the first paint is not to wait
-        )
+    # From match to match
 
-        outline = Outline(session.article.text, session.facts, self._kept)
-        self.facts_tree.show_outline(outline, unfold_all=self._kept is not None)
-        if self.selected is not None:
-            self.facts_tree.show_fact(self.selected.stop.id, self.selected.node_key)
+    def stepped(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) match, or fact, while one types."""
+        if self._purpose == "facts":
+            focus = self.model.step(None, direction > 0, self.desk.view.view)
+            if focus is None:
+                self.desk.say(self.model.none_told(""))
+            else:
+                self.desk.select(focus)
+        elif self._purpose == "text" and self.model.found.matches:
+            self.model.found = self.model.found.stepped(direction)
+            self._show_match()
+            self._show_count()
 
     def action_match(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) match from where the reader is."""
-        if not self._matches:
+        found, view = self.model.found, self.desk.view
+        if not found.matches:
             return
-        count = len(self._matches)
-        if self.view.is_visible(self._matches[self._match]):
-            self._match = (self._match + direction) % count
-        else:
-            following = search.nearest(self._matches, self.view.view.start)
-            self._match = following if direction > 0 else (following - 1) % count
+        seen = view.is_visible(found.current[0])
+        self.model.found = (
+            found.stepped(direction) if seen else found.from_place(direction, view.view.start)
+        )
         self._show_match()
-        self.show_state()
+        self.desk.show_state()
 
     def action_clear_search(self) -> None:
         """Take the marks of the search away, or the filter when the tree has the keys."""
-        if self._filter and (self.facts_tree.has_focus or not self._query):
-            self.show_filter("")
+        if self.model.filter and (self.desk.facts_tree.has_focus or not self.model.found.query):
+            self.filter("")
         else:
-            self._forget_search()
-        self.show_state()
-        self.refresh_bindings()
+            self._forget()
+        self._left()
 
-    def show_state(self) -> None:
-        """Show at the right edge of the title what was searched, or else what is on record."""
-        parts = []
-        if self._query.strip() and self._matches:
-            parts.append(f"/{self._query.strip()}  {self._count}")
-        if self._kept is not None:
-            parts.append(f"filter {self._filter.strip()}  {len(self._kept):,}")
-        self.query_one(TitleBar).show_state(" · ".join(parts) or self.session.summary)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell which of these keys work now."""
+    def is_enabled(self, action: str) -> bool:
+        """Take one of its actions; tell whether it works now."""
         if action == "match":
-            return bool(self._matches)
+            return bool(self.model.found.matches)
         if action == "clear_search":
-            return bool(self._query or self._filter)
-        if action == "search":
-            return not self.is_typing
-        return super().check_action(action, parameters)
+            return bool(self.model.found.query or self.model.filter)
+        return not self.desk.is_typing

@@ -1,0 +1,157 @@
+"""What the screen's parts may ask of the screen, and the screen of the app: no part knows another.
+
+``Part`` is what search, judging, copying and the others have in common. The screen has one of each
+and lends itself their actions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from ...article.facts.article import Article
+    from ...article.facts.facts import Facts
+    from ..reading.model import Model
+    from ..reading.session import Focus, Session
+    from ..store.state import Preferences
+    from ..widgets.article_view import ArticleView
+    from ..widgets.detail_panel import DetailPanel
+    from ..widgets.facts_tree import FactsTree
+    from ..widgets.search_bar import SearchBar
+
+T = TypeVar("T")
+
+
+class FactsSource(Protocol):
+    """Where facts come from: the child process, or in a test a value."""
+
+    async def facts(self, article: Article, progress: Callable[[int, int], None]) -> Facts:
+        """Take an article; give its facts, or raise ``ExtractionError``."""
+
+    def stop(self) -> None:
+        """Leave off at once."""
+
+
+class Host(Protocol):
+    """What the app lends to its screens."""
+
+    source: FactsSource
+    looks: Preferences
+
+    def number_of(self, session: Session) -> str:
+        """Take an open article; give which of them it is."""
+
+    def read_ahead(self) -> object:
+        """Read the articles that come next for facts."""
+
+    def copy(self, text: str) -> object:
+        """Take a text; put it on the clipboard and say what became of it."""
+
+
+class Desk(Protocol):
+    """The screen as its parts see it."""
+
+    model: Model
+
+    @property
+    def host(self) -> Host:
+        """The app."""
+
+    @property
+    def view(self) -> ArticleView:
+        """The article's pane."""
+
+    @property
+    def facts_tree(self) -> FactsTree:
+        """The tree of facts."""
+
+    @property
+    def panel(self) -> DetailPanel:
+        """The rows with the details."""
+
+    @property
+    def search_bar(self) -> SearchBar:
+        """The row in which one types."""
+
+    @property
+    def is_typing(self) -> bool:
+        """Tell whether that row is open."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """What has the keys."""
+
+    def say(self, sentence: str) -> None:
+        """Take a sentence; show it for some seconds."""
+
+    def fault(self, sentence: str) -> None:
+        """Take what went wrong; show it until it has been read."""
+
+    def ask(self, prompt: str, words: str, done: Callable[[str], None]) -> None:
+        """Have something typed: what stands before it, in it, and what takes it."""
+
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, T]],
+        done: Callable[[T], None],
+        start: int = 0,
+    ) -> None:
+        """Have one of several things chosen, each with its label; ``done`` takes it."""
+
+    def read_sheet(self, title: str, drawn: object) -> None:
+        """Take a title and what to show (a Rich renderable); show it on a sheet."""
+
+    def select(self, focus: Focus, reveal: bool = True, in_tree: bool = True) -> None:
+        """Take a fact as selected; show it."""
+
+    def show_panes(self, name: str = "") -> None:
+        """Show both panes, or one."""
+
+    def show_rail(self, *names: str) -> None:
+        """Show anew what is marked on the strip beside the text."""
+
+    def show_state(self) -> None:
+        """Show in the title what was searched, or what is on record."""
+
+    def show_outline(self) -> None:
+        """Show the facts that are kept in the tree."""
+
+    def show_judged(self) -> None:
+        """Show what the reader thinks of the facts."""
+
+    def show_facts(self) -> None:
+        """Show everything anew after the facts were changed by the reader."""
+
+    def refresh_bindings(self) -> None:
+        """Find out anew which keys work."""
+
+
+class Part:
+    """Something that the reader can do: its ``action_`` methods, and which of them work now."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @property
+    def model(self) -> Model:
+        """The article as it is being read."""
+        return self.desk.model
+
+    @property
+    def session(self) -> Session:
+        """The article, its facts and what is thought of them."""
+        return self.desk.model.session
+
+    def actions(self) -> Iterator[tuple[str, Callable[..., None]]]:
+        """Give the actions by their names without ``action_``."""
+        for name in dir(type(self)):
+            if name.startswith("action_"):
+                yield name.removeprefix("action_"), getattr(self, name)
+
+    def is_enabled(self, action: str) -> bool:  # noqa: ARG002 - what always works says nothing
+        """Take one of its actions; tell whether it works now."""
+        return True
