@@ -20,7 +20,7 @@ from ...text import visible
 from ..charset import decode_as, decode_page
 from ..crowds import refuse_crowded
 from ..reading import File, Reading, field, joined
-from . import jsonld, links, walls, whole
+from . import jsonld, links, templates, walls, whole
 from .authors import author_of
 from .says import date_of, outlet_of, title_of
 from .tree import cleaned
@@ -64,7 +64,8 @@ def read(file: File) -> Reading:
 
     tree = load_html(page)
     if tree is None:
-        raise _no_article(file)
+        raise _no_article(file, scripted=False)
+    scripted = templates.is_scripted(tree)
     refuse_crowded(tree, file.name)
     described = jsonld.article(tree)
     outlet = outlet_of(tree, described)
@@ -74,6 +75,7 @@ def read(file: File) -> Reading:
     links.without_links(tree)
     paragraphs, is_part = _whole(tree, described, file.url)
     paragraphs = links.without_furniture(whole.without_copies(paragraphs), author)
+    paragraphs = templates.without_templates(paragraphs)
     kept, walled = walls.without_wall(paragraphs)
     text = joined(kept)
     told = walls.wall_of(text)
@@ -81,13 +83,15 @@ def read(file: File) -> Reading:
         told = walls.wall_of(joined(paragraphs))
     if told:
         raise NoTextError(f"{file.name} {told}.")
-    if not text:
-        raise _no_article(file)
+    if not text or (scripted and len(text) < templates.SHORTEST_TEXT):
+        raise _no_article(file, scripted)
     notes = (WALLED,) if walled else (whole.PART,) if is_part else ()
     return Reading(text, field(title), field(author), date, field(outlet), notes=notes)
 
 
-def _no_article(file: File) -> NoTextError:
+def _no_article(file: File, scripted: bool) -> NoTextError:
+    if scripted:
+        return NoTextError(f"{file.name} {templates.SCRIPTED}.")
     return NoTextError(
         f"No article was found in {file.name}; if a browser shows one, save its text and give that."
     )

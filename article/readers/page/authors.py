@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ...lexicon import rows
-from .jsonld import names_of
-from .tree import BLOCKS, words_of
+from .bylines import by_words, lines_of
+from .jsonld import bodies_of, names_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,12 +30,6 @@ _META = (
     ),
     *("dc.creator.name", "dcterms.creator", "citation_author", "cxenseparse:author", "og:author"),
 )
-_NAMED = re.compile(
-    r"(?i)(?:^|[\s_-])(?:by-?line\w*|authors?|author-?name|written-?by|posted-?by|reporter|vcard|contributor)(?:$|[\s_-])"
-)
-_BY = re.compile(
-    r"(?i)^\W*(?:(?:written|posted|published|reported|words|text|story|article)\s+)?by:?\s+|^\W*authors?:\s*|^\W*words:\s*"
-)
 _MONTH = (
     "january|february|march|april|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -47,6 +41,9 @@ _CUT = re.compile(
     r"|\bphotograph\w*|\bphotos? by\b|\bfollow\b|\bis an?\b| for (?=the|[A-Z])"
     r"| in [A-Z]| at [A-Z]|\S+@\S+|https?:).*$"
 )
+_ON = re.compile(r"\s+(?:on|at|in|for|and|with)$")  # a day or a town was cut off behind it
+_CAPITALS = re.compile(r"((?:[^\W\d_a-z]['’.-]?(?:[^\W\d_a-z]['’.-]?)*\s){2,})(?=[^\W\d_]*[a-z])")
+_LETTERS = re.compile(r"(?<=[a-z.])\s(?!(?:II|III|IV|VI?)\b)[A-Z]{2,5}$")
 _SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _SPLIT = re.compile(r"\s*(?:;|,?\s&\s|(?:,\s*)?\band\b|,|\n)\s*", re.I)
 
@@ -56,26 +53,23 @@ def author_of(page: HtmlElement, described: Mapping[str, Any], outlet: str | Non
 
     JSON-LD goes before meta, meta before the line with the name. Several are joined by "; ".
     """
-    for told in (
-        list(names_of(described.get("author"))) or list(names_of(described.get("creator"))),
-        list(_metas(page)),
-    ):
-        if names := clean(told, outlet):
-            return "; ".join(names)
-    for line in _lines(page):
-        if names := clean([line], outlet):
-            return "; ".join(names)
-    return None
+    told = described.get("author") or described.get("creator")
+    bodies = {name.casefold() for name in (*bodies_of(told), outlet or "")}
+
+    def names(lines: Sequence[str]) -> list[str]:
+        return [name for name in clean(lines) if name.casefold() not in bodies]
+
+    found = names(list(names_of(told))) or names(list(_metas(page)))
+    return "; ".join(found or names(lines_of(page, names))) or None
 
 
-def clean(told: list[str], outlet: str | None = None) -> list[str]:
+def clean(told: Sequence[str]) -> list[str]:
     """Take what fields or lines say of authors; give the names in it, each once, in order."""
     names: dict[str, str] = {}
     for words in told:
         for piece in _SPLIT.split(_stripped(words)):
-            name = " ".join(piece.strip(" ,:-–—|•·*'\"").split())
-            name = name if _SHORT.search(name) else name.rstrip(".")
-            if is_name(name) and name.casefold() != (outlet or "").casefold():
+            name = _bare(piece)
+            if is_name(name):
                 names.setdefault(name.casefold(), name)
             elif names:
                 break  # a role: what follows it is no name any more
@@ -102,11 +96,20 @@ def is_name(words: str) -> bool:
     return parts[0][0].isalpha() and parts[-1].casefold() not in _words("particle")
 
 
+def _bare(piece: str) -> str:
+    """A piece of a line without what stands about a name: "LEA BO Staff Writer", "Lea Bo CNN"."""
+    name = " ".join(piece.strip(" ,:-–—|•·*'\"").split())
+    if capitals := _CAPITALS.match(name):
+        name = capitals[1].strip()
+    name = _LETTERS.sub("", _ON.sub("", name))
+    return name if _SHORT.search(name) else name.rstrip(".")
+
+
 def _stripped(words: str) -> str:
     words = " ".join(html.unescape(words).split())  # JSON-LD often holds escaped names
     if words.lower().startswith(("http:", "https:", "www.")):
         return ""
-    return _CUT.sub("", _BY.sub("", words)).strip()
+    return _CUT.sub("", _weekday().sub("", _by().sub("", words, count=1))).strip()
 
 
 def _metas(page: HtmlElement) -> Iterator[str]:
@@ -130,34 +133,17 @@ def _turned(words: str) -> str:
     return f"{first.strip()} {last.strip()}" if comma and "," not in first else words
 
 
-def _lines(page: HtmlElement) -> Iterator[str]:
-    """Short lines that are marked as naming the author; "By …" among the first lines."""
-    others = re.compile(r"(?i)comment|related|teaser|card|recommend|sidebar|login|promo|bio\b")
-    for element in page.iter():
-        if not isinstance(element.tag, str) or element.tag in ("html", "body", "meta", "link"):
-            continue
-        told = f"{element.get('class') or ''} {element.get('id') or ''}"
-        marked = element.get("rel") == "author" or "author" in (element.get("itemprop") or "")
-        if not marked and not _NAMED.search(told):
-            continue
-        above = " ".join(
-            f"{one.get('class') or ''}" for one in element.iterancestors() if one.tag != "body"
-        )
-        words = words_of(element)
-        if 4 <= len(words) <= 160 and not others.search(f"{told} {above}"):
-            yield words
-    first = 0
-    for element in page.iter("p", "div", "span", "h2", "h3", "h4", "h5"):
-        if any(child.tag in BLOCKS for child in element.iterdescendants()):
-            continue
-        words = words_of(element)
-        if not words:
-            continue
-        first += 1
-        if first > 40:
-            return
-        if len(words) <= 100 and re.match(r"(?:By|BY|Written by|by)[: ]\s*[A-Z]", words):
-            yield words
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)^\W*(?:(?:written|posted|published|reported|words|text|story|article)\s+)?"
+        rf"(?:(?:{by_words()})(?::\s*|\s+))+"
+    )
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[\s,]+(?:{'|'.join(_words('weekday'))})\b[.,]?\s*\d.*$")
 
 
 @cache

@@ -16,6 +16,10 @@ LONGEST_BLOCK = 4_000_000
 MOST_OBJECTS = 2_000
 """Objects of a page that are looked at."""
 
+MOST_PEOPLE = 50
+"""Authors of an article that are looked at."""
+
+_PEOPLE = ("author", "creator", "publisher")
 _ARTICLES = re.compile(r"(?:.*Article|BlogPosting|Report|LiveBlogPosting|Review|.*NewsArticle)$")
 
 
@@ -24,8 +28,20 @@ def article(page: HtmlElement) -> Mapping[str, Any]:
 
     Of several the one with the longest ``articleBody`` is taken, else the first.
     """
-    found = [one for one in _objects(page) if _is_article(one)]
-    return max(found, key=lambda one: len(text_of(one.get("articleBody"))), default={})
+    every = list(_objects(page))
+    found = [one for one in every if _is_article(one)]
+    best = max(found, key=lambda one: len(text_of(one.get("articleBody"))), default={})
+    named = {one["@id"]: one for one in every if isinstance(one.get("@id"), str) and "name" in one}
+    return {key: _looked_up(one, named) if key in _PEOPLE else one for key, one in best.items()}
+
+
+def _looked_up(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:
+    """A person or body, and of ``{"@id": …}`` alone the object of the page that it means."""
+    if isinstance(value, list):
+        return [_looked_up(one, named) for one in value[:MOST_PEOPLE]]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def publisher(page: HtmlElement, described: Mapping[str, Any]) -> str:
@@ -54,6 +70,15 @@ def names_of(value: object) -> Iterator[str]:
         for name in names if isinstance(names, list) else [names]:
             if isinstance(name, str) and name.strip():
                 yield name
+
+
+def bodies_of(value: object) -> Iterator[str]:
+    """Take an author of JSON-LD; give the names in it of what it says are no persons."""
+    for one in value if isinstance(value, list) else [value]:
+        kind = one.get("@type") if isinstance(one, dict) else None
+        kinds = kind if isinstance(kind, list) else [kind]
+        if "Person" not in kinds and any("Organization" in str(each) for each in kinds):
+            yield from names_of(one)
 
 
 def _is_article(one: Mapping[str, Any]) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..dates import day_of
+from .apart import Own
 from .jsonld import publisher, text_of
+from .templates import is_open
 from .tree import BLOCKS, words_of
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ def outlet_of(page: HtmlElement, described: Mapping[str, Any]) -> str | None:
         meta(page, "og:site_name", "application-name", "citation_journal_title", "dc.publisher"),
     ):
         words = " ".join(re.sub(r"(?i)^(?:https?://)?(?:www\.)|/+$|[®™]", "", name).split())
-        if 2 <= len(words) <= _LONGEST_SITE * 2 and not words.lower().startswith("http"):
+        fits = 2 <= len(words) <= _LONGEST_SITE * 2 and not is_open(words)
+        if fits and not words.lower().startswith("http"):
             return words
     return None
 
@@ -67,9 +70,10 @@ def title_of(page: HtmlElement, described: Mapping[str, Any], outlet: str | None
     head = next((words_of(one) for one in page.iter("title")), "")
     told = [text_of(described.get("headline")), meta(page, "og:title", "twitter:title"), head]
     sites = [name for name in (outlet, meta(page, "og:site_name", "application-name")) if name]
-    told = [without_site(" ".join(one.split()), sites) for one in told]
+    told = [without_site(" ".join(one.split()), sites) for one in told if not is_open(one)]
     told = [one for one in told if one]
-    printed = [words for one in page.iter("h1") if (words := words_of(one))]
+    headings = (words_of(one) for one in page.iter("h1"))
+    printed = [words for words in headings if words and not is_open(words)]
     for heading in printed:
         if any(_same(heading, one) for one in told):
             return heading
@@ -136,21 +140,24 @@ def without_site(title: str, sites: list[str]) -> str:
 
 def _times(page: HtmlElement) -> Iterator[str]:
     """The days in elements that are marked as the day of publication, not in sentences."""
+    own = Own.of(page)
     for element in page.iter("time", "meta", "span", "abbr", "p", "div"):
         named = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
-        if "datepublished" in named or element.get("pubdate") is not None:
+        dated = "datepublished" in named or element.get("pubdate") is not None
+        if dated and own.has(element):
             yield element.get("datetime") or element.get("content") or words_of(element)
     for element in page.iter("time"):
-        if not _in_prose(element) and not _in_aside(element):
+        if not _in_prose(element) and own.has(element):
             yield element.get("datetime") or words_of(element)
 
 
 def _datelines(page: HtmlElement) -> Iterator[str]:
     """Short lines named as a date or byline, and those that begin "Published"."""
+    own = Own.of(page)
     for element in page.iter("p", "div", "span", "small", "li"):
         words = element.text_content() if len(element) < 12 else ""
         words = " ".join(words.split())
-        if not 6 <= len(words) <= 120 or _in_aside(element):
+        if not 6 <= len(words) <= 120 or not own.has(element):
             continue
         named = _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}")
         marked = _PUBLISHED.match(words)
@@ -165,16 +172,6 @@ def _in_prose(element: HtmlElement) -> bool:
     around = words_of(line).replace(words_of(element), "", 1)
     return len(_PUBLISHED.sub("", around).split()) > 12 or (
         line.tag == "p" and around.rstrip().endswith((".", "?", "!", "”"))
-    )
-
-
-def _in_aside(element: HtmlElement) -> bool:
-    others = re.compile(r"(?i)comment|related|teaser|card|recommend|sidebar|footer|promo|more-")
-    return any(
-        one.tag in ("aside", "footer", "nav")
-        or others.search(f"{one.get('class') or ''} {one.get('id') or ''}")
-        for one in element.iterancestors()
-        if one.tag not in ("body", "html", "article", "main")
     )
 
 
