@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from onrecord.article.errors import NoTextError
+from onrecord.article.readers import page as reader
 from tests.article.test_readers_page import END, LEAD, described, page, read
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 TEASERS = "".join(
     f'<div class="item"><h3><a href="/{name[:3]}">A story that {name} wrote last week</a></h3>'
@@ -92,6 +98,30 @@ def test_a_body_is_no_author() -> None:
     assert read(page("", person)).author == "Cape Herald"
 
 
+@pytest.mark.parametrize("name", ["Cape Herald", "Cape Herald Editions", "The Cape Herald Team"])
+def test_the_outlet_is_no_author(name: str) -> None:
+    head = '<meta property="og:site_name" content="Cape Herald">'
+    meta = f'<meta name="author" content="{name}">'
+    assert read(page("", head + meta)).author is None
+    assert read(page("<p>By Ana Reis</p>", head + meta)).author == "Ana Reis"
+
+
+def test_a_short_article_of_links_is_not_changed_for_another_part_of_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = '<p><a href="/a.mp3">LISTEN: A keeper of the lamp joins the morning show</a></p>'
+
+    def found(tree: HtmlElement, _: object) -> list[str]:
+        """What stands for the finder: it takes a box where the line that it took is gone."""
+        words = str(tree.text_content())
+        return (
+            ["LISTEN: A keeper"] if "LISTEN" in words else ["Keep this page from telling others."]
+        )
+
+    monkeypatch.setattr(reader, "_found", found)
+    assert read(page(line)).text == "LISTEN: A keeper"
+
+
 @pytest.mark.parametrize(
     ("line", "author"),
     [
@@ -101,6 +131,7 @@ def test_a_body_is_no_author() -> None:
         ("Par ANA REIS, BO LUND Envoyés spéciaux à Lyon", "ANA REIS; BO LUND"),
         ("By ANA REIS Associated Press Writer", "ANA REIS"),
         ("By Ana Reis CNN", "Ana Reis"),
+        ("Ana Reis Senior Washington Correspondent", "Ana Reis"),
         ("By Ana Reis III", "Ana Reis III"),
         ("Wei Sun and Una May", "Wei Sun; Una May"),
         ("von Autor: Ana Reis", "Ana Reis"),

@@ -38,6 +38,9 @@ LONGEST_PAGE = 20_000_000
 SHORTEST_PART = 200
 """Characters before a wall that are a part of an article and not only its heading."""
 
+SHORT = 2_000
+"""Characters. A shorter article is looked for with the links about it, too."""
+
 WALLED = "Only a part was found: the page asks to sign in or to subscribe for the rest."
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code", "row", "list", "table", "div"})
@@ -72,8 +75,9 @@ def read(file: File) -> Reading:
     title, author = title_of(tree, described, outlet), author_of(tree, described, outlet)
     date = date_of(tree, described, file.url)
     cleaned(tree)
+    with_links = copy.deepcopy(tree)
     links.without_links(tree)
-    paragraphs, is_part = _whole(tree, described, file.url)
+    paragraphs, is_part = _whole((tree, with_links), described, file.url)
     paragraphs = links.without_furniture(whole.without_copies(paragraphs), author)
     paragraphs = templates.without_templates(paragraphs)
     kept, walled = walls.without_wall(paragraphs)
@@ -98,11 +102,18 @@ def _no_article(file: File, scripted: bool) -> NoTextError:
 
 
 def _whole(
-    tree: HtmlElement, described: Mapping[str, Any], url: str | None
+    trees: tuple[HtmlElement, HtmlElement], described: Mapping[str, Any], url: str | None
 ) -> tuple[list[str], bool]:
-    """Take a page made plain and its JSON-LD; give its paragraphs, and whether more is missing."""
+    """Take a page made plain, the same with all its links, and its JSON-LD.
+
+    Gives its paragraphs, and whether more is missing.
+    """
+    tree, with_links = trees
     paragraphs = _found(tree, url)
     text = joined(paragraphs)
+    if len(text) < SHORT and len(joined(before := _found(with_links, url))) < len(text):
+        # The links were all that a short article had, and something else was taken for it.
+        paragraphs, text = before, joined(before)
     if whole.joined_bodies(tree, text):
         again = _found(tree, url)
         if len(joined(again)) > len(text):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 6
 """Words. More are no name."""
 
+_SHORTEST_SITE = 4  # characters of a site's name that may be known within another
+
 _META = (
     *(
         "author",
@@ -54,10 +56,12 @@ def author_of(page: HtmlElement, described: Mapping[str, Any], outlet: str | Non
     JSON-LD goes before meta, meta before the line with the name. Several are joined by "; ".
     """
     told = described.get("author") or described.get("creator")
-    bodies = {name.casefold() for name in (*bodies_of(told), outlet or "")}
+    bodies = {name.casefold() for name in bodies_of(told)}
+    site = (outlet or "").casefold()
 
     def names(lines: Sequence[str]) -> list[str]:
-        return [name for name in clean(lines) if name.casefold() not in bodies]
+        found = [name for name in clean(lines) if name.casefold() not in bodies]
+        return [one for one in found if not _is_of(one.casefold(), site)]
 
     found = names(list(names_of(told))) or names(list(_metas(page)))
     return "; ".join(found or names(lines_of(page, names))) or None
@@ -96,12 +100,27 @@ def is_name(words: str) -> bool:
     return parts[0][0].isalpha() and parts[-1].casefold() not in _words("particle")
 
 
+def _is_of(name: str, site: str) -> bool:
+    """Tell whether a name is the site's own or a part of it: "Cape Herald Editions"."""
+    return name == site or (len(site) >= _SHORTEST_SITE and site in name)
+
+
+def _without_role(name: str) -> str:
+    """ "Lea Bo Senior Correspondent" as "Lea Bo", where the first is a first name."""
+    parts = name.split()
+    role = next((n for n, part in enumerate(parts) if part.casefold() in _words("no name")), 0)
+    if 2 <= role < LONGEST_NAME and parts[0].casefold() in _first_names():
+        return " ".join(parts[:role])
+    return name
+
+
 def _bare(piece: str) -> str:
     """A piece of a line without what stands about a name: "LEA BO Staff Writer", "Lea Bo CNN"."""
     name = " ".join(piece.strip(" ,:-–—|•·*'\"").split())
     if capitals := _CAPITALS.match(name):
         name = capitals[1].strip()
     name = _LETTERS.sub("", _ON.sub("", name))
+    name = _without_role(name)
     return name if _SHORT.search(name) else name.rstrip(".")
 
 
@@ -144,6 +163,11 @@ def _by() -> re.Pattern[str]:
 @cache
 def _weekday() -> re.Pattern[str]:
     return re.compile(rf"(?i)[\s,]+(?:{'|'.join(_words('weekday'))})\b[.,]?\s*\d.*$")
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(name for name, *_ in rows("first_names.tsv"))
 
 
 @cache
