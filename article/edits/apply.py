@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from ..facts.facts import Facts
-from ..facts.keys import keys_of
 from ..facts.remark import Remark
 from ..text import one_line
 from . import actors, changes, deals, quotes
-from .changes import Change, Note
+from .changes import Edit, Note
 from .desk import Desk, EditError
-
-__all__ = ["Desk", "Edit", "EditError", "applied", "apply", "laid_out"]
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A change and when it was made (ISO 8601 with the offset from UTC; None: not known)."""
-
-    change: Change
-    when: str | None = None
-
-
-def laid_out(text: str, facts: Facts) -> Desk:
-    """Take a text and its facts as they were found; give them with nothing changed."""
-    return Desk(text, facts, keys_of(facts), {})
 
 
 def apply(desk: Desk, edit: Edit) -> Desk:
@@ -37,6 +20,7 @@ def apply(desk: Desk, edit: Edit) -> Desk:
     Raises:
         EditError: it cannot be made in these facts; the message is a sentence.
     """
+    desk = replace(desk, when=edit.when)
     if isinstance(edit.change, Note):
         return _noted(desk, edit.change, edit.when)
     return _HOW[type(edit.change)](desk, edit.change)

@@ -224,3 +224,11 @@ Change = (
     | Note
 )
 """Any of the changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change and when it was made (ISO 8601 with the offset from UTC; None: not known)."""
+
+    change: Change
+    when: str | None = None

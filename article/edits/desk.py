@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ..facts.actor import Actor
 from ..facts.deal import Deal
 from ..facts.facts import Fact, Facts, kind_of
-from ..facts.keys import ActorChoice, FactKey, find_actor
+from ..facts.keys import ActorChoice, FactKey, find_actor, keys_of
 from ..facts.quote import Quote
 from ..facts.span import Span
 from ..text import one_line
@@ -26,8 +27,9 @@ class Desk:
     """The facts of a text with changes applied.
 
     ``keys`` are the facts' by their ids: a fact keeps its key through all changes. ``told`` says
-    what was changed in each, by its id; ``last`` is the id of the fact that the last change was
-    about, None when it was about words.
+    what was changed in each, by its id, and ``times`` when it was last; ``last`` is the id of the
+    fact that the last change was about, None when it was about words. ``when`` is the time of the
+    change that is being made.
     """
 
     text: str
@@ -35,6 +37,8 @@ class Desk:
     keys: Mapping[str, FactKey]
     told: Mapping[str, tuple[str, ...]]
     last: str | None = None
+    times: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    when: str | None = None
 
     def find(self, key: FactKey, kind: type[F]) -> F:
         """Take a fact's key and its class; give the fact.
@@ -115,7 +119,9 @@ class Desk:
 
     def noted(self, fact_id: str, told: str) -> Desk:
         """Take a fact's id and what was changed in it; give the desk that tells it."""
-        return replace(self, told={**self.told, fact_id: (*self.told.get(fact_id, ()), told)})
+        times = {**self.times, **({fact_id: self.when} if self.when else {})}
+        told_now = {**self.told, fact_id: (*self.told.get(fact_id, ()), told)}
+        return replace(self, told=told_now, times=times)
 
     def each_quote(self, change: Callable[[Quote], Quote]) -> Desk:
         """Take what becomes of a quote; give the desk with all quotes so."""
@@ -126,6 +132,11 @@ class Desk:
     def each_deal(self, change: Callable[[Deal], Deal]) -> Desk:
         """Take what becomes of a deal; give the desk with all deals so."""
         return replace(self, facts=replace(self.facts, deals=tuple(map(change, self.facts.deals))))
+
+
+def laid_out(text: str, facts: Facts) -> Desk:
+    """Take a text and its facts as they were found; give them with nothing changed."""
+    return Desk(text, facts, keys_of(facts), {})
 
 
 def _with_list(facts: Facts, plural: str, found: tuple[Any, ...]) -> Facts:

@@ -94,8 +94,9 @@ def _log(
         what = f"{title.lead}{title.joint}{title.rest}" if title.rest else title.lead
         told = (
             check.when or "at an unknown time",
-            check.verdict or "no verdict",
+            check.verdict or ("mended" if check.changes else "no verdict"),
             f"{escaped(kind.called(fact))} {fact.id}: {escaped(what)} ({', '.join(classes)})",
+            *(escaped(change) for change in check.changes),
             f"note: {escaped(check.note)}" if check.note else "",
         )
         yield f"- {' · '.join(filter(None, told))}"

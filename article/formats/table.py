@@ -48,7 +48,7 @@ def to_csv(article: Article, facts: Facts, kind: Kind[Any], checks: Checks | Non
     def rows() -> Iterator[Iterable[Cell]]:
         for fact in facts.of(kind):
             check = None if checks is None else checks.get(fact.id, UNCHECKED)
-            last = () if check is None else tuple(check.to_json()[name] for name in COLUMNS)
+            last = () if check is None else check.cells
             yield (*start, *kind.cells(fact, article.text, facts), *last)
 
     return _lines(rows())

@@ -9,7 +9,9 @@ import pytest
 
 from onrecord.article.edits import changes as ch
 from onrecord.article.edits import codec
-from onrecord.article.edits.apply import Desk, Edit, EditError, applied, apply, laid_out
+from onrecord.article.edits.apply import applied, apply
+from onrecord.article.edits.changes import Edit
+from onrecord.article.edits.desk import Desk, EditError, laid_out
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.deal import Deal
 from onrecord.article.facts.facts import Facts, kind_of

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from onrecord.article.edits import changes as ch
 from onrecord.article.edits import codec
-from onrecord.article.edits.apply import Desk, Edit, EditError, applied, apply, laid_out
-from onrecord.article.edits.changes import Change
+from onrecord.article.edits.apply import applied, apply
+from onrecord.article.edits.changes import Change, Edit
+from onrecord.article.edits.desk import Desk, EditError, laid_out
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.facts import KINDS, kind_of
 from onrecord.article.facts.keys import ActorChoice, FactKey

@@ -19,6 +19,7 @@ import pytest
 from spacy.language import Language
 
 from onrecord.article import pipeline, source
+from onrecord.article.edits.changes import Edit, SetSpeaker
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import BY_PLURAL
 from onrecord.article.facts.keys import choice_of, keys_of
@@ -26,6 +27,7 @@ from onrecord.tui.cli.main import main
 from onrecord.tui.commands import pool
 from onrecord.tui.commands.extract import schema_text
 from onrecord.tui.commands.rendering import Wanted
+from onrecord.tui.reading.judgement import Correction
 from onrecord.tui.reading.session import Session
 from onrecord.tui.store.state import StateStore
 from tests.programs import private_environment
@@ -93,7 +95,7 @@ def judged_story(story: Path, nlp: Language) -> tuple[Path, str, str]:
         lambda state: (
             state.with_verdict(keys[verified.id], "verified")
             .with_verdict(keys[rejected.id], "rejected")
-            .with_speaker(keys[verified.id], choice_of(other))
+            .with_edit(Correction(Edit(SetSpeaker(keys[verified.id], choice_of(other)))))
         ),
     )
     return story, verified.id, rejected.id

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.article.edits.changes import Edit, SetSpeaker
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.deal import Deal
 from onrecord.article.facts.facts import Facts
-from onrecord.article.facts.keys import ActorChoice, choice_of, find_actor, keys_of
+from onrecord.article.facts.keys import ActorChoice, FactKey, choice_of, find_actor, keys_of
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.reading.judgement import ArticleState, corrected, verdicts_of
+from onrecord.tui.reading.judgement import ArticleState, Correction, mended
+from onrecord.tui.reading.judgement import verdicts_of as verdicts_by_key
 
 MINISTER = Actor("a1", "Ana Costa", "person", (Span(0, 9), Span(60, 63)))
 UNION = Actor("a2", "Dockers' Union", "organization", (Span(30, 44),), aliases=("the DU",))
@@ -19,6 +21,21 @@ SECOND = Quote("q2", "indirect", (Span(70, 90),), speaker="a2")
 SALE = Deal("d1", "Sale of cranes", "sale", (Span(100, 150),), object=Span(110, 116))
 LEASE = Deal("d2", "Lease of a pier", "agreement", (Span(100, 150),), object=Span(130, 134))
 FACTS = Facts((MINISTER, UNION), (FIRST, SECOND), (SALE, LEASE))
+
+
+TEXT = "words of it " * 15
+
+
+def corrected(facts: Facts, state: ArticleState) -> Facts:
+    return mended(TEXT, facts, state).facts
+
+
+def verdicts_of(facts: Facts, state: ArticleState) -> dict[str, str]:
+    return dict(verdicts_by_key(keys_of(facts), state))
+
+
+def spoken(key: FactKey, choice: ActorChoice | None) -> Correction:
+    return Correction(Edit(SetSpeaker(key, choice)))
 
 
 def renumbered(facts: Facts) -> Facts:
@@ -66,19 +83,21 @@ def test_a_verdict_can_be_changed_and_taken_back() -> None:
 
 def test_a_corrected_speaker_is_the_speaker_and_can_be_taken_back() -> None:
     key = keys_of(FACTS)["q1"]
-    state = ArticleState().with_speaker(key, choice_of(UNION))
+    state = ArticleState().with_edit(spoken(key, choice_of(UNION)))
     assert [quote.speaker for quote in corrected(FACTS, state).quotes] == ["a2", "a2"]
     assert [q.speaker for q in corrected(renumbered(FACTS), state).quotes] == ["ba2", "ba2"]
-    assert corrected(FACTS, state.without_speaker(key)) == FACTS
+    assert corrected(FACTS, state.without_edit(spoken(key, choice_of(UNION)))) == FACTS
 
 
 def test_a_quote_can_be_left_without_a_named_speaker() -> None:
-    state = ArticleState().with_speaker(keys_of(FACTS)["q2"], None)
+    state = ArticleState().with_edit(spoken(keys_of(FACTS)["q2"], None))
     assert [quote.speaker for quote in corrected(FACTS, state).quotes] == ["a1", None]
 
 
 def test_a_speaker_who_is_no_longer_found_leaves_the_quote_as_extracted() -> None:
-    state = ArticleState().with_speaker(keys_of(FACTS)["q1"], ActorChoice("Nobody", Span(7, 8)))
+    state = ArticleState().with_edit(
+        spoken(keys_of(FACTS)["q1"], ActorChoice("Nobody", Span(7, 8)))
+    )
     assert corrected(FACTS, state) == FACTS
 
 

@@ -53,7 +53,7 @@ async def test_a_corrected_speaker_is_undone_where_the_quote_stands(tmp_path: Pa
         assert "Lena Okafor, Mayor:" in reader.details
         okafor = next(n for n, line in enumerate(reader.lines) if "Lena Okafor" in line)
         assert "The city of Port Alden has agreed" in reader.lines[okafor + 1]
-        assert reader.messages == ["Undone: another speaker."]
+        assert reader.messages == ["Undone: speaker: Lena Okafor → Nordhavn Yards."]
 
 
 async def test_the_speaker_is_corrected_from_the_list(tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.article.edits.changes import Edit, NewQuote, SetSpeaker
 from onrecord.article.facts.keys import ActorChoice, FactKey
 from onrecord.article.facts.span import Span
-from onrecord.tui.reading.judgement import ArticleState
+from onrecord.tui.reading.judgement import ArticleState, Correction, Told
 from onrecord.tui.store import state as state_module
 from onrecord.tui.store.state import Preferences, StateStore
 
@@ -29,10 +30,13 @@ FULL = ArticleState(
     position=1234,
     selected=DEAL,
     verdicts={QUOTE: "verified", DEAL: "rejected"},
-    speakers={
-        QUOTE: ActorChoice("Zoë “Z” Żak", Span(3, 9)),
-        FactKey("quote", (Span(40, 50),)): None,
-    },
+    edits=(
+        Correction(
+            Edit(SetSpeaker(QUOTE, ActorChoice("Zoë “Z” Żak", Span(3, 9))), "2024-05-02T10:00:00"),
+            (Told(("“Nein”",), ("speaker: ",), 2),),
+        ),
+        Correction(Edit(NewQuote((Span(40, 50),), None, "Ada")), (), ("so it is",)),
+    ),
 )
 
 WRITER = """
@@ -244,3 +248,14 @@ def test_a_write_that_fails_half_way_keeps_the_old_file(
 def test_a_name_that_is_no_sha256_cannot_leave_the_folder(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no sha256"):
         StateStore(tmp_path).article("../../etc/passwd")
+
+
+def test_a_speaker_that_an_older_version_kept_is_an_edit_now(tmp_path: Path) -> None:
+    path = tmp_path / "articles" / f"{SHA}.json"
+    path.parent.mkdir()
+    entry = {"kind": "quote", "spans": [[10, 20], [25, 30]], "ordinal": 0, "when": "2024-05-02"}
+    entry["speaker"] = {"name": "Ada", "mention": [3, 6]}
+    old = {"version": 1, "position": 5, "selected": None, "facts": [entry]}
+    path.write_text(json.dumps(old), "utf-8")
+    (kept,) = StateStore(tmp_path).article(SHA).edits
+    assert kept.edit == Edit(SetSpeaker(QUOTE, ActorChoice("Ada", Span(3, 6))), "2024-05-02")

@@ -225,7 +225,7 @@ def test_a_corrected_speaker_is_kept_while_he_is_named(tmp_path: Path) -> None:
     later = opened(store, saved(tmp_path, UPDATED), UPDATED_FACTS)
     (quote, *_) = later.facts.quotes
     assert quote.speaker == VOS.id
-    assert later.report.words == "1 corrected speaker kept"
+    assert later.report.words == "1 correction kept"
 
 
 def test_a_corrected_speaker_who_is_no_longer_named_is_told(tmp_path: Path) -> None:

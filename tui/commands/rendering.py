@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from ...article.facts.article import Article
 from ...article.facts.check import Check
 from ...article.facts.facts import BY_PLURAL, Facts
-from ...article.facts.keys import keys_of
 from ...article.formats.formats import FORMATS as FILES
 from ...article.formats.formats import Format, Kinds
 from ...article.formats.formats import Wanted as Checked
 from ...article.selection import Choice, select
-from ..reading.judgement import checks_of, corrected, with_verdict
+from ..reading.judgement import checks_of, mended, with_verdict
 
 
 def _tables(article: Article, facts: Facts, kinds: Kinds, _checks: Checked) -> str:
@@ -54,7 +53,8 @@ def judged(article: Article, facts: Facts) -> tuple[Facts, dict[str, Check]]:
     from ..versions.lineage import state_of
 
     state = state_of(StateStore(), article, facts)
-    return corrected(facts, state), checks_of(keys_of(facts), state)
+    desk = mended(article.text, facts, state)
+    return desk.facts, checks_of(desk, state)
 
 
 def render(article: Article, facts: Facts, wanted: Wanted) -> str:

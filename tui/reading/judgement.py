@@ -1,4 +1,4 @@
-"""What a reader thinks of the facts: verdicts and corrected speakers, as pure values.
+"""What a reader thinks of the facts: verdicts, notes and corrections, as pure values.
 
 They are kept by where a fact stands in the text, not by its id: ids are numbers that another
 version of the rules, or another model, gives to other facts.
@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from ...article.facts.check import UNCHECKED, Check, Checks
+from ...article.edits.changes import Edit
+from ...article.edits.desk import Desk, laid_out
+from ...article.facts.check import Check, Checks
 from ...article.facts.facts import Facts
-from ...article.facts.keys import ActorChoice, FactKey, find_actor, keys_of
-from ...article.facts.quote import Quote
+from ...article.facts.keys import FactKey
 
 Verdict = Literal["verified", "rejected"]
 
@@ -36,34 +37,49 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """An edit, and by what its facts and words are known in another version of the text.
+
+    ``told`` is what each of the facts that it is about said before it; ``quoted`` the words that
+    it gives to facts, with single blanks.
+    """
+
+    edit: Edit
+    told: tuple[Told, ...] = ()
+    quoted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleState:
     """What is remembered of one article.
 
-    ``position`` is the code point that stood at the top of the pane. ``speakers`` holds the
-    quotes whose speaker was corrected; None as the choice says that nobody named speaks.
-    ``notes`` are the reader's own words, ``times`` when a fact was last judged or noted (ISO 8601).
-    ``told`` is what the judged facts, and the selected one, said; files of older versions have
-    none. ``again`` are the facts that were judged in another version of the text, and are to be
-    checked again in this one. ``follows`` is the sha256 of the version that this one's judgement
-    was carried over from.
+    ``position`` is the code point that stood at the top of the pane. ``edits`` are what the reader
+    mended in the facts, in the order in which it is applied. ``notes`` are the reader's own words,
+    ``times`` when a fact was last judged or noted (ISO 8601). ``told`` is what the judged facts,
+    and the selected one, said; files of older versions have none. ``again`` are the facts that were
+    judged in another version of the text, and are to be checked again in this one. ``follows`` is
+    the sha256 of the version that this one's judgement was carried over from.
     """
 
     position: int = 0
     selected: FactKey | None = None
     verdicts: Mapping[FactKey, Verdict] = field(default_factory=lambda: MappingProxyType({}))
-    speakers: Mapping[FactKey, ActorChoice | None] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
     notes: Mapping[FactKey, str] = field(default_factory=lambda: MappingProxyType({}))
     times: Mapping[FactKey, str] = field(default_factory=lambda: MappingProxyType({}))
     told: Mapping[FactKey, Told] = field(default_factory=lambda: MappingProxyType({}))
     again: frozenset[FactKey] = frozenset()
     follows: str | None = None
+    edits: tuple[Correction, ...] = ()
 
     @property
     def judged(self) -> frozenset[FactKey]:
-        """The keys of all facts on which something is remembered."""
-        return self.again.union(self.verdicts, self.speakers, self.notes)
+        """The keys of all facts that have a verdict or a note, or are to be checked again."""
+        return self.again.union(self.verdicts, self.notes)
+
+    @property
+    def is_touched(self) -> bool:
+        """Tell whether anything was judged, noted or mended."""
+        return bool(self.judged or self.edits)
 
     @property
     def wanted(self) -> frozenset[FactKey]:
@@ -88,14 +104,15 @@ class ArticleState:
         """Take a fact's key and when it was judged (None: not known); give the state."""
         return replace(self, times=_with(self.times, key, when))
 
-    def with_speaker(self, key: FactKey, choice: ActorChoice | None) -> ArticleState:
-        """Take a quote's key and who speaks (None: nobody named); give the new state."""
-        return replace(self, speakers=MappingProxyType({**self.speakers, key: choice}))
+    def with_edit(self, edit: Correction) -> ArticleState:
+        """Take what was mended last; give the new state."""
+        return replace(self, edits=(*self.edits, edit))
 
-    def without_speaker(self, key: FactKey) -> ArticleState:
-        """Take a quote's key; give the state in which its speaker is as extracted again."""
-        kept = {known: value for known, value in self.speakers.items() if known != key}
-        return replace(self, speakers=MappingProxyType(kept))
+    def without_edit(self, edit: Correction) -> ArticleState:
+        """Take what was mended; give the state without it, as it was where it is not there."""
+        last = max((at for at, each in enumerate(self.edits) if each == edit), default=None)
+        kept = (each for at, each in enumerate(self.edits) if at != last)
+        return replace(self, edits=tuple(kept))
 
 
 def _with(values: Mapping[FactKey, V], key: FactKey, value: V | None) -> Mapping[FactKey, V]:
@@ -104,48 +121,40 @@ def _with(values: Mapping[FactKey, V], key: FactKey, value: V | None) -> Mapping
     return MappingProxyType(kept if value is None else {**kept, key: value})
 
 
-def verdicts_of(facts: Facts, state: ArticleState) -> dict[str, Verdict]:
-    """Take the facts and what is remembered; give the verdict of each fact that has one, by id."""
-    keys = keys_of(facts)
+def mended(text: str, facts: Facts, state: ArticleState) -> Desk:
+    """Take a text, its facts as extracted and what is remembered; give them with the edits."""
+    desk = laid_out(text, facts)
+    if not state.edits:
+        return desk
+    from ...article.edits.apply import applied  # when it is wanted: the first paint is not to wait
+
+    return applied(desk, [each.edit for each in state.edits])
+
+
+def verdicts_of(keys: Mapping[str, FactKey], state: ArticleState) -> dict[str, Verdict]:
+    """Take the facts' keys and what is remembered; give the verdict of each that has one, by id."""
     return {fact_id: state.verdicts[key] for fact_id, key in keys.items() if key in state.verdicts}
 
 
-def check_of(key: FactKey | None, state: ArticleState) -> Check:
-    """Take a fact's key (None: it has none) and what is remembered; give what is thought of it."""
+def check_of(fact_id: str, desk: Desk, state: ArticleState) -> Check:
+    """Take a fact's id, the facts with the edits and what is remembered; give what is thought."""
+    key = desk.keys.get(fact_id)
     if key is None:
-        return UNCHECKED
-    return Check(state.verdicts.get(key), state.notes.get(key), state.times.get(key))
+        return Check()
+    when = max(filter(None, (state.times.get(key), desk.times.get(fact_id))), default=None)
+    changes = desk.told.get(fact_id, ())
+    return Check(state.verdicts.get(key), state.notes.get(key), when, changes)
 
 
-def checks_of(keys: Mapping[str, FactKey], state: ArticleState) -> dict[str, Check]:
-    """Take facts' keys by id and what is remembered; give the check of each that was judged."""
+def checks_of(desk: Desk, state: ArticleState) -> dict[str, Check]:
+    """Take the facts with the edits and what is remembered; give the check of each touched one."""
     return {
-        fact_id: check_of(key, state)
-        for fact_id, key in keys.items()
-        if key in state.verdicts or key in state.notes
+        fact.id: check_of(fact.id, desk, state)
+        for fact in desk.facts
+        if fact.id in desk.told
+        or desk.keys[fact.id] in state.verdicts
+        or desk.keys[fact.id] in state.notes
     }
-
-
-def corrected(facts: Facts, state: ArticleState) -> Facts:
-    """Take the facts as extracted; give them with the speakers that the reader corrected.
-
-    A choice whose actor is no longer found leaves the quote as it was extracted.
-    """
-    if not state.speakers:
-        return facts
-    keys = keys_of(facts)
-    quotes = tuple(_with_choice(quote, keys[quote.id], facts, state) for quote in facts.quotes)
-    return replace(facts, quotes=quotes)
-
-
-def _with_choice(quote: Quote, key: FactKey, facts: Facts, state: ArticleState) -> Quote:
-    if key not in state.speakers:
-        return quote
-    choice = state.speakers[key]
-    if choice is None:
-        return replace(quote, speaker=None, speakers=())
-    actor = find_actor(choice, facts.actors)
-    return replace(quote, speaker=actor.id, speakers=()) if actor else quote
 
 
 def judged_as(verdicts: Mapping[str, str], verdict: Verdict) -> set[str]:

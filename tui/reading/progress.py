@@ -13,6 +13,9 @@ from .judgement import ArticleState, Verdict, judged_as
 SURE = 0.8
 """Confidence below which a fact is called doubtful: the ones to look at first."""
 
+_BY = {"corrected": "corrected", "user": "corrected added"}
+"""The filter words for facts that the reader has mended or made."""
+
 
 class Progress:
     """Which facts are judged and which are left; each set holds the facts' ids.
@@ -36,6 +39,7 @@ class Progress:
         wanted = state.again - state.verdicts.keys()
         self.again = frozenset(fact_id for fact_id, key in keys.items() if key in wanted)
         unsure = (quote.id for quote in facts.quotes if quote.confidence < SURE)
+        self._by = {fact.id: fact.by for fact in facts}
         few = (deal.id for deal in facts.deals if deal.confidence < SURE)
         self.doubtful = self.unchecked & {*unsure, *few} | self.again
 
@@ -64,7 +68,7 @@ class Progress:
             self._verdicts.get(fact_id, ""),
             "unchecked" if fact_id in self.unchecked else "",
             "doubtful" if fact_id in self.doubtful else "",
-            "corrected" if key in self._state.speakers else "",
+            _BY.get(self._by.get(fact_id, ""), ""),
             "again" if fact_id in self.again else "",
             f"noted {note}" if note else "",
         ]

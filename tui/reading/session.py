@@ -6,25 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from ...article.edits.changes import Change, Edit, SetSpeaker
+from ...article.edits.desk import laid_out
 from ...article.facts.actor import Actor
 from ...article.facts.article import Article
 from ...article.facts.check import Check
 from ...article.facts.facts import Facts
-from ...article.facts.keys import FactKey, choice_of, keys_of
+from ...article.facts.keys import FactKey, choice_of
 from ...article.facts.span import Span
 from ...article.text import one_line
 from ..store.state import StateStore
 from ..versions import lineage
-from ..versions.carrying import Report, Version, merged, told_of
+from ..versions.carrying import Report, Version, merged, plain, told_of, told_one
 from . import cursor, marks
 from .cursor import Itinerary, Stop
 from .judgement import (
     ArticleState,
+    Correction,
     Verdict,
     check_of,
     checks_of,
-    corrected,
     judged_as,
+    mended,
     verdicts_of,
     without,
 )
@@ -45,7 +48,7 @@ class Focus:
         return self.spans[0].start
 
 
-Change = Callable[[ArticleState], ArticleState]
+Turn = Callable[[ArticleState], ArticleState]
 """What turns a state into another. Undoing is such a change too, not an old state put back: in
 between another reader of the article may have changed other things."""
 
@@ -54,7 +57,7 @@ between another reader of the article may have changed other things."""
 class Judgement:
     """A change that can be taken back: how, of which fact (its id), and what it was in a word."""
 
-    back: Change
+    back: Turn
     fact: str
     what: str
 
@@ -71,14 +74,16 @@ class Session:
         self._store = store
         self.state = store.article(article.sha256)
         self.report = Report()
+        self.mended: str | None = None
+        """The id of the fact that was mended last; None when it was words."""
         self._known = False
         self._before = None
-        if self.state.follows is None and not self.state.judged:
+        if self.state.follows is None and not self.state.is_touched:
             self._before = lineage.before(store, article)
             if self._before is not None and self.state == ArticleState():
                 position = lineage.place_after(self._before, article)
                 self.state = replace(self.state, position=position)
-        self._keys: dict[str, FactKey] = {}
+        self.desk = laid_out(article.text, self.facts)
         self._undo: list[Judgement] = []
         self._place: tuple[int, FactKey | None] | None = None
         self._kept: tuple[int, FactKey | None] | None = None
@@ -89,7 +94,7 @@ class Session:
         What was judged in another version of the text is carried over; ``report`` tells of it.
         """
         self.extracted = facts
-        self._keys = keys_of(facts)
+        self.desk = laid_out(self.article.text, facts)
         if self._before is not None:
             self._follow(self._before)
         self._apply()
@@ -99,7 +104,7 @@ class Session:
         assert self.extracted is not None
         self._before = None
         carried, report = lineage.carried(version, self.article, self.extracted)
-        if carried.follows is None or not version.state.judged:
+        if carried.follows is None or not version.state.is_touched:
             self.state = merged(self.state, carried)
             return
         self._know()
@@ -122,14 +127,15 @@ class Session:
         missing = {key for key in wanted if key not in state.told or key == fresh}
         if not missing:
             return state.with_told({})
-        told = told_of(self.extracted, self.article.text, self._keys)
+        told = told_of(self.desk)
         return state.with_told({key: told[key] for key in missing if key in told})
 
     def _apply(self) -> None:
         assert self.extracted is not None
-        self.facts = corrected(self.extracted, self.state)
+        self.desk = mended(self.article.text, self.extracted, self.state)
+        self.facts = self.desk.facts
         self.itinerary = cursor.itinerary(self.facts)
-        self.verdicts = verdicts_of(self.extracted, self.state)
+        self.verdicts = verdicts_of(self.desk.keys, self.state)
 
     def focus(
         self, fact_id: str, spans: tuple[Span, ...] = (), node_key: str | None = None
@@ -143,7 +149,7 @@ class Session:
     def remembered(self) -> Focus | None:
         """Give the fact that was selected when the article was left, if it is still found."""
         wanted = self.state.selected
-        found = next((fact_id for fact_id, key in self._keys.items() if key == wanted), None)
+        found = next((fact_id for fact_id, key in self.desk.keys.items() if key == wanted), None)
         return self.focus(found) if wanted is not None and found is not None else None
 
     @property
@@ -154,7 +160,7 @@ class Session:
     @property
     def progress(self) -> Progress:
         """How far the checking has come."""
-        return Progress(self.facts, self.verdicts, self.state, self._keys)
+        return Progress(self.facts, self.verdicts, self.state, self.desk.keys)
 
     @property
     def summary(self) -> str:
@@ -166,7 +172,7 @@ class Session:
     def judge(self, fact_id: str, verdict: Verdict) -> Verdict | None:
         """Take an id and a verdict; set it, or clear it when it is there; give the new one."""
         new = None if self.verdicts.get(fact_id) == verdict else verdict
-        key = self._keys[fact_id]
+        key = self.desk.keys[fact_id]
         before = self.state.verdicts.get(key)
         self._change(
             lambda state: state.with_verdict(key, new),
@@ -180,28 +186,41 @@ class Session:
             self.verdicts[fact_id] = new
         return new
 
-    def correct_speaker(self, quote_id: str, actor: Actor | None) -> None:
-        """Take a quote's id and who speaks (None: nobody named); keep that."""
-        key = self._keys[quote_id]
-        choice = choice_of(actor) if actor else None
-        before = self.state.speakers
-        self._change(
-            lambda state: state.with_speaker(key, choice),
-            Judgement(
-                lambda state: (
-                    state.with_speaker(key, before[key])
-                    if key in before
-                    else state.without_speaker(key)
-                ),
-                quote_id,
-                "another speaker",
-            ),
+    def mend(self, change: Change) -> str:
+        """Take a change to the facts; make it, keep it, and say in words what was changed.
+
+        Raises:
+            EditError: it cannot be made; the message is a sentence.
+        """
+        from ...article.edits import apply, codec  # when they are wanted: the paint is not to wait
+
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        edit = Edit(change, now)
+        desk = apply.apply(self.desk, edit)
+        about = codec.targets(change)
+        before = {self.desk.keys[fact.id]: fact for fact in self.facts} if about else {}
+        told = tuple(told_one(self.desk, before[key]) for key in about)
+        words = codec.spans_in(change)
+        correction = Correction(edit, told, tuple(plain(self.article.text, span) for span in words))
+        what = desk.told[desk.last][-1] if desk.last else "note on words"
+        self.mended = desk.last
+        self._undo.append(
+            Judgement(lambda state: state.without_edit(correction), desk.last or "", what)
+        )
+        self._know()
+        self.state = self._store.change_article(
+            self.article.sha256, lambda state: state.with_edit(correction)
         )
         self._apply()
+        return what
+
+    def correct_speaker(self, quote_id: str, actor: Actor | None) -> None:
+        """Take a quote's id and who speaks (None: nobody named); keep that."""
+        self.mend(SetSpeaker(self.desk.keys[quote_id], choice_of(actor) if actor else None))
 
     def note(self, fact_id: str, words: str) -> None:
         """Take a fact's id and the reader's words on it (blank: none any more); keep them."""
-        key = self._keys[fact_id]
+        key = self.desk.keys[fact_id]
         before = self.state.notes.get(key)
         new = one_line(words).strip() or None
         if new == before:
@@ -218,11 +237,11 @@ class Session:
     @property
     def checks(self) -> dict[str, Check]:
         """What the reader thinks of the facts that were judged or noted, by their ids."""
-        return checks_of(self._keys, self.state)
+        return checks_of(self.desk, self.state)
 
     def check(self, fact_id: str) -> Check:
         """Take a fact's id; give what the reader thinks of it."""
-        return check_of(self._keys.get(fact_id), self.state)
+        return check_of(fact_id, self.desk, self.state)
 
     @property
     def notes(self) -> dict[str, str]:
@@ -249,7 +268,7 @@ class Session:
 
     def note_place(self, position: int, focus: Focus | None) -> None:
         """Take the offset at the top of the pane and the selection; ``keep_place`` keeps them."""
-        selected = self._keys.get(focus.stop.id) if focus else None
+        selected = self.desk.keys.get(focus.stop.id) if focus else None
         if self.extracted is None:
             selected = self.state.selected  # not lost by leaving before the facts are there
         self._place = (position, selected)
@@ -273,8 +292,8 @@ class Session:
         self._store.change_article(self.article.sha256, change)
         self._kept = written[0]
 
-    def _change(self, change: Change, judgement: Judgement) -> None:
-        key = self._keys[judgement.fact]
+    def _change(self, change: Turn, judgement: Judgement) -> None:
+        key = self.desk.keys[judgement.fact]
         before, now = self.state.times.get(key), datetime.now(UTC).isoformat(timespec="seconds")
         back = replace(judgement, back=lambda state: judgement.back(state).with_time(key, before))
         self._undo.append(back)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, get_args
 
+from ...article.edits.changes import Edit, SetSpeaker
 from ...article.facts.keys import ActorChoice, FactKey
 from ...article.facts.kind import FactKind
 from ...article.facts.span import Span
-from ..reading.judgement import ArticleState, Told, Verdict
+from ..reading.judgement import ArticleState, Correction, Told, Verdict
 from ..versions.texts import Paragraph
 
 
@@ -33,7 +34,7 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
     """Take the object that ``encode_article`` gave; give the state."""
     selected = data["selected"]
     verdicts: dict[FactKey, Verdict] = {}
-    speakers: dict[FactKey, ActorChoice | None] = {}
+    edits: list[Correction] = []
     notes: dict[FactKey, str] = {}
     times: dict[FactKey, str] = {}
     told: dict[FactKey, Told] = {}
@@ -50,18 +51,18 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
             again.add(key)
         if "verdict" in entry:
             verdicts[key] = _one_of(entry["verdict"], get_args(Verdict))
-        if "speaker" in entry:
-            speakers[key] = _decode_choice(entry["speaker"])
+        if "speaker" in entry:  # of a version that knew no other correction
+            edits.append(_speaker_of(key, entry, told.get(key)))
     return ArticleState(
         position=whole_number(data["position"]),
         selected=None if selected is None else _decode_key(selected),
         verdicts=MappingProxyType(verdicts),
-        speakers=MappingProxyType(speakers),
         notes=MappingProxyType(notes),
         times=MappingProxyType(times),
         told=MappingProxyType(told),
         again=frozenset(again),
         follows=None if data.get("follows") is None else _string(data["follows"]),
+        edits=(*edits, *map(_decode_edit, data.get("edits", ()))),
     )
 
 
@@ -80,9 +81,6 @@ def encode_article(state: ArticleState) -> dict[str, Any]:
             entry["again"] = True
         if key in state.verdicts:
             entry["verdict"] = state.verdicts[key]
-        if key in state.speakers:
-            choice = state.speakers[key]
-            entry["speaker"] = None if choice is None else _encode_choice(choice)
         facts.append(entry)
     selected = state.selected
     return {
@@ -90,6 +88,7 @@ def encode_article(state: ArticleState) -> dict[str, Any]:
         "selected": None if selected is None else _encode_key(selected),
         "facts": facts,
         **({} if state.follows is None else {"follows": state.follows}),
+        **({"edits": list(map(_encode_edit, state.edits))} if state.edits else {}),
     }
 
 
@@ -143,16 +142,38 @@ def _encode_told(told: Told) -> dict[str, Any]:
     return {"words": list(told.words), "reading": list(told.reading), "alike": told.alike}
 
 
-def _decode_choice(data: Mapping[str, Any] | None) -> ActorChoice | None:
-    if data is None:
-        return None
-    mention = data["mention"]
-    return ActorChoice(_string(data["name"]), None if mention is None else _decode_span(mention))
+def _decode_edit(data: Mapping[str, Any]) -> Correction:
+    from ...article.edits import codec  # where there is any: the first paint is not to wait
+
+    when = data["when"]
+    return Correction(
+        Edit(codec.decode(data), None if when is None else _string(when)),
+        tuple(map(_decode_told, data["told"])),
+        tuple(map(_string, data["quoted"])),
+    )
 
 
-def _encode_choice(choice: ActorChoice) -> dict[str, Any]:
-    mention = choice.mention
-    return {"name": choice.name, "mention": mention and [mention.start, mention.end]}
+def _encode_edit(correction: Correction) -> dict[str, Any]:
+    from ...article.edits import codec
+
+    return {
+        **codec.encode(correction.edit.change),
+        "when": correction.edit.when,
+        "told": [_encode_told(told) for told in correction.told],
+        "quoted": list(correction.quoted),
+    }
+
+
+def _speaker_of(key: FactKey, entry: Mapping[str, Any], told: Told | None) -> Correction:
+    """Give the corrected speaker of an entry that a version before edits has written."""
+    data, when = entry["speaker"], entry.get("when")
+    choice = None
+    if data is not None:
+        mention = data["mention"]
+        place = None if mention is None else _decode_span(mention)
+        choice = ActorChoice(_string(data["name"]), place)
+    edit = Edit(SetSpeaker(key, choice), None if when is None else _string(when))
+    return Correction(edit, () if told is None else (told,))
 
 
 def _decode_span(data: Any) -> Span:

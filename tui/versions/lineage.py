@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ...article.edits.desk import laid_out
 from ...article.facts.article import Article
 from ...article.facts.facts import Facts
-from ...article.facts.keys import keys_of
 from ..reading.judgement import ArticleState
 from ..store.state import StateStore
 from . import carrying
@@ -32,13 +32,13 @@ def before(store: StateStore, article: Article) -> Version | None:
             if sha256 in seen:
                 continue
             state = store.article(sha256)
-            if read is not None and not state.judged:
+            if read is not None and not state.is_touched:
                 continue  # a page that was fetched every hour has many of these
             version = Version(sha256, store.paragraphs(sha256), state)
             if source == title and share_equal(version.paragraphs, known) <= MOST:
                 continue
             seen.add(sha256)
-            if state.judged:
+            if state.is_touched:
                 return version
             read = version
     return read
@@ -51,8 +51,7 @@ def place_after(version: Version, article: Article) -> int:
 
 def carried(version: Version, article: Article, facts: Facts) -> tuple[ArticleState, Report]:
     """Take the version before, an article and its facts; give what holds still of the version."""
-    told = carrying.told_of(facts, article.text, keys_of(facts))
-    return carrying.carry(version, article.text, facts, told, paragraphs_of(article.text))
+    return carrying.carry(version, laid_out(article.text, facts), paragraphs_of(article.text))
 
 
 def state_of(store: StateStore, article: Article, facts: Facts) -> ArticleState:
@@ -64,6 +63,6 @@ def state_of(store: StateStore, article: Article, facts: Facts) -> ArticleState:
         facts: as extracted.
     """
     state = store.article(article.sha256)
-    if state.follows is None and not state.judged and (version := before(store, article)):
+    if state.follows is None and not state.is_touched and (version := before(store, article)):
         return carrying.merged(state, carried(version, article, facts)[0])
     return state
