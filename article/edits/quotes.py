@@ -137,6 +137,8 @@ def set_speaker(desk: Desk, change: SetSpeaker) -> Desk:
         quote, speaker=actor.id if actor else None, speakers=(), speaker_text=text, source=source
     )
     now = one_line(actor.name) if actor else text or "nobody named"
+    if _who(made) == _who(quote) and made.source == quote.source:
+        raise EditError(f"The speaker is {now} already.")
     return desk.changed(made, f"speaker: {_called(desk, quote)} → {now}")
 
 

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from onrecord.article.edits import changes as ch
 from onrecord.article.facts.facts import Facts
@@ -151,7 +152,10 @@ def test_a_correction_of_a_sentence_that_says_something_else_is_not_made(tmp_pat
     assert later.progress.again == {"q3"}
 
 
-def test_the_command_line_gives_what_was_mended(tmp_path: Path) -> None:
+def test_the_command_line_gives_what_was_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_state_dir", lambda _name: str(tmp_path / "state"))
     session = Session(saved(tmp_path), StateStore())
     session.take(FACTS)
     added = add_missed(session)

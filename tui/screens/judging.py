@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from ...article.edits.desk import EditError
 from ...article.facts.actor import Actor
 from ...article.facts.quote import Quote
 from ...article.text import one_line
@@ -64,7 +65,10 @@ class Judging(Part):
         quote_id = quote.id
 
         def correct(actor: Actor) -> None:
-            self.session.correct_speaker(quote_id, None if actor is NOBODY else actor)
+            try:
+                self.session.correct_speaker(quote_id, None if actor is NOBODY else actor)
+            except EditError as error:
+                self.desk.say(str(error))
             self.desk.show_facts()
 
         self.desk.choose("Who says it?", choices, correct, start)
