@@ -6,6 +6,7 @@ version of it: the old one stays readable, but is no longer found.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import time
 from collections import Counter
@@ -16,11 +17,17 @@ from typing import Literal
 from ..facts.article import Article
 from ..facts.deal import Deal
 from ..facts.facts import Facts
-from ..facts.quote import Quote
-from . import alike, packing, persons
+from ..facts.quote import Quote, passage_of
+from . import alike, columns, dictionaries, packing, passages, persons
+from .bodies import text_of, unpacked
+from .days import day_of, month_of
+from .words import any_of, for_index, mark, words_of
 
 Added = Literal["added", "new version", "read anew", "known"]
 """What became of an article: "known" and nothing was written, or what was."""
+
+_MOST_ALIKE = 200
+"""Articles with one shingle that are looked at: a line of a template stands in thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,22 @@ class Engine:
     rules: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an article, its number, and that of the version whose place it took."""
+
+    what: Added
+    article: int
+    older: int | None = None
+
+
 def is_known(connection: sqlite3.Connection, sha256: str, engine: Engine) -> bool:
-    """Take a text's hash; tell whether this engine's facts of it are in the library."""
+    """Take a text's hash; tell whether this engine's facts of it can be found in the library."""
     return bool(
         connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM article WHERE sha256 = ? AND model = ? AND rules = ?)",
-            (sha256, engine.model, engine.rules),
+            "SELECT EXISTS (SELECT 1 FROM article JOIN engine ON engine.id = article.engine "
+            "WHERE sha256 = ? AND model = ? AND rules = ? AND newer IS NULL)",
+            (bytes.fromhex(sha256), engine.model, engine.rules),
         ).fetchone()[0]
     )
 
@@ -47,7 +64,7 @@ def add(
     facts: Facts,
     engine: Engine,
     now: float | None = None,
-) -> Added:
+) -> Outcome:
     """Take an article, its facts and what found them; put them into the library.
 
     ``now`` is the time to note, in seconds since 1970; the clock's when None.
@@ -57,7 +74,8 @@ def add(
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        outcome = _add(connection, article, facts, engine, time.time() if now is None else now)
+        whole = Whole(article, facts, engine, int(time.time() if now is None else now))
+        outcome = add_within(connection, whole)
         connection.execute("COMMIT")
         return outcome
     except BaseException:
@@ -66,95 +84,132 @@ def add(
         raise
 
 
-def _add(
-    connection: sqlite3.Connection, article: Article, facts: Facts, engine: Engine, now: float
-) -> Added:
-    if is_known(connection, article.sha256, engine):
-        return "known"
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is added: ``number`` is the article's where it had one."""
+
+    article: Article
+    facts: Facts
+    engine: Engine
+    now: int
+    number: int | None = None
+
+
+def add_within(connection: sqlite3.Connection, whole: Whole) -> Outcome:
+    """Do what ``add`` does within the caller's transaction."""
+    article = whole.article
+    digest, place = bytes.fromhex(article.sha256), place_of(article.source)
+    if is_known(connection, article.sha256, whole.engine):
+        known = connection.execute("SELECT id FROM article WHERE sha256 = ?", (digest,))
+        return Outcome("known", known.fetchone()[0])
     same = connection.execute(
-        "SELECT id, added FROM article WHERE sha256 = ?", (article.sha256,)
+        "SELECT id, newer FROM article WHERE sha256 = ?", (digest,)
     ).fetchone()
     older = connection.execute(
-        "SELECT id FROM article WHERE source = ? AND newer IS NULL AND sha256 != ?",
-        (article.source, article.sha256),
+        "SELECT id FROM article WHERE place = ? AND newer IS NULL AND sha256 != ?", (place, digest)
     ).fetchone()
     if same:
-        _forget(connection, same["id"])
-        connection.execute("DELETE FROM article WHERE id = ?", (same["id"],))
-    number = _write(connection, article, facts, engine, same and same["id"], now)
+        if same["newer"] is None:
+            _forget(connection, same["id"])
+        for table, key in (("body", "article"), ("article", "id")):
+            connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (same["id"],))
+    number = _write(connection, whole, same["id"] if same else whole.number)
     if older:
         _forget(connection, older["id"])
         connection.execute("UPDATE article SET newer = ? WHERE id = ?", (number, older["id"]))
-    _index(connection, number, article, facts)
-    return "read anew" if same else "new version" if older else "added"
+        for table, column in (("label", "word"), ("ruling", "name, person")):
+            connection.execute(
+                f"INSERT OR IGNORE INTO {table} SELECT ?, {column} FROM {table} WHERE article = ?",
+                (number, older["id"]),
+            )
+    _index(connection, number, article, whole.facts)
+    dictionaries.make_when_due(connection)
+    what: Added = "read anew" if same else "new version" if older else "added"
+    return Outcome(what, number, older and older["id"])
 
 
-def _write(
-    connection: sqlite3.Connection,
-    article: Article,
-    facts: Facts,
-    engine: Engine,
-    number: int | None,
-    now: float,
-) -> int:
+def place_of(source: str) -> int:
+    """Take where an article is from; give the number by which its versions find each other."""
+    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:6], "big")
+
+
+def _number_of(connection: sqlite3.Connection, table: str, **values: str | None) -> int:
+    """Give the number of a row of a small table, which is added where it is not there yet."""
+    names = ", ".join(values)
+    tests = " AND ".join(f"{name} IS ?" for name in values)
+    told = tuple(values.values())
+    row = connection.execute(f"SELECT id FROM {table} WHERE {tests}", told).fetchone()
+    if row is None:
+        places = ", ".join("?" * len(told))
+        made = connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", told)
+        return int(made.lastrowid or 0)
+    return int(row[0])
+
+
+def _write(connection: sqlite3.Connection, whole: Whole, number: int | None) -> int:
+    article, facts = whole.article, whole.facts
+    engine = _number_of(connection, "engine", model=whole.engine.model, rules=whole.engine.rules)
+    outlet = _number_of(connection, "outlet", name=article.outlet) if article.outlet else None
     row = connection.execute(
-        "INSERT INTO article (id, sha256, source, title, author, outlet, url, day, added, story, "
-        "model, rules, quotes, deals, shingles, text, facts) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 0, ?, ?)",
+        "INSERT INTO article (id, sha256, place, title, outlet, date, day, added, story, engine, "
+        "quotes, deals, first_quote, passages) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
         (
-            *(number, article.sha256, article.source, article.title, article.author),
-            *(article.outlet, article.url, article.date, now, engine.model, engine.rules),
-            *(len(facts.quotes), len(facts.deals)),
-            *(packing.pack_text(article.text), packing.pack_facts(article, facts)),
+            *(number, bytes.fromhex(article.sha256), place_of(article.source), article.title),
+            *(outlet, article.date, day_of(article.date), whole.now, engine),
+            *(len(facts.quotes), len(facts.deals), _next_quote(connection, facts)),
+            passages.pack(article.text, facts),
+        ),
+    )
+    dictionary = dictionaries.newest(connection)
+    words = dictionaries.Dictionaries(connection).words(dictionary)
+    connection.execute(
+        "INSERT INTO body VALUES (?, ?, ?, ?, x'')",
+        (
+            *(row.lastrowid, dictionary, packing.pack_text(article.text, words)),
+            packing.pack_facts(article, facts),
         ),
     )
     return int(row.lastrowid or 0)
 
 
+def _next_quote(connection: sqlite3.Connection, facts: Facts) -> int | None:
+    """Give the number of an article's first quote; its others follow."""
+    if not facts.quotes:
+        return None
+    last = connection.execute(
+        "SELECT first_quote + quotes FROM article WHERE first_quote IS NOT NULL "
+        "ORDER BY first_quote DESC LIMIT 1"
+    ).fetchone()
+    return int(last[0]) if last else 1
+
+
 def _index(connection: sqlite3.Connection, number: int, article: Article, facts: Facts) -> None:
     """Write what an article is found by."""
+    people = persons.enroll(connection, number, facts)
     connection.execute(
-        "INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)",
-        (number, article.title, article.text),
+        "UPDATE body SET people = ? WHERE article = ?",
+        (columns.column(2 * person + sure for person, sure in people), number),
     )
-    people = persons.enroll(connection, facts)
-    connection.executemany(
-        "INSERT INTO actor VALUES (?, ?, ?, ?)",
-        ((number, fact, person, sure) for fact, (person, sure) in people.items()),
-    )
-    ids = {fact: person for fact, (person, _) in people.items()}
-    for quote in facts.quotes:
-        row = connection.execute(
-            "INSERT INTO quote (article, fact, act, polarity, day) VALUES (?, ?, ?, ?, ?)",
-            (number, quote.id, quote.act, quote.polarity, article.date),
-        )
-        fact = int(row.lastrowid or 0)
-        connection.execute(
-            "INSERT INTO quote_words (rowid, passage) VALUES (?, ?)",
-            (fact, passage_of(article, quote)),
-        )
-        _insert(connection, _rows_of_quote(fact, article, quote, ids))
-    for deal in facts.deals:
+    story = _story(connection, alike.of_story(text_words(article))) or number
+    connection.execute("UPDATE article SET story = ? WHERE id = ?", (story, number))
+    first = connection.execute(
+        "SELECT first_quote FROM article WHERE id = ?", (number,)
+    ).fetchone()[0]
+    for nth, deal in enumerate(facts.deals):
         value = deal.value
-        row = connection.execute(
-            "INSERT INTO deal (article, fact, day, amount, currency) VALUES (?, ?, ?, ?, ?)",
+        connection.execute(
+            "INSERT INTO deal (article, nth, day, amount, currency) VALUES (?, ?, ?, ?, ?)",
             (
-                *(number, deal.id, article.date),
+                *(number, nth, day_of(article.date)),
                 *((value.amount, value.currency) if value else (None, None)),
             ),
         )
-        fact = int(row.lastrowid or 0)
-        connection.execute(
-            "INSERT INTO deal_words (rowid, passage) VALUES (?, ?)",
-            (fact, deal_passage(article, deal)),
-        )
-        _insert(connection, _rows_of_deal(fact, deal, ids))
-    codes = alike.of_story(article.text)
-    story = _story(connection, codes) or number
-    connection.executemany("INSERT INTO shingle VALUES (?, ?)", ((code, number) for code in codes))
-    connection.execute(
-        "UPDATE article SET story = ?, shingles = ? WHERE id = ?", (story, len(codes), number)
-    )
+    ids = _by_id(facts, (person for person, _ in people))
+    shelf = _Shelf(number, article, facts, ids, first)
+    for index, row_id, words in _words(connection, shelf):
+        connection.execute(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", (row_id, words))
 
 
 def _forget(connection: sqlite3.Connection, number: int) -> None:
@@ -162,136 +217,114 @@ def _forget(connection: sqlite3.Connection, number: int) -> None:
 
     What was written is worked out again: a table without an index of its own for this is smaller.
     """
-    article, facts = unpacked(
-        connection.execute("SELECT * FROM article WHERE id = ?", (number,)).fetchone()
-    )
-    people = dict(
-        connection.execute("SELECT fact, person FROM actor WHERE article = ?", (number,)).fetchall()
-    )
-    quotes = dict(
-        connection.execute("SELECT fact, id FROM quote WHERE article = ?", (number,)).fetchall()
-    )
-    deals = dict(
-        connection.execute("SELECT fact, id FROM deal WHERE article = ?", (number,)).fetchall()
-    )
-    connection.execute(
-        "INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-        (number, article.title, article.text),
-    )
-    for quote in facts.quotes:
-        words = (quotes[quote.id], passage_of(article, quote))
-        connection.execute(_WITHOUT.format("quote_words"), words)
-        _delete(connection, _rows_of_quote(quotes[quote.id], article, quote, people))
-    for deal in facts.deals:
-        words = (deals[deal.id], deal_passage(article, deal))
-        connection.execute(_WITHOUT.format("deal_words"), words)
-        _delete(connection, _rows_of_deal(deals[deal.id], deal, people))
-    for table in ("quote", "deal", "actor"):
-        connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
-    connection.executemany(
-        "DELETE FROM shingle WHERE hash = ? AND article = ?",
-        ((code, number) for code in alike.of_story(article.text)),
-    )
+    article, facts = unpacked(connection, number)
+    row = connection.execute(
+        "SELECT first_quote, people FROM article JOIN body ON body.article = article.id "
+        "WHERE id = ?",
+        (number,),
+    ).fetchone()
+    people = [code >> 1 for code in columns.numbers(row["people"])]
+    shelf = _Shelf(number, article, facts, _by_id(facts, people), row["first_quote"])
+    for index, row_id, words in _words(connection, shelf):
+        connection.execute(
+            f"INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', ?, ?)", (row_id, words)
+        )
+    connection.execute("DELETE FROM deal WHERE article = ?", (number,))
+    connection.execute("UPDATE article SET first_quote = NULL WHERE id = ?", (number,))
 
 
-_WITHOUT = "INSERT INTO {0} ({0}, rowid, passage) VALUES ('delete', ?, ?)"
-"""How FTS5 forgets a row whose words it does not keep: they are told again."""
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where an article stands: its number, the persons by actor, its first quote's number."""
 
-_COLUMNS = {
-    "said": ("person", "day", "quote"),
-    "saying": ("hash", "quote"),
-    "party": ("person", "deal", "role"),
-}
-"""The tables of rows that a fact is found by; a row is its own key."""
-
-_Row = tuple[str, tuple[int | str, ...]]
+    number: int
+    article: Article
+    facts: Facts
+    people: Mapping[str | None, int]
+    first: int | None
 
 
-def _insert(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
-    for table, values in rows:
-        places = ", ".join("?" * len(values))
-        connection.execute(f"INSERT INTO {table} VALUES ({places})", values)
+def _by_id(facts: Facts, people: Iterable[int]) -> dict[str | None, int]:
+    """Take facts and the person of each actor in order; give these by the actors' ids."""
+    return {actor.id: person for actor, person in zip(facts.actors, people, strict=True)}
 
 
-def _delete(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
-    for table, values in rows:
-        tests = " AND ".join(f"{column} = ?" for column in _COLUMNS[table])
-        connection.execute(f"DELETE FROM {table} WHERE {tests}", values)
+def _words(connection: sqlite3.Connection, shelf: _Shelf) -> Iterator[tuple[str, int, str]]:
+    """Give what an article, its quotes and deals are found by: index, row, words and marks."""
+    article = shelf.article
+    month = mark("m", month_of(day_of(article.date)))
+    words = text_words(article)
+    sketch = alike.sketch(alike.of_story(words))
+    named = (mark("p", person) for person in shelf.people.values())
+    marks = (month, *named, *(mark("s", code) for code in sketch))
+    yield "article_words", shelf.number, for_index(words, marks)
+    for nth, quote in enumerate(shelf.facts.quotes):
+        who = quote.speakers or (quote.speaker,)
+        said = (mark("p", shelf.people[each]) for each in who if each in shelf.people)
+        told = for_index(quote_words(article, quote), (month, *said, *_class_marks(quote)))
+        yield "quote_words", (shelf.first or 0) + nth, told
+    for number, deal in _deals(connection, shelf):
+        yield "deal_words", number, for_index(deal_words(article, deal), _party_marks(deal, shelf))
 
 
-def _rows_of_quote(
-    number: int, article: Article, quote: Quote, people: Mapping[str, int]
-) -> Iterator[_Row]:
-    """Give the rows by which a quote is found: who says it, and shingles of its words."""
-    for person in _speakers(quote, people):
-        yield "said", (person, article.date or "", number)
-    for code in _sayings(article, quote):
-        yield "saying", (code, number)
+def _class_marks(quote: Quote) -> Iterator[str]:
+    """Give the marks of what a quote is, where that is not the usual."""
+    if quote.act != "speech":
+        yield mark(quote.act)
+    if quote.polarity != "affirmed":
+        yield mark(quote.polarity)
 
 
-def _rows_of_deal(number: int, deal: Deal, people: Mapping[str, int]) -> Iterator[_Row]:
-    """Give the rows by which a deal is found: its parties."""
-    for person, role in _parties(deal, people):
-        yield "party", (person, number, role)
+def _party_marks(deal: Deal, shelf: _Shelf) -> Iterator[str]:
+    for party in deal.parties:
+        yield mark(party.role)
+        if party.actor in shelf.people:
+            person = shelf.people[party.actor]
+            yield mark("p", person)
+            yield mark(f"{party.role}p", person)
 
 
-def _speakers(quote: Quote, people: Mapping[str, int]) -> frozenset[int]:
-    speakers = quote.speakers or ((quote.speaker,) if quote.speaker else ())
-    return frozenset(people[speaker] for speaker in speakers if speaker in people)
+def _deals(connection: sqlite3.Connection, shelf: _Shelf) -> Iterator[tuple[int, Deal]]:
+    found = connection.execute(
+        "SELECT id FROM deal WHERE article = ? ORDER BY nth", (shelf.number,)
+    ).fetchall()
+    yield from zip((row[0] for row in found), shelf.facts.deals, strict=True)
 
 
-def _parties(deal: Deal, people: Mapping[str, int]) -> frozenset[tuple[int, str]]:
-    return frozenset(
-        (people[party.actor], party.role) for party in deal.parties if party.actor in people
-    )
+def text_words(article: Article) -> list[str]:
+    """Take an article; give the words of its title and text, as they are searched."""
+    return words_of(f"{article.title or ''}\n{article.text}")
 
 
-def _sayings(article: Article, quote: Quote) -> frozenset[int]:
-    """Give the shingles of a quote in the speaker's own words; reported words are the writer's."""
-    if quote.kind == "indirect" or quote.act != "speech":
-        return frozenset()
-    return alike.of_saying(" ".join(span.text_in(article.text) for span in quote.content))
+def quote_words(article: Article, quote: Quote) -> list[str]:
+    """Take an article and a quote; give the words of its passage, as they are searched."""
+    return words_of(passage_of(quote, article.text).text_in(article.text))
 
 
-def passage_of(article: Article, quote: Quote) -> str:
-    """Take an article and a quote; give the words that carry it, as they are searched."""
-    spans = [quote.passage] if quote.passage else [*quote.content, quote.cue, quote.source]
-    return " ".join(span.text_in(article.text) for span in spans if span)
+def deal_words(article: Article, deal: Deal) -> list[str]:
+    """Take an article and a deal; give the words that tell of it, as they are searched."""
+    told = (deal.title, *(span.text_in(article.text) for span in deal.mentions))
+    return words_of("\n".join(told))
 
 
-def deal_passage(article: Article, deal: Deal) -> str:
-    """Take an article and a deal; give the sentences that tell of it, as they are searched."""
-    return " ".join([deal.title, *(span.text_in(article.text) for span in deal.mentions)])
-
-
-def _story(connection: sqlite3.Connection, codes: Iterable[int]) -> int | None:
+def _story(connection: sqlite3.Connection, codes: frozenset[int]) -> int | None:
     """Take an article's shingles; give the story of the article that is most like it, or None."""
-    own = frozenset(codes)
     shared: Counter[int] = Counter()
-    for code in own:
-        found = connection.execute("SELECT article FROM shingle WHERE hash = ? LIMIT 200", (code,))
+    known = dictionaries.Dictionaries(connection)
+    for code in alike.sketch(codes):
+        found = connection.execute(
+            "SELECT rowid FROM article_words WHERE article_words MATCH ? "
+            "ORDER BY rowid DESC LIMIT ?",
+            (any_of([mark("s", code)]), _MOST_ALIKE),
+        )
         shared.update(row[0] for row in found)
-    for other, common in shared.most_common(5):
+    for other, common in shared.most_common(3):
         if common < alike.FEWEST:
             return None
         row = connection.execute(
-            "SELECT story, shingles FROM article WHERE id = ?", (other,)
+            "SELECT title, story FROM article WHERE id = ?", (other,)
         ).fetchone()
-        if common >= alike.SAME_STORY * min(row["shingles"], len(own)):
+        words = words_of(f"{row['title'] or ''}\n{text_of(connection, other, known)}")
+        if alike.is_same_story(codes, alike.of_story(words)):
             return int(row["story"])
     return None
-
-
-def unpacked(row: sqlite3.Row) -> tuple[Article, Facts]:
-    """Take a row of ``article``; give the article and its facts."""
-    article = Article(
-        source=row["source"],
-        text=packing.text_from(row["text"]),
-        sha256=row["sha256"],
-        title=row["title"],
-        author=row["author"],
-        date=row["day"],
-        url=row["url"],
-        outlet=row["outlet"],
-    )
-    return article, packing.facts_from(row["facts"])

@@ -1,50 +1,61 @@
-"""The same story and the same words in other articles, found by shared shingles in linear time.
+"""The same story in other articles, found by shared shingles in linear time.
 
-A shingle is a run of words (Broder 1997); of all shingles of a text those whose hash is divisible
-by a number are kept, as in Manber (1994), so that two texts that share half of their words share
-about half of what is kept, and each costs a few rows.
+A shingle is a run of words (Broder 1997). Of an article the few with the lowest hashes are kept, a
+sketch: two texts that share most of their shingles share most of the sketch too, however long
+they are (MinHash, Broder et al. 2000). Whether they tell one story is then told by all shingles.
 """
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-STORY_WORDS, STORY_KEPT = 5, 24
-"""Words in an article's shingle; one of how many is kept."""
+STORY_WORDS = 5
+"""Words in an article's shingle."""
 
-SAYING_WORDS, SAYING_KEPT = 4, 3
-"""The same for the words of a quote, which is shorter."""
+KEPT = 12
+"""Hashes of an article that are kept."""
+
+SAYING_WORDS = 4
+"""Words in a shingle of what somebody says, which is shorter."""
 
 SAME_STORY = 0.6
 """The least share of the smaller article's shingles that two tellings of one story have."""
 
 FEWEST = 3
-"""Shingles; with fewer in common two texts are not called alike."""
-
-_WORD = re.compile(r"[^\W_]+")
+"""Hashes of two sketches; with fewer in common two texts are not compared."""
 
 
-def shingles(text: str, words: int, kept: int) -> frozenset[int]:
-    """Take a text, the words of a shingle and one of how many is kept; give their hashes.
-
-    Marks, case and white space count for nothing. A text with fewer words than a shingle has none.
-    """
-    found = [word.casefold() for word in _WORD.findall(text)]
-    return frozenset(code for code in _hashes(found, words) if code % kept == 0)
+def shingles(words: Sequence[str], length: int) -> frozenset[int]:
+    """Take words and the words of a shingle; give their hashes, none of fewer words than one."""
+    return frozenset(_hashes(words, length))
 
 
-def _hashes(found: list[str], words: int) -> Iterator[int]:
-    for at in range(len(found) - words + 1):
-        yield zlib.crc32(" ".join(found[at : at + words]).encode("utf-8", "surrogatepass"))
+def _hashes(words: Sequence[str], length: int) -> Iterator[int]:
+    for at in range(len(words) - length + 1):
+        yield zlib.crc32(" ".join(words[at : at + length]).encode("utf-8", "surrogatepass"))
 
 
-def of_story(text: str) -> frozenset[int]:
-    """Take an article's text; give the shingles by which its story is known."""
-    return shingles(text, STORY_WORDS, STORY_KEPT)
+def of_story(words: Sequence[str]) -> frozenset[int]:
+    """Take an article's words; give all its shingles."""
+    return shingles(words, STORY_WORDS)
 
 
-def of_saying(words: str) -> frozenset[int]:
-    """Take the words of a quote; give the shingles by which they are found elsewhere."""
-    return shingles(words, SAYING_WORDS, SAYING_KEPT)
+def sketch(story: frozenset[int]) -> list[int]:
+    """Take an article's shingles; give those by which its story is looked up."""
+    return sorted(story)[:KEPT]
+
+
+def is_same_story(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Take the shingles of two articles; tell whether they tell one story in the same words."""
+    smaller = min(len(one), len(other))
+    return bool(smaller) and len(one & other) >= SAME_STORY * smaller
+
+
+def share(one: Sequence[str], other: Sequence[str]) -> float:
+    """Take the words of two sayings; give the share (0 to 1) of the shorter that both have."""
+    length = min(SAYING_WORDS, len(one), len(other))
+    if not length:
+        return 0.0
+    mine, theirs = shingles(one, length), shingles(other, length)
+    return len(mine & theirs) / min(len(mine), len(theirs))

@@ -1,23 +1,28 @@
 """Who is one over many articles: persons, bodies and states, joined only where it is safe.
 
-A surname alone joins nobody, nor does a group. The same full name and kind do, unless their roles
+A surname alone joins nobody. The same full name and kind do, unless their roles
 speak against it; where nothing but the name speaks for it the actor is marked as not sure. What
-the user joins or splits stays (``join``, ``split``).
+the user joins or splits stays (see ``rulings``). A group ("residents") has one entry for its name,
+which never says that it is the same people.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ..facts.actor import Actor
 from ..facts.facts import Facts
 from ..lexicon import rows
+from .words import all_of, any_of, mark, words_of
 
 _WORD = re.compile(r"[^\W_]+")
+KINDS = ("person", "organization", "place", "group")
+"""Of actors, by the number that stands for each in the file."""
+
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "on", "at", "to", "former", "then"})
 
 
@@ -32,40 +37,67 @@ class Known:
 def key_of(actor: Actor) -> str | None:
     """Take an actor; give what its name is compared by over articles, None where it joins nobody.
 
-    Titles, marks and case count for nothing. A person needs two words, a group is never the same.
+    Titles, marks and case count for nothing. A person needs two words.
     """
-    words = [word.casefold() for word in _WORD.findall(actor.name)]
-    if actor.kind == "person":
+    return _key(actor.kind, actor.name)
+
+
+def _key(kind: str, name: str) -> str | None:
+    words = words_of(name)
+    if kind == "person":
         while len(words) > 1 and words[0] in _titles():
             words = words[1:]
         if len([word for word in words if len(word) > 1]) < 2:
             return None
-    if actor.kind == "group" or not words:
+    if not words:
         return None
-    if actor.kind == "organization" and words[0] == "the":
+    if kind == "organization" and words[0] == "the":
         words = words[1:] or words
-    return f"{actor.kind} {' '.join(words)}"
+    return f"{kind} {' '.join(words)}"
 
 
-def enroll(connection: sqlite3.Connection, facts: Facts) -> dict[str, tuple[int, bool]]:
-    """Take an article's facts; give by each actor's id the library's person and whether it is sure.
+def enroll(connection: sqlite3.Connection, article: int, facts: Facts) -> list[tuple[int, bool]]:
+    """Take an article's number and facts; give the person of each actor and whether it is sure.
 
-    Who is not known yet is added. Works inside the caller's transaction.
+    Who is not known yet is added. What the user ruled goes first. Works inside the caller's
+    transaction, and asks the indexes before it adds to them.
     """
-    keys = {actor.id: key_of(actor) for actor in facts.actors}
-    known = {key: _known(connection, key) for key in set(keys.values()) if key}
-    company = {one.id for ones in known.values() if len(ones) == 1 for one in ones}
-    found: dict[str, tuple[int, bool]] = {}
-    for actor in facts.actors:
-        key = keys[actor.id]
+    rulings = connection.execute("SELECT name, person FROM ruling WHERE article = ?", (article,))
+    ruled = dict(rulings.fetchall())
+    keys = [key_of(actor) for actor in facts.actors]
+    pairs = zip(facts.actors, keys, strict=True)
+    known = {key: _known(connection, actor, key) for actor, key in pairs if key}
+    company = {
+        ones[0].id
+        for key, ones in known.items()
+        if len(ones) == 1 and key.startswith(("person", "organization"))
+    }
+    found: list[tuple[int, bool] | None] = []
+    for actor, key in zip(facts.actors, keys, strict=True):
         same = _same(connection, actor, known.get(key or "", ()), company)
-        found[actor.id] = same if same else (_add(connection, actor, key), True)
-    return found
+        found.append((ruled[actor.name], True) if actor.name in ruled else same)
+    added: dict[str, int] = {}
+    for nth, (actor, key) in enumerate(zip(facts.actors, keys, strict=True)):
+        if found[nth] is None:
+            number = added[key] if key and actor.kind != "person" and key in added else None
+            number = number or add(connection, actor)
+            added[key or ""] = number
+            found[nth] = number, actor.kind != "group"
+    return [one for one in found if one is not None]
 
 
-def _known(connection: sqlite3.Connection, key: str) -> tuple[Known, ...]:
-    rows_ = connection.execute("SELECT id, role FROM person WHERE key = ? ORDER BY id", (key,))
-    return tuple(Known(row["id"], _words(row["role"])) for row in rows_)
+def _known(connection: sqlite3.Connection, actor: Actor, key: str) -> tuple[Known, ...]:
+    rows_ = connection.execute(
+        "SELECT id, name, kind, role FROM person_words "
+        "JOIN person ON person.id = person_words.rowid "
+        "WHERE person_words MATCH ? AND kind = ? ORDER BY id",
+        (all_of(key.split()[1:]), KINDS.index(actor.kind)),
+    )
+    return tuple(
+        Known(row["id"], _words(row["role"]))
+        for row in rows_
+        if _key(KINDS[row["kind"]], row["name"]) == key
+    )
 
 
 def _same(
@@ -78,7 +110,7 @@ def _same(
     if not known:
         return None
     if actor.kind != "person":
-        return next(iter(known)).id, True
+        return next(iter(known)).id, actor.kind != "group"
     role = _words(actor.role)
     for one in known:
         if role & one.role:
@@ -92,40 +124,55 @@ def _same(
 
 def _met(connection: sqlite3.Connection, person: int, company: Collection[int]) -> bool:
     """Tell whether a person was named in an article before together with one of the company."""
-    others = [other for other in company if other != person][:50]
-    places = ", ".join("?" * len(others))
+    others = [mark("p", other) for other in sorted(company) if other != person]
     return bool(others) and bool(
         connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM actor AS mine JOIN actor AS theirs USING (article) "
-            "JOIN person ON person.id = theirs.person "
-            f"WHERE mine.person = ? AND theirs.person IN ({places}) AND person.kind != 'place')",
-            (person, *others),
+            "SELECT EXISTS (SELECT 1 FROM article_words WHERE article_words MATCH ?)",
+            (f"{any_of([mark('p', person)])} AND {any_of(others)}",),
         ).fetchone()[0]
     )
 
 
-def _add(connection: sqlite3.Connection, actor: Actor, key: str | None) -> int:
+def add(connection: sqlite3.Connection, actor: Actor) -> int:
+    """Take an actor; add it as a new person, give its number."""
     row = connection.execute(
-        "INSERT INTO person (key, name, kind, role) VALUES (?, ?, ?, ?)",
-        (key or "", actor.name, actor.kind, actor.role),
+        "INSERT INTO person (name, kind, role) VALUES (?, ?, ?)",
+        (actor.name, KINDS.index(actor.kind), actor.role),
     )
-    names = " ".join(dict.fromkeys((actor.name, *actor.aliases)))
+    number = int(row.lastrowid or 0)
+    names = words_of(" ".join((actor.name, *actor.aliases)))
     connection.execute(
-        "INSERT INTO person_words (rowid, name) VALUES (?, ?)", (row.lastrowid, names)
+        "INSERT INTO person_words (rowid, words) VALUES (?, ?)",
+        (number, " ".join(sorted({*names}))),
     )
-    return int(row.lastrowid or 0)
+    return number
 
 
 def named(connection: sqlite3.Connection, name: str) -> list[int]:
-    """Take a name or a part of one in whole words, in any case; give the persons so called."""
-    words = _WORD.findall(name)
+    """Take a name or words of one, in any case; give the persons so called.
+
+    Whoever the user joined with one of them is among them.
+    """
+    words = words_of(name)
     if not words:
         return []
-    phrase = '"' + " ".join(words) + '"'
     found = connection.execute(
-        "SELECT rowid FROM person_words WHERE person_words MATCH ? ORDER BY rowid", (phrase,)
+        "SELECT rowid FROM person_words WHERE person_words MATCH ? ORDER BY rowid", (all_of(words),)
     )
-    return [row[0] for row in found]
+    return with_joined(connection, [row[0] for row in found])
+
+
+def with_joined(connection: sqlite3.Connection, people: Sequence[int]) -> list[int]:
+    """Take persons; give them and all whom the user joined with one of them, in order."""
+    numbers = ", ".join(map(str, people))  # of ours: there may be more than SQLite's 32,766
+    heads = connection.execute(
+        f"SELECT one FROM person WHERE one IS NOT NULL AND id IN ({numbers})"
+    ).fetchall()
+    ones = {*people, *(row[0] for row in heads)}
+    joined = connection.execute(
+        f"SELECT id FROM person WHERE one IN ({', '.join(map(str, ones))})"
+    ).fetchall()
+    return sorted({*ones, *(row[0] for row in joined)})
 
 
 def _words(role: str | None) -> frozenset[str]:

@@ -14,89 +14,84 @@ from pathlib import Path
 APPLICATION = 0x6F6E6C62
 """SQLite's application id of our files: "onlb"."""
 
-FORM = 1
+FORM = 2
 """Of the tables; raised with each migration."""
 
 PATIENCE = 5.0
 """Seconds that a writer waits for another one."""
 
-_TOKENS = 'tokenize = "unicode61 remove_diacritics 2"'
+PAGE = 16_384
+"""Bytes of a page of a new file: an article takes thousands, and smaller ones stay half empty."""
+
+_WORDS = "content = '', detail = none, columnsize = 0, tokenize = 'ascii'"
+"""Of an index: which rows have a word or mark (see ``words``), not where; nothing of the text."""
 
 TABLES = f"""
-CREATE TABLE article (
+CREATE TABLE engine (id INTEGER PRIMARY KEY, model TEXT, rules TEXT, UNIQUE (model, rules));
+CREATE TABLE outlet (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE dictionary (id INTEGER PRIMARY KEY, words BLOB NOT NULL); -- see packing
+
+CREATE TABLE article (              -- what is asked of many articles, without their texts
     id INTEGER PRIMARY KEY,
-    sha256 TEXT NOT NULL UNIQUE,
-    source TEXT NOT NULL,
-    title TEXT, author TEXT, outlet TEXT, url TEXT,
-    day TEXT,                       -- ISO date of the article, as it says of itself
-    added REAL NOT NULL,            -- seconds since 1970
+    sha256 BLOB NOT NULL UNIQUE,
+    place INTEGER NOT NULL,         -- hash of the source
+    title TEXT, outlet INTEGER REFERENCES outlet,
+    date TEXT,                      -- ISO date of the article, as it says of itself
+    day INTEGER NOT NULL,           -- the same in days since 1970; see days
+    added INTEGER NOT NULL,         -- seconds since 1970
     story INTEGER NOT NULL,         -- the article whose story it tells, itself where no other
     newer INTEGER REFERENCES article, -- the version that took its place
-    model TEXT NOT NULL, rules TEXT NOT NULL,
+    engine INTEGER NOT NULL REFERENCES engine,
     quotes INTEGER NOT NULL, deals INTEGER NOT NULL,
-    shingles INTEGER NOT NULL,      -- how many; see alike
-    text BLOB NOT NULL,             -- see packing
-    facts BLOB NOT NULL
+    first_quote INTEGER,            -- its quotes have the numbers from here on; NULL: has none
+    passages BLOB NOT NULL          -- class and place of each quote; see passages
 );
-CREATE INDEX article_source ON article (source);
+CREATE INDEX article_place ON article (place);
 CREATE INDEX article_day ON article (day);
-CREATE INDEX article_story ON article (story);
+CREATE INDEX article_story ON article (story) WHERE story != id;
+CREATE UNIQUE INDEX article_quote ON article (first_quote) WHERE first_quote IS NOT NULL;
+
+CREATE TABLE body (                 -- see packing
+    article INTEGER PRIMARY KEY, dictionary INTEGER REFERENCES dictionary,
+    text BLOB NOT NULL, facts BLOB NOT NULL,
+    people BLOB NOT NULL            -- the person that each actor is, and whether that is sure
+);
 
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL,              -- kind and name, as they are compared
-    name TEXT NOT NULL, kind TEXT NOT NULL, role TEXT
+    name TEXT NOT NULL, kind INTEGER NOT NULL, role TEXT,
+    one INTEGER                     -- the person that the user says it is
 );
-CREATE INDEX person_key ON person (key);
-
-CREATE TABLE actor (
-    article INTEGER NOT NULL, fact TEXT NOT NULL,
-    person INTEGER NOT NULL,
-    sure INTEGER NOT NULL,          -- 0: one of this name, and nothing else speaks for it
-    PRIMARY KEY (article, fact)
-) WITHOUT ROWID;
-CREATE INDEX actor_person ON actor (person);
-
-CREATE TABLE quote (
-    id INTEGER PRIMARY KEY,
-    article INTEGER NOT NULL, fact TEXT NOT NULL,
-    act TEXT NOT NULL, polarity TEXT NOT NULL,
-    day TEXT
-);
-CREATE INDEX quote_article ON quote (article);
-CREATE TABLE said (                 -- who says a quote: one, or several together
-    person INTEGER NOT NULL, day TEXT NOT NULL, quote INTEGER NOT NULL,
-    PRIMARY KEY (person, day, quote)
+CREATE INDEX person_one ON person (one) WHERE one IS NOT NULL;
+CREATE TABLE ruling (               -- who an actor of an article is, as the user says
+    article INTEGER NOT NULL, name TEXT NOT NULL, person INTEGER NOT NULL,
+    PRIMARY KEY (article, name)
 ) WITHOUT ROWID;
 
 CREATE TABLE deal (
     id INTEGER PRIMARY KEY,
-    article INTEGER NOT NULL, fact TEXT NOT NULL,
-    day TEXT, amount REAL, currency TEXT
+    article INTEGER NOT NULL, nth INTEGER NOT NULL,
+    day INTEGER NOT NULL, amount REAL, currency TEXT
 );
 CREATE INDEX deal_article ON deal (article);
-CREATE TABLE party (
-    person INTEGER NOT NULL, deal INTEGER NOT NULL, role TEXT NOT NULL,
-    PRIMARY KEY (person, deal, role)
+CREATE TABLE label (                -- the user's: "star", "read", a tag
+    article INTEGER NOT NULL, word TEXT NOT NULL,
+    PRIMARY KEY (article, word)
 ) WITHOUT ROWID;
+CREATE TABLE feed (
+    url TEXT PRIMARY KEY, title TEXT,
+    etag TEXT, modified TEXT,       -- what the server said, to be asked "anything new since?"
+    asked INTEGER, after INTEGER,   -- seconds since 1970: asked last, not to be asked before
+    fault TEXT                      -- what was wrong the last time
+) WITHOUT ROWID;
+CREATE TABLE item (feed TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (feed, place))
+    WITHOUT ROWID;                  -- what of a feed was looked at
 
-CREATE TABLE shingle (              -- see alike
-    hash INTEGER NOT NULL, article INTEGER NOT NULL,
-    PRIMARY KEY (hash, article)
-) WITHOUT ROWID;
-CREATE TABLE saying (
-    hash INTEGER NOT NULL, quote INTEGER NOT NULL,
-    PRIMARY KEY (hash, quote)
-) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE article_words USING fts5 (title, body, content = '', {_TOKENS});
-CREATE VIRTUAL TABLE quote_words USING fts5 (passage, content = '', {_TOKENS});
-CREATE VIRTUAL TABLE deal_words USING fts5 (passage, content = '', {_TOKENS});
-CREATE VIRTUAL TABLE person_words USING fts5 (name, content = '', {_TOKENS});
+CREATE VIRTUAL TABLE article_words USING fts5 (words, {_WORDS});
+CREATE VIRTUAL TABLE quote_words USING fts5 (words, {_WORDS});
+CREATE VIRTUAL TABLE deal_words USING fts5 (words, {_WORDS});
+CREATE VIRTUAL TABLE person_words USING fts5 (words, {_WORDS});
 """
-
-MIGRATIONS: dict[int, str] = {}
-"""What takes a file of a form to the next one, by the form it has."""
 
 
 class LibraryError(Exception):
@@ -114,6 +109,8 @@ def opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
     if not write and not path.is_file():
         raise LibraryError(f"There is no library {path}; make it with `onrecord add`.")
     try:
+        if not write and _is_older(path):
+            _connected(path, True).close()  # brings it up to date
         connection = _connected(path, write)
     except (sqlite3.Error, OSError) as error:
         raise LibraryError(_sentence(path, error)) from error
@@ -125,16 +122,26 @@ def opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+def _is_older(path: Path) -> bool:
+    with contextlib.closing(_file(path, "ro")) as connection:
+        return _check(path, connection) < FORM
+
+
+def _file(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode={mode}"
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
 def _connected(path: Path, write: bool) -> sqlite3.Connection:
     if write:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    mode = "rwc" if write else "ro"
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
-    )
+    connection = _file(path, "rwc" if write else "ro")
     try:
         connection.row_factory = sqlite3.Row
         if write:
+            if not _is_empty(connection):
+                _check(path, connection)  # before anything is written into another's file
+            connection.execute(f"PRAGMA page_size = {PAGE}")  # heeded by an empty file only
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             _make(path, connection)
@@ -150,20 +157,30 @@ def _make(path: Path, connection: sqlite3.Connection) -> None:
     """Make the tables in an empty file and bring older ones up to date, under the lock."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            for statement in _statements(TABLES):
-                connection.execute(statement)
+        if _is_empty(connection):
+            make_tables(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORM}")
         form = _check(path, connection)
         for step in range(form, FORM):
-            for statement in _statements(MIGRATIONS[step]):
-                connection.execute(statement)
+            from .migrating import MIGRATIONS  # it needs what adds articles, which needs this
+
+            MIGRATIONS[step](connection)
             connection.execute(f"PRAGMA user_version = {step + 1}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Take a file without tables; make them, within the caller's transaction."""
+    for statement in _statements(TABLES):
+        connection.execute(statement)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from onrecord.article.facts.deal import Deal, Money, Party
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.article.library.finding import same_words
+from onrecord.article.library.candidates import people_of
 
 ENGINE = library.Engine("a model", "rules 1")
 HARBOUR = (
@@ -81,14 +81,17 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
 def found(connection: sqlite3.Connection, **asked: object) -> list[tuple[str, str | None]]:
     """Give the titles and fact ids of what a question finds."""
     query = library.Query(**asked)  # type: ignore[arg-type]
-    return [
-        (str(library.article_of(connection, hit.article)[0].title), hit.fact)
-        for hit in library.find(connection, query)
-    ]
+    return [named(connection, hit, query.kind) for hit in library.find(connection, query)]
+
+
+def named(connection: sqlite3.Connection, hit: library.Hit, kind: str) -> tuple[str, str | None]:
+    """Give the title of an answer's article and the id of its fact."""
+    told, facts = library.article_of(connection, hit.article)
+    return str(told.title), None if hit.nth is None else getattr(facts, kind)[hit.nth].id
 
 
 def test_what_was_added_comes_back_whole(connection: sqlite3.Connection) -> None:
-    assert library.add(connection, article(), facts(), ENGINE) == "added"
+    assert library.add(connection, article(), facts(), ENGINE).what == "added"
     (row,) = library.articles(connection)
     assert library.article_of(connection, row["id"]) == (article(), facts())
 
@@ -126,11 +129,10 @@ def test_the_same_text_is_one_article_and_a_changed_one_a_new_version(
     connection: sqlite3.Connection,
 ) -> None:
     library.add(connection, article(), facts(), ENGINE)
-    assert library.add(connection, article(), facts(), ENGINE) == "known"
+    assert library.add(connection, article(), facts(), ENGINE).what == "known"
     changed = HARBOUR.replace("before the winter", "before the winter")[:-1] + ", it said."
-    assert (
-        library.add(connection, article(changed, title="Changed"), Facts(), ENGINE) == "new version"
-    )
+    added = library.add(connection, article(changed, title="Changed"), Facts(), ENGINE)
+    assert added.what == "new version"
     assert [row["title"] for row in library.articles(connection)] == ["Changed"]
     assert found(connection, words="dredge") == []
     assert found(connection, kind="text", words="dredge") == [("Changed", None)]
@@ -140,7 +142,7 @@ def test_newer_rules_read_an_article_anew(connection: sqlite3.Connection) -> Non
     library.add(connection, article(), facts(), ENGINE)
     newer = library.Engine("a model", "rules 2")
     fewer = Facts(facts().actors, facts().quotes[1:])
-    assert library.add(connection, article(), fewer, newer) == "read anew"
+    assert library.add(connection, article(), fewer, newer).what == "read anew"
     assert found(connection, speaker="ito") == [("Harbour", "q2")]
     assert found(connection, words="harbour") == []
 
@@ -156,8 +158,7 @@ def test_one_person_over_articles_only_where_it_is_safe(connection: sqlite3.Conn
     add(2, "Anna Ito", "the mayor")
     add(3, "Anna Ito", "goalkeeper")
     add(4, "Ito", "mayor")
-    persons = connection.execute("SELECT person, article FROM actor ORDER BY article").fetchall()
-    first, second, third, fourth = (row["person"] for row in persons)
+    first, second, third, fourth = (people_of(connection, n)[0][0] for n in (1, 2, 3, 4))
     assert first == second
     assert len({first, third, fourth}) == 3
 
@@ -169,13 +170,18 @@ def test_the_same_words_are_found_in_another_article(connection: sqlite3.Connect
         connection, article(other, source="b", title="Other"), facts(other, "Anna Berg"), ENGINE
     )
     mine = next(
-        hit for hit in library.find(connection, library.Query(speaker="ito")) if hit.fact == "q2"
+        hit for hit in library.find(connection, library.Query(speaker="ito")) if hit.nth == 1
     )
-    assert [hit.fact for hit in same_words(connection, mine)] == ["q2"]
-    assert [hit.article for hit in same_words(connection, mine)] != [mine.article]
+    (told,) = library.elsewhere(connection, mine)
+    assert (told.article.title, told.quote.id) == ("Other", "q2")
+    assert told.same_words
+    assert told.same_speaker is False
 
 
-@pytest.mark.parametrize("words", ['"', "AND", "a NOT", "(", "speaker:x", "*"])
+@pytest.mark.parametrize(
+    "words",
+    ['"', "AND", "a NOT", "(", "speaker:x", "*", "NEAR(a", "a + ", '""', "(" * 60 + "a" + ")" * 60],
+)
 def test_words_in_no_syntax_are_told_in_a_sentence(
     connection: sqlite3.Connection, words: str
 ) -> None:
@@ -214,8 +220,8 @@ def test_another_programs_database_and_a_newer_library_are_left_alone(path: Path
 
 def test_an_article_that_fails_half_way_leaves_nothing(connection: sqlite3.Connection) -> None:
     library.add(connection, article(), facts(), ENGINE)
-    broken = Facts(facts().actors, (facts().quotes[0], facts().quotes[0]))
-    connection.execute("CREATE UNIQUE INDEX once ON quote (article, fact)")
+    broken = Facts(facts().actors, facts().quotes, (facts().deals[0], facts().deals[0]))
+    connection.execute("CREATE UNIQUE INDEX once ON deal (article, amount)")
     with pytest.raises(sqlite3.IntegrityError):
         library.add(connection, article(HARBOUR + " More.", source="b"), broken, ENGINE)
     assert len(list(library.articles(connection))) == 1

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from ...article import library, source
 from ...article.formats.contract import from_json
-from ...article.library.adding import is_known
 from ..cli import folders, inputs
 from ..cli.exit_codes import FAILURE, INTERRUPTED, USAGE, complain
 from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
@@ -65,7 +64,7 @@ def _add_all(
         if result.error is not None:
             return
         article, facts = from_json(json.loads(result.output))
-        done[library.add(connection, article, facts, reads)] += 1
+        done[library.add(connection, article, facts, reads).what] += 1
 
     code = batch.read_all(left, Wanted(format="jsonl"), options, give)
     told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(done.items()) if count)
@@ -85,7 +84,7 @@ def _is_known(
     if name is None or name in (source.STDIN, inputs.CLIPBOARD) or source.is_url(name):
         return False
     try:
-        return is_known(connection, inputs.read(name, options, show=False).sha256, reads)
+        return library.is_known(connection, inputs.read(name, options, show=False).sha256, reads)
     except source.SourceError:
         return False  # what is wrong is told when it is its turn
 

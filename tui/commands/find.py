@@ -99,8 +99,9 @@ def _found(
         return hit.article
 
     for number, hits in itertools.groupby(library.find(connection, query), of_article):
-        ids = [hit.fact for hit in hits if hit.fact is not None]
-        yield (*library.article_of(connection, number), ids)
+        article, facts = library.article_of(connection, number)
+        all_of_kind = getattr(facts, query.kind, ())
+        yield article, facts, [all_of_kind[hit.nth].id for hit in hits if hit.nth is not None]
 
 
 def _cited(article: Article, facts: Facts, ids: Sequence[str]) -> str:

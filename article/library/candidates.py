@@ -1,0 +1,319 @@
+"""What may answer a question: which rows the indexes give, of which articles, in which order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from . import columns, persons
+from .adding import deal_words, text_words
+from .asking import Hit, Query, QueryError
+from .bodies import unpacked
+from .days import NO_DAY, day_of, last_day_of, months_between
+from .shelves import Shelf, Shelves
+from .syntax import Expression
+from .words import all_of, any_of, mark, words_of
+
+MARKED = ("mention", "attitude", "denied", "open")
+"""Classes of quotes that the index has marks for; the others are those of most quotes."""
+
+_LONGEST = 600  # months that an index is asked for at once
+_NEVER = 1  # a month that there is not
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate; ``words`` reads its passage, ``day`` is that of its article."""
+
+    hit: Hit
+    day: int
+    words: Callable[[], Sequence[str]]
+
+
+def candidates(
+    connection: sqlite3.Connection, query: Query, asked: Expression | None
+) -> Iterator[Found]:
+    """Take a library, a question and its words understood; give what may answer it, in order.
+
+    Raises:
+        QueryError: nobody is called so, or the words stand everywhere.
+    """
+    shelves = Shelves(connection)
+    wanted = _Articles(connection, query)
+    if query.kind == "deals":
+        return _deals(connection, query, asked, (shelves, wanted))
+    if query.kind == "text":
+        return _texts(connection, query, asked, (shelves, wanted))
+    return _quotes(connection, query, asked, (shelves, wanted))
+
+
+class _Articles:
+    """Which articles a question asks for: their time, outlet, whom they name."""
+
+    def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
+        self._connection = connection
+        self._since = day_of(query.since) if query.since else None
+        self._until = last_day_of(query.until) if query.until else None
+        self._within = None if query.within is None else frozenset(query.within)
+        self._outlets = _outlets(connection, query.outlet) if query.outlet else None
+        self._named: frozenset[int] | None = None
+        if query.about is not None:
+            people = any_of(mark("p", person) for person in _people(connection, query.about))
+            self._named = frozenset(_matching(connection, "article_words", [people]))
+
+    def has(self, shelf: Shelf) -> bool:
+        """Tell whether an article is one of them."""
+        if self._since is not None and shelf.day < self._since:
+            return False
+        if self._until is not None and not NO_DAY < shelf.day <= self._until:
+            return False
+        return (
+            (self._outlets is None or shelf.outlet in self._outlets)
+            and (self._named is None or shelf.number in self._named)
+            and (self._within is None or shelf.number in self._within)
+        )
+
+    def months(self) -> list[str]:
+        """Give the time as a test of an index; none where it is open or very long."""
+        if self._since is None and self._until is None:
+            return []
+        months = list(months_between(*self.reach()))
+        if len(months) > _LONGEST:
+            return []
+        return [any_of(mark("m", month) for month in months or [_NEVER])]
+
+    def reach(self) -> tuple[int, int]:
+        """Give the first and the last day that is asked for and of which there is an article."""
+        first, last = self._connection.execute(
+            f"SELECT min(day), max(day) FROM article WHERE day > {NO_DAY}"
+        ).fetchone()
+        since = first or 0 if self._since is None else max(first or 0, self._since)
+        until = last or 0 if self._until is None else min(last or 0, self._until)
+        return since, until
+
+    def days(self, column: str) -> tuple[str, list[int]]:
+        """Give the time as a condition on a column of days, with its values."""
+        tests, values = [], []
+        if self._since is not None:
+            tests.append(f" AND {column} >= ?")
+            values.append(self._since)
+        if self._until is not None:
+            tests.append(f" AND {column} > {NO_DAY} AND {column} <= ?")
+            values.append(self._until)
+        return "".join(tests), values
+
+
+_Where = tuple[Shelves, _Articles]
+
+
+def _quotes(
+    connection: sqlite3.Connection, query: Query, asked: Expression | None, where: _Where
+) -> Iterator[Found]:
+    shelves, wanted = where
+    for number in _quote_numbers(connection, query, asked, wanted):
+        shelf = shelves.of_quote(number)
+        if shelf is None or not wanted.has(shelf):
+            continue
+        nth = number - shelf.first
+        passage = shelf.passages[nth]
+        if query.act not in (None, passage.act) or query.polarity not in (None, passage.polarity):
+            continue
+
+        def words(shelf: Shelf = shelf, nth: int = nth) -> list[str]:
+            return words_of(shelf.passages[nth].span.text_in(shelves.text(shelf)))
+
+        yield Found(Hit(shelf.number, nth, number, shelf.story), shelf.day, words)
+
+
+def _quote_numbers(
+    connection: sqlite3.Connection, query: Query, asked: Expression | None, wanted: _Articles
+) -> Iterator[int]:
+    """Give the numbers of the quotes that have the words and the speaker, in their order."""
+    tests = []
+    if query.speaker is not None or query.person is not None:
+        tests.append(_speaks(connection, query))
+    tests += [all_of([mark(value)]) for value in (query.act, query.polarity) if value in MARKED]
+    if asked is not None:
+        tests += [str(_index(query, asked)), *wanted.months()]
+        yield from _matching(connection, "quote_words", tests)
+    elif tests:
+        yield from _by_time(connection, tests, wanted)
+    else:
+        yield from _quotes_of_articles(connection, wanted)
+
+
+def _index(query: Query, asked: Expression) -> str:
+    """Give what the index is asked for the words.
+
+    Raises:
+        QueryError: they are in most passages, and no index holds them.
+    """
+    found = asked.index()
+    if found is None:
+        raise QueryError(f"The words {query.words!r} stand in most passages; add a rarer one.")
+    return found
+
+
+def _matching(connection: sqlite3.Connection, index: str, tests: Sequence[str]) -> Iterator[int]:
+    """Give the rows of an index that pass all tests, the latest first."""
+    rows = connection.execute(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC",
+        (" AND ".join(tests),),
+    )
+    return (row[0] for row in rows)
+
+
+_FEW = 500
+"""Quotes that are put in the order of time at once; of more it is done month by month."""
+
+
+def _by_time(
+    connection: sqlite3.Connection, tests: Sequence[str], wanted: _Articles
+) -> Iterator[int]:
+    """Give the quotes that pass all tests, the newest first."""
+    shelves = Shelves(connection)
+
+    def when(number: int) -> tuple[int, int]:
+        shelf = shelves.of_quote(number)
+        return (shelf.day if shelf else NO_DAY), number
+
+    found = list(islice(_matching(connection, "quote_words", [*tests, *wanted.months()]), _FEW + 1))
+    if len(found) <= _FEW:
+        yield from sorted(found, key=when, reverse=True)
+        return
+    first, last = wanted.reach()
+    months = [*months_between(first, last), 0]
+    for month in months:
+        rows = _matching(connection, "quote_words", [*tests, all_of([mark("m", month)])])
+        yield from sorted(rows, key=when, reverse=True)
+
+
+def _quotes_of_articles(connection: sqlite3.Connection, wanted: _Articles) -> Iterator[int]:
+    days, values = wanted.days("day")
+    rows = connection.execute(
+        f"SELECT first_quote, quotes FROM article WHERE first_quote IS NOT NULL{days} "
+        "ORDER BY day DESC, id DESC",
+        values,
+    )
+    for first, count in rows:
+        yield from range(first, first + count)
+
+
+def _deals(
+    connection: sqlite3.Connection, query: Query, asked: Expression | None, where: _Where
+) -> Iterator[Found]:
+    shelves, wanted = where
+    days, values = wanted.days("day")
+    told: list[object] = [*values]
+    least = "" if query.least is None else " AND amount >= ?"
+    told += [] if query.least is None else [query.least]
+    tests = [] if asked is None else [_index(query, asked)]
+    if query.speaker is not None or query.person is not None:
+        tests.append(_speaks(connection, query, f"{query.role or ''}p"))
+    elif query.role is not None:
+        tests.append(all_of([mark(query.role)]))
+    matching = ""
+    if tests:
+        matching = " AND id IN (SELECT rowid FROM deal_words WHERE deal_words MATCH ?)"
+        told.append(" AND ".join(tests))
+    rows = connection.execute(
+        f"SELECT id, article, nth FROM deal WHERE 1{days}{least}{matching} "
+        "ORDER BY day DESC, id DESC",
+        told,
+    )
+    for number, article, nth in rows:
+        shelf = shelves.of_article(article)
+        if shelf is None or not wanted.has(shelf):
+            continue
+
+        def words(article: int = article, nth: int = nth) -> list[str]:
+            whole, facts = unpacked(connection, article, shelves.dictionaries)
+            return deal_words(whole, facts.deals[nth])
+
+        yield Found(Hit(article, nth, number, shelf.story), shelf.day, words)
+
+
+def _texts(
+    connection: sqlite3.Connection, query: Query, asked: Expression | None, where: _Where
+) -> Iterator[Found]:
+    if query.speaker is not None or query.person is not None:
+        raise QueryError("Only quotes and deals have somebody who says or makes them.")
+    shelves, wanted = where
+    days, values = wanted.days("day")
+    if asked is not None:
+        tests = [_index(query, asked), *wanted.months()]
+        numbers = _matching(connection, "article_words", tests)
+    else:
+        rows = connection.execute(
+            f"SELECT id FROM article WHERE newer IS NULL{days} ORDER BY day DESC, id DESC", values
+        )
+        numbers = (row[0] for row in rows)
+    for number in numbers:
+        shelf = shelves.of_article(number)
+        if shelf is None or not wanted.has(shelf):
+            continue
+
+        def words(number: int = number) -> list[str]:
+            return text_words(unpacked(connection, number, shelves.dictionaries)[0])
+
+        yield Found(Hit(number, None, number, shelf.story), shelf.day, words)
+
+
+def actors(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
+    """Take a library and a question for actors; give where they are named.
+
+    Raises:
+        QueryError: no name is asked for.
+    """
+    name = query.words or query.speaker or query.about
+    if not name:
+        raise QueryError("Name the actor to look for.")
+    shelves = Shelves(connection)
+    plain = Query(since=query.since, until=query.until, outlet=query.outlet, within=query.within)
+    wanted = _Articles(connection, plain)
+    for person in persons.named(connection, name):
+        for article in _matching(connection, "article_words", [all_of([mark("p", person)])]):
+            shelf = shelves.of_article(article)
+            if shelf is None or not wanted.has(shelf):
+                continue
+            for nth, (other, _) in enumerate(people_of(connection, article)):
+                if other == person:
+                    yield Hit(article, nth, person, shelf.story)
+
+
+def people_of(connection: sqlite3.Connection, article: int) -> list[tuple[int, bool]]:
+    """Take an article's number; give the person that each of its actors is, and if it is sure.
+
+    Raises:
+        KeyError: there is no article of that number.
+    """
+    row = connection.execute("SELECT people FROM body WHERE article = ?", (article,)).fetchone()
+    if row is None:
+        raise KeyError(article)
+    return [(code >> 1, bool(code & 1)) for code in columns.numbers(row["people"])]
+
+
+def _speaks(connection: sqlite3.Connection, query: Query, kind: str = "p") -> str:
+    """Give how an index is asked for who speaks, or is a party."""
+    return any_of(mark(kind, person) for person in _asked_people(connection, query))
+
+
+def _asked_people(connection: sqlite3.Connection, query: Query) -> list[int]:
+    if query.person is not None:
+        return persons.with_joined(connection, [query.person])
+    return _people(connection, query.speaker or "")
+
+
+def _people(connection: sqlite3.Connection, name: str) -> list[int]:
+    people = persons.named(connection, name)
+    if not people:
+        raise QueryError(f"Nobody in the library is called {name!r}.")
+    return people
+
+
+def _outlets(connection: sqlite3.Connection, name: str) -> frozenset[int]:
+    part = name.casefold()
+    rows = connection.execute("SELECT id, name FROM outlet")
+    return frozenset(row["id"] for row in rows if part in row["name"].casefold())
