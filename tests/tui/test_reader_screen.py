@@ -258,7 +258,7 @@ async def test_the_place_is_kept_two_seconds_after_the_last_movement(tmp_path: P
         await reader.pilot.pause(1)
         moved = monotonic()
         await reader.press("space")
-        place = reader.screen.model.place
+        place = reader.screen.place
         assert place > 0
         await reader.wait_until(lambda: store.article(ARTICLE.sha256).position == place)
         assert monotonic() - moved >= KEEP_AFTER  # of the last movement, not of the first

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 
-from ...article.pipeline import MODEL_VARIABLE
+from ...article.environment import MODEL_VARIABLE
 from ...article.text import one_line
 from ..store.config import Config
 from .exit_codes import FAILURE, complain

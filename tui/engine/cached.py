@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from ...article.facts.article import Article
-from ...article.facts.facts import Facts
 from .extraction import Extractor, Progress
 
 if TYPE_CHECKING:
+    from ...article.facts.article import Article
+    from ...article.facts.facts import Facts
     from ..store.cache import FactsCache
 
 IDLE = 30.0

@@ -13,12 +13,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...article.facts.article import Article
-from ...article.facts.facts import Facts
-from ...article.formats.contract import facts_from_json
 from ...article.text import one_line
+
+if TYPE_CHECKING:
+    from ...article.facts.article import Article
+    from ...article.facts.facts import Facts
 
 Progress = Callable[[int, int], None]
 """Called with (characters read so far, characters in all)."""
@@ -91,6 +92,8 @@ class Extractor:
             if "progress" in message:
                 progress(*message["progress"])
             elif "facts" in message:
+                from ...article.formats.contract import facts_from_json
+
                 return facts_from_json(message["facts"])
             else:
                 raise ExtractionError(one_line(str(message.get("error", "No answer came."))))

@@ -122,7 +122,7 @@ ACTIONS: tuple[Action, ...] = (
       told="all of its speaker, or the whole branch"),
     _("copy_as", "c", "copy_as", "reader", "Copy", "Copy as Markdown, JSON or plain",
       told="as passage, plain, Markdown, JSON"),
-    _("copy_selection", "ctrl+c", "copy_text", "reader", "Copy", "Copy what is selected",
+    _("copy_selection", "ctrl+c", "copy_selection", "reader", "Copy", "Copy what is selected",
       told="what the mouse has selected"),
     _("export", "w", "export", "reader", "Copy", "Export to a file",
       told="write a file: Markdown, CSV, JSON"),

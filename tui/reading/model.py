@@ -31,12 +31,11 @@ class Kept:
 
 
 class Model:
-    """What the reader is at in one article; ``place`` is the code point at the top of the pane."""
+    """What the reader is at in one article."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.selected: Focus | None = None
-        self.place = session.state.position
         self.found = Found()
         self.filter = ""
         self.kept: Kept | None = None

@@ -33,7 +33,7 @@ class Copying(Part):
             ]
         self.desk.choose("Copy as", choices, lambda choice: self._copy(*choice))
 
-    def action_copy_text(self) -> None:
+    def action_copy_selection(self) -> None:
         """Copy what the mouse has selected, exactly; without a selection say how to quit."""
         span = self.desk.view.selected_source()
         if span is None:
@@ -71,4 +71,4 @@ class Copying(Part):
 
     def is_enabled(self, action: str) -> bool:
         """Take one of its actions; tell whether it works now."""
-        return action == "copy_text" or bool(self._chosen_ids())
+        return action == "copy_selection" or bool(self._chosen_ids())

@@ -6,7 +6,7 @@ and lends itself their actions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -41,9 +41,6 @@ class Host(Protocol):
     source: FactsSource
     looks: Preferences
 
-    def number_of(self, session: Session) -> str:
-        """Take an open article; give which of them it is."""
-
     def read_ahead(self) -> object:
         """Read the articles that come next for facts."""
 
@@ -54,7 +51,9 @@ class Host(Protocol):
 class Desk(Protocol):
     """The screen as its parts see it."""
 
-    model: Model
+    @property
+    def model(self) -> Model:
+        """The article as it is being read."""
 
     @property
     def host(self) -> Host:
@@ -146,11 +145,10 @@ class Part:
         """The article, its facts and what is thought of them."""
         return self.desk.model.session
 
-    def actions(self) -> Iterator[tuple[str, Callable[..., None]]]:
-        """Give the actions by their names without ``action_``."""
-        for name in dir(type(self)):
-            if name.startswith("action_"):
-                yield name.removeprefix("action_"), getattr(self, name)
+    def actions(self) -> list[str]:
+        """Give the names of its actions, without ``action_``."""
+        names = (name for name in dir(type(self)) if name.startswith("action_"))
+        return [name.removeprefix("action_") for name in names]
 
     def is_enabled(self, action: str) -> bool:  # noqa: ARG002 - what always works says nothing
         """Take one of its actions; tell whether it works now."""

@@ -16,21 +16,22 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ...article.facts.span import Span
 from ...article.text import one_line
-from ..reading.model import Model
-from ..reading.session import Session
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
 from ..widgets.key_bar import KeyBar
 from ..widgets.rail import Rail
-from ..widgets.reading_state import ReadingState
-from ..widgets.search_bar import SearchBar
 from ..widgets.title_bar import TitleBar
 from ..widgets.words import title_in
 
 if TYPE_CHECKING:
+    from ...article.facts.span import Span
+    from ..reading.model import Model
+    from ..reading.session import Session
+    from ..reading.sessions import Sessions
     from ..widgets.facts_tree import FactsTree
+    from ..widgets.reading_state import ReadingState
+    from ..widgets.search_bar import SearchBar
     from .desk import Host
 
 HINT = "s d a  next quote, deal, actor · S D A  back · ?  all keys"
@@ -64,9 +65,12 @@ class PanesScreen(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual's own, but not everything is painted anew when another pane gets the keys."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, sessions: Sessions, index: int) -> None:
+        """Take the open articles, and which of them this screen is for."""
         super().__init__()
-        self.model = Model(session)
+        self._sessions, self._index = sessions, index
+        self.article = sessions.articles[index]
+        self.place = sessions.place(index)
         self.tree_share = USUAL_WIDTH
         self.ready = False
         self._painted = False
@@ -75,6 +79,13 @@ class PanesScreen(Screen[None]):
     def host(self) -> Host:
         """The app, with what it lends to its screens."""
         return cast("Host", self.app)
+
+    @cached_property
+    def model(self) -> Model:
+        """The article as it is being read; made when it is first asked for, after the paint."""
+        from ..reading.model import Model
+
+        return Model(self._sessions[self._index])
 
     @property
     def session(self) -> Session:
@@ -88,9 +99,10 @@ class PanesScreen(Screen[None]):
             self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
         ):
             self.add_class(max(each for each in breakpoints if each[0] <= size)[1])
-        article = self.session.article
+        article = self.article
         title = article.title or one_line(article.source)
-        yield TitleBar(f"{self.host.number_of(self.session)}{title}", id="title-bar")
+        number = "" if len(self._sessions) == 1 else f"{self._index + 1}/{len(self._sessions)}  "
+        yield TitleBar(f"{number}{title}", id="title-bar")
         with Container(id="panes"):
             with Horizontal(id="article-pane"):
                 yield ArticleView(article.text, title_in(article.text, article.title), "article")
@@ -111,7 +123,7 @@ class PanesScreen(Screen[None]):
             share = 5 * round(20 * looks.tree_width / max(1, self.app.size.width))
             self.show_tree_share(min(max(share, WIDTHS[0]), WIDTHS[-1]))
         self.query_one(DetailPanel).show(Text(HINT, style="dim"))
-        self.view.restore(self.session.state.position)
+        self.view.restore(self.place)
         # At once: Widget.focus() waits its turn, and a key typed at the first paint would be lost.
         self.set_focus(self.view, scroll_visible=False)
 
@@ -135,6 +147,8 @@ class PanesScreen(Screen[None]):
     @cached_property
     def search_bar(self) -> SearchBar:
         """The row in which one types, hidden at first."""
+        from ..widgets.search_bar import SearchBar
+
         bar = SearchBar(id="search-bar")
         bar.display = False
         self.mount(bar, before="#keys")
@@ -163,6 +177,8 @@ class PanesScreen(Screen[None]):
     @cached_property
     def reading_state(self) -> ReadingState:
         """What stands in the facts' pane while there are none."""
+        from ..widgets.reading_state import ReadingState
+
         state = ReadingState(id="reading-state")
         self._show_in_facts_pane(state)
         return state
@@ -202,7 +218,7 @@ class PanesScreen(Screen[None]):
 
     @on(ArticleView.Moved)
     def _moved(self, event: ArticleView.Moved) -> None:
-        self.model.place = self.view.place
+        self.place = self.view.place
         if not self._painted:
             self._painted = True
             self.call_after_refresh(self.after_first_paint)

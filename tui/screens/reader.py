@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -11,28 +12,24 @@ from rich.text import Text
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from ...article.facts.facts import Facts
-from ...article.facts.kind import FactKind
 from ...article.text import one_line
 from ..bindings import bindings
 from ..engine.extraction import ExtractionError
-from ..reading import marks
-from ..reading.session import Focus, Session
 from ..widgets.article_view import ArticleView
-from ..widgets.search_bar import SearchBar
 from ..widgets.title_bar import TitleBar
-from .copying import Copying
-from .desk import Part
-from .exporting import Exporting
-from .judging import Judging
 from .panes import PanesScreen
-from .searching import Searching
-from .selecting import Selecting
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from ...article.facts.facts import Facts
+    from ...article.facts.kind import FactKind
+    from ..reading.session import Focus
     from ..widgets.facts_tree import FactsTree
+    from ..widgets.search_bar import SearchBar
+    from .desk import Part
+    from .searching import Searching
+    from .selecting import Selecting
 
 T = TypeVar("T")
 
@@ -64,15 +61,41 @@ class ReaderScreen(PanesScreen):
     _moved_at = 0.0
     _keeping = False
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.selecting, self.searching = Selecting(self), Searching(self)
+    # The parts are imported and made when a key asks for the first of them: the first paint is not
+    # to wait.
+
+    @cached_property
+    def selecting(self) -> Selecting:
+        """What goes from fact to fact."""
+        from .selecting import Selecting
+
+        return Selecting(self)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """What searches and filters."""
+        from .searching import Searching
+
+        return Searching(self)
+
+    @cached_property
+    def _part_of(self) -> dict[str, Part]:
+        """The parts by the names of their actions."""
+        from .copying import Copying
+        from .exporting import Exporting
+        from .judging import Judging
+
         parts = (self.selecting, self.searching, Judging(self), Copying(self), Exporting(self))
-        self._part_of: dict[str, Part] = {}
-        for part in parts:
-            for name, method in part.actions():
-                self._part_of[name] = part
-                setattr(self, f"action_{name}", method)  # where Textual looks for it
+        return {name: part for part in parts for name in part.actions()}
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Give a part's action, where Textual looks for one."""
+            action = name.removeprefix("action_")
+            if action != name and (part := self._part_of.get(action)):
+                return getattr(part, name)
+            raise AttributeError(name)
 
     # From the text to the facts
 
@@ -93,7 +116,7 @@ class ReaderScreen(PanesScreen):
     async def _read(self) -> None:
         if self.is_left:
             return
-        article = self.session.article
+        article = self.article
         self._show_progress(0, len(article.text))
         try:
             facts = await self.host.source.facts(article, self._show_progress)
@@ -142,8 +165,9 @@ class ReaderScreen(PanesScreen):
     def on_unmount(self) -> None:
         """Remember the place and the selection."""
         # The panes are gone by now, so the place was noted whenever it changed.
-        self.session.note_place(self.model.place, self.model.selected)
-        self.session.keep_place()
+        if "model" in self.__dict__:  # else it was left before anything could change
+            self.session.note_place(self.place, self.model.selected)
+            self.session.keep_place()
 
     @on(ArticleView.Moved)
     def _keep_place_later(self) -> None:
@@ -161,7 +185,7 @@ class ReaderScreen(PanesScreen):
             self.set_timer(left, self._keep_place)
             return
         self._keeping = False
-        self.session.note_place(self.model.place, self.model.selected)
+        self.session.note_place(self.place, self.model.selected)
         # Not here: the lock and the disk may take their time, and a key must not wait for them.
         self.run_worker(self.session.keep_place, thread=True, group="place", exit_on_error=False)
 
@@ -170,6 +194,8 @@ class ReaderScreen(PanesScreen):
     def select(self, focus: Focus, reveal: bool = True, in_tree: bool = True) -> None:
         """Take a fact as selected; show it in the text, in the tree (if wanted) and in words."""
         self.model.selected = focus
+        from ..reading import marks
+
         view = self.view
         view.mark("context", marks.context(self.session.facts.fact(focus.stop.id), focus.spans))
         view.mark("selected", [(span, "selected") for span in focus.spans])
@@ -192,6 +218,8 @@ class ReaderScreen(PanesScreen):
         panel.show(details.describe(session.article, session.facts, fact_id, check, panel.loud))
 
     def _show_marks(self) -> None:
+        from ..reading import marks
+
         session = self.session
         self.view.mark("quotes", marks.quotes(session.facts))
         self.view.mark("entities", marks.entities(session.article.text, session.facts))

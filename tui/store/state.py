@@ -21,26 +21,20 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import platformdirs
 
-from ..reading.judgement import ArticleState
-from ..versions.texts import KEPT, Paragraph
 from . import own_files
 from .places import short
-from .state_form import (
-    Preferences,
-    decode_article,
-    decode_paragraphs,
-    decode_preferences,
-    decode_versions,
-    encode_article,
-    encode_paragraphs,
-    encode_versions,
-    whole_number,
-)
+from .preferences import Preferences, decode_preferences
+from .values import whole_number
+
+if TYPE_CHECKING:
+    from ..reading.judgement import ArticleState
+    from ..versions.texts import Paragraph
 
 __all__ = ["LOCK_LIMIT", "VERSION", "Preferences", "StateStore"]
 
@@ -95,7 +89,7 @@ class StateStore:
 
     def article(self, sha256: str) -> ArticleState:
         """Take an article's sha256 (hex); give what is remembered of it, possibly nothing."""
-        return self._read(self._path("articles", sha256), _ARTICLE)
+        return self._read(self._path("articles", sha256), _articles())
 
     def change_article(
         self, sha256: str, change: Callable[[ArticleState], ArticleState]
@@ -110,15 +104,32 @@ class StateStore:
         Returns:
             The new state.
         """
-        return self._change(self._path("articles", sha256), _ARTICLE, change)
+        return self._change(self._path("articles", sha256), _articles(), change)
+
+    def place(self, sha256: str) -> int | None:
+        """Take an article's sha256; give where it was left, None when nothing is known of it.
+
+        What else is remembered is not looked at; a fault is told by who asks for that.
+        """
+        try:
+            data = json.loads(own_files.read_bytes(self._path("articles", sha256)))
+            return whole_number(data["position"])
+        except FileNotFoundError:
+            return None
+        except (OSError, *_UNREADABLE):
+            return 0
 
     def versions(self, source: str) -> tuple[str, ...]:
         """Take a source's hash (hex); give the sha256 of the texts it had, the latest last."""
-        return self._read(self._path("sources", source), _VERSIONS)
+        return self._read(self._path("sources", source), _versions())
+
+    def has_versions(self, source: str) -> bool:
+        """Take a source's hash; tell whether any text of it was kept."""
+        return self._path("sources", source).exists()
 
     def paragraphs(self, sha256: str) -> tuple[Paragraph, ...]:
         """Take a text's sha256; give its paragraphs, none where they were not kept."""
-        return self._read(self._path("texts", sha256), _PARAGRAPHS)
+        return self._read(self._path("texts", sha256), _texts())
 
     def keep_version(
         self, sources: Iterable[str], sha256: str, paragraphs: tuple[Paragraph, ...]
@@ -130,14 +141,16 @@ class StateStore:
             sha256: the text's.
             paragraphs: the text's.
         """
+        from ..versions.texts import KEPT
+
         # First what is pointed to: a program killed in between leaves nothing that misleads.
-        self._change(self._path("texts", sha256), _PARAGRAPHS, lambda _: paragraphs)
+        self._change(self._path("texts", sha256), _texts(), lambda _: paragraphs)
 
         def add(known: tuple[str, ...]) -> tuple[str, ...]:
             return (*(each for each in known if each != sha256), sha256)[-KEPT:]
 
         for source in sources:
-            self._change(self._path("sources", source), _VERSIONS, add)
+            self._change(self._path("sources", source), _versions(), add)
 
     def preferences(self) -> Preferences:
         """Give the looks that were left last time."""
@@ -292,7 +305,29 @@ def _lock(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
-_ARTICLE = _Form(decode_article, encode_article, ArticleState())
-_VERSIONS: _Form[tuple[str, ...]] = _Form(decode_versions, encode_versions, ())
-_PARAGRAPHS: _Form[tuple[Paragraph, ...]] = _Form(decode_paragraphs, encode_paragraphs, ())
 _PREFERENCES = _Form(decode_preferences, asdict, Preferences())
+
+# The others are made when they are first asked for: facts and their keys are much to import, and
+# the first paint is not to wait for them.
+
+
+@cache
+def _articles() -> _Form[ArticleState]:
+    from ..reading.judgement import ArticleState
+    from .state_form import decode_article, encode_article
+
+    return _Form(decode_article, encode_article, ArticleState())
+
+
+@cache
+def _versions() -> _Form[tuple[str, ...]]:
+    from .state_form import decode_versions, encode_versions
+
+    return _Form(decode_versions, encode_versions, ())
+
+
+@cache
+def _texts() -> _Form[tuple[Paragraph, ...]]:
+    from .state_form import decode_paragraphs, encode_paragraphs
+
+    return _Form(decode_paragraphs, encode_paragraphs, ())

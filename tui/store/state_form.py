@@ -6,7 +6,6 @@ Every ``decode`` raises ValueError, TypeError, KeyError or AttributeError on wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -16,18 +15,7 @@ from ...article.facts.kind import FactKind
 from ...article.facts.span import Span
 from ..reading.judgement import ArticleState, Correction, Told, Verdict
 from ..versions.texts import Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """The looks that the reader left; None is the program's default.
-
-    ``tree_width`` is in terminal columns.
-    """
-
-    theme: str | None = None
-    tree_width: int | None = None
-    tree_shown: bool = True
+from .values import string, whole_number
 
 
 def decode_article(data: Mapping[str, Any]) -> ArticleState:
@@ -42,9 +30,9 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
     for entry in data["facts"]:
         key = _decode_key(entry)
         if "note" in entry:
-            notes[key] = _string(entry["note"])
+            notes[key] = string(entry["note"])
         if "when" in entry:
-            times[key] = _string(entry["when"])
+            times[key] = string(entry["when"])
         if "told" in entry:
             told[key] = _decode_told(entry["told"])
         if entry.get("again"):
@@ -61,7 +49,7 @@ def decode_article(data: Mapping[str, Any]) -> ArticleState:
         times=MappingProxyType(times),
         told=MappingProxyType(told),
         again=frozenset(again),
-        follows=None if data.get("follows") is None else _string(data["follows"]),
+        follows=None if data.get("follows") is None else string(data["follows"]),
         edits=(*edits, *map(_decode_edit, data.get("edits", ()))),
     )
 
@@ -94,7 +82,7 @@ def encode_article(state: ArticleState) -> dict[str, Any]:
 
 def decode_versions(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Take the object that ``encode_versions`` gave; give the versions' hashes."""
-    return tuple(_string(value) for value in data["versions"])
+    return tuple(string(value) for value in data["versions"])
 
 
 def encode_versions(versions: tuple[str, ...]) -> dict[str, Any]:
@@ -105,7 +93,7 @@ def encode_versions(versions: tuple[str, ...]) -> dict[str, Any]:
 def decode_paragraphs(data: Mapping[str, Any]) -> tuple[Paragraph, ...]:
     """Take the object that ``encode_paragraphs`` gave; give the paragraphs."""
     return tuple(
-        Paragraph(_string(digest), whole_number(start)) for digest, start in data["paragraphs"]
+        Paragraph(string(digest), whole_number(start)) for digest, start in data["paragraphs"]
     )
 
 
@@ -132,8 +120,8 @@ def _encode_key(key: FactKey) -> dict[str, Any]:
 
 def _decode_told(data: Mapping[str, Any]) -> Told:
     return Told(
-        words=tuple(_string(part) for part in data["words"]),
-        reading=tuple(_string(part) for part in data["reading"]),
+        words=tuple(string(part) for part in data["words"]),
+        reading=tuple(string(part) for part in data["reading"]),
         alike=whole_number(data["alike"]),
     )
 
@@ -147,9 +135,9 @@ def _decode_edit(data: Mapping[str, Any]) -> Correction:
 
     when = data["when"]
     return Correction(
-        Edit(codec.decode(data), None if when is None else _string(when)),
+        Edit(codec.decode(data), None if when is None else string(when)),
         tuple(map(_decode_told, data["told"])),
-        tuple(map(_string, data["quoted"])),
+        tuple(map(string, data["quoted"])),
     )
 
 
@@ -171,39 +159,14 @@ def _speaker_of(key: FactKey, entry: Mapping[str, Any], told: Told | None) -> Co
     if data is not None:
         mention = data["mention"]
         place = None if mention is None else _decode_span(mention)
-        choice = ActorChoice(_string(data["name"]), place)
-    edit = Edit(SetSpeaker(key, choice), None if when is None else _string(when))
+        choice = ActorChoice(string(data["name"]), place)
+    edit = Edit(SetSpeaker(key, choice), None if when is None else string(when))
     return Correction(edit, () if told is None else (told,))
 
 
 def _decode_span(data: Any) -> Span:
     start, end = data
     return Span(whole_number(start), whole_number(end))
-
-
-def decode_preferences(data: Mapping[str, Any]) -> Preferences:
-    """Take ``dataclasses.asdict`` of the preferences as JSON gave it back; give them."""
-    theme, width, shown = data["theme"], data["tree_width"], data["tree_shown"]
-    if not isinstance(shown, bool):
-        raise TypeError("tree_shown")
-    return Preferences(
-        theme=None if theme is None else _string(theme),
-        tree_width=None if width is None else whole_number(width),
-        tree_shown=shown,
-    )
-
-
-def whole_number(value: Any) -> int:
-    """Take a value from JSON; give it back if it is an integer of at least 0."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise TypeError("no whole number")
-    return value
-
-
-def _string(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("no text")
-    return value
 
 
 def _one_of(value: Any, known: Iterable[Any]) -> Any:

@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.widgets import Static
 
-from ..drawn.details import DOT
+DOT = " · "
 
 FEW_ROWS = 2
 """With no more rows than these the first line, about the fact, keeps to one, and what follows is

@@ -1,0 +1,49 @@
+"""The open articles, each with its session once it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ...article.facts.article import Article
+
+if TYPE_CHECKING:
+    from ..store.state import StateStore
+    from .session import Session
+
+
+class Sessions:
+    """A session an open article, in their order; one is made when it is first asked for.
+
+    Facts and what is thought of them are much to import, and the first paint needs only the text
+    and ``place``.
+    """
+
+    def __init__(self, articles: Sequence[Article], store: StateStore) -> None:
+        """Take the articles and where what is thought of them is kept."""
+        self.articles = tuple(articles)
+        self._store = store
+        self._made: dict[int, Session] = {}
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[Session]:
+        return (self[index] for index in range(len(self)))
+
+    def __getitem__(self, index: int) -> Session:
+        if index not in self._made:
+            from .session import Session
+
+            self._made[index] = Session(self.articles[index], self._store)
+        return self._made[index]
+
+    def place(self, index: int) -> int:
+        """Take which article; give the code point that stood at the top when it was left."""
+        place = self._store.place(self.articles[index].sha256)
+        if place is not None:
+            return place
+        from ..versions.texts import source_keys
+
+        known = any(self._store.has_versions(key) for key in source_keys(self.articles[index]))
+        return self[index].state.position if known else 0
