@@ -36,18 +36,21 @@ LEAST_CONFIDENCE = 0.3
 """Less sure quotes are not shown: below it more are wrong than right on PolNeAR dev, and both
 precision and F1 of content with source are better without them."""
 
+LEAST_SPEECH = 0.5
+"""Reported words less sure than this are not listed as said: they are a mention."""
+
 
 class Least(NamedTuple):
     """How sure a quote must be to be shown at all, and how sure reported words to be speech."""
 
     shown: float = LEAST_CONFIDENCE
-    speech: float = acts.LEAST_SPEECH
+    speech: float = LEAST_SPEECH
 
 
 @Language.factory(
     "onrecord_quotes",
     assigns=["doc._.onrecord_quotes"],
-    default_config={"least_confidence": LEAST_CONFIDENCE, "least_speech": acts.LEAST_SPEECH},
+    default_config={"least_confidence": LEAST_CONFIDENCE, "least_speech": LEAST_SPEECH},
 )
 def create_component(
     nlp: Language, name: str, least_confidence: float, least_speech: float
@@ -128,10 +131,7 @@ def spoken(
     least = least or Least()
     weighed = ((one, words_of(page, one)) for one in found)
     sure = [one for one in weighed if one[1] >= least.shown]
-    quotes = [
-        _quote(page, f"q{n}", one, words, words >= least.speech)
-        for n, (one, words) in enumerate(sure, 1)
-    ]
+    quotes = [_quote(page, f"q{n}", one, words) for n, (one, words) in enumerate(sure, 1)]
     assigned = speakers.assign(page, quotes, actors, watch)
     return Spoken([one for one, _ in sure], turns.labelled(page, assigned))
 
@@ -176,9 +176,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
 """What is done to the tagger's attributions, in this order."""
 
 
-def _quote(
-    page: Page, quote_id: str, attribution: Attribution, confidence: float, sure: bool
-) -> Quote:
+def _quote(page: Page, quote_id: str, attribution: Attribution, confidence: float) -> Quote:
     said = parts.parts_of_content(page, attribution)
     marked = tuple(part.marked for part in said)
     return Quote(
@@ -187,7 +185,7 @@ def _quote(
         tuple(part.span for part in said),
         attribution.cue,
         attribution.source,
-        act=acts.act_of(page, attribution, sure),
+        act=acts.act_of(page, attribution),
         confidence=confidence,
         marked=marked if any(marked) else (),
         polarity=polarity.polarity_of(page, attribution),

@@ -23,9 +23,6 @@ from .forms import Form, form_of
 from .polarity import words_between
 from .signs import sign_of
 
-LEAST_SPEECH = 0.5
-"""Reported words less sure than this are not listed as said."""
-
 _TELLING = frozenset({"says", "names", "calls", "charges", "admits"})
 _INTRODUCES = frozenset({":", "-", "--", "\u2012", "\u2013", "\u2014", "\u2015"})
 """Cues without a word: a colon, or a dash before a signature."""
@@ -59,7 +56,6 @@ class Case:
     document: bool
     person: bool
     perhaps: bool
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +78,6 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("marked", "speech", lambda c: c.marked, "words in quotation marks were said"),
     Row("nobody", "mention", lambda c: not c.sourced and not c.partly, "nobody is named"),
-    Row(
-        "unsure",
-        "mention",
-        lambda c: not c.partly and not c.sure,
-        "more of what is reported so unsurely is something else than a clause that was said",
-    ),
     Row(
         "withheld",
         "mention",
@@ -168,14 +158,14 @@ ROWS: tuple[Row, ...] = (
 """The table: the first row that fits decides."""
 
 
-def act_of(page: Page, attribution: Attribution, sure: bool = True) -> QuoteAct:
-    """Take an attribution and whether it is sure enough; tell its act, by the row of ``ROWS``."""
-    return row_of(page, attribution, sure).act
+def act_of(page: Page, attribution: Attribution) -> QuoteAct:
+    """Take an attribution; tell its act, by the row of ``ROWS``."""
+    return row_of(page, attribution).act
 
 
-def row_of(page: Page, attribution: Attribution, sure: bool = True) -> Row:
-    """Take an attribution and whether it is sure enough; give the row that decides its act."""
-    case = _case(page, attribution, sure)
+def row_of(page: Page, attribution: Attribution) -> Row:
+    """Take an attribution; give the row that decides its act."""
+    case = _case(page, attribution)
     return next(row for row in ROWS if row.fits(case))
 
 
@@ -218,7 +208,7 @@ def _marked_share(page: Page, attribution: Attribution) -> float:
     return sum(size for size, marked in sizes if marked) / max(1, sum(size for size, _ in sizes))
 
 
-def _case(page: Page, attribution: Attribution, sure: bool) -> Case:
+def _case(page: Page, attribution: Attribution) -> Case:
     marked = [part.marked for part in parts_of_content(page, attribution)]
     cue = list(page.words([attribution.cue] if attribution.cue else []))
     cue += words_between(page, attribution, cue)
@@ -250,5 +240,4 @@ def _case(page: Page, attribution: Attribution, sure: bool) -> Case:
         document=source is not None and source.lemma_.lower() in _documents(),
         person=source is not None and _is_person(source),
         perhaps=any(c.lower_ in _PERHAPS for word in cue for c in (word, *word.children)),
-        sure=sure,
     )
