@@ -1,23 +1,41 @@
 """Relays: words that somebody said and somebody else passes on belong to who said them.
 
-In “The bridge is safe,” Ruiz told the council, according to the minutes, it is Ruiz who speaks.
+In “The bridge is safe,” Ruiz told the council, according to the minutes, it is Ruiz who speaks. In
+"The club denied that Farrell had said the knee was finished" the club speaks, and denies that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from ...facts.span import Span
+from ..acts.signs import sign_of
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
-from .sources import core
+from .boundaries import joined, trimmed
+from .sources import QUOTING, core, is_one_person
 
 _RELAYING = frozenset({"according", "per"})
 _SUBJECTS = frozenset({"nsubj"})
+_SPEAKING = frozenset({"he", "she", "they"})
 _FEWEST_WORDS = 3
+_NEAR = 60
+"""Characters between the quoted words and the verb behind them: its subject."""
+_OPENING = 2
+"""Characters between a verb of saying and the quoted words that it introduces: a comma, a blank."""
+
+
+class Teller(NamedTuple):
+    """A verb of saying beside quoted words, who says it, and whether it stands before them."""
+
+    verb: Token
+    subject: Token
+    ahead: bool
 
 
 def innermost(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -30,16 +48,15 @@ def innermost(page: Page, found: list[Attribution]) -> list[Attribution]:
 def _relayed(page: Page, attribution: Attribution) -> Attribution:
     """Look at the quoted parts: the verb right behind or before them, with a subject of its own."""
     marked = _quotations(page, attribution)
-    if not marked or not _is_relaying(page, attribution):
+    if not marked:
         return attribution
-    teller = _teller(page, marked, attribution)
-    if teller is None:
+    teller = next(_tellers(page, marked), None)
+    if teller is None or not _is_relaying(page, attribution, marked, teller):
         return attribution
-    verb, subject = teller
-    source = page.span_of(core(subject))
+    source = page.span_of(core(teller.subject))
     if any(source.overlaps(span) for span in marked):
         return attribution
-    cue = Span(verb.idx, verb.idx + len(verb))
+    cue = Span(teller.verb.idx, teller.verb.idx + len(teller.verb))
     return replace(attribution, content=tuple(marked), cue=cue, source=source)
 
 
@@ -54,11 +71,21 @@ def _quotations(page: Page, attribution: Attribution) -> list[Span]:
     return found
 
 
-def _is_relaying(page: Page, attribution: Attribution) -> bool:
-    """Tell an outer teller: "according to", or a cue behind words that are not all in marks."""
-    cue = page.root(attribution.cue)
+def _is_relaying(page: Page, attribution: Attribution, marked: list[Span], teller: Teller) -> bool:
+    """Tell an outer teller than the one beside the quoted words.
+
+    That is "according to"; a cue behind words that are not all in marks, or behind the inner verb;
+    a source behind the quoted words that an inner verb introduces.
+    """
+    cue, source = page.root(attribution.cue), page.root(attribution.source)
     if cue is None or attribution.cue is None:
         return False
+    own = {token.i for token in core(teller.subject)}
+    if source is not None and source.i in own:
+        return False
+    if cue.i == teller.verb.i or teller.ahead:
+        behind = source is not None and source.idx >= marked[-1].end
+        return behind and _is_one_sentence(source, teller.verb)
     if cue.lower_ in _RELAYING:
         return True
     last = attribution.content[-1]
@@ -68,25 +95,22 @@ def _is_relaying(page: Page, attribution: Attribution) -> bool:
     return unmarked or len(between) >= _FEWEST_WORDS
 
 
-def _teller(page: Page, marked: list[Span], attribution: Attribution) -> tuple[Token, Token] | None:
-    """Give the verb of saying next to the quoted words, and its subject, outside of them."""
+def _is_one_sentence(one: Token | None, other: Token) -> bool:
+    return one is not None and one.sent == other.sent
+
+
+def _tellers(page: Page, marked: list[Span]) -> Iterator[Teller]:
+    """Give the verbs of saying next to the quoted words, each with its subject outside of them."""
     first, last = marked[0], marked[-1]
-    cue = page.root(attribution.cue)
     sentences = [tokens.sent for tokens in (page.tokens(first), page.tokens(last)) if tokens]
     for token in (token for sentence in sentences for token in sentence):
-        told = token.pos_ == "VERB" and tells_of(token) == "speech"
-        if not told or (cue is not None and token.i == cue.i) or _inside(token, marked):
+        if token.pos_ != "VERB" or tells_of(token) != "speech" or _inside(token, marked):
             continue
         behind = 0 <= token.idx - last.end <= _NEAR
-        before = 0 <= first.start - token.idx - len(token) <= 2
+        ahead = 0 <= first.start - token.idx - len(token) <= _OPENING
         subject = _subject(token)
-        if (behind or before) and subject is not None and not _inside(subject, marked):
-            return token, subject
-    return None
-
-
-_NEAR = 60
-"""Characters between the quoted words and the verb behind them: its subject."""
+        if (behind or ahead) and subject is not None and not _inside(subject, marked):
+            yield Teller(token, subject, ahead)
 
 
 def _inside(token: Token, spans: list[Span]) -> bool:
@@ -98,8 +122,84 @@ def _subject(verb: Token) -> Token | None:
     while True:
         own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
-            speaks = own.pos_ in ("NOUN", "PROPN") or own.lower_ in ("he", "she", "they")
+            speaks = own.pos_ in ("NOUN", "PROPN") or own.lower_ in _SPEAKING
             return own if speaks else None
         if verb.dep_ != "conj" or verb.head.i == verb.i:
             return None
         verb = verb.head
+
+
+def quoted_as(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give those of "the paper quoted Reis as saying" to Reis."""
+    given = (_quoted_as(page, one) for one in found)
+    return [one for one in given if one.content]
+
+
+def _quoted_as(page: Page, one: Attribution) -> Attribution:
+    relay = _quoting(page.root(one.cue))
+    if relay is None or one.turn:
+        return one
+    verb, spoken = relay
+    named = Span(spoken.left_edge.idx, verb.idx + len(verb))
+    kept = (span for span in one.content if not span.overlaps(named))
+    return replace(
+        one,
+        content=joined(page.text, kept),
+        cue=Span(verb.idx, named.end),
+        source=page.span_of(core(spoken)),
+    )
+
+
+def _quoting(cue: Token | None) -> tuple[Token, Token] | None:
+    """Take a cue's head; give the verb of saying behind "quoted Reis as", and who is quoted."""
+    if cue is None:
+        return None
+    verb = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue
+    if verb.lemma_ not in QUOTING:
+        return None
+    said = [c for a in verb.children if a.lower_ == "as" for c in a.children if c.dep_ == "pcomp"]
+    spoken = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    return (said[0], spoken) if said and spoken is not None else None
+
+
+def denied_saying(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give what somebody denies that another said as the denial of it all."""
+    return [_denied_saying(page, one) for one in found]
+
+
+def _denied_saying(page: Page, one: Attribution) -> Attribution:
+    cue = page.root(one.cue)
+    if cue is None or one.cue is None or one.turn or one.content[0].start < one.cue.end:
+        return one
+    verb = _denial_over(cue)
+    subject = _subject(verb) if verb is not None else None
+    if verb is None or subject is None:
+        return one
+    begin = verb.idx + len(verb)
+    denied = trimmed(page.text, Span(begin, one.end))
+    source = page.span_of(core(subject))
+    return replace(one, content=(denied,), cue=Span(verb.idx, begin), source=source)
+
+
+def _denial_over(cue: Token) -> Token | None:
+    """Give the verb of denial under which a verb of saying with another subject stands, or None.
+
+    In "denied Ann Dale, his deputy, said" the parser may hang either verb on the other.
+    """
+    if cue.pos_ != "VERB" or tells_of(cue) != "speech":
+        return None
+    joined_with = cue.dep_ == "conj" and not any(c.dep_ == "cc" for c in cue.head.children)
+    verb = cue.head if cue.dep_ == "ccomp" or joined_with else None
+    if verb is None:
+        before = (c for c in cue.children if c.dep_ == "ccomp" and c.i < cue.i)
+        verb = next(before, None)
+    sign = sign_of(verb) if verb is not None else None
+    if verb is None or verb.i > cue.i or sign is None or sign.plain != "denied":
+        return None
+    spoken = any(c.dep_ in _SUBJECTS and c.i > verb.i for c in cue.children)
+    named = any(c.dep_ == "dobj" and c.i < cue.i and _is_somebody(c) for c in verb.children)
+    return verb if spoken or named else None
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or is_one_person(token)

@@ -21,6 +21,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY = frozenset({"it", "there", "that", "which", "this", "what"})
 _UPWARD = frozenset({"conj", "xcomp", "advcl", "prep", "pcomp", "dobj", "ccomp", "attr", "pobj"})
 _NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
+QUOTING = frozenset({"quote", "cite"})
+"""Verbs that pass on what their object says: "was quoted as saying", "cited her as saying"."""
 _LOOSE = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis"})
 
 
@@ -40,10 +42,10 @@ def _completed(page: Page, attribution: Attribution) -> Attribution:
         attribution = replace(attribution, source=None)
     if cue is None or (attribution.source and _in_sentence(attribution.source, cue)):
         return attribution
-    if cue.lemma_ == "quote":
+    if cue.lemma_ in QUOTING:
         attribution = _without_quoted(page, attribution, cue)
     sure = attribution.source is not None or attribution.sourced >= _SURE_OF_NONE
-    plain = sure and cue.lemma_ != "quote"
+    plain = sure and cue.lemma_ not in QUOTING
     head = (_inverted(page, cue) or _plain_subject(cue)) if plain else subject_of(cue)
     if head is None:
         return attribution
@@ -144,11 +146,12 @@ def subject_of(cue: Token) -> Token | None:
     """
     token = cue
     for _ in range(4):
+        agent = agent_of(token)
+        if agent is not None:
+            return agent
         for child in token.children:
             if child.dep_ in _SUBJECTS and child.lower_ not in _EMPTY:
                 return None if _is_addressed(child) else child
-            if child.dep_ == "agent":
-                return next((c for c in child.children if c.dep_ == "pobj"), None)
             if child.dep_ == "poss":
                 return child
         if token.lower_ == "according":
@@ -162,11 +165,19 @@ def subject_of(cue: Token) -> Token | None:
     return None
 
 
+def agent_of(verb: Token) -> Token | None:
+    """Take a verb; give by whom it was done, as in "denied by the bank"; who is quoted speaks."""
+    if verb.lemma_ in QUOTING:
+        return None
+    named = (c for by in verb.children if by.dep_ == "agent" for c in by.children)
+    return next((token for token in named if token.dep_ == "pobj"), None)
+
+
 def _is_addressed(subject: Token) -> bool:
     """Tell whether a passive verb of saying makes its subject the one who is told or named."""
     verb = subject.head
     said = subject.dep_ == "nsubjpass" and tells_of(verb) == "speech"
-    return said and verb.lemma_ != "quote"
+    return said and verb.lemma_ not in QUOTING
 
 
 def is_one_person(head: Token) -> bool:
