@@ -48,10 +48,11 @@ _WORDS = (
 _AFTER_SUM = r"(?:and|or|to|for|from|in|on|at|by|over|under|worth|plus|last|this|after|before)\b"
 _PER_UNIT = re.compile(
     r"[\s-]*(?:in\s+)?(?:cash\s+|net\s+)?"
-    r"(?:(?:(?:a|an|per|for\s+each|for\s+every|each|to\s+the)\b|/)[\s-]*(?:[\w.]+\s+){0,2}?"
+    r"(?:(?:(?:(?:a|an|per|for\s+each|for\s+every|each)\b|/)[\s-]*(?:[\w.]+\s+){0,2}?|to\s+the\s+)"
     r"(?:share|unit|ads|adr|barrel|bbl|ton|tonne|ounce|oz|bushel|pound|lb|gallon|litre|liter|"
     r"acre|hectare|month|week|day|hour|year|head|person|piece|copy|bond|warrant|mmbtu|mwh|kwh|"
-    r"kilo|kilogram|kg|vote|seat|flight|bag|mile|square)\w*|apiece|each\b|annually|monthly|weekly|daily|hourly|p\.?a\.?\b)",
+    r"kilo|kilogram|kg|vote|seat|flight|bag|mile|square|megawatt\s+hour)s?\b"
+    r"|apiece|each\b|annually|monthly|weekly|daily|hourly|p\.?a\.?\b)",
     re.I,
 )
 

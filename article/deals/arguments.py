@@ -142,6 +142,7 @@ def carriers_of(noun: Token) -> list[Token]:
         head = found[-1].head
         # "The offer values it at $5 million" may be read as nouns.
         is_known = head.lemma_.lower() in words("carrier") or head.lower_ in words("valuing")
+        is_known = is_known or (noun.lower_ == "series" and len(head.text) == 1)  # "Series C"
         if not is_known and frame_of(head) is None:
             return []
         found.append(head)

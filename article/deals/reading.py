@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -41,15 +41,18 @@ from .parties.roles import (
     offer_frame,
 )
 from .parties.sides import SIDES
-from .slots.amounts import TokenRange, value_of
+from .slots.amounts import TokenRange, is_money, value_of
 from .slots.dates import dates_of
-from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, words_of_object
+from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, is_time, words_of_object
 from .slots.quantity import quantity_of
 from .slots.status import status_of
 from .syntax.phrases import NOMINAL, child, phrase, prepositional
 from .syntax.support import priced_by, support_of
 from .triggers import Frame, Trigger, frames, lemma_of
 from .words import words
+
+_AROUND_NAMES = frozenset({"by", "for", "from", "to", "with"})
+"""Prepositions of parties; "of" and "in" after a name are mostly of the name."""
 
 
 def candidate(
@@ -105,15 +108,42 @@ def _add_prepositional(found: Arguments, roles: Roles) -> Token | None:
     paid = child(token, "dobj") if frame.name in {*PAYING, "gift"} else None
     in_aid = [obj for prep, obj in prepositional(paid) if prep == "in"] if paid else []
     said_with = [*carriers, *support_of(carriers[-1]), *priced_by(carriers[-1])]
+    said_with += _between(token)
     for carrier in (*said_with, *([paid] if paid is not None else []), *in_aid):
         made_by = offer_frame(carrier)  # "a takeover offer for Acme"
-        for prep, obj in prepositional(carrier):
+        for prep, obj in _with_nested(carrier):
             role = frame.prepositions.get(prep) or made_by.get(prep)
-            if role is not None and obj.pos_ in NOMINAL and obj.ent_type_ not in NO_PARTY:
+            is_none = obj.ent_type_ in NO_PARTY and (is_money(obj) or is_time(obj))
+            if role is not None and obj.pos_ in NOMINAL and not is_none:
                 roles.add(obj, role)
                 if role == "target" and object_ is None:
                     object_ = obj
     return object_
+
+
+def _between(verb: Token) -> list[Token]:
+    """Take a verb; give price and time after it, on which the parser hangs what follows them.
+
+    "Sold it for $5 million two years ago to Acme": "to Acme" hangs on "ago". Of a noun it is the
+    sum and the verb of "raised $5 million in funding from Acme".
+    """
+    if verb.pos_ != "VERB":
+        sum_ = verb.head.head if verb.dep_ == "pobj" and verb.head.lower_ == "in" else None
+        return [sum_, sum_.head] if sum_ is not None and is_money(sum_) else []
+    times = [c for c in verb.children if c.i > verb.i and c.dep_ in {"advmod", "npadvmod"}]
+    prices = [obj for prep, obj in prepositional(verb) if prep in {"for", "at"} and is_money(obj)]
+    return [*prices, *(c for c in times if c.ent_type_ in NO_PARTY)]
+
+
+def _with_nested(carrier: Token) -> Iterator[tuple[str, Token]]:
+    """Take a word; give its phrases, and those the parser hangs on a party's name in them.
+
+    "A bid by Acme for Bolt": "for Bolt" hangs on "Acme".
+    """
+    for prep, obj in prepositional(carrier):
+        yield prep, obj
+        if obj.pos_ == "PROPN" and prep in _AROUND_NAMES:
+            yield from (pair for pair in prepositional(obj) if pair[0] in _AROUND_NAMES)
 
 
 def _infer(found: Arguments, roles: Roles, before: Candidate | None) -> None:
@@ -142,6 +172,9 @@ def _frame_of_object(found: Arguments, roles: Roles) -> Frame:
         frame = frames()["gift"]
         roles.found = [(ref, "partner") for ref, _ in roles.found]
     roles.frame = frame
+    if frame.name == "agreement" and found.object is not None and found.object.lemma_ == "loan":
+        roles.frame = frame = frames()["loan"]  # "reached a deal with the IMF for a loan"
+        settle_loan(found.token, roles)
     return frame
 
 
@@ -217,7 +250,8 @@ def _kind(frame: Frame, object_: Token | None, roles: Roles) -> DealKind:
     if frame.name == "merge":
         return "acquisition"
     actors = (ref for ref, role in roles.found if role != "target")
-    if any(roles.cast.kinds.get(ref) == "place" for ref in actors):
+    is_part = object_ is not None and object_.lemma_.lower() in words("part")
+    if any(roles.cast.kinds.get(ref) == "place" for ref in actors) and not is_part:
         return "sale"
     if object_ is None:
         return frame.kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ..parties.naming import is_model
 from ..slots.amounts import is_money
 from ..slots.status import is_negated
 from ..syntax.phrases import child, object_of, prepositional
@@ -69,6 +70,8 @@ def is_command(verb: Token) -> bool:
     told = {t.lemma_.lower() for t in ordered.subtree}
     if told & words("goods") or ordered.pos_ == "PROPN" or any(is_money(t) for t in verb.sent):
         return False
+    if is_model(ordered.text):
+        return False  # "the first carriers to order the 7E7"
     if any(prep == "from" for t in (verb, ordered) for prep, _ in prepositional(t)):
         return False
     return ordered.lemma_.lower() in words("commanded") or child(ordered, "nummod") is None
@@ -96,6 +99,10 @@ def is_by_force(token: Token) -> bool:
 
 
 def is_compared(verb: Token) -> bool:
-    """Tell whether a verb compares what is traded year by year: "sold fewer cars"."""
+    """Tell whether a verb compares what is traded: "sold fewer cars", "buy more milk than"."""
     object_ = object_of(verb)
-    return object_ is not None and any(c.lower_ in words("fewer") for c in object_.children)
+    if object_ is None:
+        return False
+    told = {t.lower_ for t in object_.subtree}
+    is_less = any(c.lower_ in words("fewer") for c in object_.children)
+    return is_less or {"more", "than"} <= told

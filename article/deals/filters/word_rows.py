@@ -156,9 +156,27 @@ def _is_no_round(word: Word) -> bool:
     """Tell whether a round raises no money: of talks, of a cup."""
     if word.frame.name != "round":
         return False
-    is_called = bool(senses.modifiers_of(word.token) & words("round"))
-    series = any(t.lower_ == "series" for t in word.token.subtree)
-    return not (is_called or series) or not any(is_money(t) for t in word.token.sent)
+    token = word.token
+    if not any(map(is_money, token.sent)):
+        return True
+    if lemma_of(token) == "round":
+        series = any(t.lower_ == "series" for t in token.subtree)
+        return not (series or bool(senses.modifiers_of(token) & words("round")))
+    if lemma_of(token) == "series":
+        letter = token.head
+        is_letter = len(letter.text) == 1 and letter.text.isupper()
+        return not is_letter or letter.dep_ in {"compound", "nmod"}  # told by the round
+    if token.dep_ in {"compound", "nmod"}:
+        return True  # told by the round: "a funding round"
+    return not any(above.lemma_.lower() in words("funded by") for above in token.ancestors)
+
+
+def _is_not_joined(word: Word) -> bool:
+    """Tell whether something else than forces is joined."""
+    joined = child(word.token, "dobj")
+    return word.frame.name == "join" and (
+        joined is None or joined.lemma_.lower() not in words("joined")
+    )
 
 
 def _is_not_exchanged(word: Word) -> bool:
@@ -298,6 +316,7 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
     Row("transaction cost", "only modifies", "Transaction costs rose.", _is_transaction_cost),
     Row("no dispute", "a village, a score", "They settled in Oslo.", _is_no_dispute),
     Row("no round of money", "of talks", "A new round of talks began.", _is_no_round),
+    Row("not joined", "no forces", "Ann Lee joined the club.", _is_not_joined),
     Row("not exchanged", "views", "They exchanged views.", _is_not_exchanged),
     Row("no accord", "no act of states", "They agreed to meet.", _is_no_accord),
     Row("supply deal", "told by the deal", "They have a gas supply deal.", _is_supply_deal),

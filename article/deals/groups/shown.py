@@ -13,6 +13,8 @@ from .merge import Group
 
 _POWERS = frozenset({"place", "group"})
 """Kinds of actor whose purchase of goods is a deal, whoever sells them."""
+_OF_TARGET = frozenset({"buy", "buyout", "merge", "raise", "round"})
+"""Frames whose deals are told by what is bought or funded alone."""
 _MADE = frozenset({"agreed", "signed"})
 
 
@@ -44,8 +46,8 @@ def _is_full(group: Group, cast: Cast) -> bool:
     with others is private.
     """
     members = group.members
-    if group.roles <= {"target"} and members[0].frame not in {"buy", "buyout", "merge", "raise"}:
-        return False
+    if group.roles <= {"target"} and members[0].frame not in _OF_TARGET:
+        return group.has_value and any(m.frame == "sell" and m.status for m in members)
     is_personal = all(m.word in words("personal") for m in members) and not group.has_value
     if is_personal and any(cast.kinds.get(ref) == "person" for ref in group.refs()):
         return False

@@ -31,7 +31,10 @@ class Cast(Mentions):
         """
         mention = self.mention_at(head)
         is_plural = head.tag_ in {"NNS", "NNPS"}
-        is_pair = is_plural and head.lemma_.lower() in words("pair") and not is_counted(head)
+        of_two = words("pair") | words("state office")
+        is_pair = is_plural and head.lemma_.lower() in of_two and not is_counted(head)
+        if is_pair and (listed := self._named_after(head)):
+            return listed
         is_group = mention is not None and self.kinds.get(mention[2]) == "group"
         if is_pair and (mention is None or is_group) and (both := self.named_together(head)):
             return both  # "the two companies" may be a speaker too
@@ -46,6 +49,14 @@ class Cast(Mentions):
             return members
         ref = self.reference(head)
         return (ref,) if ref is not None else ()
+
+    def _named_after(self, head: Token) -> tuple[str, ...]:
+        """Take "two airlines - A and B"; give A and B, or none."""
+        named = child(head, "appos")
+        members = coordinated(named) if named is not None and named.i > head.i else ()
+        refs = [self.reference(m) for m in members if m.pos_ == "PROPN"]
+        known = tuple(dict.fromkeys(ref for ref in refs if ref is not None))
+        return known if len(known) > 1 else ()
 
     def _members(self, head: Token) -> tuple[str, ...]:
         """Take "a consortium of A and B" or "a group made up of A and B"; give both, or none."""

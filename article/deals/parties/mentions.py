@@ -83,6 +83,8 @@ class Mentions:
         wanted = {"place"} if head.lemma_.lower() in _STATES else {"organization"}
         if head.lemma_.lower() in {"side", "party", "partner", "neighbour", "neighbor"}:
             wanted = {"place", "organization"}
+        elif head.lemma_.lower() in words("state office"):
+            wanted = {"person"}  # "the two presidents agreed to build"
         is_states = head.lemma_.lower() in words("state people")
         salient = self.most_named(head, wanted, is_states)
         if len(salient) == 2:

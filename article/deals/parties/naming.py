@@ -53,7 +53,7 @@ def is_news_medium(actor: Actor) -> bool:
     return actor.kind == "organization" and actor.name.lower().removeprefix("the ") in _media()
 
 
-_MODEL = re.compile(r"[A-Z]{1,4}-?\d{2,4}[A-Z]?|\d[A-Z]\d")
+_MODEL = re.compile(r"[A-Z]{1,4}-?\d{2,4}[A-Z]?|[A-Z]{1,3}-\d[A-Z]?|\d[A-Z]\d")
 
 
 def is_model(name: str) -> bool:
@@ -79,7 +79,7 @@ def may_be_firm(actor: Actor, text: str) -> bool:
 
     The recogniser takes many a firm of one coined word for a person: "Oracle will buy Brightware".
     """
-    if actor.kind != "person" or actor.role is not None:
+    if actor.kind != "person" or not _may_be_firms_role(actor.role):
         return False
     if any(len(name.split()) > 1 for name in (actor.name, *actor.aliases)):
         return False
@@ -88,6 +88,12 @@ def may_be_firm(actor: Actor, text: str) -> bool:
     told = {m.text_in(text).lower() for m in actor.mentions}
     is_titled = any(len(words_.split()) > 1 for words_ in told)  # "Mr Holt"
     return not is_titled and not told & _OF_PERSONS
+
+
+def _may_be_firms_role(role: str | None) -> bool:
+    """Tell whether what an actor is called is nothing or a firm: "shoemaker", "maker of lamps"."""
+    called = (role or "maker").lower().split(" of ")[0].split()[-1:]
+    return any(one in words("the company") or one.endswith("maker") for one in called)
 
 
 def same_names(actors: Iterable[Actor]) -> dict[str, str]:

@@ -50,7 +50,7 @@ class Roles:
         Also A of "A and Coast Lines signed", which it takes for a modifier of "Lines".
         """
         before = [c for c in head.children if c.dep_ == "nmod" and c.i < head.i]
-        if before and child(before[0], "cc") is not None:
+        if any(child(c, "cc") is not None for c in before):
             return tuple(c for c in before if self._is_alike(c, head, {"place", "organization"}))
         at = head.left_edge.i - 1
         if at < 1 or head.doc[at].lower_ != "," or child(head, "conj") is None:
@@ -93,8 +93,8 @@ class Roles:
             return  # a country is no company: "its U.S. operations"
         if self.frame.name == "merge" and self.cast.kinds.get(ref) == "place":
             return  # "Spain's biggest bank merger"
-        if is_model(self.cast.name_of(ref)):
-            return  # a product is no party: "the A350"
+        if any(map(is_model, self.cast.name_of(ref).split())):
+            return  # a product is no party: "the A350", "the P-3 Orion"
         if ref not in {known for known, _ in self.found}:
             self.found.append((ref, role))
 

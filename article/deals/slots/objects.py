@@ -39,7 +39,7 @@ def object_of_noun(
     token: Token, frame: Frame, carriers: Sequence[Token], cast: Cast
 ) -> Token | None:
     """Take a trigger noun; give the head of the phrase that names its object, or None."""
-    found = _object_of(carriers, frame)
+    found = _object_of(carriers, frame) or _object_by_being(token, frame)
     if found is None and frame.name in _WITH_PURPOSE:
         found = _object_of_purpose(token, frame)
     if found is not None:
@@ -58,6 +58,13 @@ def _object_of(carriers: Sequence[Token], frame: Frame) -> Token | None:
             if prep == "of" and obj.tag_ == "VBG" and frame.kind in {"sale", "acquisition"}:
                 return child(obj, "dobj")  # "acquisition of messaging service Acme"
     return None
+
+
+def _object_by_being(noun: Token, frame: Frame) -> Token | None:
+    """Take a trade's noun; give what it is said to be: "its last purchase was a third of Acme"."""
+    if frame.kind != "acquisition" or noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return None
+    return child(noun.head, "attr")
 
 
 def _object_of_purpose(token: Token, frame: Frame) -> Token | None:
@@ -137,7 +144,12 @@ def goods_given(verb: Token) -> Token | None:
     receiver = child(verb, "dobj", "nsubjpass")
     are_persons = receiver is not None and receiver.lemma_.lower() in words("supplied")
     return next(
-        (o for p, o in prepositional(verb) if p == "with" and (are_persons or _is_good(o))), None
+        (
+            obj
+            for prep, obj in prepositional(verb)
+            if prep == "with" and (are_persons or _is_good(obj) or is_money(obj))
+        ),
+        None,
     )
 
 
@@ -158,6 +170,8 @@ def _is_good(noun: Token) -> bool:
     is_share = noun.pos_ == "NUM" and any(prep == "of" for prep, _ in prepositional(noun))
     if is_model(noun.text.rstrip("s")) or (is_share and not is_money(noun)):
         return True  # "up to 12 of its 787s"
+    if noun.lemma_.lower() in words("unit") and child(noun, "nummod") is not None:
+        return True  # "20,000 tonnes a year"
     return behind_number(noun).lemma_.lower() in words("goods") | words("aid")
 
 
@@ -172,7 +186,7 @@ def behind_number(noun: Token) -> Token:
 
 def may_be_object(noun: Token, cast: Cast) -> bool:
     """Tell whether a word may name what is dealt in: no sum, no "that" without antecedent."""
-    if noun.pos_ not in NOMINAL or is_money(noun) or noun.ent_type_ in {"DATE", "TIME"}:
+    if noun.pos_ not in NOMINAL or is_money(noun) or is_time(noun):
         return False
     mention = cast.mention_at(noun)
     if mention is not None and mention[2] in cast.states:
@@ -180,6 +194,14 @@ def may_be_object(noun: Token, cast: Cast) -> bool:
     if noun.pos_ != "PRON" or noun.lemma_.lower() in words("part"):
         return True
     return mention is not None or is_bought_it(noun, cast)
+
+
+def is_time(noun: Token) -> bool:
+    """Tell whether a noun is of a date, not "a quarter of" something, which is taken for one."""
+    is_share = noun.lemma_.lower() in words("part") and any(
+        prep == "of" for prep, _ in prepositional(noun)
+    )
+    return noun.ent_type_ in {"DATE", "TIME"} and not is_share
 
 
 def is_bought_it(noun: Token, cast: Cast) -> bool:

@@ -31,9 +31,10 @@ def coordinated(token: Token) -> tuple[Token, ...]:
     """Take the first member of a coordination; give all its members in text order."""
     found = [token]
     for member in found:
-        found.extend(
-            c for c in member.children if c.dep_ == "conj" and c.pos_ in NOMINAL and c not in found
-        )
+        named = (c for c in member.children if c.dep_ == "appos" and c.pos_ == "PROPN")
+        for part in (member, *named):  # "the chemist Acme and its rival Bolt"
+            others = (c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL)
+            found.extend(c for c in others if c not in found)
     return tuple(sorted(found, key=lambda t: t.i))
 
 
@@ -106,9 +107,11 @@ def purpose_after(noun: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb is passive: "was sold", "sold by", "the unit sold"."""
+    """Tell whether a verb is passive: "was sold", "sold by", "the unit sold", "seized and sold"."""
     if child(verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
+    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and child(verb.head, "auxpass"):
+        return child(verb, "nsubj", "aux", "dobj") is None
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "dobj", "aux") is None
 
 
@@ -186,7 +189,7 @@ def _doer_of_gerund(prep: Token, depth: int) -> Token | None:
 def _doer(head: Token, depth: int) -> Token | None:
     """Take a governing verb; give who does what depends on it on it."""
     if is_passive(head):
-        subject = child(head, "nsubjpass")
+        subject = _subject(head)
         return antecedent(subject) if subject is not None else None
     return agent_of(head, depth)
 
@@ -277,9 +280,8 @@ def _accused(for_: Token) -> Token | None:
 
 def object_of(verb: Token) -> Token | None:
     """Take a verb; give the head of the phrase that names what it is done to, or None."""
-    passive_subject = child(verb, "nsubjpass")
-    if passive_subject is not None:
-        return antecedent(passive_subject)
+    if child(verb, "nsubjpass") is not None and (subject := _subject(verb)) is not None:
+        return antecedent(subject)
     obj = child(verb, "dobj")
     if obj is None:
         owned = (c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL)
@@ -294,7 +296,7 @@ def object_of(verb: Token) -> Token | None:
         subject = child(verb, *_SUBJECTS)
         if subject is not None and subject.lower_ not in _RELATIVES:
             return verb.head
-    if verb.dep_ == "conj" and is_passive(verb.head) and verb.tag_ == "VBN":
+    if verb.dep_ == "conj" and is_passive(verb.head) and is_passive(verb):
         subject = child(verb.head, "nsubjpass")
         return antecedent(subject) if subject is not None else None
     shared = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...facts.actor import Actor
 from ...facts.deal import Deal
-from .gold import GoldArticle, GoldDeal
+from .gold import GoldArticle, GoldDeal, Offsets
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A found deal and what the gold says of it; ``right`` is None where the gold is silent."""
+    """A found deal and what the gold says of it: None where the gold is silent.
+
+    ``right``: it is a deal and its parties have their roles.
+    """
 
     deal: Deal
-    is_deal: bool
+    is_deal: bool | None
     right: bool | None
 
 
@@ -28,23 +31,25 @@ def judged(
     found: list[Judged] = []
     for deal in deals:
         same = [gold for gold in left if _is_same(gold, deal, names)]
-        if same:
-            gold = max(same, key=lambda g: _shared(g, deal, names))
-            left.remove(gold)
-            is_right = all(_has(gold, names.get(p.actor, ()), p.role) for p in deal.parties)
-            found.append(Judged(deal, True, is_right))
-        else:
-            found.append(Judged(deal, False, None if article.partial else False))
+        if not same:
+            is_none = _overlaps(deal, article.none) or not article.partial
+            found.append(Judged(deal, False if is_none else None, False if is_none else None))
+            continue
+        gold = max(same, key=lambda g: _shared(g, deal, names))
+        left.remove(gold)
+        fits = all(_has(gold, names.get(p.actor, ()), p.role) for p in deal.parties)
+        # Parties judged wrong are wrong again; others than those nobody has judged.
+        found.append(Judged(deal, True, fits if gold.known else (False if fits else None)))
     return found
 
 
+def _overlaps(deal: Deal, evidence: Iterable[Offsets]) -> bool:
+    spans = list(evidence)
+    return any(s.start < end and start < s.end for s in deal.mentions for start, end in spans)
+
+
 def _is_same(gold: GoldDeal, deal: Deal, names: dict[str, tuple[str, ...]]) -> bool:
-    overlaps = any(
-        span.start < end and start < span.end
-        for span in deal.mentions
-        for start, end in gold.evidence
-    )
-    return overlaps and _shared(gold, deal, names) > 0
+    return _overlaps(deal, gold.evidence) and _shared(gold, deal, names) > 0
 
 
 def _shared(gold: GoldDeal, deal: Deal, names: dict[str, tuple[str, ...]]) -> int:
@@ -57,10 +62,3 @@ def _has(gold: GoldDeal, forms: tuple[str, ...], role: str | None) -> bool:
         (role is None or role in roles) and any(w & set(name.lower().split()) for w in words)
         for name, roles in gold.parties
     )
-
-
-def f1(found: Iterator[Judged], wanted: int) -> float:
-    """Take judged deals and how many the gold has; give F1 in percent, parties aside."""
-    told = [one for one in found if one.is_deal or one.right is not None]
-    right = sum(one.is_deal for one in told)
-    return 200 * right / max(len(told) + wanted, 1)
