@@ -16,9 +16,10 @@ from ..money import find_sums
 from .candidates import Candidate
 from .filters.transfers import clubs
 from .groups.gapping import apart
+from .groups.group import Group
 from .groups.headlines import with_headlines
 from .groups.lists import each_of_list
-from .groups.merge import Group, grouped
+from .groups.merge import grouped
 from .groups.shown import shown
 from .parties.cast import Cast
 from .parties.mentions import NEW_NAME

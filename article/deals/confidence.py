@@ -11,7 +11,7 @@ import math
 from functools import cache
 
 from ..lexicon import rows
-from .groups.merge import Group
+from .groups.group import Group
 from .parties.cast import Cast
 from .parties.mentions import NEW_NAME
 

@@ -10,7 +10,7 @@ from ..facts.deal import Deal, Party
 from ..facts.span import Span
 from .candidates import Candidate
 from .confidence import confidence
-from .groups.merge import Group
+from .groups.group import Group
 from .parties.cast import Cast
 from .slots.amounts import TokenRange
 from .slots.objects import sentence_span

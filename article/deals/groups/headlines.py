@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ..candidates import Candidate
-from .merge import Group
+from .group import Group
 
 _CLOSING = frozenset(".!?:;\"'”’)")
 
@@ -49,7 +49,7 @@ def _is_told_again(headline: Group, later: Group) -> bool:
     ):
         return False
     shared = headline.refs() & later.refs()
-    one, other = _amounts(headline), _amounts(later)
+    one, other = headline.amounts, later.amounts
     if one and other and not one & other:
         return False
     if headline.heads & later.heads or one & other or len(shared) > 1:
@@ -62,7 +62,3 @@ def _is_told_again(headline: Group, later: Group) -> bool:
         for ref in shared
     )
     return is_trade and bool(shared) and is_alike and len(headline.refs()) <= len(later.refs())
-
-
-def _amounts(group: Group) -> set[float]:
-    return {m.value.sum.money.amount for m in group.members if m.value}

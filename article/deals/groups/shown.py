@@ -9,7 +9,7 @@ from ...facts.deal import DealKind
 from ..candidates import Candidate
 from ..parties.cast import Cast
 from ..words import words
-from .merge import Group
+from .group import Group
 
 _POWERS = frozenset({"place", "group"})
 """Kinds of actor whose purchase of goods is a deal, whoever sells them."""
