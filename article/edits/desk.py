@@ -161,5 +161,5 @@ LONGEST_TOLD = 60
 
 def quoted(text: str, span: Span) -> str:
     """Take a text and a span; give the beginning of its words on one line, in marks of ours."""
-    words = one_line(span.text_in(text)).strip()
+    words = one_line(span.text_in(text)).strip(' "“”„«»')
     return f"“{words[:LONGEST_TOLD].rstrip()}{'…' * (len(words) > LONGEST_TOLD)}”"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pane = Literal[
-    "app", "reader", "text", "tree", "typing", "field",
+    "app", "reader", "text", "tree", "typing", "field", "words",
     "sheet", "card", "help", "overview", "choice", "choices", "filter", "palette",
 ]  # fmt: skip
 """Where an action's keys work: what has the keys, or lies around it."""
@@ -27,6 +27,7 @@ CHAINS: tuple[tuple[str, tuple[Pane, ...]], ...] = (
     (" in the tree", ("tree", "reader", "app")),
     # The reader's own keys rest while one types, and under a sheet.
     ("", ("field", "typing")),
+    ("", ("words",)),
     ("", ("card",)),
     ("", ("help",)),
     ("", ("overview",)),
@@ -37,7 +38,7 @@ CHAINS: tuple[tuple[str, tuple[Pane, ...]], ...] = (
 
 SECTIONS = (
     *("Facts", "Search", "Copy", "Judge", "Text", "Tree", "Screen"),
-    *("While one types", "Sheets", "Lists"),
+    *("Words picked", "While one types", "Sheets", "Lists"),
 )
 """The sections of the help, in their order."""
 
@@ -141,8 +142,12 @@ ACTIONS: tuple[Action, ...] = (
       told="verified; again: clear", hint="Verify"),
     _("reject", "x", "judge('rejected')", "reader", "Judge", "Mark as rejected",
       told="rejected; again: clear", hint="Reject"),
-    _("correct_speaker", "e", "correct_speaker", "reader", "Judge", "Correct the speaker",
-      told="choose who speaks", hint="Speaker"),
+    _("mend", "e", "mend", "reader", "Judge", "Mend the fact, or make one of words",
+      told="mend the fact, or make one of words", hint="Mend"),
+    _("correct_speaker", "E", "correct_speaker", "reader", "Judge", "Correct the speaker",
+      told="choose or type who speaks"),
+    _("pick_words", "V", "pick", "reader", "Judge", "Select words by keys",
+      told="select words by keys"),
     _("note", "m", "note", "reader", "Judge", "Note something on the fact",
       told="a note of yours; empty: none"),
     _("undo", "u", "undo", "reader", "Judge", "Undo the last judgement", told="undo",
@@ -189,6 +194,30 @@ ACTIONS: tuple[Action, ...] = (
     _("suspend", "ctrl+z", "suspend_process", "app", "Screen", "To the shell",
       told="to the shell; fg comes back"),
     _("quit", "q", "quit", "app", "Screen", "Quit", hint="Quit", rank=1),
+    # Words are picked by keys: as in vi where there is no other habit
+    _("pick_next", "w,l,right", "move('word', 1)", "words", "Words picked", "Next word",
+      told="next, previous word", hint="Word"),
+    _("pick_previous", "b,h,left", "move('word', -1)", "words", "Words picked", "Previous word",
+      beside="pick_next", hint="Back"),
+    _("pick_down", "j,down", "move('line', 1)", "words", "Words picked", "A line down",
+      told="a line down, up"),
+    _("pick_up", "k,up", "move('line', -1)", "words", "Words picked", "A line up",
+      beside="pick_down"),
+    _("pick_name", "n", "move('name', 1)", "words", "Words picked", "Next name",
+      told="next, previous name"),
+    _("pick_name_before", "N", "move('name', -1)", "words", "Words picked", "Previous name",
+      beside="pick_name"),
+    _("pick_hold", "v,space", "widen('hold')", "words", "Words picked",
+      "Hold the word, to take more", hint="Hold"),
+    _("pick_turn", "o", "widen('turn')", "words", "Words picked", "The other end"),
+    _("pick_sentence", "s", "widen('sentence')", "words", "Words picked", "Whole sentences",
+      hint="Sentence"),
+    _("pick_quotation", "quotation_mark", "widen('quotation')", "words", "Words picked",
+      "All in the quotation marks", hint="In marks"),
+    _("pick_paragraph", "p", "widen('paragraph')", "words", "Words picked", "Whole paragraphs"),
+    _("pick_done", "enter,e", "done", "words", "Words picked", "Take them", hint="Done", rank=2),
+    _("pick_leave", "escape,q", "leave", "words", "Words picked", "Take none", hint="Cancel",
+      rank=3),
     # The row in which one types
     _("search_cancel", "escape", "cancel", "typing", "While one types", "Cancel", hint="Cancel",
       rank=4),
@@ -266,7 +295,7 @@ def rows(section: str) -> Iterator[Row]:
 _SIGNS = {
     "less_than_sign": "<", "greater_than_sign": ">", "full_stop": ".", "comma": ",",
     "slash": "/", "question_mark": "?", "left_curly_bracket": "{", "right_curly_bracket": "}",
-    "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
+    "quotation_mark": '"', "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
 }  # fmt: skip
 
 

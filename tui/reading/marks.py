@@ -40,6 +40,11 @@ def quotes(facts: Facts) -> Marked:
     ]
 
 
+def noted(facts: Facts) -> Marked:
+    """Take facts; give the words that a person noted something on."""
+    return [(remark.words, "noted") for remark in facts.remarks]
+
+
 def context(fact: Fact, chosen: tuple[Span, ...]) -> Marked:
     """Take a fact and the words of it that stand out; give what belongs to it beside them.
 

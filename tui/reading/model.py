@@ -7,6 +7,7 @@ what it says; the widgets tell it, by messages, where they are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 
 from ...article.facts.facts import kind_of
 from ...article.facts.kind import FactKind
@@ -30,6 +31,26 @@ class Kept:
     stops: Itinerary
 
 
+COUNTS_FOR = 4.0
+"""Seconds in which a number that was typed waits for its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The number that is typed before a key, as in vi and less, and when it was (seconds)."""
+
+    number: int = 0
+    when: float = 0.0
+
+    def with_digit(self, digit: int, now: float) -> Count:
+        """Take another digit and the time; give the number with it."""
+        return Count(min(10 * self.value(now) + digit, 99_999), now)
+
+    def value(self, now: float) -> int:
+        """Take the time; give the number, 0 where there is none or it is forgotten."""
+        return self.number if now - self.when < COUNTS_FOR else 0
+
+
 class Model:
     """What the reader is at in one article."""
 
@@ -39,6 +60,21 @@ class Model:
         self.found = Found()
         self.filter = ""
         self.kept: Kept | None = None
+        self.count = Count()
+
+    def add_digit(self, digit: int) -> None:
+        """Take a figure of the number that is typed before a key."""
+        self.count = self.count.with_digit(digit, monotonic())
+
+    @property
+    def has_count(self) -> bool:
+        """Tell whether a number was begun."""
+        return bool(self.count.value(monotonic()))
+
+    def take_count(self) -> int:
+        """Give the number that was typed before a key, 1 where none was; it is used up."""
+        count, self.count = self.count, Count()
+        return count.value(monotonic()) or 1
 
     # Facts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import reduce
 
 from ...article.edits.changes import Change, Edit, SetSpeaker
 from ...article.edits.desk import laid_out
@@ -17,7 +18,7 @@ from ...article.facts.span import Span
 from ...article.text import one_line
 from ..store.state import StateStore
 from ..versions import lineage
-from ..versions.carrying import Report, Version, merged, plain, told_of, told_one
+from ..versions.carrying import Report, Version, correction_of, merged, told_of
 from . import cursor, marks
 from .cursor import Itinerary, Stop
 from .judgement import (
@@ -186,33 +187,40 @@ class Session:
             self.verdicts[fact_id] = new
         return new
 
-    def mend(self, change: Change) -> str:
-        """Take a change to the facts; make it, keep it, and say in words what was changed.
+    def mend(self, *changes: Change) -> str:
+        """Take changes to the facts; make and keep all of them, and say in words what was changed.
 
         Raises:
-            EditError: it cannot be made; the message is a sentence.
+            EditError: one cannot be made, and none was; the message is a sentence.
         """
-        from ...article.edits import apply, codec  # when they are wanted: the paint is not to wait
+        from ...article.edits import apply  # when it is wanted: the first paint is not to wait
 
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        edit = Edit(change, now)
-        desk = apply.apply(self.desk, edit)
-        about = codec.targets(change)
-        before = {self.desk.keys[fact.id]: fact for fact in self.facts} if about else {}
-        told = tuple(told_one(self.desk, before[key]) for key in about)
-        words = codec.spans_in(change)
-        correction = Correction(edit, told, tuple(plain(self.article.text, span) for span in words))
+        desk, made = self.desk, list[Correction]()
+        for change in changes:
+            edit = Edit(change, now)
+            made.append(correction_of(desk, edit))
+            desk = apply.apply(desk, edit)
         what = desk.told[desk.last][-1] if desk.last else "note on words"
         self.mended = desk.last
-        self._undo.append(
-            Judgement(lambda state: state.without_edit(correction), desk.last or "", what)
-        )
+
+        def back(state: ArticleState) -> ArticleState:
+            return self._retold(reduce(ArticleState.without_edit, reversed(made), state))
+
+        self._undo.append(Judgement(back, desk.last or "", what))
         self._know()
         self.state = self._store.change_article(
-            self.article.sha256, lambda state: state.with_edit(correction)
+            self.article.sha256,
+            lambda state: self._retold(reduce(ArticleState.with_edit, made, state)),
         )
         self._apply()
         return what
+
+    def _retold(self, state: ArticleState) -> ArticleState:
+        """Take a state with other edits; give it with what its facts say then."""
+        assert self.extracted is not None
+        self.desk = mended(self.article.text, self.extracted, state)
+        return state.with_told(told_of(self.desk))
 
     def correct_speaker(self, quote_id: str, actor: Actor | None) -> None:
         """Take a quote's id and who speaks (None: nobody named); keep that."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import ClassVar, Generic, TypeVar
 
@@ -21,6 +21,8 @@ from ..store.places import STYLES
 from ..widgets.key_bar import KeyBar
 
 T = TypeVar("T")
+
+NO_MATCH = "Nothing here matches what is typed."
 
 MANY = 8
 """With more choices than this there is a field to type in."""
@@ -45,13 +47,23 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, T]], start: int = 0) -> None:
-        """Take a title of our own, choices as (label, value), and the index of the present one."""
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, T]],
+        start: int = 0,
+        typed: Callable[[str], Sequence[tuple[str, T]]] | None = None,
+    ) -> None:
+        """Take a title, choices as (label, value), and the index of the present one.
+
+        ``typed`` gives further choices for what stands in the field.
+        """
         super().__init__()
         self._title = title
         self._choices = list(choices)
-        self._shown = list(range(len(self._choices)))
+        self._shown = list(self._choices)
         self._start = start
+        self._typed = typed
 
     def compose(self) -> ComposeResult:
         """Give the window."""
@@ -63,9 +75,9 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
     def on_mount(self) -> None:
         """Fill the list; short lists take the keys themselves."""
         window = self.query_one("#choice-window")
-        window.border_title = self._title
+        window.border_title = Text(display_safe(self._title))
         field = self.query_one(Input)
-        field.display = len(self._choices) > MANY
+        field.display = len(self._choices) > MANY or self._typed is not None
         self._fill()
         options = self.query_one(OptionList)
         if self._choices:
@@ -76,18 +88,20 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
     def _fill(self) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(
-            [Option(Text(display_safe(self._choices[index][0]))) for index in self._shown]
-        )
+        options.add_options([Option(Text(display_safe(label))) for label, _ in self._shown])
+        if not self._shown:
+            options.add_option(Option(Text(NO_MATCH, style="dim"), disabled=True))
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
         words = event.value.casefold().split()
         self._shown = [
-            index
-            for index, (label, _) in enumerate(self._choices)
+            (label, value)
+            for label, value in self._choices
             if all(word in label.casefold() for word in words)
         ]
+        if self._typed is not None and words:
+            self._shown.extend(self._typed(event.value))
         self._fill()
         options = self.query_one(OptionList)
         options.highlighted = 0 if self._shown else None
@@ -102,7 +116,7 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
 
     def _choose(self, index: int | None) -> None:
         if index is not None and index < len(self._shown):
-            self.dismiss(self._choices[self._shown[index]][1])
+            self.dismiss(self._shown[index][1])
 
     def action_move(self, direction: int) -> None:
         """Move in the list while the keys go to the field."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ...article.facts.article import Article
     from ...article.facts.facts import Facts
+    from ...article.facts.span import Span
     from ..reading.model import Model
     from ..reading.session import Focus, Session
     from ..store.state import Preferences
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..widgets.detail_panel import DetailPanel
     from ..widgets.facts_tree import FactsTree
     from ..widgets.search_bar import SearchBar
+    from ..widgets.word_row import WordRow
 
 T = TypeVar("T")
 
@@ -83,6 +85,19 @@ class Desk(Protocol):
     def focused(self) -> Widget | None:
         """What has the keys."""
 
+    @property
+    def word_row(self) -> WordRow:
+        """The row that has the keys while words are picked."""
+
+    def mend_words(self) -> None:
+        """Choose what is to be made of the selected words."""
+
+    def note(self) -> None:
+        """Type a note on the selected fact."""
+
+    def note_words(self, words: Span) -> None:
+        """Type a note on words of the text."""
+
     def say(self, sentence: str) -> None:
         """Take a sentence; show it for some seconds."""
 
@@ -98,8 +113,12 @@ class Desk(Protocol):
         choices: Sequence[tuple[str, T]],
         done: Callable[[T], None],
         start: int = 0,
+        typed: Callable[[str], Sequence[tuple[str, T]]] | None = None,
     ) -> None:
-        """Have one of several things chosen, each with its label; ``done`` takes it."""
+        """Have one of several things chosen, each with its label; ``done`` takes it.
+
+        ``typed`` gives further choices for what is typed.
+        """
 
     def read_sheet(self, title: str, drawn: object) -> None:
         """Take a title and what to show (a Rich renderable); show it on a sheet."""

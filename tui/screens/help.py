@@ -25,6 +25,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
     (GLYPHS["view"], "in view; a click goes there"),
     (f"{VERDICT_MARKS['verified']} {VERDICT_MARKS['rejected']}".rstrip(), "verified, rejected"),
     (NOTE_MARK.rstrip(), "with a note of yours"),
+    ("3s  10j", "a number first: so many times"),
 )
 """What the strip beside the text and the tree show."""
 

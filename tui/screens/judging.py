@@ -1,18 +1,11 @@
-"""Judging the selected fact: verified or rejected, another speaker, and taking that back."""
+"""Judging the selected fact: verified or rejected, a note, and taking that back."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from ...article.edits.desk import EditError
-from ...article.facts.actor import Actor
-from ...article.facts.quote import Quote
-from ...article.text import one_line
 from ..reading.judgement import Verdict
 from .desk import Part
-
-NOBODY = Actor("", "", "group", ())
-"""Stands in the list of speakers for "nobody named"."""
 
 
 class Judging(Part):
@@ -25,7 +18,10 @@ class Judging(Part):
             self.desk.show_judged()
 
     def action_note(self) -> None:
-        """Type a line on the selected fact; an empty one takes the note away."""
+        """Type a line on the selected words, or fact; an empty one takes the note away."""
+        if (words := self.desk.view.selected_source()) is not None:
+            self.desk.note_words(words)
+            return
         if self.model.selected is None:
             return
         fact_id = self.model.selected.stop.id
@@ -47,42 +43,11 @@ class Judging(Part):
             self.desk.select(focus)
         self.desk.say(f"Undone: {undone.what}.")
 
-    def action_correct_speaker(self) -> None:
-        """Choose from the actors who said the selected quote."""
-        if self.model.selected is None:
-            return
-        quote = self.session.facts.fact(self.model.selected.stop.id)
-        if not isinstance(quote, Quote):
-            return
-        actors = sorted(
-            self.session.facts.actors,
-            key=lambda actor: (actor.kind == "place", -len(actor.mentions)),
-        )
-        choices = [(_label(actor), actor) for actor in actors]
-        choices.append(("Nobody named", NOBODY))
-        ids = [actor.id for actor in actors]
-        start = ids.index(quote.speaker) if quote.speaker in ids else len(ids)
-        quote_id = quote.id
-
-        def correct(actor: Actor) -> None:
-            try:
-                self.session.correct_speaker(quote_id, None if actor is NOBODY else actor)
-            except EditError as error:
-                self.desk.say(str(error))
-            self.desk.show_facts()
-
-        self.desk.choose("Who says it?", choices, correct, start)
-
     def is_enabled(self, action: str) -> bool:
         """Take one of its actions; tell whether it works now."""
         selected = self.model.selected
         if action == "undo":
             return self.session.can_undo
-        if action == "correct_speaker":
-            return selected is not None and selected.stop.kind == "quote"
-        return selected is not None
-
-
-def _label(actor: Actor) -> str:
-    role = f", {one_line(actor.role)}" if actor.role else ""
-    return f"{one_line(actor.name)}{role}"
+        return selected is not None or (
+            action == "note" and self.model.is_read and self.desk.view.has_selection
+        )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..widgets.facts_tree import FactsTree
     from ..widgets.reading_state import ReadingState
     from ..widgets.search_bar import SearchBar
+    from ..widgets.word_row import WordRow
     from .desk import Host
 
 HINT = "s d a  next quote, deal, actor · S D A  back · ?  all keys"
@@ -124,6 +125,7 @@ class PanesScreen(Screen[None]):
             self.show_tree_share(min(max(share, WIDTHS[0]), WIDTHS[-1]))
         self.query_one(DetailPanel).show(Text(HINT, style="dim"))
         self.view.restore(self.place)
+        self.view.take_count = lambda: self.model.take_count()
         # At once: Widget.focus() waits its turn, and a key typed at the first paint would be lost.
         self.set_focus(self.view, scroll_visible=False)
 
@@ -158,6 +160,16 @@ class PanesScreen(Screen[None]):
     def is_typing(self) -> bool:
         """Tell whether the row in which one types is open."""
         return "search_bar" in self.__dict__ and self.search_bar.display
+
+    @cached_property
+    def word_row(self) -> WordRow:
+        """The row that has the keys while words are picked, hidden at first."""
+        from ..widgets.word_row import WordRow
+
+        row = WordRow(id="word-row")
+        row.display = False
+        self.mount(row, before="#keys")
+        return row
 
     @cached_property
     def rail(self) -> Rail:

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 
 from ...article.text import one_line
@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
     from ...article.facts.facts import Facts
     from ...article.facts.kind import FactKind
+    from ...article.facts.span import Span
     from ..reading.session import Focus
     from ..widgets.facts_tree import FactsTree
     from ..widgets.search_bar import SearchBar
+    from ..widgets.word_row import WordRow
     from .desk import Part
+    from .judging import Judging
+    from .mending import Mending
+    from .picking import Picking
     from .searching import Searching
     from .selecting import Selecting
 
@@ -79,13 +84,41 @@ class ReaderScreen(PanesScreen):
         return Searching(self)
 
     @cached_property
+    def picking(self) -> Picking:
+        """What picks words by keys."""
+        from .picking import Picking
+
+        return Picking(self)
+
+    @property
+    def is_picking(self) -> bool:
+        """Tell whether words are being picked."""
+        return "picking" in self.__dict__ and self.picking.is_open
+
+    @cached_property
+    def judging(self) -> Judging:
+        """What judges and notes."""
+        from .judging import Judging
+
+        return Judging(self)
+
+    @cached_property
+    def mending(self) -> Mending:
+        """What mends facts."""
+        from .mending import Mending
+
+        return Mending(self, self.picking)
+
+    @cached_property
     def _part_of(self) -> dict[str, Part]:
         """The parts by the names of their actions."""
         from .copying import Copying
         from .exporting import Exporting
-        from .judging import Judging
 
-        parts = (self.selecting, self.searching, Judging(self), Copying(self), Exporting(self))
+        parts = (
+            *(self.selecting, self.searching, self.picking, self.mending, self.judging),
+            *(Copying(self), Exporting(self)),
+        )
         return {name: part for part in parts for name in part.actions()}
 
     if not TYPE_CHECKING:
@@ -223,6 +256,7 @@ class ReaderScreen(PanesScreen):
         session = self.session
         self.view.mark("quotes", marks.quotes(session.facts))
         self.view.mark("entities", marks.entities(session.article.text, session.facts))
+        self.view.mark("noted", marks.noted(session.facts))
 
     def show_outline(self) -> None:
         """Show the facts that are kept in the tree."""
@@ -246,6 +280,8 @@ class ReaderScreen(PanesScreen):
     def show_facts(self) -> None:
         """Show everything anew after the facts were changed by the reader."""
         self.model.keep(self.model.filter)
+        self._show_marks()
+        self.show_rail()
         self.show_outline()
         selected = self.model.selected
         if selected is not None and (focus := self.session.focus(selected.stop.id)):
@@ -268,15 +304,19 @@ class ReaderScreen(PanesScreen):
         choices: Sequence[tuple[str, T]],
         done: Callable[[T], None],
         start: int = 0,
+        typed: Callable[[str], Sequence[tuple[str, T]]] | None = None,
     ) -> None:
-        """Have one of several things chosen, each with its label; ``done`` takes it."""
+        """Have one of several things chosen, each with its label; ``done`` takes it.
+
+        ``typed`` gives further choices for what is typed.
+        """
         from .choice import ChoiceScreen  # when it is wanted: the first paint is not to wait
 
         def take(choice: T | None) -> None:
             if choice is not None:
                 done(choice)
 
-        self.app.push_screen(ChoiceScreen(title, choices, start), take)
+        self.app.push_screen(ChoiceScreen(title, choices, start, typed), take)
 
     def read_sheet(self, title: str, drawn: object) -> None:
         """Take a title and what to show (a Rich renderable); show it on a sheet."""
@@ -288,11 +328,39 @@ class ReaderScreen(PanesScreen):
         """Take what went wrong; show it until it has been read."""
         self.notify(one_line(sentence), severity="error", markup=False)
 
+    def mend_words(self) -> None:
+        """Choose what is to be made of the selected words."""
+        self.mending.words_menu()
+
+    def note(self) -> None:
+        """Type a note on the selected fact."""
+        self.judging.action_note()
+
+    def note_words(self, words: Span) -> None:
+        """Type a note on words of the text."""
+        self.mending.note_words(words)
+
     # What the widgets tell
 
     def on_article_view_clicked(self, event: ArticleView.Clicked) -> None:
         """Select what was clicked."""
-        self.selecting.click(event.offset)
+        (self.picking if self.is_picking else self.selecting).click(event.offset)
+
+    def on_word_row_moved(self, event: WordRow.Moved) -> None:
+        """Pick another word."""
+        self.picking.moved(event.by, event.count)
+
+    def on_word_row_widened(self, event: WordRow.Widened) -> None:
+        """Pick more."""
+        self.picking.widened(event.to)
+
+    def on_word_row_done(self) -> None:
+        """Take what was picked."""
+        self.picking.done()
+
+    def on_word_row_left(self) -> None:
+        """Pick nothing."""
+        self.picking.left()
 
     def on_facts_tree_chosen(self, event: FactsTree.Chosen) -> None:
         """Select the fact that the cursor was moved to."""
@@ -323,6 +391,13 @@ class ReaderScreen(PanesScreen):
 
     # Keys
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a figure as a part of the number that comes before a key: ``3s``, ``10j``."""
+        digit = event.character or ""
+        if digit.isascii() and digit.isdecimal() and (digit != "0" or self.model.has_count):
+            self.model.add_digit(int(digit))
+            event.stop()
+
     def is_hinted(self, binding: Binding) -> bool:
         """Tell whether the row of keys is to show a key that works: not one that leads nowhere."""
         if binding.id == "toggle_tree":
@@ -342,6 +417,8 @@ class ReaderScreen(PanesScreen):
         """Tell which keys work now."""
         if not self.ready:
             return True
+        if self.is_picking:
+            return False  # the keys are those of the row
         if action == "read_again":
             reading = any(w.group == "facts" and not w.is_finished for w in self.workers)
             return not self.model.is_read and not reading

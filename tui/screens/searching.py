@@ -156,10 +156,11 @@ class Searching(Part):
         found, view = self.model.found, self.desk.view
         if not found.matches:
             return
-        seen = view.is_visible(found.current[0])
-        self.model.found = (
-            found.stepped(direction) if seen else found.from_place(direction, view.view.start)
-        )
+        count = self.model.take_count()
+        if not view.is_visible(found.current[0]):
+            found = found.from_place(direction, view.view.start)
+            count -= 1
+        self.model.found = found.stepped(direction * count)
         self._show_match()
         self.desk.show_state()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from ...article.facts.facts import kind_of
@@ -14,14 +15,18 @@ if TYPE_CHECKING:
     from ..reading.session import Focus
 
 
+MOST_STEPS = 1_000
+"""A higher number before a key is one that was typed for something else."""
+
+
 class Selecting(Part):
     """Goes from fact to fact."""
 
     def action_step(self, kind: str, direction: int) -> None:
         """Go to the next (1) or previous (-1) fact of a kind ("" for any) from here."""
         wanted = cast("FactKind | None", kind or None)
-        focus = self.model.step(wanted, direction > 0, self.desk.view.view)
-        self._go(focus, self.model.none_told(kind))
+        view = self.desk.view.view
+        self._go(lambda: self.model.step(wanted, direction > 0, view), self.model.none_told(kind))
 
     def action_unchecked(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) quote or deal that has no verdict yet."""
@@ -34,20 +39,30 @@ class Selecting(Part):
         self._go_among(ids, True, "Nothing doubtful is left to check.")
 
     def _go_among(self, ids: frozenset[str], forward: bool, none: str) -> None:
-        focus = self.model.step_among(ids, forward, self.desk.view.view)
-        self._go(focus, none if self.model.is_read else self.model.none_told(""))
+        view = self.desk.view.view
+        self._go(
+            lambda: self.model.step_among(ids, forward, view),
+            none if self.model.is_read else self.model.none_told(""),
+        )
 
-    def _go(self, focus: Focus | None, none: str) -> None:
-        if focus is None:
+    def _go(self, step: Callable[[], Focus | None], none: str) -> None:
+        """Step as often as a number before the key says; show where that leads, or say why not."""
+        found = None
+        for _ in range(min(self.model.take_count(), MOST_STEPS)):
+            if (focus := step()) is None:
+                break
+            # A step goes on from the fact that is selected, as if it were in view.
+            self.model.selected = found = focus
+        if found is None:
             self.desk.say(none)
         else:
-            self.desk.select(focus)
+            self.desk.select(found)
 
     def action_mention(self, direction: int) -> None:
         """Go to the next or previous mention of the selected actor, or part of the fact."""
-        focus = self.model.mention(direction > 0, self.desk.view.view)
-        if focus is not None:
-            self.desk.select(focus)
+        for _ in range(min(self.model.take_count(), MOST_STEPS)):
+            if (focus := self.model.mention(direction > 0, self.desk.view.view)) is not None:
+                self.desk.select(focus)
 
     def action_card(self) -> None:
         """Show all that is known of the selected fact."""
@@ -63,7 +78,11 @@ class Selecting(Part):
 
     def click(self, offset: int) -> None:
         """Take the code point that was clicked; select the innermost fact there."""
-        fact_id = cursor.fact_at(self.session.facts, offset)
+        facts = self.session.facts
+        for remark in facts.remarks:
+            if remark.words.start <= offset < remark.words.end:
+                self.desk.say(f"Your note: {remark.note}")
+        fact_id = cursor.fact_at(facts, offset)
         focus = self.session.focus(fact_id) if fact_id else None
         if focus is not None:
             self.desk.select(focus, reveal=False)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ...article.edits.changes import Edit
 from ...article.edits.desk import Desk
 from ...article.facts.actor import Actor
 from ...article.facts.facts import Fact, Facts, kind_of
@@ -90,6 +91,17 @@ def told_one(desk: Desk, fact: Fact) -> Told:
     words = _words(fact, desk.text)
     alike = sum(_words(each, desk.text) == words for each in desk.facts.of(kind_of(fact)))
     return Told(words, tuple(_reading(fact, desk.text, desk.facts)), alike)
+
+
+def correction_of(desk: Desk, edit: Edit) -> Correction:
+    """Take facts and an edit that is about to be made; give it with what they say before it."""
+    from ...article.edits import codec  # when it is wanted: the first paint is not to wait
+
+    by_key = {desk.keys[fact.id]: fact for fact in desk.facts}
+    about = (by_key.get(key) for key in codec.targets(edit.change))
+    told = tuple(told_one(desk, fact) for fact in about if fact is not None)
+    quoted = tuple(plain(desk.text, span) for span in codec.spans_in(edit.change))
+    return Correction(edit, told, quoted)
 
 
 def _words(fact: Fact, text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -50,6 +50,8 @@ class ArticleView(MarkedText, can_focus=True):
         """Take the article's text and where its title stands in it."""
         super().__init__(text, title, id)
         self._place = 0
+        self.take_count: Callable[[], int] = lambda: 1
+        """Gives how often the next key is meant; whoever has the view says so."""
         self._wraps: dict[int, wrap.Lines] = {}  # by width, the one used last at the end
         self._wrapping = False
 
@@ -167,17 +169,33 @@ class ArticleView(MarkedText, can_focus=True):
 
     def action_line(self, count: int) -> None:
         """Scroll by lines."""
-        self._go_to(self.scroll_offset.y + count)
+        self._go_to(self.scroll_offset.y + count * self.take_count())
 
     def action_page(self, share: float) -> None:
         """Scroll by pages; a whole page keeps one line of the last one in view."""
         height = self.size.height
         whole = max(1, height - 1) if abs(share) == 1 else max(1, height // 2)
+        whole *= self.take_count()
         self._go_to(self.scroll_offset.y + (whole if share > 0 else -whole))
 
     def action_edge(self, side: int) -> None:
         """Scroll to the first or the last line."""
         self._go_to(0 if side < 0 else max(0, len(self._lines) - self.size.height))
+
+    def offset_below(self, offset: int, count: int) -> int:
+        """Take a code point and a number of lines; give the one so many lines below or above."""
+        line = self.line_of(offset)
+        other = min(max(line + count, 0), len(self._lines) - 1)
+        start, end = self._lines.starts[other], self._lines.ends[other]
+        return max(start, min(start + offset - self._lines.starts[line], end - 1))
+
+    def pick(self, span: Span | None) -> None:
+        """Take words; show them as selected, as the mouse does, or nothing for None."""
+        self.screen.selections = (
+            {self: Selection(Offset(span.start, 0), Offset(span.end, 0))} if span else {}
+        )
+        if span is not None:
+            self.reveal([span])
 
     # Mouse
 

@@ -51,6 +51,7 @@ class MarkedText(ScrollView):
         "article--group",
         "article--quote",
         "article--attitude",
+        "article--noted",
         "article--context",
         "article--selected",
         "article--match",
@@ -68,6 +69,7 @@ class MarkedText(ScrollView):
             "title": title_layer,
             "quotes": Layer(),
             "entities": Layer(),
+            "noted": Layer(),
             "context": Layer(),
             "selected": Layer(),
             "matches": Layer(),
@@ -86,7 +88,7 @@ class MarkedText(ScrollView):
     def mark(self, name: str, spans: Sequence[tuple[Span, str]]) -> None:
         """Take a layer's name and its spans with their styles' names; show them.
 
-        From the lowest: quotes, entities, context, selected, matches, current.
+        From the lowest: quotes, entities, noted, context, selected, matches, current.
         """
         before, now = self._layers[name], layers.layer(spans)
         self._layers[name] = now
@@ -107,6 +109,11 @@ class MarkedText(ScrollView):
         """Give the span that the mouse has selected, or None."""
         selection = self.text_selection
         return self._span_of(selection) if selection is not None else None
+
+    @property
+    def has_selection(self) -> bool:
+        """Tell whether any words are selected."""
+        return self.text_selection is not None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Take a mouse selection; give the article's exact text and what to put after it."""
