@@ -143,7 +143,7 @@ ACTIONS: tuple[Action, ...] = (
     _("reject", "x", "judge('rejected')", "reader", "Judge", "Mark as rejected",
       told="rejected; again: clear", hint="Reject"),
     _("mend", "e", "mend", "reader", "Judge", "Mend the fact, or make one of words",
-      told="mend the fact, or make one of words", hint="Mend"),
+      told="mend the fact, or make one of words", hint="Mend", at_times=True),
     _("correct_speaker", "E", "correct_speaker", "reader", "Judge", "Correct the speaker",
       told="choose or type who speaks"),
     _("pick_words", "V", "pick", "reader", "Judge", "Select words by keys",

@@ -402,6 +402,8 @@ class ReaderScreen(PanesScreen):
         """Tell whether the row of keys is to show a key that works: not one that leads nowhere."""
         if binding.id == "toggle_tree":
             return self.has_class("-no-tree")
+        if binding.id == "mend":
+            return "model" in self.__dict__ and self.model.selected is not None
         alone = not self.classes.isdisjoint(("-only-article", "-only-facts"))
         if binding.id == "maximize":
             return alone
