@@ -99,7 +99,8 @@ class PanesScreen(Screen[None]):
         for size, breakpoints in zip(
             self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
         ):
-            self.add_class(max(each for each in breakpoints if each[0] <= size)[1])
+            # No rule for the screen itself hangs on them.
+            self.add_class(max(b for b in breakpoints if b[0] <= size)[1], update=False)
         article = self.article
         title = article.title or one_line(article.source)
         number = "" if len(self._sessions) == 1 else f"{self._index + 1}/{len(self._sessions)}  "

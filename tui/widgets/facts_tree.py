@@ -13,6 +13,7 @@ from textual.widgets.tree import TreeNode
 
 from ..bindings import bindings
 from ..reading.outline import Node, Outline
+from ..store.places import STYLES
 from .fact_lines import FactLines
 
 FEW_QUOTES = 40
@@ -21,6 +22,8 @@ FEW_QUOTES = 40
 
 class FactsTree(FactLines):
     """Quotes by speaker, deals with slots, actors by kind; groups are filled when unfolded."""
+
+    DEFAULT_CSS = (STYLES / "facts.tcss").read_text("utf-8")
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("tree")
 

@@ -12,10 +12,13 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from ..bindings import bindings
+from ..store.places import STYLES
 
 
 class SearchBar(Horizontal):
     """Hidden until it is opened; says each change, and how it was left."""
+
+    DEFAULT_CSS = (STYLES / "search.tcss").read_text("utf-8")
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("typing")
 
