@@ -15,8 +15,6 @@ from itertools import pairwise
 
 from ..facts.span import Span
 from ..text import line_fed
-from .language import foreign
-from .notes import without_notes
 
 WIDEST_WRAP = 100
 """Characters. Lines broken to a width are not longer; a paragraph on one line mostly is."""
@@ -186,8 +184,8 @@ def _closes(words: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Take an article's text; give its paragraphs in order.
+def _groups(text: str) -> list[list[Line]]:
+    """Take an article's text; give the lines of each paragraph.
 
     A blank line ends a paragraph. So does a line feed that does more than break a line to a width.
     """
@@ -203,9 +201,22 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
                 groups.append([line])
             else:
                 groups[-1].append(line)
+    return groups
+
+
+def _spans(text: str, groups: list[list[Line]]) -> Iterator[tuple[int, int]]:
+    """Take a text and the lines of its paragraphs; give their edges, end to end."""
+    return pairwise([0, *(group[0].first for group in groups[1:]), len(text)])
+
+
+@lru_cache(maxsize=4)
+def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Take an article's text; give its paragraphs in order, as ``_groups`` finds them."""
+    from .language import foreign  # where facts are read: a headline is found without it
+
+    groups = _groups(text)
     if not groups:
         return ()
-    edges = [0, *(group[0].first for group in groups[1:]), len(text)]
     strange = foreign([" ".join(line.words for line in group) for group in groups])
     return tuple(
         Paragraph(
@@ -215,17 +226,20 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
             tuple(Span(line.first, line.last) for line in group),
             is_strange,
         )
-        for group, (start, end), is_strange in zip(groups, pairwise(edges), strange, strict=True)
+        for group, (start, end), is_strange in zip(
+            groups, _spans(text, groups), strange, strict=True
+        )
     )
 
 
 def paragraphs(text: str) -> Iterator[Span]:
     """Take an article's text; give spans that cover it end to end, one a paragraph."""
-    found = read_paragraphs(text)
-    if not found and text:
-        yield Span(0, len(text))
-    for paragraph in found:
-        yield paragraph.span
+    groups = _groups(text)
+    if not groups:
+        yield from [Span(0, len(text))] if text else []
+        return
+    for start, end in _spans(text, groups):
+        yield Span(start, end)
 
 
 def reading_form(text: str) -> str:
@@ -236,6 +250,8 @@ def reading_form(text: str) -> str:
     alone; white space is ``line_fed``; a lone surrogate, which has no UTF-8, is U+FFFD. Offsets
     into it are offsets into the text.
     """
+    from .notes import without_notes  # where facts are read, as above
+
     form = without_notes(line_fed(text).translate(_SURROGATES))
     pieces: list[str] = []
     done = 0
