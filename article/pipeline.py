@@ -76,7 +76,7 @@ def load(name: str | None = None) -> Language:
 
 
 def _load_model(name: str) -> Language:
-    if not os.path.isdir(name) and not _is_installed(name):
+    if not os.path.isdir(name) and not is_installed(name):
         raise ModelMissingError(_advice(name))  # at once: importing spaCy takes a second or two
     import spacy
 
@@ -118,7 +118,7 @@ def _pinned_folder() -> Path:
     return report.folder
 
 
-def _is_installed(name: str) -> bool:
+def is_installed(name: str) -> bool:
     """Tell whether there is a package of this name, as spaCy looks for one, without importing."""
     from importlib import metadata, util  # here: the reader imports this module before it paints
 

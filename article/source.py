@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from . import readers
 from .errors import NoTextError, SourceError, UnreadableError
@@ -18,6 +18,9 @@ from .readers.charset import decode
 from .readers.headline import title_of
 from .text import one_line
 
+if TYPE_CHECKING:
+    from .fetch import Page
+
 __all__ = [
     "LARGEST",
     "SAMPLE",
@@ -26,7 +29,10 @@ __all__ = [
     "SourceError",
     "UnreadableError",
     "article_of",
+    "articles_in",
+    "articles_on",
     "decode",
+    "made_of",
     "names_of",
     "read",
     "sample_path",
@@ -77,10 +83,7 @@ def read(
         from .fetch import fetch
 
         page = fetch(source, allow_private, progress or (lambda _host, _done, _total: None))
-        name = one_line(source)
-        kind = readers.kind_of(page.data, page.path, page.content_type, name)
-        file = readers.File(page.data, name, encoding or page.charset, page.url, fields)
-        readings = _read_all(file, kind)
+        readings = _of_page(page, one_line(source), encoding, fields)
         article = _article(readings, whole, number or 1, page.url)
         others = f"{len(readings)} articles are there; name one as {whole}#2."
         more = len(readings) > 1 and number is None
@@ -190,6 +193,43 @@ def article_of(text: str, source: str, name: str | None = None) -> Article:
     return Article(source=source, text=text, sha256=_digest(text), title=title_of(text))
 
 
+def articles_in(
+    data: bytes,
+    path: str,
+    encoding: str | None = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> list[Article]:
+    """Take the bytes of a file and its path or address; give the articles in it, see ``read``.
+
+    Raises:
+        UnreadableError: it is in no readable form or too large.
+        NoTextError: there is no text in it.
+    """
+    name = one_line(path)
+    kind = readers.kind_of(data, path, name=name)
+    found = _read_all(readers.File(data, name, encoding, fields=fields), kind)
+    return [_article(found, path, number) for number in range(1, len(found) + 1)]
+
+
+def articles_on(page: Page, source: str, encoding: str | None = None) -> list[Article]:
+    """Take a page as its server gave it and what to call it; give the articles on it.
+
+    Raises:
+        UnreadableError: it is in no readable form or too large.
+        NoTextError: there is no article on it.
+    """
+    found = _of_page(page, one_line(source), encoding, {})
+    return [_article(found, source, number, page.url) for number in range(1, len(found) + 1)]
+
+
+def _of_page(
+    page: Page, name: str, encoding: str | None, fields: Mapping[str, str]
+) -> tuple[readers.Reading, ...]:
+    kind = readers.kind_of(page.data, page.path, page.content_type, name)
+    file = readers.File(page.data, name, encoding or page.charset, page.url, fields)
+    return _read_all(file, kind)
+
+
 def _read_all(file: readers.File, kind: readers.Kind) -> tuple[readers.Reading, ...]:
     if kind in ("text", "markdown") and len(file.data) > LARGEST:
         raise too_large(file.name, LARGEST)
@@ -207,14 +247,20 @@ def _article(
                 f"{one_line(path)} holds no article number {number}; it has {len(readings):,}."
             )
     reading = readings[number - 1]
+    source = f"{path}#{number}" if len(readings) > 1 else path
+    return made_of(reading, source, reading.url if len(readings) > 1 else url or reading.url)
+
+
+def made_of(reading: readers.Reading, source: str, url: str | None = None) -> Article:
+    """Take what a reader gave, where it is from, and its address if that is known; give it."""
     return Article(
-        source=f"{path}#{number}" if len(readings) > 1 else path,
+        source=source,
         text=reading.text,
         sha256=_digest(reading.text),
         title=reading.title,
         author=reading.author,
         date=reading.date,
-        url=reading.url if len(readings) > 1 else url or reading.url,
+        url=url or reading.url,
         outlet=reading.outlet,
         notes=reading.notes,
         times=reading.times,

@@ -18,8 +18,11 @@ def nlp() -> Language:
     return pipeline.load()
 
 
-QUIET = ("tests/pty/", "tests/speed/", "tests/hostile/test_growth.py", "test_reading_time.py")
-"""Tests that measure time, or that type as fast as a person does."""
+QUIET = (
+    *("tests/pty/", "tests/speed/", "tests/cluster/"),
+    *("tests/hostile/test_growth.py", "test_reading_time.py"),
+)
+"""Tests that measure time, that type as fast as a person does, or that take all cores."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,6 +8,7 @@ full of foreign names stays English; a paragraph that tells too little is what t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -69,6 +70,21 @@ def foreign(paragraphs: Sequence[str]) -> tuple[bool, ...]:
         unclear = _ENGLISH < one.score < _FOREIGN
         found.append(found[-1] if unclear and found else one.score >= _FOREIGN)
     return tuple(found)
+
+
+def language_of(text: str) -> str:
+    """Take a text that is not English; give the language it seems to be in, for a count of them.
+
+    The one with the most different small words in it; "another script" where most letters are not
+    Latin, "unknown" where no small word is known.
+    """
+    words = text[:_LONGEST]
+    if 2 * len(_LATIN.findall(words)) < len(_LETTER.findall(words)):
+        return "another script"
+    found: Counter[str] = Counter()
+    for word in {word.lower() for word in _WORD.findall(words)}:
+        found.update(each for each in _languages().get(word, ()) if each not in _OURS)
+    return min(found, key=lambda each: (-found[each], each), default="unknown")
 
 
 def _told(words: str) -> _Told:

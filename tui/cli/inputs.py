@@ -28,6 +28,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clipboard", action="store_true", help="read the text on the clipboard (before any PATH)"
     )
+    add_record_options(parser)
+    parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="fetch also from your own machine and network, not only from public servers",
+    )
+
+
+def add_record_options(parser: argparse.ArgumentParser) -> None:
+    """Take a parser; add the options on what is in a file: its encoding, the fields of records."""
     parser.add_argument(
         "--encoding",
         metavar="NAME",
@@ -41,11 +51,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="WHAT=NAME",
         help="in JSON and tables: which field is the text, title, author, date, outlet or url of "
         "an article, as in text=body or title=fields.headline (default: by the usual names)",
-    )
-    parser.add_argument(
-        "--allow-private",
-        action="store_true",
-        help="fetch also from your own machine and network, not only from public servers",
     )
 
 
