@@ -410,7 +410,7 @@ def test_numbers_are_told_and_kept() -> None:
 def test_nothing_of_the_extra_is_imported_without_it() -> None:
     script = (
         "import sys, onrecord, onrecord.article.pipeline, onrecord.article.corpus.job\n"
-        "import onrecord.tui.cli, onrecord.tui.commands.corpus, onrecord.tui.commands.extract\n"
+        "import onrecord.tui.cli.main, onrecord.tui.commands.corpus, onrecord.tui.commands.extract\n"
         "heavy = {'dask', 'distributed', 'pyarrow', 'fsspec', 'warcio', 'cryptography', 'spacy'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
@@ -421,7 +421,7 @@ def test_without_it_one_sentence_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from onrecord.article import corpus
-    from onrecord.tui.cli import main
+    from onrecord.tui.cli.main import main
 
     monkeypatch.setattr(corpus, "NEEDED", ("no_such_package_at_all",))
     assert main(["corpus", "a", "-o", "b"]) == 1
@@ -433,7 +433,7 @@ def test_without_it_one_sentence_says_how_to_get_it(
 def test_a_dry_run_counts_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from onrecord.tui.cli import main
+    from onrecord.tui.cli.main import main
 
     (tmp_path / "a.jsonl").write_text(lines(20), "utf-8")
     (tmp_path / "b.txt").write_text("Plain words.\n", "utf-8")

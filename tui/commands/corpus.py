@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from ...article import corpus
 from ...article.corpus import job as jobs
 from ...article.text import one_line
-from .. import config, inputs
-from ..exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
-from ..options import add_log_options, add_model_option, model_of, set_up_log
+from ..cli import inputs
+from ..cli.exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
+from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
+from ..store import config
 from . import extract
 
 if TYPE_CHECKING:
