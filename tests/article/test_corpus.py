@@ -410,7 +410,7 @@ def test_numbers_are_told_and_kept() -> None:
 def test_nothing_of_the_extra_is_imported_without_it() -> None:
     script = (
         "import sys, onrecord, onrecord.article.pipeline, onrecord.article.corpus.job\n"
-        "import onrecord.tui.cli.main, onrecord.tui.commands.corpus, onrecord.tui.commands.extract\n"
+        "import onrecord.tui.cli.main, onrecord.tui.commands.corpus\n"
         "heavy = {'dask', 'distributed', 'pyarrow', 'fsspec', 'warcio', 'cryptography', 'spacy'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
