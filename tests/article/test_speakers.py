@@ -166,3 +166,49 @@ def test_a_pronoun_among_two_is_less_sure_than_a_name(nlp: Language) -> None:
     )
     sure = {words(text, q)[0]: q.confidence for q in read(nlp, text).quotes}
     assert sure["We cried all night"] < sure["I will rebuild it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "never"),
+    [
+        (
+            "Chef Alba Nunes runs the kitchen. A woman in a red coat sat by the window.\n\n"
+            "“My soup is cold,” the woman said.\n",
+            "My soup is cold",
+            "Alba Nunes",
+        ),
+        (
+            "A tourist fell on the stairs. Guide Pavel Hron called for help. The tourist said the "
+            "rail was loose.\n",
+            "the rail was loose",
+            "Pavel Hron",
+        ),
+        (
+            "Senator Iris Vogt toured the docks. The governor said the cranes were rented.\n",
+            "the cranes were rented",
+            "Iris Vogt",
+        ),
+    ],
+)
+def test_a_description_is_nobody_who_is_called_otherwise(
+    nlp: Language, text: str, part: str, never: str
+) -> None:
+    assert never not in who(nlp, text, part)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Violinist Ida Kern praised her pupil. Sofia had practised all winter. “She plays like a "
+        "storm,” she said.\n",
+        "“The hall is ours,” said violinist Ida Kern.\n\nHer rival Sofia Blom left in tears.\n\n"
+        "“It was her best evening,” she said. “She plays like a storm.”\n",
+    ],
+)
+def test_nobody_calls_herself_she(nlp: Language, text: str) -> None:
+    assert who(nlp, text, "plays like a storm") == {"Ida Kern"}
+
+
+def test_the_one_woman_named_is_the_woman(nlp: Language) -> None:
+    text = "Rita Falk, a retired nurse, opened the gate.\n\n“I heard a shot,” the woman said.\n"
+    assert who(nlp, text, "I heard a shot") == {"Rita Falk"}

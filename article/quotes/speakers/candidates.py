@@ -27,8 +27,12 @@ _PARAGRAPHS = {"he": 6, "it": 3, "they": 3, "the": 40}
 """Paragraphs back to which a source of each sort can reach."""
 _PERSONAL = re.compile("(?i)he|him|his|she|her|hers|it|its|they|them|their")
 _TURNS = 4
+_STILL_SPEAKING = 2
+"""Paragraphs over which who spoke last may go on."""
 _SAME_GROUP = 2
 """Paragraphs over which "officials" are the same people."""
+_STRANGER = 12
+"""Paragraphs over which "the man" is the man who was introduced as one."""
 _BODIES = frozenset({"organization", "place", "group"})
 
 
@@ -62,6 +66,7 @@ class Candidates:
             for span, actor in cast.index.overlapping(source.span)
             if source.span.contains(span) and span != source.span
         }
+        self._is_strangers = self._means_stranger()
 
     def all(self) -> list[Candidate]:
         """Give every candidate, nobody first."""
@@ -109,9 +114,19 @@ class Candidates:
             return False
         if kind == "group" and source.description.is_bare and not self._in_reach(actor):
             return False
+        if self._is_strangers and source.description.fits(cast, actor) == 0:
+            return False
         return source.description.may_mean(cast, actor) and (
             near or spoke or source.description.fits(cast, actor) > 0
         )
+
+    def _means_stranger(self) -> bool:
+        """Tell whether a description is of somebody who came in unnamed: "a man ... the man"."""
+        described = self._source.description
+        if described is None or not described.person or described.article != "definite":
+            return False
+        place = self._cast.introduced(described.head, self._source.span.start - 1)
+        return place is not None and self._here - self._cast.paragraph(place) <= _STRANGER
 
     def _in_reach(self, actor: str) -> bool:
         """Tell whether "officials" are still those of before: near, and in no other place."""
@@ -160,6 +175,20 @@ class Candidates:
             if any(span.contains(one.span) for span in self._source.quote.content)
         )
 
+    def _another_spoke(self, actor: str) -> bool:
+        """Tell whether somebody else who may be meant spoke last, by name and a little before."""
+        last = self._turns[-1] if self._turns else None
+        if (
+            last is None
+            or last.unnamed
+            or self._here - self._cast.paragraph(last.end - 1) > _STILL_SPEAKING
+        ):
+            return False
+        gender = self._source.gender
+        return actor not in last.speakers and any(
+            gender is None or self._cast.gender(one) in (None, gender) for one in last.speakers
+        )
+
     def _is_told(self, one: Meeting) -> bool:
         """Tell whether a mention stands in what somebody said a little before."""
         return any(span.overlaps(one.span) for turn in self._turns for span in turn.content)
@@ -194,7 +223,9 @@ class Candidates:
         yield "in content", float(bool(before) and not outside)
         seen = set(map(id, outside))  # a long article meets an actor a thousand times
         yield "named in content", float(any(one.name for one in before if id(one) not in seen))
-        yield "spoken of", float(self._is_spoken_of(actor))
+        spoken_of = self._is_spoken_of(actor)
+        yield "spoken of", float(spoken_of)
+        yield "spoken of by another", float(spoken_of and self._another_spoke(actor))
         yield "quoted", float(last is not None and last.quoted)
         there = [one for one in near if last is not None and one.sentence == last.sentence]
         matrix = any(one.matrix and not self._is_told(one) for one in there)

@@ -25,6 +25,8 @@ _ROLE_ENDS = frozenset({"ADP", "SCONJ"})
 _AGE = re.compile(r"^,? (?:aged )?(\d{1,3})\b(?! per| %|%)")
 _SEAT = re.compile(r",? ?\(?([DR])(?:[-–][A-Z][\w.]*)?[),]")
 _GROWN = frozenset({"appos", "compound", "conj", "flat"})
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
+_TELLING_WHO = frozenset({"attr", "appos", "oprd", "compound", "npadvmod"})
 _CLAUSES_OF_MAIN = frozenset({"conj", "parataxis"})
 
 
@@ -56,6 +58,7 @@ class Cast:
         self._callings: dict[str, frozenset[str]] = {}
         self._genders: dict[str, tuple[Gender | None, bool]] = {}
         self._ages: dict[str, str] = {}
+        self._strangers: dict[str, list[int]] | None = None
         self.met: dict[str, list[Meeting]] = defaultdict(list)
         for actor in actors:
             self.take(actor)
@@ -130,6 +133,35 @@ class Cast:
             if found:
                 return found[1]
         return None
+
+    def introduced(self, noun: str, at: int) -> int | None:
+        """Take a noun and a place; give where before it one so called comes in who is no actor.
+
+        In "Dr. Lund looked up. A man came in" there is a man, and the doctor is not "the man".
+        """
+        if self._strangers is None:
+            self._strangers = defaultdict(list)
+            for token in self._page.doc:
+                if self._is_stranger(token):
+                    self._strangers[bare(token.lemma_)].append(token.idx)
+        places = self._strangers.get(noun, [])
+        after = bisect_right(places, at)
+        return places[after - 1] if after else None
+
+    def _is_stranger(self, noun: Token) -> bool:
+        """Tell a person with an indefinite article whom no name explains and who is no actor."""
+        low = noun.lemma_.lower()
+        if noun.tag_ != "NN" or low not in person_nouns() or noun.dep_ in _TELLING_WHO:
+            return False
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            return False
+        children = list(noun.children)
+        new = any(c.lower_ in _INDEFINITE and c.dep_ in ("det", "nummod") for c in children)
+        named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in children)
+        if not new or named:
+            return False
+        at = Span(noun.idx, noun.idx + len(noun))
+        return not any(True for _ in self.index.overlapping(at))
 
     def _meeting(self, actor: Actor, span: Span) -> Meeting:
         root = self._page.root(span)

@@ -60,11 +60,18 @@ class Description:
             return False
         if kind == "person":
             clash = self.gender is not None and cast.gender(actor) not in (None, self.gender)
-            return self.person and not clash
+            return self.person and not clash and not self._is_other_office(cast, actor)
         what = body_nouns().get(self.head, ("", frozenset()))[0]
         if kind == "place":
             return what == "state" or self.head in _governing()
         return not self.person or bool(what)
+
+    def _is_other_office(self, cast: Cast, actor: str) -> bool:
+        """Tell whether it is an office, and not that by which a person is called."""
+        offices = {word for word, title in titles().items() if title.role}
+        if self.article != "definite" or self.head not in offices or self.fits(cast, actor) > 0:
+            return False
+        return bool(cast.callings(actor) & offices)
 
     def may_announce(self, cast: Cast, actor: str) -> bool:
         """Take the cast and an actor named only later; tell whether it may be announced so.
@@ -102,6 +109,9 @@ class Description:
         yield "same words", float(kind == "group" and self._same_words(cast, actor))
         yield "shorter", float(kind == "group" and not self._same_words(cast, actor))
         yield "no head, definite", float(fits == 0 and self.article == "definite")
+        yield "no head, owned", float(fits == 0 and self.article == "owned" and kind == "person")
+        other = body_nouns().get(self.head, ("",))[0] not in ("", "firm", "state")
+        yield "no head, other body", float(fits == 0 and other and kind == "organization")
         firm = body_nouns().get(self.head, ("",))[0] == "firm"
         yield "firm", float(firm and kind == "organization")
         age = cast.age(actor) if self.age else None
