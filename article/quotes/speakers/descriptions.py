@@ -58,6 +58,8 @@ class Description:
             return self._same_words(cast, actor) or self._is_shorter(cast, actor)
         if self.plural and self.head not in _plural_bodies():
             return False
+        if self.article == "indefinite" and self.fits(cast, actor) == 0:
+            return False  # who comes in as "one inspector" is nobody known by another calling
         if kind == "person":
             clash = self.gender is not None and cast.gender(actor) not in (None, self.gender)
             return self.person and not clash and not self._is_other_office(cast, actor)
