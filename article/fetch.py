@@ -13,7 +13,7 @@ import os
 import re
 import ssl
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import quote, urljoin, urlsplit
@@ -52,6 +52,10 @@ _TYPES = frozenset(
         "application/octet-stream",
     }
 )
+_FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml"}
+    | {"text/xml", "application/x-rss+xml"}
+)
 _STATUS = {
     401: "asks for a password",
     402: "asks for payment",
@@ -64,6 +68,18 @@ _STATUS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """By what a server knows which version of a feed it gave (RFC 9110, 8.8), and its wish.
+
+    ``wait``: seconds until it may be asked again.
+    """
+
+    etag: str | None = None
+    modified: str | None = None
+    wait: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What came: the bytes, the URL they came from in the end, and what the server says of them."""
 
@@ -71,11 +87,50 @@ class Page:
     url: str
     content_type: str
     charset: str | None
+    stamp: Stamp | None = None
 
     @property
     def path(self) -> str:
         """The path of the URL, whose ending may tell the format."""
         return urlsplit(self.url).path
+
+
+def fetch_feed(url: str, stamp: Stamp, allow_private: bool = False) -> Page:
+    """Take a feed's URL and the stamp of the version that is known; give what is there now.
+
+    ``data`` is empty where nothing is new.
+
+    Raises:
+        UnreadableError: it cannot be fetched; the message says why and what to do.
+    """
+    return _fetched(url, _Ask(allow_private, stamp=stamp), LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """How a server is asked: ``stamp`` is of a feed's version that is known."""
+
+    allow_private: bool = False
+    progress: Progress = lambda _host, _done, _total: None
+    stamp: Stamp | None = None
+
+    def headers(self) -> dict[str, str]:
+        """Give the headers of the request."""
+        told = {
+            "User-Agent": f"onrecord/{_version()}",
+            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
+            "Accept-Language": "en, *;q=0.5",
+            "Connection": "close",
+        }
+        if self.stamp is None:
+            return told
+        told["Accept"] = "application/atom+xml,application/rss+xml,application/xml;q=0.9,*/*;q=0.5"
+        if self.stamp.etag:
+            told["If-None-Match"] = self.stamp.etag
+        if self.stamp.modified:
+            told["If-Modified-Since"] = self.stamp.modified
+        return told
 
 
 def fetch(
@@ -92,12 +147,16 @@ def fetch(
     Raises:
         UnreadableError: it cannot be fetched; the message says why and what to do.
     """
+    return _fetched(url, _Ask(allow_private, progress), time_limit)
+
+
+def _fetched(url: str, ask: _Ask, time_limit: float) -> Page:
     deadline = Deadline(time_limit)
     shown = _shown(url)
     address = url
     try:
         for _ in range(MOST_REDIRECTS + 1):
-            answer = _ask(address, allow_private, deadline, progress)
+            answer = _ask(address, ask, deadline)
             if isinstance(answer, Page):
                 return answer
             address = answer
@@ -150,20 +209,13 @@ def _about_proxy(url: str) -> str:
     )
 
 
-def _ask(url: str, allow_private: bool, deadline: Deadline, progress: Progress) -> Page | str:
+def _ask(url: str, ask: _Ask, deadline: Deadline) -> Page | str:
     """Take a URL; give its page, or the URL it redirects to."""
     secure, host, port, target = _parts(url)
-    connection = connect(host, port, secure, allow_private, deadline)
+    connection = connect(host, port, secure, ask.allow_private, deadline)
     try:
-        progress(one_line(host), 0, None)
-        headers = {
-            "User-Agent": f"onrecord/{_version()}",
-            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
-            "Accept-Encoding": "gzip, deflate",
-            "Accept-Language": "en, *;q=0.5",
-            "Connection": "close",
-        }
-        connection.request("GET", target, headers=headers)
+        ask.progress(one_line(host), 0, None)
+        connection.request("GET", target, headers=ask.headers())
         response = connection.getresponse()
     except BaseException:
         connection.close()
@@ -172,15 +224,35 @@ def _ask(url: str, allow_private: bool, deadline: Deadline, progress: Progress) 
         location = response.getheader("Location")
         if response.status in _REDIRECTS and location:
             return _redirected(url, location)
-        _check(response, url)
-        data = _body(response, host, url, progress)
+        stamp = None if ask.stamp is None else _stamp(response)
+        if ask.stamp is not None and response.status == 304:
+            return Page(b"", url, "", None, stamp)
+        _check(response, url, _TYPES if ask.stamp is None else _TYPES | _FEED_TYPES)
+        data = _body(response, host, url, ask.progress)
         content_type = response.headers.get_content_type() if response.headers else ""
         return Page(
             data,
             url,
             content_type if response.getheader("Content-Type") else "",
             response.headers.get_content_charset(),
+            stamp,
         )
+
+
+_LONGEST_STAMP = 1_000  # characters of a header that is sent back
+_LONGEST_WAIT = 86_400
+
+
+def _stamp(response: http.client.HTTPResponse) -> Stamp:
+    def header(name: str) -> str | None:
+        value = response.getheader(name)
+        plain = value is not None and len(value) <= _LONGEST_STAMP and value.isprintable()
+        return value if plain else None
+
+    wishes = re.findall(r"max-age=(\d{1,9})", header("Cache-Control") or "")
+    wishes += re.findall(r"^\d{1,9}$", header("Retry-After") or "")
+    wait = min(_LONGEST_WAIT, max(map(int, wishes), default=0))
+    return Stamp(header("ETag"), header("Last-Modified"), wait)
 
 
 def _redirected(url: str, location: str) -> str:
@@ -232,7 +304,7 @@ def _parts(url: str) -> tuple[bool, str, int, str]:
     return scheme == "https", host, port or (443 if scheme == "https" else 80), target
 
 
-def _check(response: http.client.HTTPResponse, url: str) -> None:
+def _check(response: http.client.HTTPResponse, url: str, types: Collection[str]) -> None:
     shown = _shown(url)
     status = response.status
     if status == 206 and not _is_whole(response.getheader("Content-Range") or ""):
@@ -244,7 +316,7 @@ def _check(response: http.client.HTTPResponse, url: str) -> None:
         what = _STATUS.get(status, default)
         raise UnreadableError(f"{_host(url)} {what} ({shown}: status {status}).")
     content_type = response.headers.get_content_type()
-    if response.getheader("Content-Type") and content_type not in _TYPES:
+    if response.getheader("Content-Type") and content_type not in types:
         raise UnreadableError(
             f"{shown} is of the type {one_line(content_type)}, which holds no article; "
             "give a page, a text or a document."

@@ -36,7 +36,7 @@ def test_the_man_page_is_well_formed() -> None:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        (["ex"], ["extract"]),
+        (["ex"], ["extract", "export"]),
         (["sto"], ["story.txt"]),
         (["extract", "sto"], ["story.txt"]),
         (["extract", "--for"], ["--format", "--force"]),

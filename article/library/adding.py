@@ -212,6 +212,16 @@ def _index(connection: sqlite3.Connection, number: int, article: Article, facts:
         connection.execute(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", (row_id, words))
 
 
+def reindex(connection: sqlite3.Connection, number: int) -> None:
+    """Take an article's number; find it by what holds now. Within the caller's transaction."""
+    article, facts = unpacked(connection, number)
+    _forget(connection, number)
+    connection.execute(
+        "UPDATE article SET first_quote = ? WHERE id = ?", (_next_quote(connection, facts), number)
+    )
+    _index(connection, number, article, facts)
+
+
 def _forget(connection: sqlite3.Connection, number: int) -> None:
     """Take an article that is no longer found; wipe what it is found by, not the article.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 STORY_WORDS = 5
 """Words in an article's shingle."""
@@ -17,7 +18,7 @@ KEPT = 12
 """Hashes of an article that are kept."""
 
 SAYING_WORDS = 4
-"""Words in a shingle of what somebody says, which is shorter."""
+"""Words that two tellings of what somebody says have together at the least."""
 
 SAME_STORY = 0.6
 """The least share of the smaller article's shingles that two tellings of one story have."""
@@ -53,9 +54,16 @@ def is_same_story(one: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def share(one: Sequence[str], other: Sequence[str]) -> float:
-    """Take the words of two sayings; give the share (0 to 1) of the shorter that both have."""
+    """Take the words of two sayings; give the share (0 to 1) of the shorter that both have.
+
+    Counted are runs of two words and more, in the same order (Ratcliff and Obershelp 1988).
+    """
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    common = sum(block.size for block in blocks if block.size > 1)
+    return common / max(1, min(len(one), len(other)))
+
+
+def share_a_run(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Take two rows of words; tell whether some words stand together in both."""
     length = min(SAYING_WORDS, len(one), len(other))
-    if not length:
-        return 0.0
-    mine, theirs = shingles(one, length), shingles(other, length)
-    return len(mine & theirs) / min(len(mine), len(theirs))
+    return bool(length) and not shingles(one, length).isdisjoint(shingles(other, length))

@@ -14,10 +14,12 @@ from itertools import chain, islice
 
 from ..facts.article import Article
 from ..facts.facts import Facts
+from .adding import Engine
 from .asking import Hit, Query, QueryError
 from .bodies import unpacked
 from .candidates import Found, actors, candidates
 from .syntax import Expression, Passage, WordsError, parse
+from .words import words_of
 
 RANKED = {"quotes": 300, "deals": 50, "text": 80}
 """How many answers are ranked; their passages have to be read."""
@@ -99,3 +101,35 @@ def articles(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
         "added, story, quotes, deals FROM article LEFT JOIN outlet ON outlet.id = article.outlet "
         "WHERE newer IS NULL ORDER BY day DESC, article.id DESC"
     )
+
+
+def copies_of(connection: sqlite3.Connection, number: int) -> list[sqlite3.Row]:
+    """Take an article's number; give outlet, date and number of the others that tell its story."""
+    return connection.execute(
+        "SELECT article.id AS id, outlet.name AS outlet, date FROM article "
+        "LEFT JOIN outlet ON outlet.id = article.outlet "
+        "WHERE newer IS NULL AND article.id != ?1 AND (article.id = (SELECT story FROM article "
+        "WHERE id = ?1) OR article.id IN (SELECT id FROM article WHERE story != id AND story = "
+        "(SELECT story FROM article WHERE id = ?1))) ORDER BY day, article.id",
+        (number,),
+    ).fetchall()
+
+
+def holds(words: str, passage: str) -> bool:
+    """Take words to look for and a passage; tell whether it has them.
+
+    Raises:
+        QueryError: the words are in no syntax that is known.
+    """
+    asked = _understood(words)
+    return asked is None or asked.holds(Passage(words_of(passage)))
+
+
+def read_otherwise(connection: sqlite3.Connection, engine: Engine) -> list[int]:
+    """Take what finds facts now; give the articles whose facts something else found."""
+    rows = connection.execute(
+        "SELECT article.id FROM article JOIN engine ON engine.id = article.engine "
+        "WHERE newer IS NULL AND (model != ? OR rules != ?) ORDER BY article.id",
+        (engine.model, engine.rules),
+    )
+    return [row[0] for row in rows]

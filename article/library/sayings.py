@@ -1,7 +1,7 @@
 """The same words in other articles: cut, changed, or given to somebody else.
 
 Two tellings of what one person said differ where one was trimmed, misquoted or lost its marks. They
-are found by runs of words, which the index of passages is asked for, and told apart by shingles.
+are found by runs of words, which the index of passages is asked for.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from ..facts.article import Article
 from ..facts.facts import Facts
@@ -19,8 +20,8 @@ from .bodies import unpacked
 from .shelves import Shelves
 from .words import SMALL, all_of, words_of
 
-LEAST = 0.5
-"""The least share of the shorter saying's shingles that both have."""
+LEAST = 0.6
+"""The least share of the shorter saying's words that both have."""
 
 _RUN, _MOST_RUNS, _FEWEST_WORDS = 5, 12, 4
 _MOST_CANDIDATES = 500
@@ -63,7 +64,7 @@ def elsewhere(connection: sqlite3.Connection, hit: Hit) -> Iterator[Telling]:
             continue
         nth = number - shelf.first
         passage = words_of(shelf.passages[nth].span.text_in(shelves.text(shelf)))
-        if alike.share(words, passage) < LEAST:
+        if not alike.share_a_run(words, passage):
             continue
         other, others = unpacked(connection, shelf.number, shelves.dictionaries)
         told = others.quotes[nth]
@@ -82,6 +83,21 @@ def elsewhere(connection: sqlite3.Connection, hit: Hit) -> Iterator[Telling]:
         found.append((-share, number, telling))
     found.sort(key=lambda one: one[:2])
     yield from (telling for _, _, telling in found)
+
+
+def differences(one: Telling, article: Article, quote: Quote) -> list[tuple[str, str]]:
+    """Take a telling, and the article and quote it was asked for; give which words differ.
+
+    Each pair is what stands there and what the telling has, as both are compared; empty where
+    nothing is.
+    """
+    mine, theirs = content_words(article, quote), content_words(one.article, one.quote)
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    return [
+        (" ".join(mine[a:b]), " ".join(theirs[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    ]
 
 
 def content_words(article: Article, quote: Quote) -> list[str]:

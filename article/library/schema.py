@@ -84,8 +84,11 @@ CREATE TABLE feed (
     asked INTEGER, after INTEGER,   -- seconds since 1970: asked last, not to be asked before
     fault TEXT                      -- what was wrong the last time
 ) WITHOUT ROWID;
-CREATE TABLE item (feed TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (feed, place))
-    WITHOUT ROWID;                  -- what of a feed was looked at
+CREATE TABLE item (                 -- what of a feed was looked at
+    feed TEXT NOT NULL, place INTEGER NOT NULL, -- hash of the address
+    tries INTEGER NOT NULL,         -- how often it could not be read; 0: it is here
+    PRIMARY KEY (feed, place)
+) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (words, {_WORDS});
 CREATE VIRTUAL TABLE quote_words USING fts5 (words, {_WORDS});

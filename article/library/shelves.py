@@ -69,6 +69,13 @@ class Shelves:
             self._known[number] = _shelf(row) if row else None
         return self._known[number]
 
+    def passage(self, number: int) -> str:
+        """Take a quote's number; give the words that carry it, nothing where there is no such."""
+        shelf = self.of_quote(number)
+        if shelf is None:
+            return ""
+        return shelf.passages[number - shelf.first].span.text_in(self.text(shelf))
+
     def text(self, shelf: Shelf) -> str:
         """Take an article; give its text."""
         if self._text[0] != shelf.number:

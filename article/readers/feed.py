@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ..text import visible
 from . import safe_xml
@@ -19,6 +22,53 @@ MOST_ITEMS = 20_000
 _BODIES = ("encoded", "content", "description", "summary")
 _DAYS = ("pubDate", "published", "issued", "date", "updated", "modified")
 _KEPT = frozenset((*_BODIES, *_DAYS, "title", "link", "creator", "author", "name", "guid", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a feed announces: the address of an article, its title and day as the feed tells them.
+
+    ``words`` is how many words of it stand in the feed itself.
+    """
+
+    url: str
+    title: str | None
+    day: str | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed's own title, and its items in order, each address once."""
+
+    title: str | None
+    items: tuple[Item, ...]
+
+
+def announced(file: File, base: str) -> Feed:
+    """Take a feed and the address it is from; give what it announces, with or without a text.
+
+    Raises:
+        UnreadableError: it is not well formed, or declares entities.
+    """
+    feed = _Feed()
+    safe_xml.parse(file.data, feed, file.name)
+    items: dict[str, Item] = {}
+    for fields in feed.items:
+        reading = _reading(fields, None)
+        link = (fields.get("href") or fields.get("link") or _permanent(fields)).strip()
+        with contextlib.suppress(ValueError):  # no address
+            url = urldefrag(urljoin(base, link)).url
+            if link and urlsplit(url).scheme in ("http", "https") and url.isprintable():
+                item = Item(url, reading.title, reading.date, len(reading.text.split()))
+                items.setdefault(url, item)
+    return Feed(field(_words(feed.fields.get("title", ""))), tuple(items.values()))
+
+
+def _permanent(item: Mapping[str, str]) -> str:
+    """Give the address that an item's own id is, nothing where it is none."""
+    told = item.get("guid", "") or item.get("id", "")
+    return told if told.startswith(("http://", "https://")) else ""
 
 
 def read_all(file: File) -> list[Reading]:

@@ -20,7 +20,7 @@ from . import inputs
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
 from .options import add_log_file_option, add_model_option, set_up_log
 
-COMMANDS = ("extract", "add", "find", "corpus", "doctor")
+COMMANDS = ("extract", "add", "find", "update", "persons", "export", "corpus", "doctor")
 """The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
 
 _READ_HELP = """\
@@ -33,6 +33,7 @@ examples:
   onrecord extract story.txt        print the facts as JSON (onrecord extract --help)
   onrecord add ARCHIVE              keep articles and their facts in the library
   onrecord find harbour             find what was said in all of them
+  onrecord update                   bring what is new in the feeds that were added
   onrecord corpus ARCHIVE -o facts  find the facts of millions, on one machine or many
   onrecord doctor                   tell what works on this machine
 
@@ -95,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="a file (text, page, document, mail, PDF; the README lists them), a URL, or - for "
         "standard input (default: the bundled article); "
-        "a file called extract, add, find, corpus or doctor is ./extract and so on",
+        f"a file called {', '.join(COMMANDS[:-1])} or {COMMANDS[-1]} is ./{COMMANDS[0]} and so on",
     )
     result.add_argument(
         "--version", action=_Version, nargs=0, help="show program's version number and exit"

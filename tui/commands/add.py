@@ -8,14 +8,17 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from ...article import library, source
 from ...article.formats.contract import from_json
+from ...article.text import one_line
 from ..cli import folders, inputs
 from ..cli.exit_codes import FAILURE, INTERRUPTED, USAGE, complain
 from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
 from ..store import config
-from . import batch, extract
+from ..store.state import StateStore
+from . import batch, extract, judgements
 from .libraries import add_library_option, engine
 from .rendering import Wanted
 from .work import Result
@@ -24,6 +27,7 @@ _HELP = """\
 examples:
   onrecord add story.txt ARCHIVE                a file, and all files of a folder
   onrecord add https://example.org/a            the article of a page
+  onrecord add --feed https://example.org/rss   follow a feed; `onrecord update` brings what is new
   onrecord find harbour --speaker ito           what was said in all that was added
 
 The same text is one article, however often it is added; a text that changed is a new version of
@@ -40,6 +44,10 @@ def run(arguments: Sequence[str]) -> int:
     set_up_log(options)
     if not options.paths and not options.clipboard:
         return complain("Name what to add: files, folders, URLs, or - for standard input.", USAGE)
+    if options.feed:
+        return _follow(options)
+    if options.exported:
+        return _put_back(options)
     names = [path for name in inputs.named(options) for path in folders.files_of(name)]
     if options.jobs > 1 and {source.STDIN, inputs.CLIPBOARD} & set(names):
         return complain("Several --jobs read files only; leave - and --clipboard out.", USAGE)
@@ -52,10 +60,50 @@ def run(arguments: Sequence[str]) -> int:
         return complain(str(error), FAILURE)
 
 
+def _follow(options: argparse.Namespace) -> int:
+    """Have the library follow the feeds that are named, and bring what they announce."""
+    urls = [name for name in options.paths if source.is_url(name)]
+    if len(urls) != len(options.paths) or options.clipboard:
+        return complain("A feed is named by its address, as in https://example.org/rss.", USAGE)
+    from ...article.library import feeds
+    from . import update
+
+    options.model = model_of(options.model, config.load())
+    try:
+        with library.opened(options.library, write=True) as connection:
+            new = [url for url in urls if feeds.follow(connection, url)]
+            code = update.bring(connection, options, urls)
+            for one in feeds.followed(connection):
+                if one.url in new and one.fault and one.title is None:
+                    feeds.leave(connection, one.url)  # it never was one
+            return code
+    except library.LibraryError as error:
+        return complain(str(error), FAILURE)
+
+
+def _put_back(options: argparse.Namespace) -> int:
+    """Put the folders that ``onrecord export`` wrote into the library."""
+    from . import export
+
+    try:
+        with library.opened(options.library, write=True) as connection:
+            for name in options.paths:
+                count = export.put_back(connection, Path(name), StateStore())
+                print(f"onrecord: {count:,} articles from {one_line(name)}", file=sys.stderr)
+    except library.LibraryError as error:
+        return complain(str(error), FAILURE)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or one_line(str(error))
+        told = f"{one_line(name)} is no library that `onrecord export` wrote ({reason})."
+        return complain(told, FAILURE)
+    return 0
+
+
 def _add_all(
     connection: sqlite3.Connection, names: Sequence[str | None], options: argparse.Namespace
 ) -> int:
     reads = engine(options.model)
+    store = StateStore()
     done: Counter[str] = Counter()
     left = [name for name in names if not _is_known(connection, name, reads, options)]
     done["known"] += len(names) - len(left)
@@ -64,7 +112,10 @@ def _add_all(
         if result.error is not None:
             return
         article, facts = from_json(json.loads(result.output))
-        done[library.add(connection, article, facts, reads).what] += 1
+        outcome = library.add(connection, article, facts, reads)
+        if outcome.older is not None:
+            judgements.follow(store, library.article_of(connection, outcome.older)[0], article)
+        done[outcome.what] += 1
 
     code = batch.read_all(left, Wanted(format="jsonl"), options, give)
     told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(done.items()) if count)
@@ -107,6 +158,13 @@ def parser() -> argparse.ArgumentParser:
         metavar="N",
         help="read N files at a time, each in a process that takes 1 GB of memory (default: 1)",
     )
+    result.add_argument(
+        "--feed", action="store_true", help="follow the RSS or Atom feeds that are named"
+    )
+    result.add_argument(
+        "--exported", action="store_true", help="put in folders that `onrecord export` wrote"
+    )
+    result.set_defaults(now=True)
     result.set_defaults(output="library")  # nothing goes to standard output: the bar may be shown
     add_library_option(result)
     add_model_option(result)

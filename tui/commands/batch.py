@@ -130,7 +130,7 @@ def read_all(
     show_bar = len(names) > 1 and sys.stderr.isatty() and not to_terminal
     results = _results(names, wanted, options, show=not show_bar)
     try:
-        with contextlib.closing(results), _bar(len(names), show_bar) as advance:
+        with contextlib.closing(results), bar(len(names), show_bar) as advance:
             for result in results:
                 for warning in result.warnings:
                     print(f"onrecord: {one_line(f'{result.name}: {warning}')}", file=sys.stderr)
@@ -160,7 +160,7 @@ def _results(
 
 
 @contextlib.contextmanager
-def _bar(total: int, show: bool) -> Iterator[Callable[[], None]]:
+def bar(total: int, show: bool) -> Iterator[Callable[[], None]]:
     """Show how many are done and how long the rest will take, on standard error."""
     if not show:
         yield lambda: None

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import itertools
 import re
-import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import get_args
 
 from ...article import library
-from ...article.facts.article import Article
-from ...article.facts.facts import Facts
-from ...article.formats.copied import render as copied
-from ...article.library import Hit, Query
-from ...article.selection import Choice
-from ...article.text import one_line
+from ...article.facts.deal import PartyRole
+from ...article.library import Query
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
+from ..store.state import StateStore
+from .answers import FORMATS, How, answers, printed
 from .libraries import add_library_option
-from .rendering import Wanted, before_all, render
 
-FORMATS = ("text", "md", "csv", "jsonl")
 KINDS = ("quotes", "deals", "actors", "text")
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_SHOWN = 160  # characters of an article whose text was searched
+ROLES = get_args(PartyRole)
+
+_NARROWING = (
+    *("speaker", "about", "outlet", "since", "until", "act", "polarity", "role", "least"),
+)
 
 _HELP = """\
 examples:
@@ -35,9 +34,13 @@ examples:
   onrecord find --kind deals --speaker northgate --least 1000000
   onrecord find harbour --kind text              articles, not facts
   onrecord find harbour --format csv > said.csv
+  onrecord find --speaker ito --verified         what you checked of what she said
+  onrecord find '"free harbour"' --same          who has these words in another form
 
-Words are in the syntax of SQLite's FTS5: all of them, "a phrase", OR, NOT, begin*. The best come
-first, without words the newest. Articles without a date are left out by --since and --until.
+Words are in the syntax of SQLite's FTS5: all of them, "a phrase", OR, NOT, begin*, NEAR(a b, 5).
+The best of the 300 added last come first, then the others; without words the newest. Articles
+without a date are left out by --since and --until. What you rejected in the reader is left out,
+what you mended is as you mended it. A quote that stands in copies of one story is given once.
 
 exit codes:
   0 ok, also when nothing is found   1 failure   2 usage
@@ -48,11 +51,16 @@ def run(arguments: Sequence[str]) -> int:
     """Take the arguments after ``find``; run it and give the exit code."""
     options = parser().parse_args(arguments)
     query = _query(options)
-    if not (query.words or query.speaker or query.about or query.outlet or query.since):
+    if not (query.words or options.verified or any(getattr(query, name) for name in _NARROWING)):
         return complain("Say what to look for: words, --speaker, --about, --since ...", USAGE)
+    how = How(options.format, options.verified, options.verdicts, options.same, options.copies)
+    # UTF-8 whatever the locale is: it is data, and a name must not end the program.
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         with library.opened(options.library) as connection:
-            _print(connection, query, options.format)
+            found = answers(connection, query, how, StateStore())
+            for piece in printed(connection, found, query, how):
+                sys.stdout.write(piece)
     except library.QueryError as error:
         return complain(str(error), USAGE)
     except library.LibraryError as error:
@@ -72,49 +80,10 @@ def _query(options: argparse.Namespace) -> Query:
         until=options.until,
         outlet=options.outlet,
         least=options.least,
+        role=options.role,
+        oldest=options.oldest,
         limit=options.limit or None,
     )
-
-
-def _print(connection: sqlite3.Connection, query: Query, form: str) -> None:
-    # UTF-8 whatever the locale is: it is data, and a name must not end the program.
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    kinds = () if query.kind == "text" else (query.kind,)
-    start = before_all(Wanted(form, Choice(kinds))) if kinds else ""
-    for article, facts, ids in _found(connection, query):
-        if form == "text":
-            output = _cited(article, facts, ids)
-        else:
-            output = render(article, facts, Wanted(form, Choice(kinds, ids=frozenset(ids))))
-        sys.stdout.write(start + output)
-        start = ""
-
-
-def _found(
-    connection: sqlite3.Connection, query: Query
-) -> Iterator[tuple[Article, Facts, list[str]]]:
-    """Give the articles of the answers in their order, with the ids of the facts that are meant."""
-
-    def of_article(hit: Hit) -> int:
-        return hit.article
-
-    for number, hits in itertools.groupby(library.find(connection, query), of_article):
-        article, facts = library.article_of(connection, number)
-        all_of_kind = getattr(facts, query.kind, ())
-        yield article, facts, [all_of_kind[hit.nth].id for hit in hits if hit.nth is not None]
-
-
-def _cited(article: Article, facts: Facts, ids: Sequence[str]) -> str:
-    """Give the facts as they are copied, each with its attribution; of an article its first words.
-
-    A blank line ends each.
-    """
-    if ids:
-        return "".join(f"{copied(article, facts, [fact], 'citation', {})}\n\n" for fact in ids)
-    told = (article.date, article.outlet, article.title or article.source)
-    words = one_line(article.text)
-    more = "…" if len(words) > _SHOWN else ""
-    return f"{one_line(' · '.join(filter(None, told)))}\n  {words[:_SHOWN]}{more}\n\n"
 
 
 def _date(value: str) -> str:
@@ -150,9 +119,32 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--until", type=_date, metavar="DATE", help="that year, month or day too")
     result.add_argument("--outlet", metavar="NAME", help="who published it, or a part of the name")
     result.add_argument("--least", type=float, metavar="SUM", help="the least value of a deal")
+    result.add_argument("--role", choices=ROLES, help="of a deal's party, or of --speaker in it")
+    result.add_argument(
+        "--verified", action="store_true", help="only what you marked as verified in the reader"
+    )
+    result.add_argument(
+        "--verdicts", action="store_true", help="add what you marked, and your notes"
+    )
+    result.add_argument(
+        "--same",
+        action="store_true",
+        help="add to each quote where its words stand too: cut, changed, said by somebody else",
+    )
+    result.add_argument(
+        "--copies", action="store_true", help="also what stands in copies of a story given before"
+    )
+    result.add_argument(
+        "--oldest", action="store_true", help="in the order of time, the oldest first"
+    )
     result.add_argument(
         "--limit", type=_limit, default=50, metavar="N", help="at most N, 0 for all (default: 50)"
     )
-    result.add_argument("--format", choices=FORMATS, default="text", help="(default: text)")
+    result.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="csl, bibtex: an entry of a bibliography for each article (default: text)",
+    )
     add_library_option(result)
     return result

@@ -1,0 +1,201 @@
+"""``onrecord find``, ``persons``, ``export``: what is asked of many articles, and what is shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord.article import library
+from onrecord.article.facts.keys import keys_of
+from onrecord.article.library import rulings
+from onrecord.tui.cli.main import main
+from onrecord.tui.store.state import StateStore
+from tests.library import WORDS, made, story
+
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on the library of a test; give what it prints."""
+    for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "own"))
+    path = tmp_path / "library.sqlite3"
+
+    def given(*arguments: str, code: int = 0, of: Path = path) -> str:
+        capsys.readouterr()
+        assert main([*arguments, "--library", str(of)]) == code
+        told = capsys.readouterr()
+        return told.out if code == 0 else told.err
+
+    return given
+
+
+def test_wire_copies_of_a_story_are_one_answer_with_its_places(run: Run, tmp_path: Path) -> None:
+    made(
+        tmp_path / "library.sqlite3",
+        story(),
+    )
+    with library.opened(tmp_path / "library.sqlite3", write=True) as connection:
+        article, facts = story()
+        text = f"{article.text} Copyright The Coast."
+        copy = replace(article, text=text, sha256="0" * 64, source="c", outlet="The Coast")
+        library.add(connection, copy, facts, library.Engine("a model", "rules 1"))
+    found = run("find", "dredge")
+    assert found.count(WORDS) == 1
+    assert "the same story: The" in found
+    assert run("find", "dredge", "--copies").count(WORDS) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "not_there"),
+    [
+        (["--polarity", "denied"], "the port was broke", WORDS),
+        (["--speaker", "ito", "--since", "2026-03", "--outlet", "bay"], WORDS, "Coast"),
+        (["--speaker", "ito", "--until", "2026-02"], "", WORDS),
+        (["--kind", "deals", "--speaker", "northgate", "--role", "buyer"], "the quay", WORDS),
+        (["--kind", "deals", "--speaker", "northgate", "--role", "seller"], "", "the quay"),
+        (["--kind", "actors", "ito"], "Anna Ito", "Northgate"),
+        (["--kind", "text", "quay"], "Harbour", "a.txt"),
+        (['"dredge the whole"'], WORDS, "broke"),
+        (['"whole the dredge"'], "", WORDS),
+    ],
+)
+def test_a_question_is_answered_by_what_was_asked_for(
+    run: Run, tmp_path: Path, asked: list[str], there: str, not_there: str
+) -> None:
+    made(tmp_path / "library.sqlite3", story())
+    found = run("find", *asked)
+    assert there in found
+    assert not_there not in found
+
+
+def test_other_tellings_of_the_same_words_stand_side_by_side(run: Run, tmp_path: Path) -> None:
+    made(
+        tmp_path / "library.sqlite3",
+        story(),
+        story("Bo Berg", source="b", title="Stolen", outlet="Other Bay"),
+        story(words=WORDS.replace("whole ", ""), source="c", title="Changed", outlet="Third Bay"),
+        story(words="The harbour will never be dredged by us", source="d", title="Unlike"),
+    )
+    found = run("find", '"whole harbour"', "--same", "--speaker", "ito", "--copies")
+    assert f"another speaker: “{WORDS},” — Bo Berg" in found
+    assert "other words: “We will dredge the harbour before the winter comes,” — Anna Ito" in found
+    assert "here / there: whole / ∅" in found
+    assert "Unlike" not in found
+
+    asked = ("find", '"whole harbour"', "--speaker", "ito", "--same", "--copies", "--format")
+    (whole,) = json.loads(run(*asked, "json"))
+    (line,) = run(*asked, "jsonl").splitlines()
+    assert json.loads(line) == whole
+    tellings = {one["article"]["title"]: one for one in whole["quotes"][0]["elsewhere"]}
+    assert set(tellings) == {"Stolen", "Changed"}
+    assert tellings["Stolen"]["same_speaker"] is False
+    assert tellings["Changed"]["differs"] == [{"here": "whole", "there": ""}]
+
+
+def test_what_the_reader_judged_is_known_to_the_library(run: Run, tmp_path: Path) -> None:
+    article, facts = story()
+    made(tmp_path / "library.sqlite3", (article, facts))
+    keys = keys_of(facts)
+    store = StateStore()
+    store.change_article(
+        article.sha256,
+        lambda state: (
+            state.with_verdict(keys["q1"], "rejected")
+            .with_verdict(keys["q2"], "verified")
+            .with_note(keys["q2"], "heard on tape")
+        ),
+    )
+    assert "broke" not in run("find", "--speaker", "ito")
+    verified = run("find", "--verified", "--verdicts")
+    assert WORDS in verified
+    assert "verified · note: heard on tape" in verified
+    (row,) = run("find", "--verified", "--verdicts", "--format", "csv").splitlines()[1:]
+    assert "heard on tape" in row
+    assert run("find", "--verified", "--polarity", "denied") == ""
+
+
+@pytest.mark.parametrize("form", ["text", "md", "csv", "json", "jsonl", "csl", "bibtex"])
+def test_each_format_names_the_article(run: Run, tmp_path: Path, form: str) -> None:
+    made(
+        tmp_path / "library.sqlite3",
+        story(author="A. Writer", url="https://bay.example/1?a=1&b=2", title="50 % & {more}"),
+    )
+    found = run("find", "dredge", "--format", form)
+    assert "bay.example/1" in found
+    assert "2026-03-02" in found or form == "csl"
+    if form == "bibtex":
+        assert "title = {{50 \\% \\& \\{more\\}}}," in found
+        assert "author = {{A. Writer}}," in found
+        assert "url = {https://bay.example/1?a=1&b=2}," in found
+    if form == "csl":
+        (entry,) = json.loads(found)
+        assert entry["issued"] == {"date-parts": [[2026, 3, 2]]}
+        assert entry["author"] == [{"literal": "A. Writer"}]
+
+
+def test_persons_are_joined_and_set_apart_and_stay_so(run: Run, tmp_path: Path) -> None:
+    path = made(
+        tmp_path / "library.sqlite3",
+        story("Anna Ito", source="a", outlet="One"),
+        story("Ann Ito", words="The quay was never ours to sell", source="b", outlet="Two"),
+    )
+    people = {
+        line.split(" · ")[1]: line.split()[0]
+        for line in run("persons", "ito").splitlines()
+        if " · person" in line
+    }
+    run("persons", "--join", people["Anna Ito"], people["Ann Ito"])
+    assert "never ours" in run("find", "--speaker", "anna")
+    run("persons", "--part", people["Ann Ito"])
+    assert "never ours" not in run("find", "--speaker", "anna")
+
+    article, facts = story("Anna Ito", words="I am another and I fish", source="c", outlet="Three")
+    with library.opened(path, write=True) as connection:
+        outcome = library.add(connection, article, facts, library.Engine("a model", "rules 1"))
+        first = rulings.listed(connection, "Anna Ito")
+        assert [len(person.articles) for person in first] == [2]
+        other = rulings.set_apart(connection, first[0].id, outcome.article)
+        newer = library.Engine("a model", "rules 2")
+        assert library.add(connection, article, facts, newer).what == "read anew"
+        assert {p.id: len(p.articles) for p in rulings.listed(connection, "anna")} == {
+            first[0].id: 1,
+            other: 1,
+        }
+        hits = list(library.find(connection, library.Query(words="fish", person=other)))
+        assert [hit.article for hit in hits] == [outcome.article]
+    assert "does not name" in run(
+        "persons", "--other", str(first[0].id), str(outcome.article), code=2
+    )
+    assert "cannot be one" in run("persons", "--join", people["Anna Ito"], "2", code=2)
+
+
+def test_a_library_is_written_as_plain_files_and_read_back(run: Run, tmp_path: Path) -> None:
+    path = made(
+        tmp_path / "library.sqlite3",
+        story(source="a", title="Old"),
+        story(words="The quay was never ours to sell", source="a", title="New"),
+        story("Ann Ito", words="The sea was never ours to fish in", source="b", outlet="Two"),
+    )
+    with library.opened(path, write=True) as connection:
+        ids = {person.name: person.id for person in rulings.listed(connection, "ito")}
+        rulings.join(connection, ids["Anna Ito"], ids["Ann Ito"])
+        connection.execute("INSERT INTO label VALUES (2, 'star')")
+    folder = tmp_path / "out"
+    run("export", "-o", str(folder))
+    assert "articles.jsonl" in (folder / "README.txt").read_text("utf-8")
+    assert "is there already" in run("export", "-o", str(folder), code=2)
+
+    other = tmp_path / "other.sqlite3"
+    run("add", "--exported", str(folder), of=other)
+    for asked in (["--speaker", "anna"], ["dredge", "--kind", "text"], ["--kind", "deals", "quay"]):
+        assert run("find", *asked, of=other) == run("find", *asked)
+    with library.opened(other) as connection:
+        assert [tuple(row) for row in connection.execute("SELECT word FROM label")] == [("star",)]
+    (folder / "library.json").write_text("{}")
+    assert "is no library" in run("add", "--exported", str(folder), of=other, code=1)
