@@ -188,6 +188,37 @@ class OnRecordApp(App[int]):
 
         self.push_screen(ChoiceScreen("Articles", choices, self._open), show)
 
+    @work(thread=True, exclusive=True, group="address", exit_on_error=False)
+    def open_address(self, url: str) -> None:
+        """Take an address; read what is there as one more article, and show it."""
+        from ..article import source  # when they are wanted: the first paint is not to wait
+        from ..article.errors import SourceError
+
+        self.call_from_thread(self.notify, f"Opening {one_line(url)}", timeout=9, markup=False)
+        try:
+            article = source.read(url)
+        except SourceError as error:
+            self.call_from_thread(self.notify, one_line(str(error)), severity="error", markup=False)
+        else:
+            self.call_from_thread(self._show_new, article)
+
+    def _show_new(self, article: Article) -> None:
+        self._show(self.sessions.add(article))
+
+    @work(thread=True, exclusive=True, group="browser", exit_on_error=False)
+    def browse(self, url: str) -> None:
+        """Take an address; open it in the user's browser, or copy it where there is none."""
+        from .browser import browse  # when it is wanted: the first paint is not to wait
+
+        if browse(url):
+            self.call_from_thread(self.notify, "Opened in the browser.", markup=False)
+        else:
+            self.call_from_thread(self._no_browser, url)
+
+    def _no_browser(self, url: str) -> None:
+        self.notify("No browser can be opened from here.", severity="warning", markup=False)
+        self.copy(url)
+
     @work(group="ahead", exit_on_error=False)
     async def read_ahead(self) -> None:
         """Read the articles that come next for facts, so that they are there when they are opened.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 
 from onrecord.tui.reading.search import MOST_MATCHES, facts_with, find, nearest
+from onrecord.tui.reading.search import found as search_found
 from tests.tui.harbour import FACTS, TEXT
 
 
@@ -24,10 +27,38 @@ def found(text: str, query: str) -> list[str]:
         ("a.b axb [x]", "[x]", ["[x]"]),
         ("anything", "   ", []),
         ("aaaa", "aa", ["aa", "aa"]),
+        ("Zoë, Zoe and ZOÉ", "zoe", ["Zoë", "Zoe", "ZOÉ"]),
+        ("Zoë, Zoe and ZOÉ", "zoë", ["Zoë"]),
+        ("Straße, Łódź, smørrebrød", "lodz", ["Łódź"]),
+        ("Smørrebrød", "smorre", ["Smørre"]),
+        ("the 2023–24 season, 2023-24, 2023—24", "2023-24", ["2023–24", "2023-24", "2023—24"]),
+        ("the 2023–24 season, 2023-24", "2023–24", ["2023–24", "2023-24"]),
+        ("«oui» and “yes”", '"', ["«", "»", "“", "”"]),
+        ("12 million, 3 millions, 4 mln", r"/\d+ mill\w+", ["12 million", "3 millions"]),
+        ("Anna said. anna said.", r"/Anna \w+", ["Anna said"]),
+        ("Café Roma, cafe Milano", r"/cafe \w+", ["Café Roma", "cafe Milano"]),
+        ("one two", "/x*", []),
+        ("either/or", "/", ["/"]),
+        ("first\nsecond", "/t.s", []),
+        ("a.b", "/^a", ["a"]),
     ],
 )  # fmt: skip
 def test_a_query_finds(text: str, query: str, expected: list[str]) -> None:
     assert found(text, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"), [("/(", "no regular expression"), ("/(a+)+b", "a repeated repetition")]
+)
+def test_a_regular_expression_that_cannot_be_used_says_why(query: str, fault: str) -> None:
+    looked = search_found("a" * 40, query, 0)
+    assert (looked.matches, looked.count) == ((), fault)
+
+
+def test_a_costly_expression_ends_in_time() -> None:
+    started = monotonic()
+    find(("a" * 200 + "\n") * 3_000, "/a*a*a*b")
+    assert monotonic() - started < 5
 
 
 def test_a_query_that_finds_half_the_text_ends_early() -> None:

@@ -130,7 +130,8 @@ ACTIONS: tuple[Action, ...] = (
     # Search. Before the pane sees the keys: what is typed right after / is the query, also where a
     # slow line brings all of it at once. While one types it is a character.
     _("search", "slash", "search", "reader", "Search", "Search the text, or filter the facts",
-      told="the text; in the tree: filter facts", hint="Search", rank=8, shown="/", first=True),
+      told="text; // regex; in the tree: filter", hint="Search", rank=8,
+      shown="/", first=True),
     _("next_match", "n", "match(1)", "reader", "Search", "Next match",
       told="next, previous match", hint="Next match"),
     _("previous_match", "N", "match(-1)", "reader", "Search", "Previous match",
@@ -155,6 +156,12 @@ ACTIONS: tuple[Action, ...] = (
     _("read_again", "r", "read_again", "reader", "Facts", "Read for facts again",
       told="read for facts again, where it failed", hint="Read again"),
     # Text
+    _("headings", "O", "headings", "reader", "Text", "Outline: the headings",
+      told="the headings"),
+    _("links", "U", "links", "reader", "Text", "Links: go, copy, open", told="the links"),
+    _("mark", "M", "mark", "reader", "Text", "Mark the place with a letter",
+      told="mark the place with a letter, go there"),
+    _("to_mark", "apostrophe", "to_mark", "reader", "Text", "Go to a mark", beside="mark"),
     _("line_down", "j,down", "line(1)", "text", "Text", "Line down", told="a line down, up"),
     _("line_up", "k,up", "line(-1)", "text", "Text", "Line up", beside="line_down"),
     _("page_down", "space,pagedown,f,ctrl+f", "page(1)", "text", "Text", "Page",
@@ -295,7 +302,7 @@ def rows(section: str) -> Iterator[Row]:
 _SIGNS = {
     "less_than_sign": "<", "greater_than_sign": ">", "full_stop": ".", "comma": ",",
     "slash": "/", "question_mark": "?", "left_curly_bracket": "{", "right_curly_bracket": "}",
-    "quotation_mark": '"', "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
+    "quotation_mark": '"', "apostrophe": "'", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
 }  # fmt: skip
 
 

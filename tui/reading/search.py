@@ -4,43 +4,100 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import attrgetter
+from time import monotonic
 
-from ...article.facts.facts import Facts, kind_of
+from ...article.facts.facts import Fact, Facts, kind_of
 from ...article.facts.span import Span
+from .folding import folded, has_accents
 
 MOST_MATCHES = 20_000
 """A query with more matches is one that is still being typed."""
 
 
-def pattern(query: str) -> re.Pattern[str] | None:
-    """Take what was typed; give what finds it, or None when there is nothing to find.
+REGULAR = "/"
+"""What a query begins with that is a regular expression: one types ``//mill?ions?``."""
 
-    Smart case: a query in lower case finds any case, one with a capital only itself. Blanks match
-    any white space, so that words are found across the ends of lines; straight quotation marks
-    and apostrophes match curly ones.
+BUDGET = 0.3
+"""Seconds that a regular expression may look through a text."""
+
+_COSTLY = re.compile(r"[*+}]\??\)[*+{]")
+"""A repetition of a repetition: on some texts it takes longer than anybody waits."""
+
+_LONGEST_LINE = 20_000
+"""Characters of a line that a regular expression looks through."""
+
+
+class PatternError(ValueError):
+    """A regular expression cannot be used; the message says why in a few words."""
+
+
+def pattern(query: str) -> re.Pattern[str] | None:
+    """Take what was typed; give what finds it in a folded text, or None for nothing.
+
+    Smart case: a query in lower case finds any case, one with a capital only itself; accents in
+    the same way. Blanks match any white space, so that words are found across the ends of lines;
+    one sign stands for all dashes, all apostrophes, all double quotation marks.
     """
-    words = query.split()
+    words = folded(query, has_accents(query)).split()
     if not words:
         return None
-    flags = 0 if any(character.isupper() for character in query) else re.IGNORECASE
     source = r"\s+".join(re.escape(word) for word in words)
-    source = source.replace("'", "['’‘]").replace('"', '["“”]')
-    return re.compile(source, flags)
+    return re.compile(source, _flags(query))
+
+
+def expression(query: str) -> re.Pattern[str]:
+    """Take a regular expression; give it compiled, with smart case.
+
+    Raises:
+        PatternError: it is none, or one that could look for ever.
+    """
+    if _COSTLY.search(query):
+        raise PatternError("a repeated repetition")
+    try:
+        return re.compile(folded(query, has_accents(query)), _flags(query))
+    except (re.error, RecursionError, OverflowError) as error:
+        raise PatternError("no regular expression") from error
+
+
+def _flags(query: str) -> int:
+    # A class such as \S or \W is no capital letter that was meant.
+    letters = re.sub(r"\\\w", "", query)
+    return 0 if any(character.isupper() for character in letters) else re.IGNORECASE
 
 
 def find(text: str, query: str) -> list[Span]:
-    """Take a text and a query; give its matches in text order, at most ``MOST_MATCHES``."""
-    if (finder := pattern(query)) is None:
+    """Take a text and a query; give its matches in text order, at most ``MOST_MATCHES``.
+
+    A query that begins with ``REGULAR`` is a regular expression, for the words of one line.
+
+    Raises:
+        PatternError: it is none that can be used.
+    """
+    looked_in = folded(text, has_accents(query))
+    if query.startswith(REGULAR) and len(query) > len(REGULAR):
+        places = _lines(looked_in, expression(query.removeprefix(REGULAR)))
+    elif (finder := pattern(query)) is not None:
+        places = finder.finditer(looked_in)
+    else:
         return []
-    found = []
-    for match in finder.finditer(text):
-        found.append(Span(match.start(), match.end()))
-        if len(found) >= MOST_MATCHES:
-            break
-    return found
+    return [Span(*match.span()) for match in islice(places, MOST_MATCHES)]
+
+
+def _lines(text: str, finder: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Give the matches in each line of a text, until the time is up; one of nothing is none."""
+    until = monotonic() + BUDGET
+    start = 0
+    while start <= len(text) and monotonic() < until:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        for match in finder.finditer(text, start, min(end, start + _LONGEST_LINE)):
+            if match.start() < match.end():
+                yield match
+        start = end + 1
 
 
 def nearest(matches: Sequence[Span], offset: int) -> int:
@@ -51,11 +108,15 @@ def nearest(matches: Sequence[Span], offset: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was typed, where it stands in the text, and which of these one is at."""
+    """What was typed, where it stands in the text, and which of these one is at.
+
+    ``fault`` says why it could not be looked for.
+    """
 
     query: str = ""
     matches: tuple[Span, ...] = ()
     index: int = 0
+    fault: str = ""
 
     @property
     def current(self) -> tuple[Span, ...]:
@@ -66,7 +127,7 @@ class Found:
     def count(self) -> str:
         """Which of how many one is at: "3/14"."""
         if not self.matches:
-            return "no match"
+            return self.fault or "no match"
         more = "+" if len(self.matches) >= MOST_MATCHES else ""
         return f"{self.index + 1:,}/{len(self.matches):,}{more}"
 
@@ -84,7 +145,10 @@ class Found:
 
 def found(text: str, query: str, origin: int) -> Found:
     """Take a text, a query and where the reader was; give the matches, at the first from there."""
-    matches = tuple(find(text, query))
+    try:
+        matches = tuple(find(text, query))
+    except PatternError as error:
+        return Found(query, fault=str(error))
     return Found(query, matches, nearest(matches, origin))
 
 
@@ -98,15 +162,20 @@ def facts_with(
     beginning of a word is enough, not its end: "direct" is not to find what is indirect.
     """
     finders = [_beginning(word) for word in query.split()]
+    accents = has_accents(query)
+
+    def words_of(fact: Fact) -> str:
+        words = "\n".join([*kind_of(fact).search(fact, text, facts), of_fact(fact.id)])
+        return folded.__wrapped__(words, accents)
+
     return frozenset(
         fact.id
         for fact in facts
-        if (words := "\n".join([*kind_of(fact).search(fact, text, facts), of_fact(fact.id)]))
-        and all(finder.search(words) for finder in finders)
+        if (words := words_of(fact)) and all(finder.search(words) for finder in finders)
     )
 
 
 def _beginning(word: str) -> re.Pattern[str]:
     finder = pattern(word)
-    assert finder is not None
+    assert finder is not None  # a word is not blank
     return re.compile(rf"(?<!\w){finder.pattern}", finder.flags)

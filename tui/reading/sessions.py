@@ -38,6 +38,14 @@ class Sessions:
             self._made[index] = Session(self.articles[index], self._store)
         return self._made[index]
 
+    def add(self, article: Article) -> int:
+        """Take one more article; give which it is; one of the same text is not added again."""
+        hashes = [each.sha256 for each in self.articles]
+        if article.sha256 in hashes:
+            return hashes.index(article.sha256)
+        self.articles = (*self.articles, article)
+        return len(self.articles) - 1
+
     def place(self, index: int) -> int:
         """Take which article; give the code point that stood at the top when it was left."""
         place = self._store.place(self.articles[index].sha256)

@@ -46,6 +46,12 @@ class Host(Protocol):
     def read_ahead(self) -> object:
         """Read the articles that come next for facts."""
 
+    def browse(self, url: str) -> object:
+        """Take an address; open it in the user's browser, or copy it."""
+
+    def open_address(self, url: str) -> object:
+        """Take an address; read what is there as one more article."""
+
     def copy(self, text: str) -> object:
         """Take a text; put it on the clipboard and say what became of it."""
 
@@ -88,6 +94,12 @@ class Desk(Protocol):
     @property
     def word_row(self) -> WordRow:
         """The row that has the keys while words are picked."""
+
+    def next_key(self, prompt: str, done: Callable[[str], None]) -> None:
+        """Have one key pressed: what stands before it, and what takes its sign."""
+
+    def show_text(self) -> None:
+        """See that the text is shown and has the keys."""
 
     def mend_words(self) -> None:
         """Choose what is to be made of the selected words."""

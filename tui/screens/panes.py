@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..reading.session import Session
     from ..reading.sessions import Sessions
     from ..widgets.facts_tree import FactsTree
+    from ..widgets.key_row import KeyRow
     from ..widgets.reading_state import ReadingState
     from ..widgets.search_bar import SearchBar
     from ..widgets.word_row import WordRow
@@ -168,6 +169,16 @@ class PanesScreen(Screen[None]):
         from ..widgets.word_row import WordRow
 
         row = WordRow(id="word-row")
+        row.display = False
+        self.mount(row, before="#keys")
+        return row
+
+    @cached_property
+    def key_row(self) -> KeyRow:
+        """The row that has the keys while one key is awaited, hidden at first."""
+        from ..widgets.key_row import KeyRow
+
+        row = KeyRow(id="key-row")
         row.display = False
         self.mount(row, before="#keys")
         return row

@@ -21,12 +21,14 @@ from .panes import PanesScreen
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.widget import Widget
 
     from ...article.facts.facts import Facts
     from ...article.facts.kind import FactKind
     from ...article.facts.span import Span
     from ..reading.session import Focus
     from ..widgets.facts_tree import FactsTree
+    from ..widgets.key_row import KeyRow
     from ..widgets.search_bar import SearchBar
     from ..widgets.word_row import WordRow
     from .desk import Part
@@ -65,6 +67,8 @@ class ReaderScreen(PanesScreen):
 
     _moved_at = 0.0
     _keeping = False
+    _key_taken: Callable[[str], None] | None = None
+    _asked_from: Widget | None = None
 
     # The parts are imported and made when a key asks for the first of them: the first paint is not
     # to wait.
@@ -114,10 +118,11 @@ class ReaderScreen(PanesScreen):
         """The parts by the names of their actions."""
         from .copying import Copying
         from .exporting import Exporting
+        from .roaming import Roaming
 
         parts = (
             *(self.selecting, self.searching, self.picking, self.mending, self.judging),
-            *(Copying(self), Exporting(self)),
+            *(Roaming(self), Copying(self), Exporting(self)),
         )
         return {name: part for part in parts for name in part.actions()}
 
@@ -139,7 +144,19 @@ class ReaderScreen(PanesScreen):
         super().after_first_paint()
         self.asked = True
         self._read()
+        # In a thread: a long text takes a second, and keys must not wait for its looks.
+        self.run_worker(self._show_written, thread=True, group="written", exit_on_error=False)
         self.refresh_bindings()  # reading again is offered only when nothing is being read
+
+    def _show_written(self) -> None:
+        """Show Markdown as it was written."""
+        from ..reading.written import is_markdown, written
+
+        article = self.session.article
+        if is_markdown(article.source):
+            found = written(article.text)
+            for name, spans in (("blocks", found.blocks), ("inline", found.inline)):
+                self.app.call_from_thread(self.view.mark, name, spans)
 
     def action_read_again(self) -> None:
         """Ask for the facts anew after it failed."""
@@ -327,6 +344,26 @@ class ReaderScreen(PanesScreen):
     def fault(self, sentence: str) -> None:
         """Take what went wrong; show it until it has been read."""
         self.notify(one_line(sentence), severity="error", markup=False)
+
+    def next_key(self, prompt: str, done: Callable[[str], None]) -> None:
+        """Have one key pressed: what stands before it, and what takes its sign."""
+        self._key_taken, self._asked_from = done, self.focused
+        self.key_row.open(prompt)
+
+    def on_key_row_pressed(self, event: KeyRow.Pressed) -> None:
+        """Hand on the key that was awaited."""
+        if not self.key_row.display:
+            return
+        self.key_row.display = False
+        (self._asked_from or self.view).focus()
+        if event.sign and self._key_taken is not None:
+            self._key_taken(event.sign)
+
+    def show_text(self) -> None:
+        """See that the text is shown and has the keys."""
+        if self.has_class("-only-facts"):
+            self.show_panes()
+        self.view.focus()
 
     def mend_words(self) -> None:
         """Choose what is to be made of the selected words."""

@@ -105,7 +105,8 @@ class Searching(Part):
             self.desk.view.focus()
             found = self.model.found
             if found.query.strip() and not found.matches:
-                self.desk.say(f"“{found.query.strip()}” is not in this text.")
+                why = f": {found.fault}" if found.fault else " is not in this text"
+                self.desk.say(f"“{found.query.strip()}”{why}.")
         self._left()
 
     def cancelled(self) -> None:

@@ -45,6 +45,12 @@ class MarkedText(ScrollView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--title",
+        "article--heading",
+        "article--strong",
+        "article--emphasis",
+        "article--code",
+        "article--link",
+        "article--markup",
         "article--person",
         "article--organization",
         "article--place",
@@ -66,6 +72,8 @@ class MarkedText(ScrollView):
         self._lines = wrap.Lines([0], [0], 0)  # until the width is known
         title_layer = layers.layer([(title, "title")] if title else [])
         self._layers: dict[str, Layer] = {
+            "blocks": Layer(),
+            "inline": Layer(),
             "title": title_layer,
             "quotes": Layer(),
             "entities": Layer(),
@@ -88,7 +96,8 @@ class MarkedText(ScrollView):
     def mark(self, name: str, spans: Sequence[tuple[Span, str]]) -> None:
         """Take a layer's name and its spans with their styles' names; show them.
 
-        From the lowest: quotes, entities, noted, context, selected, matches, current.
+        From the lowest: blocks, inline, title, quotes, entities, noted, context, selected, matches,
+        current.
         """
         before, now = self._layers[name], layers.layer(spans)
         self._layers[name] = now

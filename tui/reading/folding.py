@@ -1,0 +1,46 @@
+"""Texts as a search sees them: dashes and quotation marks alike, accents left out. Pure.
+
+A folded text has the length of the text, code point for code point, so that offsets stay.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_ALIKE = {
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("’‘‚‛", "'"),
+    **dict.fromkeys("“”„‟«»", '"'),
+}
+_STROKES = dict(zip("øØłŁđĐħĦıßðÐ", "oOlLdDhHisdD", strict=True))
+"""Letters that Unicode does not take apart, as their keys have them."""
+
+_REST = frozenset(("Mn", "Mc"))
+
+
+@lru_cache(maxsize=4)
+def folded(text: str, accents: bool = False) -> str:
+    """Take a text; give it with one sign for all dashes, apostrophes, double marks.
+
+    Args:
+        text: any text.
+        accents: whether accents stay.
+    """
+    table = {ord(sign): alike for sign, alike in _ALIKE.items()}
+    if not accents:
+        # Only of the letters that are there: all of Unicode would take its time.
+        table.update((ord(sign), _plain(sign)) for sign in set(text) if not sign.isascii())
+    return text.translate(table)
+
+
+def has_accents(text: str) -> bool:
+    """Take what was typed; tell whether any letter of it has an accent."""
+    return folded(text) != folded(text, accents=True)
+
+
+def _plain(sign: str) -> str:
+    if alike := _ALIKE.get(sign) or _STROKES.get(sign):
+        return alike
+    parts = unicodedata.normalize("NFD", sign)
+    return parts[0] if all(unicodedata.category(each) in _REST for each in parts[1:]) else sign

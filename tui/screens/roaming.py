@@ -1,0 +1,131 @@
+"""Going about in the text: by its headings, its links, and marks of the reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ...article.text import one_line
+from .desk import Desk, Part
+
+if TYPE_CHECKING:
+    from ...article.facts.span import Span
+    from ..reading.written import Heading, Link, Written
+
+BACK = "'"
+"""The mark of the place one was at before the last jump, as in less."""
+
+
+class Roaming(Part):
+    """Knows how the text was written, once it was looked through."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._places: dict[str, int] = {}
+
+    # Headings
+
+    def action_headings(self) -> None:
+        """Choose one of the text's headings; go there."""
+        from ..reading.written import heading_at  # when it is wanted: the paint is not to wait
+
+        text, found = self.session.article.text, self._headings()
+        if not found:
+            self.desk.say("No headings are known of this text.")
+            return
+        least = min(each.level for each in found)
+        choices = [
+            (f"{'  ' * (each.level - least)}{_plain(text, each.words)}", each) for each in found
+        ]
+        here = heading_at(found, self.desk.view.view.start)
+        self.desk.choose("Headings", choices, lambda each: self._go(each.words.start), here)
+
+    def _headings(self) -> tuple[Heading, ...]:
+        from ..reading.written import Heading
+
+        written = self._written()
+        if written is not None:
+            return written.headings
+        from ...article.reading import structure
+
+        outline = structure.read(self.session.article.text).outline
+        return tuple(Heading(block.words, 1 if block.kind == "title" else 2) for block in outline)
+
+    def _written(self) -> Written | None:
+        """Give how a Markdown text was written, None of any other."""
+        from ..reading.written import is_markdown, written
+
+        article = self.session.article
+        return written(article.text) if is_markdown(article.source) else None
+
+    # Links
+
+    def action_links(self) -> None:
+        """Choose one of the text's links; then open it, or copy its address."""
+        from ..reading.written import plain_links
+
+        text, written = self.session.article.text, self._written()
+        found = written.links if written is not None else plain_links(text)
+        if not found:
+            self.desk.say("There are no links in this text.")
+            return
+        choices = [(_told(text, each), each) for each in found]
+        view = self.desk.view.view
+        here = next((n for n, each in enumerate(found) if each.words.start >= view.start), 0)
+        self.desk.choose("Links", choices, self._lead, here)
+
+    def _lead(self, link: Link) -> None:
+        host, can_open = self.desk.host, link.url.startswith(("https://", "http://"))
+        choices: list[tuple[str, Callable[[], object]]] = [
+            ("Go to it in the text", lambda: self._go(link.words.start)),
+            ("Copy the address", lambda: host.copy(link.url)),
+        ]
+        if can_open:
+            choices[:0] = [
+                ("Open it in the browser", lambda: host.browse(link.url)),
+                ("Read it here", lambda: host.open_address(link.url)),
+            ]
+
+        def do(chosen: Callable[[], object]) -> None:
+            chosen()
+
+        self.desk.choose(one_line(link.url), choices, do)
+
+    # Marks
+
+    def action_mark(self) -> None:
+        """Remember the place under the letter that is typed next."""
+        self.desk.next_key("Mark this place with a letter", self._mark)
+
+    def _mark(self, sign: str) -> None:
+        self._places[sign] = self.desk.view.place
+        self.desk.say(f"Marked as {sign}; ' {sign} comes back.")
+
+    def action_to_mark(self) -> None:
+        """Go to the place with the letter that is typed next."""
+        known = " ".join(sorted(set(self._places) - {BACK})) or "none yet"
+        self.desk.next_key(f"Go to the mark ({known}; ' where you were)", self._to_mark)
+
+    def _to_mark(self, sign: str) -> None:
+        if sign in self._places:
+            self._go(self._places[sign], top=True)
+        else:
+            self.desk.say(f"There is no mark {one_line(sign)}. M sets one.")
+
+    def _go(self, offset: int, top: bool = False) -> None:
+        view = self.desk.view
+        self._places[BACK], line = view.place, view.line_of(offset)
+        view.go_to_line(line if top else max(0, line - 1))
+        self.desk.show_text()
+
+
+def _told(text: str, link: Link) -> str:
+    words = _plain(text, link.words)
+    return link.url if words == link.url else f"{words}  {link.url}"
+
+
+def _plain(text: str, words: Span) -> str:
+    """Give words of a text on one line, without the marks of Markdown around some of them."""
+    from ...article.readers.markdown import without_marks  # when a list of them is wanted
+
+    return one_line(without_marks(words.text_in(text)))
