@@ -160,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
       told="the headings"),
     _("links", "U", "links", "reader", "Text", "Links: go, copy, open", told="the links"),
     _("mark", "M", "mark", "reader", "Text", "Mark the place with a letter",
-      told="mark the place with a letter, go there"),
+      told="set a mark, go to one"),
     _("to_mark", "apostrophe", "to_mark", "reader", "Text", "Go to a mark", beside="mark"),
     _("line_down", "j,down", "line(1)", "text", "Text", "Line down", told="a line down, up"),
     _("line_up", "k,up", "line(-1)", "text", "Text", "Line up", beside="line_down"),
