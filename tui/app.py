@@ -21,7 +21,7 @@ from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES
+from textual.theme import BUILTIN_THEMES, Theme
 
 from ..article.facts.article import Article
 from ..article.text import one_line
@@ -39,6 +39,7 @@ from .store import config
 from .store.config import Config
 from .store.places import STYLES
 from .store.state import Preferences, StateStore
+from .store.themes import FOLDER, own_themes
 from .widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ class OnRecordApp(App[int]):
         # Back from the shell nothing else paints again what the shell has written over.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_keymap(dict(self.settings.keymap))
+        for own in self.settings.themes:
+            self.register_theme(Theme(own.name, dark=own.dark, **own.colours))
         light = is_light_terminal(os.environ)
         few = not self.is_headless and self.console.color_system not in ("256", "truecolor")
         usual = usual_theme(light, few)
@@ -347,12 +350,14 @@ def _nobody_watches(done: int, total: int) -> None:
 
 def load_settings() -> Config:
     """Read the user's settings; all that is wrong with them is among their problems."""
-    settings = config.load(themes=BUILTIN_THEMES)
+    own, mistakes = own_themes(config.default_path().parent / FOLDER, BUILTIN_THEMES)
+    names = (*BUILTIN_THEMES, *(theme.name for theme in own))
+    settings = config.load(themes=names)
     if settings.keymap:
         from .keys import collisions  # only for a keymap: the first paint is not to wait
 
-        settings = config.load(bindings=actions.ids(), themes=BUILTIN_THEMES, collisions=collisions)
-    return settings
+        settings = config.load(bindings=actions.ids(), themes=names, collisions=collisions)
+    return replace(settings, themes=own, problems=(*settings.problems, *mistakes))
 
 
 def run_reader(

@@ -19,7 +19,15 @@ from onrecord.tui.colours import (
     usual_theme,
 )
 from onrecord.tui.store.config import Config
+from onrecord.tui.store.themes import OwnTheme
 from tests.tui.reading import make_app, reading
+
+PALE = OwnTheme(
+    "pale",
+    True,
+    {"primary": "#444", "background": "#3a3a3a", "foreground": "#4d4d4d", "surface": "#404040"},
+)
+"""A theme of a user who did not look: nothing of it could be read."""
 
 MIXED = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
 
@@ -69,9 +77,11 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("name", MIXED)
+@pytest.mark.parametrize("name", [*MIXED, PALE.name])
 async def test_every_word_that_is_painted_can_be_read(tmp_path: Path, name: str) -> None:
-    async with reading(make_app(tmp_path, settings=Config(theme=name))) as reader:
+    settings = Config(theme=name, themes=(PALE,))
+    async with reading(make_app(tmp_path, settings=settings)) as reader:
+        assert reader.app.theme == name
         read = 0
         for state, keys in STATES.items():
             await reader.press(*keys)

@@ -1,6 +1,6 @@
 """The user's settings: ``config.toml`` in the platform's configuration folder.
 
-    theme = "gruvbox"                 # any theme that Textual knows
+    theme = "gruvbox"                 # any theme that Textual knows, or one of the user's own
     model = "en_core_web_lg"          # an installed spaCy pipeline, or its folder
     clipboard = "wl-copy"             # gets the copied text on standard input; or ["wl-copy", "-n"]
 
@@ -25,6 +25,7 @@ import platformdirs
 
 from . import own_files
 from .places import short
+from .themes import OwnTheme
 
 FILE_NAME = "config.toml"
 
@@ -49,7 +50,7 @@ class Config:
 
     ``keymap`` goes from a binding's id to its keys, separated by commas, as Textual's
     ``App.set_keymap`` takes it. ``problems`` holds a sentence for each mistake in the file, not
-    yet made safe to show: it quotes the file.
+    yet made safe to show: it quotes the file. ``themes`` are the user's own.
     """
 
     theme: str | None = None
@@ -57,6 +58,7 @@ class Config:
     clipboard: str | tuple[str, ...] | None = None
     keymap: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    themes: tuple[OwnTheme, ...] = ()
 
 
 Collisions = Callable[[Mapping[str, str]], Iterable[tuple[str, str, str, str, Collection[str]]]]
