@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,43 @@ def private_environment(folder: Path, **more: str) -> dict[str, str]:
         "TERM": "xterm-256color",
         **more,
     }
+
+
+def python_as(
+    folder: Path, platform: str, script: str, *arguments: str, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a script in a Python that says it is on another platform, and its children too.
+
+    Only what the platform says of itself is changed (``sys.platform``, ``platform.system()``,
+    ``os.uname``); the folder holds what it needs and what it writes, ``more`` are variables.
+    """
+    site = folder / "site"
+    site.mkdir(exist_ok=True)
+    (site / "sitecustomize.py").write_text(_SAYS.format(platform=platform), "utf-8")
+    (site / "_scproxy.py").write_text(_MAC_PROXIES, "utf-8")
+    path = os.pathsep.join(filter(None, (str(site), os.environ.get("PYTHONPATH"))))
+    return subprocess.run(
+        [sys.executable, "-P", "-c", script, *arguments],
+        env=private_environment(folder, PYTHONPATH=path, **more),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+_SAYS = """
+import platform, sys
+name = {platform!r}
+if sys.platform != name:
+    sys.platform = name
+    system = {{"darwin": "Darwin", "win32": "Windows"}}[name]
+    platform.system = lambda: system
+"""
+
+
+_MAC_PROXIES = "def _get_proxies():\n    return {}\n\n\n_get_proxy_settings = _get_proxies\n"
+"""What Python on macOS has compiled in and asks for the system's proxies."""
 
 
 def running_in(home: str) -> list[str]:

@@ -112,7 +112,8 @@ class OnRecordApp(App[int]):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_keymap(dict(self.settings.keymap))
         for own in self.settings.themes:
-            self.register_theme(Theme(own.name, dark=own.dark, **own.colours))
+            colours: dict[str, Any] = {**own.colours}
+            self.register_theme(Theme(own.name, dark=own.dark, **colours))
         light = is_light_terminal(os.environ)
         few = not self.is_headless and self.console.color_system not in ("256", "truecolor")
         usual = usual_theme(light, few)

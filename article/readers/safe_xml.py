@@ -22,11 +22,14 @@ _SEPARATOR = " "
 class Handler(Protocol):
     """What is told of the elements; names are ``namespace name`` or just ``name``."""
 
-    def start(self, name: str, attributes: Mapping[str, str], /) -> None: ...
+    def start(self, name: str, attributes: Mapping[str, str], /) -> None:
+        """Take an element that begins."""
 
-    def end(self, name: str, /) -> None: ...
+    def end(self, name: str, /) -> None:
+        """Take an element that ends."""
 
-    def text(self, characters: str, /) -> None: ...
+    def text(self, characters: str, /) -> None:
+        """Take characters within the innermost element that is open."""
 
 
 class _ForbiddenError(Exception):
@@ -95,12 +98,15 @@ class Texts:
         self._open: list[str] = []
 
     def start(self, name: str, _attributes: Mapping[str, str]) -> None:
+        """Take an element that begins."""
         self._open.append(local(name))
 
     def end(self, _name: str) -> None:
+        """Take an element that ends."""
         self._open.pop()
 
     def text(self, characters: str) -> None:
+        """Take characters; keep them where their element is one of those told."""
         name = self._open[-1]
         if name in self._names:
             self._pieces.setdefault(name, []).append(characters)

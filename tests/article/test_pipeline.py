@@ -112,4 +112,4 @@ def test_each_component_can_be_added_to_any_pipeline(component: str) -> None:
         model.remove_pipe(name)
     model.add_pipe(component)
     doc = model("“We have sold the ferries to Norway for $3 million,” Anna Ito said on Monday.")
-    assert getattr(doc._, component) is not None
+    assert getattr(doc._, component)

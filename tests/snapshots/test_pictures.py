@@ -1,5 +1,8 @@
-"""What the reader looks like. After a change that is meant: look at each picture, then
-``pytest tests/snapshots --snapshot-update``."""
+"""What the reader looks like.
+
+After a change that is meant: look at each picture, then ``pytest tests/snapshots
+--snapshot-update``.
+"""
 
 from __future__ import annotations
 

@@ -46,18 +46,31 @@ def folder(tmp_path: Path) -> Path:
     return result
 
 
-def killed_at(monkeypatch: pytest.MonkeyPatch, name: str, *arguments: str) -> None:
-    """Run the command; it ends as by a signal when it comes to the file of that name."""
-    really: Reading = Worker.result
+@pytest.fixture
+def killed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> Callable[..., Path]:
+    """What runs the command on the folder and ends it as by a signal at the file of that name.
 
-    def result(worker: Worker, given: str) -> Result:
-        if Path(given).name == name:
-            raise KeyboardInterrupt
-        return really(worker, given)
+    It gives the file that was to be written; what was read before is forgotten.
+    """
+    output = tmp_path / "out.jsonl"
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Worker, "result", result)
-        assert main(["extract", *arguments]) == 130
+    def run(name: str, *more: str) -> Path:
+        really: Reading = Worker.result
+
+        def result(worker: Worker, given: str) -> Result:
+            if Path(given).name == name:
+                raise KeyboardInterrupt
+            return really(worker, given)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Worker, "result", result)
+            assert main(["extract", str(folder), "-o", str(output), *more]) == 130
+        read.clear()
+        return output
+
+    return run
 
 
 def texts(path: Path) -> list[str]:
@@ -65,11 +78,11 @@ def texts(path: Path) -> list[str]:
 
 
 def test_another_run_gets_nothing_of_the_one_before(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, killed: Callable[..., Path]
 ) -> None:
-    output, other = tmp_path / "out.jsonl", tmp_path / "other.txt"
+    other = tmp_path / "other.txt"
     other.write_text("Something else.\n", "utf-8")
-    killed_at(monkeypatch, "4.txt", str(folder), "-o", str(output))
+    output = killed("4.txt")
     assert main(["extract", str(other), "-o", str(output)]) == 0
     assert texts(output) == ["Something else.\n"]
     output.unlink()
@@ -80,12 +93,11 @@ def test_another_run_gets_nothing_of_the_one_before(
 def test_foreign_lines_in_the_file_are_left_out(
     folder: Path,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    killed: Callable[..., Path],
     read: list[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    output = tmp_path / "out.jsonl"
-    killed_at(monkeypatch, "2.txt", str(folder), "-o", str(output))
+    output = killed("2.txt")
     (left,) = tmp_path.glob("out.jsonl.*.part")
     digest = hashlib.sha256(b"x").hexdigest()
     foreign = [{"article": {"source": "x", "sha256": digest}}, {"article": 1}, [], 5, {}]
@@ -93,7 +105,6 @@ def test_foreign_lines_in_the_file_are_left_out(
         file.writelines(json.dumps(line) + "\n" for line in foreign)
         file.write("no json\n")
         file.write(json.dumps({"article": {"source": str(folder / "5.txt"), "sha256": digest}}))
-    read.clear()
     capsys.readouterr()
     assert main(["extract", str(folder), "-o", str(output)]) == 0
     assert texts(output) == [f"We agree on {number}.\n" for number in range(6)]
@@ -103,13 +114,11 @@ def test_foreign_lines_in_the_file_are_left_out(
 
 def test_a_text_that_changed_is_read_anew_in_its_place(
     folder: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    killed: Callable[..., Path],
     read: list[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    output = tmp_path / "out.jsonl"
-    killed_at(monkeypatch, "4.txt", str(folder), "-o", str(output))
+    output = killed("4.txt")
     (folder / "1.txt").write_text("We no longer agree at all.\n", "utf-8")
     (folder / "3.txt").unlink()
     (folder / "3.txt").mkdir()  # still named, but nothing to be read any more
@@ -117,7 +126,6 @@ def test_a_text_that_changed_is_read_anew_in_its_place(
     (folder / "3.txt" / "x.txt").unlink()
     (folder / "3.txt").rmdir()
     (folder / "3.txt").write_text("We agree on 3.\n", "utf-8")
-    read.clear()
     assert main(["extract", str(folder), "-o", str(output)]) == 0
     assert read == ["1.txt", "4.txt", "5.txt"]
     expected = [f"We agree on {number}.\n" for number in range(6)]
@@ -128,20 +136,17 @@ def test_a_text_that_changed_is_read_anew_in_its_place(
 
 @pytest.mark.parametrize("option", ["--verdicts", "--verified"])
 def test_verdicts_are_those_of_now(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str], option: str
+    folder: Path, killed: Callable[..., Path], read: list[str], option: str
 ) -> None:
-    output = tmp_path / "out.jsonl"
-    killed_at(monkeypatch, "4.txt", str(folder), "-o", str(output), option)
-    read.clear()
+    output = killed("4.txt", option)
     assert main(["extract", str(folder), "-o", str(output), option]) == 0
     assert len(read) == 6
 
 
 def test_other_rules_begin_anew(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+    folder: Path, killed: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, read: list[str]
 ) -> None:
-    output = tmp_path / "out.jsonl"
-    killed_at(monkeypatch, "4.txt", str(folder), "-o", str(output))
+    output = killed("4.txt")
     read.clear()
     with monkeypatch.context() as patch:
         patch.setattr(identity, "rules_version", lambda: "of another release")

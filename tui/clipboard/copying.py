@@ -210,7 +210,7 @@ def _command(
 
 
 def _desktop(text: str, environ: Mapping[str, str], time_limit: float) -> None:
-    """pyperclip in a process of its own, read back by another one.
+    """Copy by pyperclip in a process of its own, read back by another one.
 
     In its own process because pyperclip lets its programs inherit our screen and waits for them
     without limit; read back by another because a clipboard kept by the copying process itself

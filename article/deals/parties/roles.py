@@ -36,6 +36,7 @@ class Roles:
         self.found: list[tuple[str, PartyRole]] = []
 
     def add(self, head: Token, role: PartyRole) -> None:
+        """Take a word and a role; add who it names, with all that are listed beside it."""
         for member in (*self._listed_before(head), *coordinated(head)):
             is_plural = member.lower_ in {"we", "our", "us"}
             is_company = member.lemma_.lower() in words("company")
@@ -99,6 +100,7 @@ class Roles:
             self.found.append((ref, role))
 
     def has(self, role: PartyRole) -> bool:
+        """Take a role; tell whether somebody has it."""
         return any(known == role for _, known in self.found)
 
 

@@ -44,7 +44,7 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
 
 
 def _dates_in(sentence: Span) -> Iterator[Span]:
-    """Take a sentence; give its dates. (``Span.ents`` reads the whole Doc each time.)"""
+    """Take a sentence; give its dates. ``Span.ents`` would read the whole Doc each time."""
     doc, start = sentence.doc, -1
     for token in sentence:
         if start >= 0 and (token.ent_type_ != "DATE" or token.ent_iob_ == "B"):

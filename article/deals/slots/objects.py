@@ -257,6 +257,7 @@ def is_same_actor(agent: Token, object_: Token, cast: Cast) -> bool:
 
 
 def words_of_object(object_: Token | None) -> frozenset[str]:
+    """Take an object's head; give the lemmas of its phrase that say more than whose it is."""
     if object_ is None:
         return frozenset()
     start, end = phrase(object_)

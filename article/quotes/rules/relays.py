@@ -39,8 +39,9 @@ class Teller(NamedTuple):
 
 
 def innermost(page: Page, found: list[Attribution]) -> list[Attribution]:
-    """Take attributions; give those whose words stand in marks beside a verb of saying to its
-    subject, where they went to an outer teller.
+    """Take attributions; give words in marks beside a verb of saying to that verb's subject.
+
+    Before, they went to an outer teller.
     """
     return [_relayed(page, attribution) for attribution in found]
 

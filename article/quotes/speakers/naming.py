@@ -322,6 +322,7 @@ def _written_things() -> frozenset[str]:
 
 
 def name_of(page: Page, source: Span, root: Token) -> str:
+    """Take a source and its head; give what names it, without article and relative clause."""
     tokens = list(page.tokens(source) or [root])
     while len(tokens) > 1 and tokens[0].pos_ in _DETERMINERS and tokens[0].i < root.i:
         tokens = tokens[1:]

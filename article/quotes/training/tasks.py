@@ -40,8 +40,9 @@ class ReferenceText:
 
 
 def read_names(path: Path) -> Iterator[NamedText]:
-    """Take a file of ``{"text", "spans": [[start, end, kind]], "ignore": [[start, end]]}``, one a
-    line; give its texts.
+    """Take a file with a text and its names on each line; give its texts.
+
+    A line is ``{"text", "spans": [[start, end, kind]], "ignore": [[start, end]]}``.
     """
     for line in path.read_text("utf-8").splitlines():
         raw = json.loads(line)
@@ -79,8 +80,10 @@ def _again(text: str, name: str, at: int) -> list[int]:
 
 
 def read_actors(path: Path) -> ReferenceText:
-    """Take a JSON file with ``text`` and ``actors``, each with ``mentions`` of a ``level`` (name,
-    nominal, pronoun) whose ``core`` is the name itself; give its text.
+    """Take a JSON file with ``text`` and ``actors``; give its text.
+
+    Each actor has ``mentions`` of a ``level`` (name, nominal, pronoun) whose ``core`` is the name
+    itself.
     """
     raw = json.loads(path.read_text("utf-8"))
     links = []

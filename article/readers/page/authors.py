@@ -106,7 +106,7 @@ def _is_of(name: str, site: str) -> bool:
 
 
 def _without_role(name: str) -> str:
-    """ "Lea Bo Senior Correspondent" as "Lea Bo", where the first is a first name."""
+    """Without an office behind a name: of "Lea Bo Senior Correspondent" the first two."""
     parts = name.split()
     role = next((n for n, part in enumerate(parts) if part.casefold() in _words("no name")), 0)
     if 2 <= role < LONGEST_NAME and parts[0].casefold() in _first_names():
