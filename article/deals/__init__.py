@@ -44,7 +44,7 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
 def find_groups(doc: Doc, actors: tuple[Actor, ...]) -> tuple[list[Group], Cast]:
     """Take a parsed Doc and its actors; give the groups that are shown as deals, and the cast."""
     cast = Cast(doc, actors)
-    return shown(with_headlines(grouped(_candidates(doc, cast)), doc), cast), cast
+    return shown(with_headlines(grouped(_candidates(doc, cast), cast.kinds), doc), cast), cast
 
 
 def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from .parties.cast import Cast
-from .slots.objects import behind_number, goods_given, is_same_actor, may_be_object, object_of_noun
+from .slots.objects import (
+    behind_number,
+    goods_given,
+    is_same_actor,
+    may_be_object,
+    object_of_noun,
+    put_up,
+)
 from .syntax.phrases import (
     NOMINAL,
     agent_of,
@@ -79,6 +86,8 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
         object_ = object_of_noun(token, frame, word.carriers, cast)
         of_goods = object_ is not None and object_.lemma_.lower() in words("goods")
         agent = (state_before(token, cast) if of_goods else None) or holder_among(word.carriers)
+        if agent is None and put_up(token) is not None:
+            agent = agent_of(token.head.head)
         agent = None if frame.name == "round" else agent  # who raises money by it gets it
         if frame.name == "order taken" and agent is None:
             agent = agent_of(token.head)

@@ -18,7 +18,8 @@ class Candidate:
     that both sides of an agreement are told. ``absorbs`` are the triggers of the same deal that say
     less; ``names`` are the proper nouns on the trigger ("the Paris accord"), as references
     where they are actors, and ``definite`` tells that it speaks of a deal told before,
-    ``auctioned`` that it is sold by auction, ``kept`` that a party keeps, joins or breaks it.
+    ``auctioned`` that it is sold by auction or put up for sale, ``kept`` that a party keeps, joins
+    or breaks it.
     """
 
     kind: DealKind

@@ -43,7 +43,7 @@ from .parties.roles import (
 from .parties.sides import SIDES
 from .slots.amounts import TokenRange, is_money, value_of
 from .slots.dates import dates_of
-from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, is_time, words_of_object
+from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, is_time, put_up, words_of_object
 from .slots.quantity import quantity_of
 from .slots.status import status_of
 from .syntax.phrases import NOMINAL, child, phrase, prepositional
@@ -208,7 +208,7 @@ def _with_slots(found: Arguments, frame: Frame, roles: Roles, sums: Iterable[Sum
         between=any(p == "between" for c in carriers for p, _ in prepositional(c)),
         known=object_ is not None and is_definite(object_),
         kept=frame.name == "agreement" and is_kept(token),
-        auctioned=is_by_auction(token),
+        auctioned=is_by_auction(token) or put_up(token) is not None,
         definite=any(is_definite(c) for c in carriers) or frame.name == "delivery",
         names=names_on(token, roles.cast) if token.pos_ != "VERB" else frozenset(),
         absorbs=absorbed_by(token, carriers),

@@ -63,6 +63,27 @@ if TYPE_CHECKING:
             "Cargill will supply Nestle with 5,000 tonnes a year.",
             {"Cargill": "seller", "Nestle": "buyer"},
         ),
+        (
+            "Saab told the Defence Ministry it had bought the boatyard Kockums.",
+            {"Saab": "buyer", "Kockums": "target"},
+        ),
+        (
+            "Shareholders of Elan voted on its merger into Perrigo.",
+            {"Elan": "target", "Perrigo": "buyer"},
+        ),
+        ("Egypt agreed to import Russian wheat.", {"Egypt": "buyer", "Russia": "seller"}),
+        (
+            "The unit was sold for $40 million to a small firm called Bravura.",
+            {"Bravura": "buyer"},
+        ),
+        (
+            "The museum in Oslo has been put up for sale by its owner Orkla.",
+            {"Orkla": "seller"},
+        ),
+        (
+            "Interpol was awarded a $3 million grant by Norway.",
+            {"Interpol": "partner", "Norway": "partner"},
+        ),
     ],
 )
 def test_parties_told_in_other_ways(nlp: Language, text: str, parties: dict[str, str]) -> None:
@@ -89,3 +110,43 @@ def test_a_sum_paid_to_a_city_is_no_price_of_a_seat(nlp: Language) -> None:
     (deal,) = facts.deals
     assert deal.value is not None
     assert deal.value.amount == 9e7
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Kraft raised its bid for Cadbury to $19 billion.", 1.9e10),
+        ("The offer by Kraft for Cadbury was increased to $19 billion.", 1.9e10),
+        ("Kraft lost a $30 million contract with Walmart.", 3e7),
+        ("Nortrust reached a $45 million (35 million euros) settlement with Ohio.", 4.5e7),
+        ("Diageo cut the debt of its Seagram purchase to $2 billion.", None),
+    ],
+)
+def test_which_sum_is_the_value(nlp: Language, text: str, amount: float | None) -> None:
+    (deal,) = read(nlp, text).deals
+    assert (deal.value.amount if deal.value else None) == amount
+
+
+def test_who_bought_one_thing_and_sold_another_made_two_deals(nlp: Language) -> None:
+    facts = read(
+        nlp,
+        "Nestle bought the water firm Essentia for $90 million. "
+        "Nestle has sold its Gerber unit to Danone.",
+    )
+    assert [roles(facts, deal) for deal in facts.deals] == [
+        {"Nestle": "buyer", "Essentia": "target"},
+        {"Nestle": "seller", "Gerber": "target", "Danone": "buyer"},
+    ]
+
+
+def test_a_rival_bid_is_for_what_the_other_bid_for(nlp: Language) -> None:
+    facts = read(nlp, "Kraft made a bid for Cadbury on Monday. Hershey is working on a bid.")
+    assert [roles(facts, deal) for deal in facts.deals] == [
+        {"Kraft": "buyer", "Cadbury": "target"},
+        {"Hershey": "buyer", "Cadbury": "target"},
+    ]
+
+
+def test_a_canadian_is_not_canada(nlp: Language) -> None:
+    facts = read(nlp, "Iraq awarded contracts worth $5 million to a Canadian and a Turkish firm.")
+    assert [roles(facts, deal) for deal in facts.deals] == [{"Iraq": "partner"}]

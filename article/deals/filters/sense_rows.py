@@ -9,7 +9,7 @@ from ..parties.roles import Roles
 from ..slots.amounts import is_money
 from ..slots.objects import is_company, is_traded
 from ..syntax.governors import governors
-from ..syntax.phrases import child, has_to, prepositional
+from ..syntax.phrases import child, has_to, prepositional, purpose_of
 from ..triggers import lemma_of
 from ..words import words
 from .rows import Row
@@ -180,12 +180,15 @@ def _is_certain(object_: Token | None) -> bool:
 
 def _is_habit(read: Read) -> bool:
     """Tell whether trade goes on in general: "ships most of its copper to Japan"."""
-    arguments, _ = read
+    arguments, roles = read
     token, object_ = arguments.token, arguments.object or child(arguments.token, "dobj")
     if token.pos_ != "VERB" or arguments.frame.kind != "sale" or object_ is None:
         return False
     is_line = token.sent.text.rstrip()[-1:] not in '.”"'
-    is_goods = object_.lemma_.lower() in words("goods")  # states trade in them
+    by_person = any(
+        roles.cast.kinds.get(r) == "person" for r, role in roles.found if role == "seller"
+    )
+    is_goods = object_.lemma_.lower() in words("goods") and not by_person  # states trade in them
     is_export = lemma_of(token) in words("exporting") and not (is_goods or _is_named(object_))
     is_present = token.tag_ in _PRESENT and not is_line
     is_gerund = token.tag_ == "VBG" and lemma_of(token) in words("exporting")
@@ -203,6 +206,8 @@ def _is_bond(read: Read) -> bool:
     token = read[0].token
     if token.pos_ == "VERB" or lemma_of(token) not in words("personal"):
         return False
+    if purpose_of(token) is not None:
+        return False  # "has a partnership to develop the field"
     holds = token.head.lemma_.lower() in words("holding a bond")
     is_held = token.dep_ == "dobj" and holds
     is_meant = bool(modifiers_of(token) & words("bond"))

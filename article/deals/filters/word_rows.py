@@ -157,10 +157,10 @@ def _is_no_round(word: Word) -> bool:
     if word.frame.name != "round":
         return False
     token = word.token
+    series = any(t.lower_ == "series" for t in token.subtree)
     if not any(map(is_money, token.sent)):
-        return True
+        return not (series and token.head.lemma_.lower() in words("round verb"))
     if lemma_of(token) == "round":
-        series = any(t.lower_ == "series" for t in token.subtree)
         return not (series or bool(senses.modifiers_of(token) & words("round")))
     if lemma_of(token) == "series":
         letter = token.head
@@ -169,6 +169,16 @@ def _is_no_round(word: Word) -> bool:
     if token.dep_ in {"compound", "nmod"}:
         return True  # told by the round: "a funding round"
     return not any(above.lemma_.lower() in words("funded by") for above in token.ancestors)
+
+
+def _is_no_grant(word: Word) -> bool:
+    """Tell whether a grant is none of a sum that someone gets or gives."""
+    if word.frame.name != "grant":
+        return False
+    told = word.token.head
+    is_dealt = told.lemma_.lower() in words("lending") | words("order taking") | {"pledge", "award"}
+    is_object = word.token.dep_ in {"dobj", "nsubjpass"}
+    return not (is_object and is_dealt and any(map(is_money, word.token.sent)))
 
 
 def _is_not_joined(word: Word) -> bool:
@@ -316,6 +326,7 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
     Row("transaction cost", "only modifies", "Transaction costs rose.", _is_transaction_cost),
     Row("no dispute", "a village, a score", "They settled in Oslo.", _is_no_dispute),
     Row("no round of money", "of talks", "A new round of talks began.", _is_no_round),
+    Row("no grant", "no sum that is given", "Its grants ended.", _is_no_grant),
     Row("not joined", "no forces", "Ann Lee joined the club.", _is_not_joined),
     Row("not exchanged", "views", "They exchanged views.", _is_not_exchanged),
     Row("no accord", "no act of states", "They agreed to meet.", _is_no_accord),

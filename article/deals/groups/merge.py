@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from ...facts.actor import ActorKind
 from ...facts.deal import DealKind, PartyRole
 from ..candidates import Candidate
 from .group import TRADES, VAGUE, Group
@@ -14,22 +16,47 @@ _ALIKE: dict[DealKind, set[DealKind]] = {
     "sale": {"sale", "acquisition"},
     "investment": {"investment", "acquisition"},
 }
+_BIDS = frozenset({"bid", "offer", "buyout"})
 _ANY_DEAL = frozenset({"deal", "transaction", "agreement"})
 """What any deal may be called after it was told."""
 
 
-def grouped(candidates: Iterable[Candidate]) -> list[Group]:
-    """Take candidates in text order; give them in groups, one a deal."""
+def grouped(candidates: Iterable[Candidate], kinds: Mapping[str, ActorKind]) -> list[Group]:
+    """Take candidates in text order and kinds of actors; give them in groups, one a deal."""
     told = list(candidates)
     absorbed = {i for c in told if c.parties for i in c.absorbs}
     index = Index()
-    for new in told:
-        if new.trigger in absorbed:
+    targets: set[str] = set()
+    bidders: set[str] = set()
+    for one in told:
+        if one.trigger in absorbed:
             continue
+        new = one
+        if one.frame in _BIDS:
+            new = _with_target(one, targets, bidders, kinds)
+            targets |= new.parties_of("target")
+            bidders |= {ref for ref, _ in new.parties}
         home = _home(index.near(new), new)
         if home is not None or (new.parties and new.frame != "delivery"):
             index.add(new, home)
     return index.groups
+
+
+def _with_target(
+    new: Candidate, targets: set[str], bidders: set[str], kinds: Mapping[str, ActorKind]
+) -> Candidate:
+    """Take a bid, and whom bids were told to be for and by; give it with the target all bid for.
+
+    "Acme is working on a bid": for Bolt, if that is the one company that others bid for, and Acme,
+    a company, is none of them.
+    """
+    if new.object is not None or {role for _, role in new.parties} != {"buyer"}:
+        return new
+    refs = {ref for ref, _ in new.parties}
+    are_firms = all(kinds.get(ref, "organization") == "organization" for ref in refs)
+    if len(targets) != 1 or not are_firms or refs & bidders:
+        return new
+    return replace(new, parties=(*new.parties, (next(iter(targets)), "target")))
 
 
 def _home(groups: Sequence[Group], new: Candidate) -> Group | None:
@@ -117,6 +144,9 @@ def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
         return True
     if _differ(group, new, "buyer") or _differ(group, new, "seller"):
         return False
+    sells = group.refs("seller") & new.parties_of("buyer")
+    if sells or group.refs("buyer") & new.parties_of("seller"):
+        return False  # who bought one thing sold another
     if targets and old_targets:
         return bool(targets & old_targets)
     if targets - group.refs() and _is_off_apart(group, new):

@@ -38,6 +38,8 @@ class Cast(Mentions):
         is_group = mention is not None and self.kinds.get(mention[2]) == "group"
         if is_pair and (mention is None or is_group) and (both := self.named_together(head)):
             return both  # "the two companies" may be a speaker too
+        if mention is not None and (teller := self._who_tells_of_itself(head, mention[2])):
+            return (teller,)
         if mention is not None and mention[2] in self.media and head.pos_ != "PROPN":
             return ()  # "Reuters said that Vietnam had signed contracts with the firm"
         if mention is not None:
@@ -49,6 +51,31 @@ class Cast(Mentions):
             return members
         ref = self.reference(head)
         return (ref,) if ref is not None else ()
+
+    def _who_tells_of_itself(self, pronoun: Token, meant: str) -> str | None:
+        """Take "it" in what an organisation says, and who it is taken for; give who says so.
+
+        "Acme told the commission it bought the mill": Acme did, if "it" is taken for a name that
+        is no subject. A subject is the likelier antecedent (Lappin and Leass 1994).
+        """
+        if pronoun.lower_ not in {"it", "its"}:
+            return None
+        told = pronoun.head
+        while told.dep_ in {"xcomp", "conj"} and told.head.pos_ == "VERB":
+            told = told.head
+        if told.dep_ != "ccomp" or told.head.lemma_.lower() not in words("reporting"):
+            return None
+        subject = child(told.head, "nsubj")
+        teller = self.mention_at(subject) if subject is not None else None
+        if teller is None or self.kinds.get(teller[2]) != "organization" or teller[2] == meant:
+            return None
+        around = self.doc[told.sent.start : pronoun.i]
+        is_named_beside = any(
+            m[2] == meant and t.dep_ in {"pobj", "dobj", "dative"}
+            for t in around
+            for m in self.mentions.get(t.i, ())
+        )
+        return teller[2] if is_named_beside and teller[2] not in self.media else None
 
     def _named_after(self, head: Token) -> tuple[str, ...]:
         """Take "two airlines - A and B"; give A and B, or none."""
@@ -211,8 +238,10 @@ class Cast(Mentions):
     def _called(self, head: Token, depth: int) -> str | None:
         """Take "a group of hackers known as X"; give X's reference, or None."""
         for clause in head.subtree:
-            if clause.dep_ != "acl" or clause.lemma_ not in {"know", "call"}:
+            if clause.dep_ != "acl" or clause.lemma_ not in {"know", "call", "name"}:
                 continue
+            if (name := child(clause, "oprd")) is not None:
+                return self.reference(name, depth + 1)  # "a firm called Acme"
             for name in (o for prep in clause.children for o in prep.children):
                 if name.dep_ == "pobj" and name.head.lower_ == "as":
                     return self.reference(name, depth + 1)

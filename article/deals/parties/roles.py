@@ -38,6 +38,8 @@ class Roles:
     def add(self, head: Token, role: PartyRole) -> None:
         """Take a word and a role; add who it names, with all that are listed beside it."""
         for member in (*self._listed_before(head), *coordinated(head)):
+            if self._is_one_of_people(member):
+                continue
             is_plural = member.lower_ in {"we", "our", "us"}
             is_company = member.lemma_.lower() in words("company")
             for ref in self.cast.references(member):
@@ -64,6 +66,12 @@ class Roles:
         kind = self.cast.mention_at(head)
         wanted = {self.cast.kinds.get(kind[2])} if kind is not None else set()
         return (first,) if self._is_alike(first, head, wanted) else ()
+
+    def _is_one_of_people(self, member: Token) -> bool:
+        """Tell whether "a Canadian" is someone or, of "a Canadian and a Turkish firm", a firm."""
+        mention = self.cast.mention_at(member)
+        is_place = mention is not None and self.cast.kinds.get(mention[2]) == "place"
+        return is_place and any(c.lower_ in {"a", "an"} for c in member.children)
 
     def _is_alike(self, one: Token, other: Token, kinds: Collection[str | None]) -> bool:
         """Tell whether a token names an actor of these kinds, another than a head does."""
@@ -191,7 +199,7 @@ def add_approver(noun: Token, roles: Roles) -> None:
 
 def add_awarded(token: Token, roles: Roles) -> None:
     """Add who a contract is awarded to: "Acme was awarded a contract"."""
-    if roles.frame.name == "award":
+    if roles.frame.name in {"award", "grant"}:
         subject = child(token.head, "nsubjpass")
         if subject is not None:
             roles.add(subject, "partner")

@@ -98,6 +98,30 @@ def _maker(found: Arguments, roles: Roles) -> None:
             return
 
 
+def _merged_into(found: Arguments, roles: Roles) -> None:
+    """Who is merged into another is bought by it: "vote on its merger into Acme"."""
+    if found.frame.name != "merge" or child(found.token, "dobj") is not None:
+        return
+    into = [obj for prep, obj in prepositional(found.token) if prep == "into"]
+    buyers = {ref for obj in into for ref in roles.cast.references(obj)}
+    if buyers and len(roles.found) > 1:
+        roles.found = [(ref, "buyer" if ref in buyers else "target") for ref, _ in roles.found]
+
+
+def _origin(found: Arguments, roles: Roles) -> None:
+    """A state whose goods another state buys sells them: "Chad imports Libyan fuel"."""
+    object_, cast = found.object, roles.cast
+    if object_ is None or roles.has("seller") or object_.lemma_.lower() not in words("goods"):
+        return
+    if not any(ref in cast.states for ref, role in roles.found if role == "buyer"):
+        return
+    for part in object_.children:
+        mention = cast.mention_at(part) if part.dep_ in {"amod", "compound", "nmod"} else None
+        if mention is not None and mention[2] in cast.states:
+            roles.add(part, "seller")
+            return
+
+
 def _bid_for(found: Arguments, roles: Roles) -> None:
     """Who is named before a bid that another makes is its target: "makes $5bn Fox offer"."""
     if found.frame.name not in {"bid", "offer", "buyout"} or roles.has("target"):
@@ -198,6 +222,8 @@ SIDES = (
     Rule("round", "Acme led a $5m seed round in Bolt.", _round),
     Rule("raiser", "Bolt's IPO raised $5m.", _raiser),
     Rule("maker", "Chad ordered 30 Embraer planes.", _maker),
+    Rule("merged into", "Bolt will merge into Acme.", _merged_into),
+    Rule("origin", "Chad will import Libyan fuel.", _origin),
     Rule("bid for", "Acme is to make a Bolt bid.", _bid_for),
     Rule("announcer", "Minister Ann Lee announced a deal between Acme and Bolt.", _announcer),
     Rule("supplied", "Acme agreed a deal with Bolt to supply its plants.", _supplied),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from spacy.tokens import Span, Token
 
 from ...money import Sum
 from ..syntax.governors import governors
-from ..syntax.phrases import NOMINAL, VERBAL, has_to, prepositional, purpose_of
+from ..syntax.phrases import NOMINAL, VERBAL, has_to, object_of, prepositional, purpose_of
 from ..triggers import frame_of
 from ..words import words
 
@@ -42,7 +43,7 @@ def value_of(
         span = token.doc.char_span(sum_.span.start, sum_.span.end, alignment_mode="expand")
         if span is None or not token.sent.start <= span.start < token.sent.end:
             continue
-        if _is_difference(span):
+        if _is_difference(span) or _is_converted(span):
             continue
         rank = _rank(span, token, object_, carriers)
         if rank and (best is None or rank > best.rank):
@@ -62,10 +63,10 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
     own = frame_of(token)
     chain = {g.i for g in governors(token) if own is None or frame_of(g) != own}
     root = span.root
-    if _is_penalty(root):
+    if _is_penalty(root, related):
         return 0
-    if _priced(span, related) or _is_valuation(span, related) or _is_paid_to(root, token):
-        return 10
+    if (told := _told_plainly(span, token, related)) is not None:
+        return told
     if any(prep == "of" and obj.lemma_ in words("other sum") for prep, obj in prepositional(root)):
         return 0  # "three million dollars of debt"
     below = root
@@ -88,14 +89,27 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
     return 0
 
 
-def _is_penalty(sum_: Token) -> bool:
-    """Tell whether a sum is a fine, a bill or damages: "was fined $5 million", "$5m in damages"."""
+def _told_plainly(span: Span, token: Token, related: set[int]) -> int | None:
+    """Take a sum; give its rank where the words before it say what it is, else None."""
+    if _priced(span, related) or _is_valuation(span, related) or _is_paid_to(span.root, token):
+        return 10
+    to = _before(span)
+    if to.lower_ != "to":
+        return None
+    return 10 if _is_new_price(to, related) else 0
+
+
+def _is_penalty(sum_: Token, related: set[int]) -> bool:
+    """Tell whether a sum is a fine, a bill or damages: "was fined $5 million", "$5m in damages".
+
+    What is done to the deal does not count: "lost a $5 million contract".
+    """
     told = [obj for prep, obj in prepositional(sum_) if prep in {"in", "of"}]
     verb = sum_.head
     if verb.pos_ == "VERB":
         told += [obj for prep, obj in prepositional(verb) if prep == "in"]
-    near = [*told, *list(sum_.ancestors)[:3]]
-    return any({t.lemma_.lower(), t.lower_} & words("penalty") for t in near)
+    above = takewhile(lambda t: t.i not in related, islice(sum_.ancestors, 3))
+    return any({t.lemma_.lower(), t.lower_} & words("penalty") for t in (*told, *above))
 
 
 def _is_paid_to(sum_: Token, token: Token) -> bool:
@@ -106,6 +120,13 @@ def _is_paid_to(sum_: Token, token: Token) -> bool:
     is_purpose = token.dep_ in {"xcomp", "advcl"} and token.head == paying and token.i > sum_.i
     is_on = token.dep_ == "pcomp" and token.head.head in {paying, sum_}
     return (is_purpose and has_to(token)) or is_on
+
+
+def _is_new_price(to: Token, related: set[int]) -> bool:
+    """Tell whether a "to" says what a changed offer now is: "raised its bid to $5 million"."""
+    verb = to.head if to.head.pos_ == "VERB" else to.head.head
+    changed = object_of(verb) if verb.lemma_.lower() in words("changing price") else None
+    return changed is not None and changed.i in related
 
 
 def _is_price(noun: Token, related: set[int]) -> bool:
@@ -154,6 +175,16 @@ def _is_difference(span: Span) -> bool:
     """Tell whether a sum is only by how much another differs: "$5 million more than B"."""
     after = span.doc[span.end : span.end + 2]
     return len(after) == 2 and after[0].lower_ in words("differing") and after[1].lower_ == "than"
+
+
+def _is_converted(span: Span) -> bool:
+    """Tell whether a sum only says in brackets what the one before is: "$5m (4m euros; £3m)"."""
+    doc, before = span.doc, span.start - 1
+    if before <= span.sent.start:
+        return False
+    if doc[before].text == ";":
+        return any(t.text == "(" for t in doc[max(span.sent.start, before - 6) : before])
+    return doc[before].text == "(" and is_money(doc[before - 1])
 
 
 def _is_of(noun: Token, related: set[int]) -> bool:

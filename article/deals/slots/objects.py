@@ -39,7 +39,7 @@ def object_of_noun(
     token: Token, frame: Frame, carriers: Sequence[Token], cast: Cast
 ) -> Token | None:
     """Take a trigger noun; give the head of the phrase that names its object, or None."""
-    found = _object_of(carriers, frame) or _object_by_being(token, frame)
+    found = _object_of(carriers, frame) or _object_by_being(token, frame) or put_up(token)
     if found is None and frame.name in _WITH_PURPOSE:
         found = _object_of_purpose(token, frame)
     if found is not None:
@@ -58,6 +58,15 @@ def _object_of(carriers: Sequence[Token], frame: Frame) -> Token | None:
             if prep == "of" and obj.tag_ == "VBG" and frame.kind in {"sale", "acquisition"}:
                 return child(obj, "dobj")  # "acquisition of messaging service Acme"
     return None
+
+
+def put_up(sale: Token) -> Token | None:
+    """Take a sale's noun; give what is put up for it: "put its mill up for sale"."""
+    prep = sale.head
+    if sale.dep_ != "pobj" or prep.lower_ != "for" or child(sale, "det") is not None:
+        return None
+    verb = prep.head if prep.head.pos_ == "VERB" else prep.head.head
+    return object_of(verb) if verb.lemma_ in {"put", "offer"} else None
 
 
 def _object_by_being(noun: Token, frame: Frame) -> Token | None:

@@ -287,7 +287,7 @@ def object_of(verb: Token) -> Token | None:
         owned = (c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL)
         obj = next((c for c in owned if _is_object_of_own(c)), None) or _object_worth(verb)
     if obj is not None:
-        return antecedent(obj)
+        return antecedent(_name_after(obj) or obj)
     if verb.dep_ == "xcomp" and is_passive(verb) and verb.head.pos_ in VERBAL:
         return _doer(verb.head, 0)  # "agreed to be bought by"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
@@ -301,6 +301,17 @@ def object_of(verb: Token) -> Token | None:
         return antecedent(subject) if subject is not None else None
     shared = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
     return child(shared, "dobj") if shared is not None else None
+
+
+def _name_after(noun: Token) -> Token | None:
+    """Take an object; give the name right after it that the parser takes for a second one.
+
+    "Bought the boatyard Kockums": the name.
+    """
+    if noun.pos_ != "NOUN":
+        return None
+    named = (c for c in noun.head.children if c.dep_ == noun.dep_ and c.pos_ == "PROPN")
+    return next((name for name in named if name.left_edge.i == noun.i + 1), None)
 
 
 def _object_worth(verb: Token) -> Token | None:
