@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from ...facts.actor import ActorKind
 from ...facts.deal import DealKind, PartyRole
@@ -21,8 +22,13 @@ _ANY_DEAL = frozenset({"deal", "transaction", "agreement"})
 """What any deal may be called after it was told."""
 
 
-def grouped(candidates: Iterable[Candidate], kinds: Mapping[str, ActorKind]) -> list[Group]:
-    """Take candidates in text order and kinds of actors; give them in groups, one a deal."""
+def grouped(
+    candidates: Iterable[Candidate], kinds: Mapping[str, ActorKind] = MappingProxyType({})
+) -> list[Group]:
+    """Take candidates in text order and kinds of actors; give them in groups, one a deal.
+
+    Who has no kind is taken for an organisation.
+    """
     told = list(candidates)
     absorbed = {i for c in told if c.parties for i in c.absorbs}
     index = Index()
