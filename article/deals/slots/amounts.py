@@ -93,9 +93,9 @@ def _told_plainly(span: Span, token: Token, related: set[int]) -> int | None:
     """Take a sum; give its rank where the words before it say what it is, else None."""
     if _priced(span, related) or _is_valuation(span, related) or _is_paid_to(span.root, token):
         return 10
-    to = _before(span)
-    if to.lower_ != "to":
-        return None
+    to, own = _before(span), frame_of(token)
+    if to.lower_ != "to" or (own is not None and own.kind == "target"):
+        return None  # "a target of tripling trade to $5 billion"
     return 10 if _is_new_price(to, related) else 0
 
 
