@@ -104,7 +104,7 @@ def _weighed(
 ) -> Quote:
     """Give a quote its confidence; reported words less sure than speech must be are a mention."""
     sure = confidence_of(page, attribution, quote, how)
-    if quote.act == "speech" and quote.kind == "indirect" and sure < least_speech:
+    if quote.act == "speech" and quote.kind != "direct" and sure < least_speech:
         quote = replace(quote, act="mention")
         sure = confidence_of(page, attribution, quote, how)
     return replace(quote, confidence=sure)

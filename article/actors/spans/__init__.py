@@ -16,7 +16,7 @@ from .cuts import cut
 from .edges import trimmed
 from .lines import Lines
 from .pieces import FLAT, NAME_LABELS, THING_LABELS, Piece
-from .widening import national_body, widened
+from .widening import national_body, spelled_out, widened
 
 
 def recognised(doc: Doc, texts: list[str], lines: Lines) -> Iterator[Piece]:
@@ -25,7 +25,7 @@ def recognised(doc: Doc, texts: list[str], lines: Lines) -> Iterator[Piece]:
     for start, end, label in _joined(doc, texts):
         for first, last in cut(doc, texts, start, end, label):
             piece = trimmed(doc, texts, first, last, label)
-            if piece is None:
+            if piece is None or piece[0] < previous_end:
                 continue
             if lines.strange[piece[0]]:
                 piece = piece if _is_confirmed(texts, piece) else None
@@ -35,6 +35,7 @@ def recognised(doc: Doc, texts: list[str], lines: Lines) -> Iterator[Piece]:
                 piece = national_body(doc, texts, piece)
             else:
                 piece = widened(doc, texts, piece, previous_end)
+                piece = spelled_out(texts, piece, previous_end)
             if piece is not None:
                 previous_end = piece[1]
                 yield piece

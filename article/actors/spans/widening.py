@@ -6,11 +6,14 @@ from spacy.tokens import Doc
 
 from .. import wordlists
 from ..name import HYPHENS
-from ..spelling import bare, is_demonym, is_office
+from ..spelling import bare, is_acronym, is_demonym, is_office
 from .pieces import FLAT, NO_NAME, Piece
 
 _PREFIXES = frozenset({"co", "non", "anti", "counter", "inter", "multi", "self", "re", "pre"})
 """What a hyphen ties to the word behind it, in an organisation's name."""
+
+_LONGEST_REST = 8
+"""Words between half a name and the acronym that spells out all of it."""
 
 
 def widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piece:
@@ -44,6 +47,28 @@ def widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piec
     ):
         end += 1
     return start, end, label
+
+
+def spelled_out(texts: list[str], piece: Piece, previous_end: int) -> Piece:
+    """Take a name; give all the words that the acronym in brackets behind it spells out.
+
+    Of "Alliance to Rescue Our Parks (AROP)" the recogniser may have either half.
+    """
+    start, end, label = piece
+    stop = min(len(texts), end + _LONGEST_REST)
+    opened = next((i for i in range(end, stop) if texts[i] == "("), None)
+    if label == "PERSON" or opened is None or opened + 2 >= len(texts):
+        return piece
+    acronym = texts[opened + 1].replace(".", "")
+    if texts[opened + 2] != ")" or not is_acronym(texts[opened + 1]) or len(acronym) < 3:
+        return piece
+    for first in range(start, max(previous_end, opened - 2 * _LONGEST_REST) - 1, -1):
+        words = texts[first:opened]
+        if not all(word.isalpha() for word in words):
+            break
+        if "".join(word[0] for word in words if word[0].isupper()) == acronym:
+            return first, opened, "ORG"
+    return piece
 
 
 def _over_hyphen(doc: Doc, texts: list[str], start: int, end: int) -> int:

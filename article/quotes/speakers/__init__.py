@@ -135,10 +135,12 @@ class _Reading:
         if several:
             return Found(several, "together")
         named = known(self._page, self._cast, source, root)
+        if named and any(part.overlaps(named[1]) for part in quote.content):
+            named = None  # in "Poll: Lee ahead" the parser may take Lee for the poll
         chosen = named[0] if named else None
-        if named and self._is_by_name(*named, source):
-            return Found((named[0],), "named")
         sort = _sort(root)
+        if named and sort is None and self._is_by_name(*named, source):
+            return Found((named[0],), "named")
         if sort is not None:
             return self._ranked(quote, source, root, sort, chosen)
         if root.lower_ in PRONOUNS:
@@ -167,7 +169,8 @@ class _Reading:
 
     def _is_by_name(self, actor: str, mention: Span, source: Span) -> bool:
         """Tell whether the mention, or another one in or right behind the source, is a name."""
-        near = Span(source.start, source.end + _BEHIND)
+        line = self._page.paragraph(source.start)
+        near = Span(source.start, min(line.end, source.end + _BEHIND))
         return any(
             one.name
             and (one.span == mention or near.contains(Span(one.span.start, one.span.start)))

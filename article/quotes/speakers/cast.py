@@ -99,6 +99,10 @@ class Cast:
         """Take a place in the text; give the number of its paragraph."""
         return bisect_right(self._paragraphs, at)
 
+    def is_name(self, actor: str, span: Span) -> bool:
+        """Take an actor and a mention of it; tell a name from a pronoun or a description."""
+        return any(one.name and one.span == span for one in self.met[actor])
+
     def before(self, actor: str, at: int) -> list[Meeting]:
         """Take an actor and a place; give its meetings before the place, in text order."""
         return [one for one in self.met[actor] if one.span.end <= at]

@@ -116,6 +116,7 @@ class Description:
         yield "no head, other body", float(fits == 0 and other and kind == "organization")
         firm = body_nouns().get(self.head, ("",))[0] == "firm"
         yield "firm", float(firm and kind == "organization")
+        yield "governs", float(self.head in _governing() and kind == "place")
         age = cast.age(actor) if self.age else None
         yield "age", float(self.age is not None and age is None and kind == "person")
         yield "other age", float(age is not None and age != self.age)

@@ -122,7 +122,11 @@ def together(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, ..
 
 def _listed(page: Page, cast: Cast, source: Span) -> tuple[str, ...]:
     """Give the actors of a source that is nothing but their names, whatever the parser says."""
-    named = sorted((s, actor) for s, actor in cast.index.overlapping(source) if source.contains(s))
+    named = sorted(
+        (span, actor)
+        for span, actor in cast.index.overlapping(source)
+        if source.contains(span) and cast.is_name(actor, span)
+    )
     found: list[str] = []
     rest, at = "", source.start
     for span, actor in named:
@@ -233,11 +237,7 @@ def _last_named(page: Page, cast: Cast, source: Span) -> dict[str, Span]:
             if token.idx < span.start
         )
         owns = page.text[span.end : span.end + 2] in ("\u2019s", "'s")
-        if (
-            cast.kind(actor) == "person"
-            and source.contains(span)
-            and any(one.name and one.span == span for one in cast.met[actor])
-        ):
+        if cast.kind(actor) == "person" and source.contains(span) and cast.is_name(actor, span):
             if not plain or owns:
                 return {}
             found[actor] = span

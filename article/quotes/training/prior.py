@@ -106,6 +106,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "no head, owned": -1.0,
         "no head, other body": -1.0,
         "firm": 1.5,
+        "governs": 1.0,
         "age": 0.5,
         "other age": -4.0,
         "nobody, indefinite": 2.5,
