@@ -212,3 +212,29 @@ def test_nobody_calls_herself_she(nlp: Language, text: str) -> None:
 def test_the_one_woman_named_is_the_woman(nlp: Language) -> None:
     text = "Rita Falk, a retired nurse, opened the gate.\n\n“I heard a shot,” the woman said.\n"
     assert who(nlp, text, "I heard a shot") == {"Rita Falk"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The count is done,” auditor Hugo Brandt said.\n\n“I found no gap,” he said.\n\n"
+        "Lanza had left by then.\n",
+        "Auditor Hugo Brandt praised the clerks.\n\n“I found no gap,” he said.\n\nLanza, the "
+        "treasurer, had left.\n",
+    ],
+)
+def test_a_name_that_opens_the_next_paragraph_did_not_speak(nlp: Language, text: str) -> None:
+    assert who(nlp, text, "I found no gap") == {"Hugo Brandt"}
+
+
+def test_nobody_of_whom_a_headline_tells_says_it(nlp: Language) -> None:
+    text = "Survey: Lanza and Brandt level in Turin\n\nThe vote is in May.\n"
+    assert all("Lanza" not in " ".join(names) for names in said(nlp, text).values())
+
+
+def test_an_acronym_in_brackets_is_spelled_out_to_its_name(nlp: Language) -> None:
+    text = (
+        "Some 4,000 people came, according to the organizer Alliance to Rescue Our Parks (AROP).\n"
+        "\nAROP said the lawns had suffered.\n"
+    )
+    assert who(nlp, text, "the lawns had suffered") == {"Alliance to Rescue Our Parks"}

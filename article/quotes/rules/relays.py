@@ -84,20 +84,17 @@ def _is_relaying(page: Page, attribution: Attribution, marked: list[Span], telle
     own = {token.i for token in core(teller.subject)}
     if source is not None and source.i in own:
         return False
-    if cue.i == teller.verb.i or teller.ahead:
-        behind = source is not None and source.idx >= marked[-1].end
-        return behind and _is_one_sentence(source, teller.verb)
-    if cue.lower_ in _RELAYING:
+    behind = source is not None and source.idx >= marked[-1].end
+    outer = behind and source is not None and source.sent == teller.verb.sent
+    if cue.i == teller.verb.i:
+        return outer
+    if cue.lower_ in _RELAYING or (teller.ahead and outer):
         return True
     last = attribution.content[-1]
-    outer = min(span.start for span in (attribution.cue, attribution.source) if span)
-    between = page.text[last.end : outer].split()
-    unmarked = page.marks.share(last) < 1 and outer >= last.end
+    further = min(span.start for span in (attribution.cue, attribution.source) if span)
+    between = page.text[last.end : further].split()
+    unmarked = page.marks.share(last) < 1 and further >= last.end
     return unmarked or len(between) >= _FEWEST_WORDS
-
-
-def _is_one_sentence(one: Token | None, other: Token) -> bool:
-    return one is not None and one.sent == other.sent
 
 
 def _tellers(page: Page, marked: list[Span]) -> Iterator[Teller]:
