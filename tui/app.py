@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -34,6 +35,7 @@ from .engine.extraction import ExtractionError
 from .legible import Legible
 from .reading import actions
 from .reading.sessions import Sessions
+from .reading.trail import Trail
 from .screens.reader import ReaderScreen
 from .store import config
 from .store.config import Config
@@ -44,6 +46,7 @@ from .widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from .screens.desk import FactsSource
+    from .store.archive import Archive
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +96,8 @@ class OnRecordApp(App[int]):
         self._screens: dict[int, ReaderScreen] = {}
         self._open = FIRST
         self._asked_for: set[int] = set()
+        self._trail = Trail()
+        self._model = model
         self._is_reading_ahead = False
         self._legible = Legible()
         self._few_colours = False
@@ -164,6 +169,7 @@ class OnRecordApp(App[int]):
         # The first article's screen is at the bottom of the stack, where none can be exchanged; any
         # other lies on it.
         was, self._open = self._open, index
+        self._trail = self._trail.to(was).to(index)
         if index == was:
             return
         if index == FIRST:
@@ -172,6 +178,31 @@ class OnRecordApp(App[int]):
             self.push_screen(self._screen_of(index))
         else:
             self.switch_screen(self._screen_of(index))
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The library: the user's own."""
+        from .store.archive import Archive, usual_path  # when it is wanted
+
+        return Archive(usual_path(), self._model)
+
+    def open_number(self, number: int, start: int | None = None) -> None:
+        """Take an article of the library, and where a fact of it begins; show it.
+
+        Raises:
+            LibraryError, KeyError: it is not there any more.
+        """
+        index = self.sessions.add(self.archive.open(number))
+        self._show(index)
+        if start is not None:
+            self._screen_of(index).go_to(start)
+
+    def action_travel(self, direction: int) -> None:
+        """Go back (-1) or forward to the article that was open before."""
+        trail = self._trail.moved(direction)
+        if trail is not None:
+            self._show(trail.here)
+            self._trail = trail
 
     def action_article(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) article."""
@@ -266,12 +297,14 @@ class OnRecordApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
-        if action in ("help", "overview", "article", "articles") and not isinstance(
+        if action in ("help", "overview", "article", "articles", "travel") and not isinstance(
             self.screen, ReaderScreen
         ):
             return False
         if action in ("article", "articles"):
             return len(self.sessions) > 1
+        if action == "travel":
+            return self._trail.moved(int(str(parameters[0]))) is not None
         if action == "overview":
             return self.sessions[self._open].extracted is not None
         return super().check_action(action, parameters)
@@ -374,15 +407,24 @@ def run_reader(
     Returns:
         The exit code.
     """
-    if sys.__stderr__ is not None and not sys.__stderr__.isatty():
-        # Textual paints on standard error; with `2>log` the screen would end up in the log.
-        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    app = OnRecordApp(articles, model=model, settings=settings_with(faults))
+    return run_app(app)
+
+
+def settings_with(faults: Sequence[str] = ()) -> Config:
+    """Take sentences on what went wrong; give the settings, with all that is to be told first."""
     settings = load_settings()
     told = settings.problems
     if told:
         # With the first: in a small terminal there is no room for many.
         told = (f"{told[0]} (`onrecord doctor` tells it again.)", *told[1:])
-    settings = replace(settings, problems=(*faults, *told))
-    app = OnRecordApp(articles, model=model, settings=settings)
+    return replace(settings, problems=(*faults, *told))
+
+
+def run_app(app: OnRecordApp) -> int:
+    """Take the app; show it until it is left, and give the exit code."""
+    if sys.__stderr__ is not None and not sys.__stderr__.isatty():
+        # Textual paints on standard error; with `2>log` the screen would end up in the log.
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
     code = app.run()
     return (app.return_code or 0) if code is None else code

@@ -10,6 +10,7 @@ answer it, ``sayings`` finds the same words elsewhere. Nothing here imports spaC
 
 from .adding import Added, Engine, Outcome, add, is_known
 from .asking import Hit, Query, QueryError
+from .candidates import people_of
 from .finding import article_of, articles, copies_of, find, holds, read_otherwise
 from .rulings import Person, RulingError
 from .sayings import Telling, differences, elsewhere
@@ -36,5 +37,6 @@ __all__ = [
     "holds",
     "is_known",
     "opened",
+    "people_of",
     "read_otherwise",
 ]

@@ -20,7 +20,7 @@ from . import inputs
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
 from .options import add_log_file_option, add_model_option, set_up_log
 
-COMMANDS = ("extract", "add", "find", "update", "persons", "export", "corpus", "doctor")
+COMMANDS = ("extract", "add", "find", "update", "persons", "list", "export", "corpus", "doctor")
 """The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
 
 _READ_HELP = """\
@@ -33,6 +33,7 @@ examples:
   onrecord extract story.txt        print the facts as JSON (onrecord extract --help)
   onrecord add ARCHIVE              keep articles and their facts in the library
   onrecord find harbour             find what was said in all of them
+  onrecord list                     read, sort and find them in the reader
   onrecord update                   bring what is new in the feeds that were added
   onrecord corpus ARCHIVE -o facts  find the facts of millions, on one machine or many
   onrecord doctor                   tell what works on this machine
@@ -123,16 +124,8 @@ def _read(options: argparse.Namespace) -> int:
         if not options.paths and _is_terminal(sys.stdout):
             return complain("Standard input is no terminal; to read it, name -.", USAGE)
         _give_keyboard_back()
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        return complain(
-            "The reader needs a terminal; to print the facts use `onrecord extract`.", FAILURE
-        )
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        return complain(
-            "The reader needs a terminal that can place words on its screen, and $TERM names none; "
-            "to print the facts use `onrecord extract --format text`.",
-            FAILURE,
-        )
+    if fault := no_terminal("onrecord extract"):
+        return complain(fault, FAILURE)
     # Until the first paint, which turns it on again: what is made by then is imported modules and
     # widgets that stay, and looking through them for garbage is a tenth of the time to the words.
     gc.disable()
@@ -140,6 +133,18 @@ def _read(options: argparse.Namespace) -> int:
 
     code = run_reader(articles, options.model, [str(fault) for fault in faults])
     return max([code, *(complain(str(fault), code_of(fault)) for fault in faults)])
+
+
+def no_terminal(instead: str) -> str:
+    """Take what to use instead; give why the reader cannot be shown here, nothing where it can."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        return f"The reader needs a terminal; to print the facts use `{instead}`."
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return (
+            "The reader needs a terminal that can place words on its screen, and $TERM names none; "
+            f"to print the facts use `{instead} --format text`."
+        )
+    return ""
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

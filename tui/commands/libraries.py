@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import platformdirs
-
 from ...article.identity import model_identity, rules_version
 from ...article.library import Engine
+from ..store.archive import usual_path
 
 
 def add_library_option(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +16,7 @@ def add_library_option(parser: argparse.ArgumentParser) -> None:
         "--library",
         metavar="FILE",
         type=Path,
-        default=Path(platformdirs.user_data_dir("onrecord")) / "library.sqlite3",
+        default=usual_path(),
         help="the library's file (default: library.sqlite3 in your data folder)",
     )
 

@@ -16,6 +16,7 @@ from typing import Literal
 Pane = Literal[
     "app", "reader", "text", "tree", "typing", "field", "words",
     "sheet", "card", "help", "overview", "choice", "choices", "filter", "palette",
+    "listing", "rows", "row_filter",
 ]  # fmt: skip
 """Where an action's keys work: what has the keys, or lies around it."""
 
@@ -33,12 +34,14 @@ CHAINS: tuple[tuple[str, tuple[Pane, ...]], ...] = (
     ("", ("overview",)),
     ("", ("choices", "choice")),
     ("", ("filter", "choice")),
+    (" in the list", ("rows", "listing", "app")),
+    ("", ("row_filter",)),
 )
 """A pane's name for messages, then what a key is offered to there, the first first."""
 
 SECTIONS = (
     *("Facts", "Search", "Copy", "Judge", "Text", "Tree", "Screen"),
-    *("Words picked", "While one types", "Sheets", "Lists"),
+    *("Words picked", "While one types", "Sheets", "Lists", "Articles"),
 )
 """The sections of the help, in their order."""
 
@@ -116,6 +119,10 @@ ACTIONS: tuple[Action, ...] = (
       told="its next, previous mention"),
     _("previous_mention", "comma", "mention(-1)", "reader", "Facts", "Previous mention",
       beside="next_mention"),
+    _("in_all", "B", "in_all", "reader", "Facts", "All by this speaker, a deal's history",
+      told="all its speaker said, a deal's history"),
+    _("keep_article", "K", "keep_article", "reader", "Facts", "Keep the article in the library",
+      told="keep the article in the library"),
     # Copy
     _("copy_fact", "y", "copy", "reader", "Copy", "Copy the fact",
       told="the fact with its attribution", hint="Copy", rank=9),
@@ -193,6 +200,9 @@ ACTIONS: tuple[Action, ...] = (
       told="next, previous article", hint="Next article"),
     _("previous_article", "left_curly_bracket", "article(-1)", "app", "Screen",
       "Previous article", beside="next_article"),
+    _("back", "alt+left,backspace", "travel(-1)", "app", "Screen", "Back to the article before",
+      told="back, forward, as in a browser"),
+    _("forward", "alt+right", "travel(1)", "app", "Screen", "Forward again", beside="back"),
     _("articles", "L", "articles", "app", "Screen", "List of the articles"),
     _("command_palette", "ctrl+p", "command_palette", "palette", "Screen",
       "All commands, themes"),
@@ -266,6 +276,32 @@ ACTIONS: tuple[Action, ...] = (
     _("choice_cancel", "escape", "leave", "choice", "Lists", "Cancel", hint="Cancel"),
     _("choice_down", "down", "move(1)", "choice", "Lists", "Down", told="down, up"),
     _("choice_up", "up", "move(-1)", "choice", "Lists", "Up", beside="choice_down"),
+    # The list of a library's articles
+    _("row_open", "enter", "open", "rows", "Articles", "Read the article", hint="Read", rank=2),
+    _("row_down", "j,down", "move(1)", "rows", "Articles", "Down", told="down, up"),
+    _("row_up", "k,up", "move(-1)", "rows", "Articles", "Up", beside="row_down"),
+    _("row_page_down", "space,pagedown,f,ctrl+f", "page(1)", "rows", "Articles", "Page",
+      told="a page down, up"),
+    _("row_page_up", "b,pageup,ctrl+b", "page(-1)", "rows", "Articles", "Page back",
+      beside="row_page_down"),
+    _("row_half_page_down", "ctrl+d", "page(0.5)", "rows", "Articles", "Half a page",
+      told="half a page down, up"),
+    _("row_half_page_up", "ctrl+u", "page(-0.5)", "rows", "Articles", "Half a page back",
+      beside="row_half_page_down"),
+    _("row_start", "g,home", "edge(-1)", "rows", "Articles", "First", told="first, last"),
+    _("row_end", "G,end", "edge(1)", "rows", "Articles", "Last", beside="row_start"),
+    _("list_filter", "slash", "filter", "listing", "Articles", "Filter",
+      told="filter: words, #tag, *, unread, outlet:name", hint="Filter", rank=4, shown="/"),
+    _("list_clear", "escape", "clear", "listing", "Articles", "Show all again"),
+    _("list_order", "s", "order", "listing", "Articles", "Sort by the next column",
+      told="sort: date, added, title, outlet, quotes, deals", hint="Sort", rank=5),
+    _("list_star", "asterisk", "star", "listing", "Articles", "Star", told="star, or none",
+      hint="Star", rank=6),
+    _("list_tag", "T", "tag", "listing", "Articles", "Tag", told="a tag on or off", hint="Tag",
+      rank=7),
+    _("row_filter_done", "enter", "submit", "row_filter", "Articles", "Done", told="done",
+      hint="Done"),
+    _("row_filter_cancel", "escape", "cancel", "row_filter", "Articles", "Cancel", hint="Cancel"),
 )  # fmt: skip
 """All actions. The order within a pane is that of the row of keys, within a section the help's."""
 
@@ -302,7 +338,8 @@ def rows(section: str) -> Iterator[Row]:
 _SIGNS = {
     "less_than_sign": "<", "greater_than_sign": ">", "full_stop": ".", "comma": ",",
     "slash": "/", "question_mark": "?", "left_curly_bracket": "{", "right_curly_bracket": "}",
-    "quotation_mark": '"', "apostrophe": "'", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
+    "quotation_mark": '"', "apostrophe": "'", "asterisk": "*", "escape": "esc",
+    "pageup": "pgup", "pagedown": "pgdn",
 }  # fmt: skip
 
 

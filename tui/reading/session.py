@@ -147,6 +147,13 @@ class Session:
             return None
         return Focus(stop, spans or marks.words(self.facts.fact(fact_id)), node_key)
 
+    def at(self, start: int) -> Focus | None:
+        """Take where a quote or a deal begins; give it as selected, None where none begins."""
+        starts = [(quote.content[0].start, quote.id) for quote in self.facts.quotes]
+        starts += [(deal.mentions[0].start, deal.id) for deal in self.facts.deals if deal.mentions]
+        found = dict(reversed(starts)).get(start)
+        return None if found is None else self.focus(found)
+
     def remembered(self) -> Focus | None:
         """Give the fact that was selected when the article was left, if it is still found."""
         wanted = self.state.selected

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ...article.facts.span import Span
     from ..reading.model import Model
     from ..reading.session import Focus, Session
+    from ..store.archive import Archive
     from ..store.state import Preferences
     from ..widgets.article_view import ArticleView
     from ..widgets.detail_panel import DetailPanel
@@ -42,6 +43,13 @@ class Host(Protocol):
 
     source: FactsSource
     looks: Preferences
+
+    @property
+    def archive(self) -> Archive:
+        """The library."""
+
+    def open_number(self, number: int, start: int | None = None) -> None:
+        """Take an article of the library, and where a fact of it begins; show it."""
 
     def read_ahead(self) -> object:
         """Read the articles that come next for facts."""

@@ -65,6 +65,9 @@ class ReaderScreen(PanesScreen):
     asked = False
     """Whether the facts were asked for, which is once the text has been painted."""
 
+    _wanted: int | None = None
+    """Where the fact begins that is to be selected once the facts are there."""
+
     _moved_at = 0.0
     _keeping = False
     _key_taken: Callable[[str], None] | None = None
@@ -119,10 +122,11 @@ class ReaderScreen(PanesScreen):
         from .copying import Copying
         from .exporting import Exporting
         from .roaming import Roaming
+        from .wider import Wider
 
         parts = (
             *(self.selecting, self.searching, self.picking, self.mending, self.judging),
-            *(Roaming(self), Copying(self), Exporting(self)),
+            *(Roaming(self), Copying(self), Exporting(self), Wider(self)),
         )
         return {name: part for part in parts for name in part.actions()}
 
@@ -199,6 +203,8 @@ class ReaderScreen(PanesScreen):
         self.show_state()
         if (focus := session.remembered()) is not None:
             self.select(focus, reveal=False)
+        if self._wanted is not None:
+            self.go_to(self._wanted)
         self.show_rail()
         self.refresh_bindings()
         if told := session.report.words:
@@ -257,6 +263,14 @@ class ReaderScreen(PanesScreen):
         self.show_rail("selected")
         self.refresh_bindings()
         self._keep_place_later()
+
+    def go_to(self, start: int) -> None:
+        """Take where a fact begins; select it, once the facts are there."""
+        self._wanted = start
+        if self.asked and self.session.extracted is not None:
+            self._wanted = None
+            if (focus := self.session.at(start)) is not None:
+                self.select(focus)
 
     def _show_details(self) -> None:
         if self.model.selected is None:

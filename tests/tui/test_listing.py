@@ -1,0 +1,190 @@
+"""The list of a library's articles in the reader: what is shown, sorted, found, opened."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from onrecord.article.facts.keys import keys_of
+from onrecord.article.library.catalogue import Row, understood
+from onrecord.tui.app import OnRecordApp
+from onrecord.tui.library_app import LibraryApp
+from onrecord.tui.reading.listing import Listing, View
+from onrecord.tui.screens.listing import ListingScreen
+from onrecord.tui.screens.reader import ReaderScreen
+from onrecord.tui.store.archive import Archive
+from onrecord.tui.store.state import StateStore
+from onrecord.tui.widgets.article_view import ArticleView
+from onrecord.tui.widgets.row_list import RowList
+from onrecord.tui.widgets.title_bar import TitleBar
+from tests.library import ENGINE, WORDS, made, story
+
+
+class Shown:
+    """The running list, in a test's words."""
+
+    def __init__(self, app: OnRecordApp, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def rows(self) -> list[str]:
+        rows = self.app.screen.query_one(RowList)
+        found = [rows.render_line(y).text.strip() for y in range(rows.size.height)]
+        return [row for row in found if row]
+
+    @property
+    def state(self) -> str:
+        return self.app.screen.query_one(TitleBar).render().plain
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def until_facts(self) -> None:
+        for _ in range(500):
+            screen = self.app.screen
+            asked = isinstance(screen, ReaderScreen) and screen.ready and screen.asked
+            if asked and screen.session.extracted is not None:  # type: ignore[attr-defined]
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError("no facts")
+
+
+@asynccontextmanager
+async def listed(path: Path, store: StateStore | None = None) -> AsyncIterator[Shown]:
+    store = store or StateStore(path.parent / "state")
+    app = LibraryApp(Archive(path), store=store)
+    async with app.run_test(size=(110, 20)) as pilot:
+        await pilot.pause()
+        yield Shown(app, pilot)
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("onrecord.tui.store.archive.model_identity", lambda _: ENGINE.model)
+    monkeypatch.setattr("onrecord.tui.store.archive.rules_version", lambda: ENGINE.rules)
+    return made(
+        tmp_path / "library.sqlite3",
+        story(source="a", title="Quay sold", date="2026-03-02"),
+        story(
+            "Bo Berg", words="Nobody asked the fishermen", source="b", title="Asked", outlet="Coast"
+        ),
+        story(words="The dredger is late again", source="c", title="Late", date="2026-05-01"),
+    )
+
+
+async def test_the_newest_stand_first_with_outlet_date_and_facts(path: Path) -> None:
+    async with listed(path) as shown:
+        assert shown.rows[0].startswith("● 2026-05-01 The Bay")
+        assert "Late" in shown.rows[0]
+        assert "3 articles · by date" in shown.state
+        await shown.press("s", "s")
+        assert "by title" in shown.state
+        assert "Asked" in shown.rows[0]
+
+
+async def test_a_list_is_narrowed_by_words_outlet_star_and_tag(path: Path) -> None:
+    async with listed(path) as shown:
+        await shown.press("slash", *"fishermen", "enter")
+        assert ["Asked" in row for row in shown.rows] == [True]
+        assert "1 article ·" in shown.state
+        await shown.press("escape")
+        assert len(shown.rows) == 3
+        await shown.press("g", "asterisk", "j", "T", *"port", "enter")
+        assert shown.rows[0].startswith("★")
+        assert "#port" in shown.rows[1]
+        await shown.press("slash", "asterisk", "enter")
+        assert ["Late" in row for row in shown.rows] == [True]
+        await shown.press("slash", *["backspace"] * 3, *"#port", "enter")
+        assert [("#port" in row) for row in shown.rows] == [True]
+        await shown.press("slash", *["backspace"] * 9, *"nowhere", "enter")
+        assert "No article matches" in str(shown.app.screen.query_one("#nothing", Static).render())
+        await shown.press("slash", *["backspace"] * 9, *'"open', "enter")
+        assert "nowhere" in shown.state  # what cannot be understood changes nothing
+
+
+async def test_an_article_is_opened_read_and_left_again(path: Path) -> None:
+    article, facts = story(words="The dredger is late again")
+    store = StateStore(path.parent / "state")
+    async with listed(path, store) as shown:
+        await shown.press("enter")
+        await shown.until_facts()
+        assert "dredger" in shown.app.screen.query_one(ArticleView)._text
+        await shown.press("s", "v", "L")
+        assert isinstance(shown.app.screen, ListingScreen)
+        assert not shown.rows[0].startswith("●")  # it was read
+        assert "1/3" in shown.rows[0]  # and a fact of it checked
+        assert shown.rows[1].startswith("●")
+        await shown.press("slash", *"unread", "enter")
+        assert len(shown.rows) == 2
+    assert len(store.article(article.sha256).verdicts) == 1
+    assert set(store.article(article.sha256).verdicts) <= set(keys_of(facts).values())
+
+
+async def test_all_that_somebody_said_leads_from_article_to_article_and_back(path: Path) -> None:
+    async with listed(path) as shown:
+        await shown.press("slash", *"whole", "enter", "enter")
+        await shown.until_facts()
+        first = shown.app.screen
+        await shown.press("s", "s", "B")
+        options = shown.app.screen.query_one("#choice-list", OptionList)
+        told = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
+        assert [line[:10] for line in told] == sorted(line[:10] for line in told)
+        assert any(WORDS in line for line in told)
+        assert not any("fishermen" in line for line in told) or not any(
+            "dredger" in line for line in told
+        )
+        await shown.press("end", "enter")
+        await shown.until_facts()
+        second = shown.app.screen
+        assert second is not first
+        assert "dredger" in second.query_one(ArticleView)._text
+        await shown.press("alt+left")
+        assert shown.app.screen is first
+        await shown.press("alt+right")
+        assert shown.app.screen is second
+
+
+def test_100_000_rows_cost_what_ten_do() -> None:
+    asked: list[int] = []
+
+    def rows(numbers: Sequence[int]) -> list[Row]:
+        asked.append(len(numbers))
+        return []
+
+    long = Listing(lambda *_: range(100_000), rows)
+    long.show(View())
+    for index in (0, 1, 39, 99_999, 50_000, 50_001):
+        long.row(index)
+    assert len(asked) == 3
+    assert max(asked) <= 64
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "label", "unread"),
+    [
+        ("quay #port", "quay", "port", False),
+        ("*", "", "star", False),
+        ("unread a b", "a b", "", True),
+    ],
+)
+def test_what_is_typed_narrows_by_words_tags_and_stars(
+    typed: str, words: str, label: str, unread: bool
+) -> None:
+    found = understood(typed)
+    assert (found.words, found.label, found.unread) == (words, label, unread)
+
+
+def test_a_title_that_commands_a_terminal_is_shown_as_text(tmp_path: Path) -> None:
+    from onrecord.tui.drawn.listing import line
+
+    path = made(tmp_path / "x.sqlite3", story(title="\x1b]0;mine\x07\u202e[red]", outlet="\x9b2J"))
+    row = Archive(path).rows([1])[0]
+    drawn = line(row, 0, 110).plain
+    assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(drawn)
+    assert "[red]" in drawn

@@ -1,0 +1,55 @@
+"""``onrecord list``: the articles of the library in the reader, to be sorted, found and opened."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from ...article import library
+from ..cli.exit_codes import FAILURE, complain
+from ..cli.options import add_log_file_option, add_model_option, set_up_log
+from .libraries import add_library_option
+
+_HELP = """\
+examples:
+  onrecord list                        the articles of your library; ? shows the keys
+  onrecord list --library all.sqlite3  those of another one
+
+exit codes:
+  0 ok   1 failure   2 usage
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Take the arguments after ``list``; run it and give the exit code."""
+    options = parser().parse_args(arguments)
+    set_up_log(options)
+    try:
+        with library.opened(options.library):
+            pass
+    except library.LibraryError as error:
+        return complain(str(error), FAILURE)
+    from ..cli.main import no_terminal
+
+    if fault := no_terminal("onrecord find"):
+        return complain(fault, FAILURE)
+    from ..app import run_app, settings_with
+    from ..library_app import LibraryApp
+    from ..store.archive import Archive
+
+    archive = Archive(options.library, options.model)
+    return run_app(LibraryApp(archive, model=options.model, settings=settings_with()))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the command's arguments."""
+    result = argparse.ArgumentParser(
+        prog="onrecord list",
+        description="Show the articles of the library in the reader.",
+        epilog=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_library_option(result)
+    add_model_option(result)
+    add_log_file_option(result)
+    return result

@@ -1,0 +1,88 @@
+"""From a fact to all articles: all that its speaker said, and what became of a deal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...article.text import one_line
+from .desk import Part
+
+if TYPE_CHECKING:
+    from ...article.facts.actor import Actor
+    from ...article.facts.deal import Deal
+    from ...article.facts.quote import Quote
+    from ..store.archive import Place
+
+NONE = "Nothing else of it is in the library; K keeps this article."
+
+
+class Wider(Part):
+    """What asks the library about the selected fact."""
+
+    def action_in_all(self) -> None:
+        """List all that a speaker said, or the deals of a deal's parties, in the order of time."""
+        from ...article.facts.deal import Deal
+        from ...article.library import LibraryError, QueryError
+
+        selected = self.model.selected
+        if selected is None:
+            return
+        session = self.session
+        fact = session.facts.fact(selected.stop.id)
+        archive = self.desk.host.archive
+        try:
+            if isinstance(fact, Deal):
+                title, places = one_line(fact.title), archive.history(fact, session.facts)
+            else:
+                actor = self._speaker(fact)
+                if actor is None:
+                    self.desk.say("Nobody named says it.")
+                    return
+                nth = session.facts.actors.index(actor)
+                title = one_line(actor.name)
+                places = archive.said_by(session.article, nth, actor.name)
+        except (LibraryError, QueryError) as error:
+            self.desk.say(one_line(str(error)))
+            return
+        if not places:
+            self.desk.say(NONE)
+            return
+        self._choose(title, places)
+
+    def _speaker(self, fact: Quote | Actor | Deal) -> Actor | None:
+        from ...article.facts.actor import Actor
+        from ...article.facts.quote import Quote
+
+        if isinstance(fact, Actor):
+            return fact
+        if not isinstance(fact, Quote):
+            return None
+        ids = (fact.speaker,) if fact.speaker else fact.speakers[:1]
+        return next((a for a in self.session.facts.actors if a.id in ids), None)
+
+    def _choose(self, title: str, places: list[Place]) -> None:
+        choices = [(place.told, place) for place in places]
+        self.desk.choose(f"{title}: {len(places):,} in all articles", choices, self._go)
+
+    def _go(self, place: Place) -> None:
+        self.desk.host.open_number(place.article, place.start)
+
+    def action_keep_article(self) -> None:
+        """Put the article with its facts into the library."""
+        from ...article.library import LibraryError
+
+        session = self.session
+        if session.extracted is None:
+            return
+        try:
+            new = self.desk.host.archive.add(session.article, session.extracted)
+        except LibraryError as error:
+            self.desk.fault(one_line(str(error)))
+            return
+        self.desk.say("Kept in the library." if new else "It is in the library already.")
+
+    def is_enabled(self, action: str) -> bool:
+        """Tell whether there is a fact, or are facts, to ask about."""
+        if action == "in_all":
+            return self.model.selected is not None
+        return self.model.is_read
