@@ -38,15 +38,18 @@ def find_actors(doc: Doc, reading: Reading | None = None) -> tuple[Actor, ...]:
     Give its actors in text order, with every mention.
     """
     opinion = Opinion.of(doc, reading or read(structure.of(doc).text))
-    found = names.find_names(doc)
-    found = sorted([*found, *opinion.missed(found)], key=lambda name: name.start)
-    settled = opinion.settled(found, kinds.settle(doc, found))
-    entities = clusters.merge(doc, found, settled)
+    entities = named(doc, opinion)
     for entity in entities:
         entity.role = roles.role_of(doc, entity)
     reference.resolve(doc, entities, opinion)
     entities.sort(key=lambda entity: min(name.start for name in entity.names))
     return tuple(_actor(doc, f"a{n}", entity) for n, entity in enumerate(entities, 1))
+
+
+def named(doc: Doc, opinion: Opinion) -> list[Entity]:
+    """Take a Doc and the network's opinion of it; give its actors with their names only."""
+    found = names.find_names(doc, opinion.missed)
+    return clusters.merge(doc, found, opinion.settled(found, kinds.settle(doc, found)))
 
 
 def _actor(doc: Doc, actor_id: str, entity: Entity) -> Actor:

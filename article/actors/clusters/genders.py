@@ -9,6 +9,16 @@ from ..entity import Entity
 from ..wordlists import Gender
 
 
+def usual_gender(entity: Entity) -> Gender | None:
+    """Take a person; give the gender of most bearers of its first name, if it has no other name.
+
+    "Nicole" alone is seldom a man, but it may be a surname: this is a guess.
+    """
+    if any(len(name.words) > 1 for name in entity.names):
+        return None
+    return wordlists.first_names().get(entity.words[0].lower())
+
+
 def gender_of(entity: Entity, callings: Set[str] = frozenset()) -> Gender | None:
     """Take a person and the nouns it is called by; give the gender they tell, or None.
 

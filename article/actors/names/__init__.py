@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -16,9 +16,15 @@ from ..spelling import is_office
 from .missed import FINDERS, SURE
 from .nicknames import find_nicknamed
 
+Finding = Callable[[Sequence[int]], Iterable[Name]]
+"""Takes a 1 for each token that is no new name's; gives further names."""
 
-def find_names(doc: Doc) -> list[Name]:
-    """Take a parsed Doc with entities; give its names in text order, none overlapping another."""
+
+def find_names(doc: Doc, further: Finding = lambda _: ()) -> list[Name]:
+    """Take a parsed Doc with entities; give its names in text order, none overlapping another.
+
+    ``further`` is asked last for names that neither the recogniser nor a rule found.
+    """
     texts = [token.text for token in doc]
     lines = read_lines(doc, texts)
     names: list[Name] = []
@@ -47,6 +53,8 @@ def find_names(doc: Doc) -> list[Name]:
         for name in finder(doc, texts, names, taken, lines):
             if not lines.strange[name.start] or finder in SURE:
                 add(name)
+    for name in further(bytes(a | b for a, b in zip(taken, lines.strange, strict=True))):
+        add(name)
     names.sort(key=lambda name: name.start)
     bearers = {name.words[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
     return [

@@ -5,26 +5,23 @@ A search over the persons mentioned lately for the one of the greatest ``salienc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from spacy.tokens import Doc, Token
 
 from ...reading.syntax import SUBJECTS
 from .. import wordlists
+from ..clusters.genders import usual_gender
 from ..entity import Entity
-from ..opinion import Opinion, log_chance
+from ..opinion import Opinion
 from ..wordlists import Gender
 from .discourse import Mention, Text, is_credit, speaking_subjects
 from .nominals import People, is_person_noun
-from .salience import State, features, salience, told_from
+from .salience import Pronoun, State, features, salience, told_from
 
 _SENTENCES_BACK = 5
 """Reporters name a person anew after that; further back a he is more often somebody else."""
-NETWORK_WEIGHT = 0.7
-"""What a factor of e in the network's probability weighs against salience."""
-UNNAMED = 0.3
-"""The least that counts for a person without a name ("the driver"): it knows names only."""
-SURE_ENOUGH = 0.6
+SURE_ENOUGH = 0.5
 """From this probability on a person is a candidate wherever it is named."""
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
@@ -43,7 +40,7 @@ def resolve(
     """
     persons = [e for e in entities if e.kind == "person"]
     people = People(doc, persons)
-    genders = {id(e): e.gender for e in persons}
+    genders: dict[int, Gender | None] = {id(e): usual_gender(e) for e in persons}
     state = State(
         text, persons, genders, speaking_subjects(text), {}, _acting_states(text, entities), opinion
     )
@@ -81,28 +78,26 @@ def _resolve_pronoun(
     here = state.text.sentences[token.i]
     state.recent = [m for m in state.recent if here - m.sentence <= _SENTENCES_BACK]
     candidates = state.recent + _cataphors(state, token, waiting)
+    meant = state.opinion.meant(token, state.persons)
+    fronted = {id(m.entity) for m in candidates if _is_fronted(state.text.doc, token, m)}
     fitting = [
         m
         for m in candidates
-        if state.gender(m.entity) in (None, want) and not _is_fronted(state.text.doc, token, m)
+        if id(m.entity) not in fronted and _may_be(state, m.entity, want, meant)
     ]
     if not fitting:
         fitting = state.main_person(want, here)
-    meant = state.opinion.meant(token, state.persons)
     fitting += _likely(state, [*candidates, *fitting], meant, want)
+    fitting += _ahead(state, token, [m.entity for m in fitting], meant, waiting)
+    fitting = [m for m in fitting if id(m.entity) not in fronted]
     if not fitting:
         return
-    told = told_from(state.text, token)
+    pronoun = Pronoun(token, want, told_from(state.text, token), meant)
     lasts = list({id(m.entity): m for m in sorted(fitting, key=lambda m: m.start)}.values())
+    found = [features(state, pronoun, mention) for mention in lasts]
     if watch is not None:
-        watch(token, lasts, [features(state, token, told, m, want) for m in lasts])
-    unnamed = max(UNNAMED, 1 - sum(meant.values()))
-
-    def score(mention: Mention) -> float:
-        said = NETWORK_WEIGHT * log_chance(meant.get(id(mention.entity), unnamed))
-        return salience(state, token, told, mention, want) + said
-
-    best = max(lasts, key=score)
+        watch(token, lasts, found)
+    best, _ = max(zip(lasts, found, strict=True), key=lambda pair: salience(pair[1]))
     if token.tag_ == "PRP$" and _may_mean_state(state, token, best):
         return
     entity = best.entity
@@ -123,6 +118,36 @@ def _likely(
         and id(person) not in known
         and meant[id(person)] >= SURE_ENOUGH
         and person.gender in (None, want)  # what pronouns made of it before is less sure
+    ]
+
+
+def _may_be(state: State, entity: Entity, want: Gender, meant: Mapping[int, float]) -> bool:
+    """Tell whether nothing sure speaks against a person's being of that gender.
+
+    A title is sure. A first name may be a relative's ("Betts" the daughter of Thomas Betts), and a
+    pronoun may have been taken for the wrong person before: there the network is asked.
+    """
+    if state.gender(entity) in (None, want):
+        return True
+    titled = any(name.titles for name in entity.names)
+    return entity.gender is None or (meant.get(id(entity), 0.0) >= SURE_ENOUGH and not titled)
+
+
+def _ahead(
+    state: State,
+    token: Token,
+    known: list[Entity],
+    meant: Mapping[int, float],
+    waiting: list[Mention],
+) -> list[Mention]:
+    """Give whom the network finds later in the sentence: "With his rival dead, Lee went on"."""
+    here = state.text.sentences[token.i]
+    return [
+        mention
+        for mention in waiting
+        if mention.sentence == here
+        and mention.entity not in known
+        and meant[id(mention.entity)] >= SURE_ENOUGH
     ]
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Doc, Token
@@ -20,12 +20,32 @@ from spacy.tokens import Doc, Token
 from ...reading.syntax import SUBJECTS
 from .. import wordlists
 from ..entity import Entity
-from ..opinion import Opinion
+from ..opinion import Opinion, log_chance
 from ..wordlists import Gender
 from .discourse import Mention, Text, is_main, speaks
 
 _FARTHEST_BACK = 12
 """Sentences; for the person most told of, where nobody of that gender was named since."""
+UNNAMED = 0.3
+"""The least that counts for a person without a name ("the driver"): the network knows names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun: its token and gender, the sentence it is ``told`` from, and whom it may mean.
+
+    ``meant`` has by an actor's ``id()`` the probability that the network gives it.
+    """
+
+    token: Token
+    want: Gender
+    told: int
+    meant: Mapping[int, float]
+
+    def chance(self, entity: Entity) -> float:
+        """Take an actor, named or not; give the probability that it is meant."""
+        unnamed = max(UNNAMED, 1 - sum(self.meant.values()))
+        return self.meant.get(id(entity), unnamed)
 
 
 @dataclass(slots=True)
@@ -46,8 +66,8 @@ class State:
     saying: Token | None = None
 
     def gender(self, entity: Entity) -> Gender | None:
-        """Take a person; give its gender as far as it is known by now."""
-        return self.genders.get(id(entity), entity.gender)
+        """Take a person; give its gender, as known or as pronouns before let one guess."""
+        return entity.gender or self.genders.get(id(entity))
 
     def lately(self, token: Token) -> list[Entity]:
         """Take a token; give the actors mentioned in its sentence or the two before."""
@@ -109,44 +129,48 @@ class State:
         return self.speaker
 
 
-def salience(state: State, token: Token, told: int, mention: Mention, want: Gender) -> float:
-    """Give how well an actor fits as a pronoun's antecedent; only differences matter.
-
-    Args:
-        state: what has been read before the pronoun.
-        token: the pronoun.
-        told: the sentence it is to be near to, from ``told_from``.
-        mention: the actor's last mention.
-        want: the pronoun's gender.
-    """
-    found = features(state, token, told, mention, want)
+def salience(found: Mapping[str, float]) -> float:
+    """Take the features of an actor; give how well it fits, of which only differences matter."""
     weights = coefficients()
     return sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 
-@cache
+_used: dict[str, float] = {}
+
+
 def coefficients() -> dict[str, float]:
-    """Give the coefficient of each feature; ``training.pronouns`` fits them on GAP and GUM."""
-    stored = files(__package__).joinpath("salience.json").read_text("utf-8")
-    found: dict[str, float] = json.loads(stored)
-    return found
+    """Give the coefficient of each feature; ``training.reference`` fits them on GAP and GUM."""
+    if not _used:
+        use(json.loads(files(__package__).joinpath("salience.json").read_text("utf-8")))
+    return _used
 
 
-def features(
-    state: State, token: Token, told: int, mention: Mention, want: Gender
-) -> dict[str, float]:
-    """Take what ``salience`` takes; give the features by name, those that are 0 left out."""
+def use(weights: Mapping[str, float]) -> None:
+    """Take coefficients; use these from now on (for training)."""
+    _used.clear()
+    _used.update(weights)
+
+
+def features(state: State, pronoun: Pronoun, mention: Mention) -> dict[str, float]:
+    """Take what has been read, a pronoun and an actor's last mention; give the features by name.
+
+    Those that are 0 are left out.
+    """
     text, entity = state.text, mention.entity
+    token, want = pronoun.token, pronoun.want
     inside = text.quotations[token.i] > 0
     tells = _tells(text, token)
     mine = [m for m in state.recent if m.entity is entity and m is not mention] + [mention]
     near = [m for m in mine if m.sentence == mention.sentence]
-    distance = max(0, told - mention.sentence)
+    distance = max(0, pronoun.told - mention.sentence)
+    said = log_chance(pronoun.chance(entity))
     found = {
         "distance": float(min(6, distance)),
         "same sentence": float(distance == 0),
         "sentence before": float(distance == 1),
-        "gender known": float(state.gender(entity) == want),
+        "network": said,
+        "network, quoted": said * inside,
+        **_genders(state, entity, want),
         "counts": math.log1p(state.counts[id(entity)]),
         "speaks inside": float(inside and state.speaker_of(token) is entity),
         "goes on": float(_goes_on(state, token, inside, tells) and state.continues(entity, want)),
@@ -159,6 +183,17 @@ def features(
         **_places(state, token, near, mine),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _genders(state: State, entity: Entity, want: Gender) -> dict[str, float]:
+    """Give what is known and what was guessed of an actor's gender, and whether it fits."""
+    guess = state.genders.get(id(entity)) if entity.gender is None else None
+    return {
+        "gender known": float(entity.gender == want),
+        "gender clashes": float(entity.gender not in (None, want)),
+        "gender guessed": float(guess == want),
+        "guess clashes": float(guess not in (None, want)),
+    }
 
 
 def _goes_on(state: State, token: Token, inside: bool, tells: bool) -> bool:

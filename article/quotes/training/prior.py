@@ -128,28 +128,3 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
 
 PENALTY: Mapping[str, float] = {"he": 3.0, "it": 4.0, "they": 4.0, "the": 2.0}
 """How strongly each sort is pulled, chosen by cross-validation over articles."""
-
-SALIENCE: Mapping[str, float] = {
-    "same sentence": 1.5,
-    "distance": -2.0,
-    "sentence before": 0.3,
-    "gender known": 0.8,
-    "counts": 0.6,
-    "speaks inside": -5.0,
-    "goes on": 4.0,
-    "other side": -0.5,
-    "in own content": -2.5,
-    "told by": 3.0,
-    "clashes": -6.0,
-    "subject": 1.0,
-    "matrix": 0.7,
-    "last subject": 0.7,
-    "nearest": 0.3,
-    "matrix, as it": 0.3,
-    "ahead": 0.5,
-    "retells": -3.0,
-}
-"""The coefficients of ``actors.reference.salience``."""
-
-KEPT = frozenset({"speaks inside", "clashes", "told by", "retells"})
-"""Of these GAP has too few examples: they stay as they are."""

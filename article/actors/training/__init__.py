@@ -1,0 +1,1 @@
+"""Measuring and fitting of the actors component; nothing of the engine imports it."""
