@@ -55,6 +55,26 @@ def test_authors_beside_each_other_are_all_named() -> None:
     assert read(page(line)).author == "Ana Reis; Bo Lund; Cy Doe"
 
 
+def test_authors_in_lines_of_their_own_are_all_named() -> None:
+    line = "".join(
+        f'<div class="byline"><a rel="author" href="/{name[:3]}">{name}</a></div>'
+        for name in ("Ana Reis", "Bo Lund")
+    )
+    assert read(page(line)).author == "Ana Reis; Bo Lund"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ana Reis and the Harbour Choir, a night of songs was given.",
+        "Photo by Una Falk",
+        "By any measure, Lisbon is full.",
+    ],
+)
+def test_what_only_begins_like_a_byline_names_nobody(line: str) -> None:
+    assert read(page(f"<p>{line}</p>")).author is None
+
+
 def test_the_name_is_the_inmost_of_marked_elements() -> None:
     line = (
         '<div class="byline"><span class="author vcard"><a rel="author" href="/ana">Ana Reis</a>'
@@ -132,6 +152,10 @@ def test_a_short_article_of_links_is_not_changed_for_another_part_of_the_page(
         ("By ANA REIS Associated Press Writer", "ANA REIS"),
         ("By Ana Reis CNN", "Ana Reis"),
         ("Ana Reis Senior Washington Correspondent", "Ana Reis"),
+        ("Story and photos by Ana Reis", "Ana Reis"),
+        ("Opinion by Ana Reis", "Ana Reis"),
+        ("By Ana Reis<span>Updated: 4:15 p.m. Friday</span>", "Ana Reis"),
+        ("By Ana “Nia” Reis", "Ana “Nia” Reis"),
         ("By Ana Reis III", "Ana Reis III"),
         ("Wei Sun and Una May", "Wei Sun; Una May"),
         ("von Autor: Ana Reis", "Ana Reis"),

@@ -37,7 +37,7 @@ _MONTH = (
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 _CUT = re.compile(
-    r"(?i)\s*(?:\b(?:last )?(?:updated|published|posted|modified)\b"
+    r"(?i)\s*(?:(?:\b|(?<=[a-z]))(?:last )?(?:updated|published|posted|modified)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     rf"|\b(?:{_MONTH})\.?(?:\W*\d|\s*$)|\bmay\W*\d|\d|[|•·(<\[@]|\s[-–—/]\s"
     r"|\bphotograph\w*|\bphotos? by\b|\bfollow\b|\bis an?\b| for (?=the|[A-Z])"
@@ -86,7 +86,10 @@ def is_name(words: str) -> bool:
     if not 2 <= len(parts) <= LONGEST_NAME:
         return False
     for part in parts:
+        part = part.strip('"“”')  # Ana "Nia" Reis
         bare = part.strip(".,'’").casefold()
+        if not part:
+            return False
         if bare in _words("no name") or any(c.isdigit() or c in "_=/\\#@:{}()$%" for c in part):
             return False
         if not (
@@ -154,8 +157,10 @@ def _turned(words: str) -> str:
 
 @cache
 def _by() -> re.Pattern[str]:
+    works = "|".join(_words("work"))
+    pictures = r"photos?|photographs?|pictures|images|videos?"
     return re.compile(
-        r"(?i)^\W*(?:(?:written|posted|published|reported|words|text|story|article)\s+)?"
+        rf"(?i)^\W*(?:(?:{works})(?:\s+(?:and|&)\s+(?:{works}|{pictures}))?\s+)?"
         rf"(?:(?:{by_words()})(?::\s*|\s+))+"
     )
 

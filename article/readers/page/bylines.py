@@ -40,6 +40,7 @@ _SHORTEST, _LONGEST = 4, 160  # characters of a line that names an author
 _LONGEST_BY = 100
 _FIRST_LINES = 40  # of the page, among which a "By …" without a mark is looked for
 _LINES = ("p", "div", "span", "h2", "h3", "h4", "h5", "li")
+_SENTENCE = re.compile(r"(?:\S+\s+){6}.*[.?!]$")
 _MANY = 3  # different authors under one mark: a list of teasers
 
 
@@ -82,10 +83,13 @@ def by_words() -> str:
 
 
 def _beside(first: _Line, marked: Sequence[_Line]) -> list[str]:
-    """The lines that go on with the same mark in the same place: the other authors."""
+    """The lines that go on with the same mark: the other authors.
+
+    Away from the headline they must be of the same block: what follows there may be others'.
+    """
     at, going = first.at, []
     for line in marked[marked.index(first) + 1 :]:
-        same = line.mark == first.mark and line.block is first.block
+        same = line.mark == first.mark and (line.near or line.block is first.block)
         if not same or line.at - at > BESIDE:
             break
         going.append(line.words)
@@ -146,7 +150,8 @@ def _unmarked(page: HtmlElement) -> Iterator[str]:
         first += bool(words)
         if first > _FIRST_LINES and not near:
             continue
-        if len(words) <= _LONGEST_BY and _by().match(words) and own.has(element):
+        told = len(words) <= _LONGEST_BY and _by().match(words) and not _SENTENCE.search(words)
+        if told and own.has(element):
             yield words
 
 
