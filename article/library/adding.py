@@ -21,7 +21,7 @@ from ..facts.quote import Quote, passage_of
 from . import alike, columns, dictionaries, packing, passages, persons
 from .bodies import text_of, unpacked
 from .days import day_of, month_of
-from .words import any_of, for_index, mark, words_of
+from .words import any_of, for_index, mark, storable, words_of
 
 Added = Literal["added", "new version", "read anew", "known"]
 """What became of an article: "known" and nothing was written, or what was."""
@@ -150,14 +150,22 @@ def _number_of(connection: sqlite3.Connection, table: str, **values: str | None)
 def _write(connection: sqlite3.Connection, whole: Whole, number: int | None) -> int:
     article, facts = whole.article, whole.facts
     engine = _number_of(connection, "engine", model=whole.engine.model, rules=whole.engine.rules)
-    outlet = _number_of(connection, "outlet", name=article.outlet) if article.outlet else None
+    name = storable(article.outlet)
+    outlet = _number_of(connection, "outlet", name=name) if name else None
     row = connection.execute(
         "INSERT INTO article (id, sha256, place, title, outlet, date, day, added, story, engine, "
         "quotes, deals, first_quote, passages) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
         (
-            *(number, bytes.fromhex(article.sha256), place_of(article.source), article.title),
-            *(outlet, article.date, day_of(article.date), whole.now, engine),
+            *(number, bytes.fromhex(article.sha256), place_of(article.source)),
+            *(
+                storable(article.title),
+                outlet,
+                storable(article.date),
+                day_of(article.date),
+                whole.now,
+                engine,
+            ),
             *(len(facts.quotes), len(facts.deals), _next_quote(connection, facts)),
             passages.pack(article.text, facts),
         ),
@@ -270,7 +278,7 @@ def _words(connection: sqlite3.Connection, shelf: _Shelf) -> Iterator[tuple[str,
     yield "article_words", shelf.number, for_index(words, marks)
     for nth, quote in enumerate(shelf.facts.quotes):
         who = quote.speakers or (quote.speaker,)
-        said = (mark("p", shelf.people[each]) for each in who if each in shelf.people)
+        said = (each for one in who for each in _who_marks(one, shelf))
         told = for_index(quote_words(article, quote), (month, *said, *_class_marks(quote)))
         yield "quote_words", (shelf.first or 0) + nth, told
     for number, deal in _deals(connection, shelf):
@@ -285,13 +293,24 @@ def _class_marks(quote: Quote) -> Iterator[str]:
         yield mark(quote.polarity)
 
 
+def _who_marks(actor_id: str | None, shelf: _Shelf) -> Iterator[str]:
+    """Give the marks of who speaks or is a party: the person, and the words of the names.
+
+    Persons of one word ("Trump") are one an article: to ask for thousands of them would take long.
+    """
+    actor = shelf.facts.actor(actor_id)
+    if actor is not None:
+        yield mark("p", shelf.people[actor.id])
+        for word in words_of(" ".join((actor.name, *actor.aliases))):
+            yield mark("n", word)
+
+
 def _party_marks(deal: Deal, shelf: _Shelf) -> Iterator[str]:
     for party in deal.parties:
         yield mark(party.role)
-        if party.actor in shelf.people:
-            person = shelf.people[party.actor]
-            yield mark("p", person)
-            yield mark(f"{party.role}p", person)
+        for one in _who_marks(party.actor, shelf):
+            yield one
+            yield mark(party.role, one)
 
 
 def _deals(connection: sqlite3.Connection, shelf: _Shelf) -> Iterator[tuple[int, Deal]]:
@@ -303,7 +322,12 @@ def _deals(connection: sqlite3.Connection, shelf: _Shelf) -> Iterator[tuple[int,
 
 def text_words(article: Article) -> list[str]:
     """Take an article; give the words of its title and text, as they are searched."""
-    return words_of(f"{article.title or ''}\n{article.text}")
+    return title_words(article.title, article.text)
+
+
+def title_words(title: str | None, text: str) -> list[str]:
+    """Take an article's title and text; give their words, as they are searched."""
+    return words_of(f"{title or ''}\n{text}")
 
 
 def quote_words(article: Article, quote: Quote) -> list[str]:
@@ -334,7 +358,7 @@ def _story(connection: sqlite3.Connection, codes: frozenset[int]) -> int | None:
         row = connection.execute(
             "SELECT title, story FROM article WHERE id = ?", (other,)
         ).fetchone()
-        words = words_of(f"{row['title'] or ''}\n{text_of(connection, other, known)}")
+        words = title_words(row["title"], text_of(connection, other, known))
         if alike.is_same_story(codes, alike.of_story(words)):
             return int(row["story"])
     return None

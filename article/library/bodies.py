@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+import zlib
+from collections.abc import Iterator
 
 from ..facts.article import Article
 from ..facts.facts import Facts
@@ -23,20 +26,22 @@ def unpacked(
 
     Raises:
         KeyError: there is none of that number.
+        DamagedError: it cannot be unpacked.
     """
     row = connection.execute(_ROW, (number,)).fetchone()
     if row is None:
         raise KeyError(number)
-    dictionary = (known or Dictionaries(connection)).words(row["dictionary"])
-    article = Article(
-        source="",
-        text=packing.text_from(row["text"], dictionary),
-        sha256=row["sha256"].hex(),
-        title=row["title"],
-        date=row["date"],
-        outlet=row["outlet"],
-    )
-    return packing.facts_from(row["facts"], article)
+    with _damage_told(number):
+        dictionary = (known or Dictionaries(connection)).words(row["dictionary"])
+        article = Article(
+            source="",
+            text=packing.text_from(row["text"], dictionary),
+            sha256=row["sha256"].hex(),
+            title=row["title"],
+            date=row["date"],
+            outlet=row["outlet"],
+        )
+        return packing.facts_from(row["facts"], article)
 
 
 def text_of(connection: sqlite3.Connection, number: int, known: Dictionaries) -> str:
@@ -44,10 +49,27 @@ def text_of(connection: sqlite3.Connection, number: int, known: Dictionaries) ->
 
     Raises:
         KeyError: there is none of that number.
+        DamagedError: it cannot be unpacked.
     """
     row = connection.execute(
         "SELECT dictionary, text FROM body WHERE article = ?", (number,)
     ).fetchone()
     if row is None:
         raise KeyError(number)
-    return packing.text_from(row["text"], known.words(row["dictionary"]))
+    with _damage_told(number):
+        return packing.text_from(row["text"], known.words(row["dictionary"]))
+
+
+class DamagedError(sqlite3.DatabaseError):
+    """An article in the file is not what was put there."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+
+@contextlib.contextmanager
+def _damage_told(number: int) -> Iterator[None]:
+    """Tell of whatever cannot be unpacked that the file is damaged."""
+    try:
+        yield
+    except (zlib.error, ValueError, LookupError, TypeError, StopIteration, AttributeError) as error:
+        raise DamagedError(f"article {number} is damaged") from error

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from . import columns, persons
-from .adding import deal_words, text_words
+from .adding import deal_words, title_words
 from .asking import Hit, Query, QueryError
-from .bodies import unpacked
+from .bodies import text_of, unpacked
 from .days import NO_DAY, day_of, last_day_of, months_between
 from .shelves import Shelf, Shelves
 from .syntax import Expression
@@ -20,6 +20,7 @@ MARKED = ("mention", "attitude", "denied", "open")
 """Classes of quotes that the index has marks for; the others are those of most quotes."""
 
 _LONGEST = 600  # months that an index is asked for at once
+_MANY = 200  # persons that an index is asked for at once
 _NEVER = 1  # a month that there is not
 
 
@@ -60,8 +61,11 @@ class _Articles:
         self._outlets = _outlets(connection, query.outlet) if query.outlet else None
         self._named: frozenset[int] | None = None
         if query.about is not None:
-            people = any_of(mark("p", person) for person in _people(connection, query.about))
-            self._named = frozenset(_matching(connection, "article_words", [people]))
+            people = _people(connection, query.about)
+            named = any_of(mark("p", person) for person in people)
+            if len(people) > _MANY:  # a surname: where it stands, somebody is called so
+                named = all_of(words_of(query.about))
+            self._named = frozenset(_matching(connection, "article_words", [named]))
 
     def has(self, shelf: Shelf) -> bool:
         """Tell whether an article is one of them."""
@@ -165,7 +169,7 @@ def _matching(connection: sqlite3.Connection, index: str, tests: Sequence[str]) 
     return (row[0] for row in rows)
 
 
-_FEW = 500
+_FEW = 200
 """Quotes that are put in the order of time at once; of more it is done month by month."""
 
 
@@ -211,7 +215,7 @@ def _deals(
     told += [] if query.least is None else [query.least]
     tests = [] if asked is None else [_index(query, asked)]
     if query.speaker is not None or query.person is not None:
-        tests.append(_speaks(connection, query, f"{query.role or ''}p"))
+        tests.append(_speaks(connection, query, query.role))
     elif query.role is not None:
         tests.append(all_of([mark(query.role)]))
     matching = ""
@@ -256,7 +260,8 @@ def _texts(
             continue
 
         def words(number: int = number) -> list[str]:
-            return text_words(unpacked(connection, number, shelves.dictionaries)[0])
+            row = connection.execute("SELECT title FROM article WHERE id = ?", (number,)).fetchone()
+            return title_words(row[0], text_of(connection, number, shelves.dictionaries))
 
         yield Found(Hit(number, None, number, shelf.story), shelf.day, words)
 
@@ -295,15 +300,20 @@ def people_of(connection: sqlite3.Connection, article: int) -> list[tuple[int, b
     return [(code >> 1, bool(code & 1)) for code in columns.numbers(row["people"])]
 
 
-def _speaks(connection: sqlite3.Connection, query: Query, kind: str = "p") -> str:
-    """Give how an index is asked for who speaks, or is a party."""
-    return any_of(mark(kind, person) for person in _asked_people(connection, query))
+def _speaks(connection: sqlite3.Connection, query: Query, role: str | None = None) -> str:
+    """Give how an index is asked for who speaks, or is a party in a role."""
 
+    def marked(kind: str, value: int | str) -> str:
+        return mark(role, mark(kind, value)) if role else mark(kind, value)
 
-def _asked_people(connection: sqlite3.Connection, query: Query) -> list[int]:
     if query.person is not None:
-        return persons.with_joined(connection, [query.person])
-    return _people(connection, query.speaker or "")
+        people = persons.with_joined(connection, [query.person])
+        return any_of(marked("p", person) for person in people)
+    name = query.speaker or ""
+    called = all_of(marked("n", word) for word in words_of(name))
+    joined = persons.joined_with(connection, _people(connection, name))
+    others = any_of(marked("p", person) for person in joined)
+    return f"({called} OR {others})" if joined else called
 
 
 def _people(connection: sqlite3.Connection, name: str) -> list[int]:

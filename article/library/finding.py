@@ -21,8 +21,11 @@ from .candidates import Found, actors, candidates
 from .syntax import Expression, Passage, WordsError, parse
 from .words import words_of
 
-RANKED = {"quotes": 300, "deals": 50, "text": 80}
-"""How many answers are ranked; their passages have to be read."""
+RANKED = {"quotes": 300, "deals": 50, "text": 60}
+"""How many candidates are ranked; their passages have to be read."""
+
+LEAST_RANKED = 50
+"""Answers that are ranked at least."""
 
 
 def find(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
@@ -35,13 +38,16 @@ def find(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
     if query.kind == "actors":
         return islice(actors(connection, query), query.limit)
     found = candidates(connection, query, asked)
-    if asked is not None:
-        found = _checked(found, asked)
     if query.oldest:
+        found = found if asked is None else _checked(found, asked)
         found = iter(sorted(found, key=lambda one: (one.day, one.hit.number)))
     elif asked is not None:
-        first = list(islice(found, RANKED[query.kind]))
-        found = chain(_ranked(first, asked), found)
+        most = RANKED[query.kind]
+        first = list(_checked(islice(found, most), asked))
+        rest = _checked(found, asked)
+        # Where few of the first are answers, as of a phrase, there are at least these to rank.
+        first += islice(rest, max(0, LEAST_RANKED - len(first)))
+        found = chain(_ranked(first, asked), rest)
     return islice((one.hit for one in found), query.limit)
 
 

@@ -23,6 +23,7 @@ from ..facts.facts import Facts
 from ..facts.span import Json
 from ..formats.contract import facts_from_json, to_json
 from .columns import bound, column, numbers, put, unbound
+from .words import storable
 
 _LEVEL = 9
 _WINDOW = 32_768  # bytes that deflate looks back
@@ -44,6 +45,7 @@ _COLUMNS = (
 )
 _BESIDE = ("cue", "source", "passage")
 _TOLD = ("source", "author", "url", "times")
+_IN_TABLE = ("title", "outlet", "date")
 _LETTERS = {"actors": "a", "quotes": "q", "deals": "d"}
 
 
@@ -68,7 +70,7 @@ def pack_facts(article: Article, facts: Facts) -> bytes:
     rest: dict[str, dict[int, Json]] = {}
     ids = {plural: [fact["id"] for fact in whole[plural]] for plural in _LETTERS}
     packed: dict[str, Any] = {
-        "told": {name: whole["article"][name] for name in _TOLD if whole["article"].get(name)},
+        "told": _told(whole["article"]),
         "ids": {name: given for name, given in ids.items() if given != _usual(name, len(given))},
         "names": _pack_actors(whole["actors"], places, columns, rest),
         "deals": [_small(deal, places) for deal in whole["deals"]],
@@ -120,8 +122,18 @@ def facts_from(data: bytes, article: Article) -> tuple[Article, Facts]:
         author=told.get("author"),
         url=told.get("url"),
         times=tuple((one["start"], one["seconds"]) for one in told.get("times", ())),
+        **{name: told[name] for name in _IN_TABLE if name in told},
     )
     return article, facts_from_json(whole)
+
+
+def _told(article: Json) -> Json:
+    """Give what the table of articles does not hold, or not as it is: a lone surrogate."""
+    told = {name: article[name] for name in _TOLD if article.get(name)}
+    for name in _IN_TABLE:
+        if article[name] != storable(article[name]):
+            told[name] = article[name]
+    return told
 
 
 class _Places:

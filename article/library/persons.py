@@ -17,7 +17,7 @@ from functools import cache
 from ..facts.actor import Actor
 from ..facts.facts import Facts
 from ..lexicon import rows
-from .words import all_of, any_of, mark, words_of
+from .words import all_of, any_of, mark, storable, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 KINDS = ("person", "organization", "place", "group")
@@ -137,7 +137,7 @@ def add(connection: sqlite3.Connection, actor: Actor) -> int:
     """Take an actor; add it as a new person, give its number."""
     row = connection.execute(
         "INSERT INTO person (name, kind, role) VALUES (?, ?, ?)",
-        (actor.name, KINDS.index(actor.kind), actor.role),
+        (storable(actor.name), KINDS.index(actor.kind), storable(actor.role)),
     )
     number = int(row.lastrowid or 0)
     names = words_of(" ".join((actor.name, *actor.aliases)))
@@ -149,17 +149,19 @@ def add(connection: sqlite3.Connection, actor: Actor) -> int:
 
 
 def named(connection: sqlite3.Connection, name: str) -> list[int]:
-    """Take a name or words of one, in any case; give the persons so called.
-
-    Whoever the user joined with one of them is among them.
-    """
+    """Take a name or words of one, in any case; give the persons so called."""
     words = words_of(name)
     if not words:
         return []
     found = connection.execute(
         "SELECT rowid FROM person_words WHERE person_words MATCH ? ORDER BY rowid", (all_of(words),)
     )
-    return with_joined(connection, [row[0] for row in found])
+    return [row[0] for row in found]
+
+
+def joined_with(connection: sqlite3.Connection, people: Sequence[int]) -> list[int]:
+    """Take persons; give whom the user joined with one of them and who is none of them."""
+    return sorted(set(with_joined(connection, people)).difference(people))
 
 
 def with_joined(connection: sqlite3.Connection, people: Sequence[int]) -> list[int]:

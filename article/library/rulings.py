@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from .adding import reindex
 from .bodies import unpacked
 from .candidates import people_of
-from .persons import KINDS, add, named
-from .words import all_of, mark
+from .persons import KINDS, add, named, with_joined
+from .words import all_of, mark, storable
 
 
 class RulingError(ValueError):
@@ -39,7 +39,8 @@ class Person:
 
 def listed(connection: sqlite3.Connection, name: str) -> list[Person]:
     """Take a name or words of one; give who is called so, and whom they are joined with."""
-    return [person(connection, number) for number in named(connection, name)]
+    people = with_joined(connection, named(connection, name))
+    return [person(connection, number) for number in people]
 
 
 def person(connection: sqlite3.Connection, number: int) -> Person:
@@ -110,7 +111,7 @@ def set_apart(connection: sqlite3.Connection, number: int, article: int) -> int:
         other = add(connection, facts.actors[meant[0]])
         connection.executemany(
             "INSERT OR REPLACE INTO ruling VALUES (?, ?, ?)",
-            ((article, facts.actors[nth].name, other) for nth in meant),
+            ((article, storable(facts.actors[nth].name), other) for nth in meant),
         )
         reindex(connection, article)
         connection.execute("COMMIT")

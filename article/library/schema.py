@@ -115,11 +115,11 @@ def opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
         if not write and _is_older(path):
             _connected(path, True).close()  # brings it up to date
         connection = _connected(path, write)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         raise LibraryError(_sentence(path, error)) from error
     try:
         yield connection
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter: SQLite tells of damage
         raise LibraryError(_sentence(path, error)) from error
     finally:
         connection.close()
@@ -215,6 +215,8 @@ def _sentence(path: Path, error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{path} cannot be opened ({error.strerror})."
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if isinstance(error, UnicodeDecodeError):
+        code = sqlite3.SQLITE_CORRUPT
     reasons = {
         sqlite3.SQLITE_NOTADB: "is no library of onrecord; name another file",
         sqlite3.SQLITE_CORRUPT: "is damaged; it was left as it is: restore it from a copy",

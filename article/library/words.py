@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_LONE = re.compile("[\ud800-\udfff]")
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _LONGEST = 64
 """Letters of a word; what is longer is no word of a language and fills an index."""
@@ -36,6 +37,11 @@ def _plain(word: str) -> str:
     """Give a word without the marks on its letters."""
     parts = unicodedata.normalize("NFKD", word)
     return "".join(each for each in parts if not unicodedata.combining(each)).casefold()
+
+
+def storable(text: str | None) -> str | None:
+    """Take a text; give it as SQLite can hold it: a lone surrogate has no UTF-8."""
+    return None if text is None else _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 SMALL = frozenset(

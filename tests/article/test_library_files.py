@@ -206,3 +206,14 @@ def test_a_dictionary_of_other_texts_makes_a_text_smaller() -> None:
     packed = packing.pack_text(new, words)
     assert len(packed) < 0.8 * len(packing.pack_text(new))
     assert packing.text_from(packed, words) == new
+
+
+def test_a_title_that_no_database_can_hold_comes_back_as_it_was(tmp_path: Path) -> None:
+    text = "The quay is closed."
+    article = Article("a", text, "0" * 64, "Quay \ud800", outlet="\udfff", date="2026-03-02")
+    facts = Facts((Actor("a1", "Ito \ud800", "person", (Span(0, 3),)),))
+    with library.opened(tmp_path / "x.sqlite3", write=True) as connection:
+        added = library.add(connection, article, facts, library.Engine("m", "r"))
+        assert library.article_of(connection, added.article) == (article, facts)
+        (row,) = library.articles(connection)
+        assert row["title"] == "Quay \N{REPLACEMENT CHARACTER}"
