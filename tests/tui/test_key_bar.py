@@ -44,7 +44,8 @@ async def test_what_is_hidden_says_which_key_brings_it_back(tmp_path: Path) -> N
     async with reading(make_app(tmp_path)) as reader:
         assert "t Facts" not in reader.hints
         await reader.press("t")
-        assert "t Facts" in reader.hints
+        assert "t shows them again" in reader.messages[-1]
+        await reader.wait_until(lambda: "t Facts" in reader.hints)
         assert "tab Pane" not in reader.hints
         await reader.press("t")
         assert "t Facts" not in reader.hints

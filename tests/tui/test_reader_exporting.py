@@ -27,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_w_writes_markdown_and_says_where(tmp_path: Path, folder: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("w", "enter")
-        assert reader.messages == [f"Saved as {STEM}.md"]
+        assert reader.messages == [f"Saved as {STEM}.md in {folder}"]
     written = (folder / f"{STEM}.md").read_text("utf-8")
     assert written.startswith("# Harbour city buys four electric ferries\n")
     assert "> — **Lena Okafor**, Mayor" in written

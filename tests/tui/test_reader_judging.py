@@ -75,12 +75,12 @@ async def test_escape_leaves_the_speaker_as_it_is(tmp_path: Path) -> None:
 
 
 async def test_judgement_place_and_selection_are_there_next_time(tmp_path: Path) -> None:
-    async with reading(make_app(tmp_path), size=(80, 20)) as reader:
+    async with reading(make_app(tmp_path), size=(80, 14)) as reader:
         await reader.press("s", "x", "s", "s", "v")
         place = reader.view.scroll_offset.y
         assert place > 0
         await reader.press("q")
-    async with reading(make_app(tmp_path), size=(80, 20)) as reader:
+    async with reading(make_app(tmp_path), size=(80, 14)) as reader:
         assert reader.view.scroll_offset.y == place
         assert "✓ verified" in reader.details
         assert reader.selected == "the contract leaves open who will train the crews"

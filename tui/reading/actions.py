@@ -79,9 +79,9 @@ _ = Action
 
 ACTIONS: tuple[Action, ...] = (
     # Screen, what is bound first: the order of a pane's rows is that of the row of keys
-    _("next_pane", "tab", "app.focus_next", "reader", "Screen", "Go to the other pane",
-      told="the other pane", hint="Pane"),
-    _("previous_pane", "shift+tab", "app.focus_previous", "reader", "Screen", "Previous pane",
+    _("next_pane", "tab", "other_pane", "reader", "Screen", "Go to the other pane",
+      told="the other pane", hint="Pane", rank=4),
+    _("previous_pane", "shift+tab", "other_pane", "reader", "Screen", "Previous pane",
       beside="next_pane"),
     _("maximize", "z", "maximize_pane", "reader", "Screen", "This pane alone, or both",
       told="this pane alone, and back", hint="Both panes", at_times=True),

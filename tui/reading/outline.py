@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...article.facts.actor import Actor, ActorKind
@@ -55,7 +55,8 @@ class Node:
     """One line of the outline.
 
     ``key`` is unique and stays the same when the facts are filtered. ``note`` is said beside the
-    label: a count, a value. ``fact`` is the id of the fact the line stands for or belongs to,
+    label: a count, a value; ``lead`` before it: who says it,
+    where a line tells that too. ``fact`` is the id of the fact the line stands for or belongs to,
     ``spans`` the words of a slot. ``kind`` is an actor's kind where the line names one,
     ``polarity`` what a quote's source does with what it says.
     """
@@ -70,6 +71,7 @@ class Node:
     polarity: Polarity = "affirmed"
     has_children: bool = False
     unsure: bool = False
+    lead: str = ""
 
 
 class Outline:
@@ -111,7 +113,9 @@ class Outline:
                 yield from (self._kind(kind) for kind in KINDS if self._actors.get(kind))
             case "branch", branch:
                 for key, quotes in self._quotes[branch].items():
-                    yield self._speaker(branch, key, quotes)
+                    speaker = self._speaker(branch, key, quotes)
+                    # Most speak once in an article of news: name and words stand on one line.
+                    yield speaker if len(quotes) > 1 else self._lone(quotes[0], speaker)
             case "speaker", _:
                 branch, _, key = node.key.partition("/")
                 yield from (self._quote(quote) for quote in self._quotes[branch][key])
@@ -131,7 +135,7 @@ class Outline:
         for branch, groups in self._quotes.items():
             for key, quotes in groups.items():
                 if any(quote.id == fact_id for quote in quotes):
-                    return branch, f"{branch}/{key}", fact_id
+                    return (branch, *([f"{branch}/{key}"] if len(quotes) > 1 else []), fact_id)
         if fact_id in self._deals:
             return "deals", fact_id
         for kind, actors in self._actors.items():
@@ -172,6 +176,9 @@ class Outline:
             unsure=quote.confidence < UNSURE,
         )
 
+    def _lone(self, quote: Quote, speaker: Node) -> Node:
+        return replace(self._quote(quote), lead=speaker.label, kind=speaker.kind)
+
     def _deal(self, deal: Deal) -> Node:
         note = deal.value.text if deal.value else deal.status or ""
         return Node(
@@ -195,7 +202,7 @@ class Outline:
             actor.id,
             "actor",
             f"{one_line(actor.name)}{role}",
-            f"{len(actor.mentions):,}×",
+            f"{len(actor.mentions):,}×" if len(actor.mentions) > 1 else "",
             fact=actor.id,
             kind=actor.kind,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...article.text import one_line
+from ..store.places import short
 from .desk import Part
 
 
@@ -34,4 +34,4 @@ class Exporting(Part):
         except exporting.WriteError as error:
             self.desk.fault(str(error))
         else:
-            self.desk.say(f"Saved as {one_line(path.name)}")
+            self.desk.say(f"Saved as {path.name} in {short(path.parent)}")

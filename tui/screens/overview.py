@@ -16,6 +16,7 @@ from ...article.facts.facts import Facts
 from ...article.text import one_line
 from ..bindings import bindings
 from ..drawn.overview import render
+from ..store.places import short
 from ..store.saving import new_path, stem_of
 from ..store.writing import WriteError, write
 from .sheet import SheetScreen
@@ -51,7 +52,7 @@ class OverviewScreen(SheetScreen):
         except WriteError as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
         else:
-            self.notify(f"Saved as {one_line(path.name)}", markup=False)
+            self.notify(one_line(f"Saved as {path.name} in {short(path.parent)}"), markup=False)
 
 
 def drawing(article: Article, facts: Facts) -> str:

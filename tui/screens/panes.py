@@ -8,15 +8,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from ...article.text import one_line
+from ..reading.actions import BY_ID
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
 from ..widgets.key_bar import KeyBar
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from ..widgets.word_row import WordRow
     from .desk import Host
 
-HINT = "s d a  next quote, deal, actor · S D A  back · ?  all keys"
-"""What stands below the panes until a fact is selected; one row of the narrowest terminal."""
-
 SAID_FOR = 3.0
 """Seconds that a message stays."""
 
@@ -46,6 +44,9 @@ WIDTHS = range(20, 81, 5)
 """Per cent of the screen that the facts may take."""
 
 USUAL_WIDTH = 40
+
+BESIDE = 100
+"""Columns from which both panes are shown at first; with fewer it is one at a time."""
 
 ARRANGEMENTS = ("-only-facts", "-only-article", "-no-tree")
 """The screen's class while not both panes are shown; without facts for good, or one for a while."""
@@ -56,7 +57,7 @@ class PanesScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-stacked"),
-        (100, "-beside"),
+        (BESIDE, "-beside"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-low"),
@@ -76,6 +77,7 @@ class PanesScreen(Screen[None]):
         self.tree_share = USUAL_WIDTH
         self.ready = False
         self._painted = False
+        self._narrow = False
 
     @property
     def host(self) -> Host:
@@ -111,7 +113,9 @@ class PanesScreen(Screen[None]):
                 yield ArticleView(article.text, title_in(article.text, article.title), "article")
                 yield Rail(id="rail")
             yield Vertical(id="facts-pane")
-        yield DetailPanel(id="details")
+        details = DetailPanel(id="details")
+        details.display = False  # until a fact is selected
+        yield details
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -120,12 +124,14 @@ class PanesScreen(Screen[None]):
             return
         self.ready = True
         looks = self.host.looks
+        self._narrow = self.app.size.width < BESIDE
         if not looks.tree_shown:
             self.show_panes("-no-tree")
+        elif self._narrow:
+            self.show_panes("-only-article")
         if looks.tree_width is not None:
             share = 5 * round(20 * looks.tree_width / max(1, self.app.size.width))
             self.show_tree_share(min(max(share, WIDTHS[0]), WIDTHS[-1]))
-        self.query_one(DetailPanel).show(Text(HINT, style="dim"))
         self.view.restore(self.place)
         self.view.take_count = lambda: self.model.take_count()
         # At once: Widget.focus() waits its turn, and a key typed at the first paint would be lost.
@@ -255,8 +261,13 @@ class PanesScreen(Screen[None]):
     def _jumped(self, event: Rail.Jumped) -> None:
         self.view.go_to_line(event.line - self.view.size.height // 2)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Share the room anew: beside each other it is the width, stacked the height."""
+        narrow = event.size.width < BESIDE
+        if self.ready and narrow != self._narrow and not self.has_class("-no-tree"):
+            name = "-only-facts" if self._tree_has_focus else "-only-article"
+            self.show_panes(name if narrow else "")
+        self._narrow = narrow
         if self.tree_share != USUAL_WIDTH:
             self.call_after_refresh(self.show_tree_share, self.tree_share)
 
@@ -266,21 +277,56 @@ class PanesScreen(Screen[None]):
 
     # Panes
 
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether one pane has the whole room for a while."""
+        return self.has_class("-only-facts") or self.has_class("-only-article")
+
+    @property
+    def _tree_has_focus(self) -> bool:
+        return "facts_tree" in self.__dict__ and self.facts_tree.has_focus
+
+    def action_other_pane(self) -> None:
+        """Give the keys to the other pane; where one has the whole room it is shown instead."""
+        if not self.is_alone:
+            self.app.action_focus_next()
+        elif self.facts_tree.display:
+            to_text = self.has_class("-only-facts")
+            self.show_panes("-only-article" if to_text else "-only-facts")
+            (self.view if to_text else self.facts_tree).focus()
+            self.refresh_bindings()
+        else:
+            self.say(self.model.none_told(""))
+
+    def show_text(self) -> None:
+        """See that the text is shown and has the keys."""
+        if self.has_class("-only-facts"):
+            self.show_panes("-only-article" if self._narrow else "")
+        self.view.focus()
+
     def action_maximize_pane(self) -> None:
         """Give the whole room to the pane that has the keys, or share it again."""
-        alone = self.has_class("-only-facts") or self.has_class("-only-article")
-        name = "-only-facts" if self.facts_tree.has_focus else "-only-article"
-        self.show_panes("" if alone else name)
+        name = "-only-facts" if self._tree_has_focus else "-only-article"
+        self.show_panes("" if self.is_alone else name)
         self.refresh_bindings()
 
     def action_toggle_tree(self) -> None:
         """Hide the facts, or show them."""
+        if self._narrow and self.is_alone:
+            self.action_other_pane()  # they are hidden for want of room, not for good
+            return
         hidden = not self.has_class("-no-tree")
         self.show_panes("-no-tree" if hidden else "")
         self.host.looks = replace(self.host.looks, tree_shown=not hidden)
         if hidden:
             self.view.focus()
+            key = self.app.get_key_display(Binding(self._key_of("toggle_tree"), ""))
+            self.say(f"The facts are hidden, also next time; {key} shows them again.")
         self.refresh_bindings()
+
+    def _key_of(self, action: str) -> str:
+        """Take an action's id; give the first of its keys."""
+        return (self.app._keymap.get(action) or BY_ID[action].keys).split(",")[0]
 
     def show_panes(self, name: str = "") -> None:
         """Take one of ``ARRANGEMENTS`` or nothing for both panes; show those."""
@@ -289,7 +335,9 @@ class PanesScreen(Screen[None]):
             # most of what the key costs.
             self.set_class(each == name, each, update=False)
         self.query_one("#article-pane").display = name != "-only-facts"
-        self.query_one("#facts-pane").display = name not in ("-only-article", "-no-tree")
+        facts = self.query_one("#facts-pane")
+        facts.set_class(name == "-only-facts", "-alone")
+        facts.display = name not in ("-only-article", "-no-tree")
 
     def action_widen(self, change: int) -> None:
         """Give the facts so many per cent more of the screen."""

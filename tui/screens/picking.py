@@ -53,6 +53,7 @@ class Picking(Part):
 
     def _begin(self, picked: Picked, prompt: str, take: Take, names: bool = False) -> None:
         self._prompt, self._take, self._names = prompt, take, names
+        self.desk.show_text()
         # A click is to pick a word, not to take the keys from the row.
         self.desk.view.can_focus = False
         self.desk.word_row.open(prompt)

@@ -8,7 +8,6 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from rich.text import Text
 from textual import events, on, work
 from textual.binding import Binding, BindingType
 
@@ -51,7 +50,9 @@ KEEP_AFTER = 2.0
 """Seconds after the last movement in which the place is written down: a power cut, or kill -9,
 costs no more than what was read since."""
 
-NO_FACTS_HINT = "/  search · ?  all keys"
+
+MOST_DETAILS = 3
+"""The share of the screen that the details may take is one in so many."""
 
 
 class ReaderScreen(PanesScreen):
@@ -195,8 +196,6 @@ class ReaderScreen(PanesScreen):
         state = self.reading_state
         state.display = not some
         state.show_none()
-        if not some:
-            self.panel.show(Text(NO_FACTS_HINT, style="dim"))
         self._show_marks()
         self.show_outline()
         self.facts_tree.show_verdicts(session.verdicts, session.notes)
@@ -279,7 +278,8 @@ class ReaderScreen(PanesScreen):
 
         session, fact_id = self.session, self.model.selected.stop.id
         check, panel = session.check(fact_id), self.panel
-        panel.show(details.describe(session.article, session.facts, fact_id, check, panel.loud))
+        words = details.describe(session.article, session.facts, fact_id, check, panel.loud)
+        panel.show(words, self.size.height // MOST_DETAILS)
 
     def _show_marks(self) -> None:
         from ..reading import marks
@@ -373,12 +373,6 @@ class ReaderScreen(PanesScreen):
         if event.sign and self._key_taken is not None:
             self._key_taken(event.sign)
 
-    def show_text(self) -> None:
-        """See that the text is shown and has the keys."""
-        if self.has_class("-only-facts"):
-            self.show_panes()
-        self.view.focus()
-
     def mend_words(self) -> None:
         """Choose what is to be made of the selected words."""
         self.mending.words_menu()
@@ -420,9 +414,7 @@ class ReaderScreen(PanesScreen):
     def on_facts_tree_opened(self, event: FactsTree.Opened) -> None:
         """Select the fact and go to its words."""
         self.selecting.choose(event.node)
-        if self.has_class("-only-facts"):
-            self.show_panes()
-        self.view.focus()
+        self.show_text()
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         """Find what is typed."""
@@ -453,14 +445,14 @@ class ReaderScreen(PanesScreen):
         """Tell whether the row of keys is to show a key that works: not one that leads nowhere."""
         if binding.id == "toggle_tree":
             return self.has_class("-no-tree")
+        if binding.id == "undo":
+            return self.session.can_undo
         if binding.id == "mend":
             return "model" in self.__dict__ and self.model.selected is not None
-        alone = not self.classes.isdisjoint(("-only-article", "-only-facts"))
         if binding.id == "maximize":
-            return alone
+            return self.is_alone
         if binding.id == "next_pane":
-            shared = self.facts_tree.display and not (alone or self.has_class("-no-tree"))
-            return shared and not self.is_typing
+            return self.facts_tree.display and not self.has_class("-no-tree") and not self.is_typing
         kind = KIND_OF_KEY.get(binding.id or "")
         if kind is not None and self.model.is_read:
             return binding.show and bool(self.model.stops.of_kind(kind))

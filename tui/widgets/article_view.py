@@ -86,9 +86,12 @@ class ArticleView(MarkedText, can_focus=True):
     @property
     def view(self) -> Span:
         """The code points that are in view."""
+        return Span(*self._in_view(self.size.height))
+
+    def _in_view(self, height: int) -> tuple[int, int]:
         top = min(self.scroll_offset.y, len(self._lines) - 1)
-        bottom = min(top + max(1, self.size.height), len(self._lines)) - 1
-        return Span(self._lines.starts[top], self._lines.ends[bottom])
+        bottom = min(top + max(1, height), len(self._lines)) - 1
+        return self._lines.starts[top], self._lines.ends[bottom]
 
     @property
     def place(self) -> int:
@@ -108,13 +111,15 @@ class ArticleView(MarkedText, can_focus=True):
         # Before anything is painted in the new width. The event of the size comes after that: the
         # old lines would be seen in it for a moment, and everything would be painted twice.
         width = min(MEASURE, size.width - GUTTER - MARGIN)
+        # Not by the size, which is that of the new layout already.
+        before = Span(*self._in_view(self._size.height)) if self._lines.width else Span(0, 0)
+        seen = [s for s in self.selected_spans() if s.start < before.end and before.start < s.end]
         if width <= 0 or width == self._lines.width:
-            return super()._size_updated(size, virtual_size, container_size, layout)
-        seen = [
-            span
-            for span in self.selected_spans()
-            if self._lines.width and self.is_visible(span)
-        ]  # fmt: skip
+            shrunk = 0 < size.height < self._size.height
+            changed = super()._size_updated(size, virtual_size, container_size, layout)
+            if shrunk and seen:
+                self.reveal(seen)  # the details have taken its rows
+            return changed
         self._wrapping = True
         self._lines = self._wrapped(width)
         self._strips.clear()

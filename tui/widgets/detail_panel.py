@@ -10,13 +10,19 @@ from textual.widgets import Static
 
 DOT = " · "
 
+ROWS = ((32, 5), (20, 4), (0, 2))
+"""From a height of the screen the rows that the panel has at least, so that little jumps."""
+
+SIDES = 2
+"""Cells left free beside the words."""
+
 FEW_ROWS = 2
 """With no more rows than these the first line, about the fact, keeps to one, and what follows is
 one line too: else there would be no room for the fact's words."""
 
 
 class DetailPanel(Static):
-    """A few rows of fixed height, so that nothing jumps; what does not fit is cut off."""
+    """Some rows once a fact is selected, more for long words; what does not fit is cut off."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"details--denied", "details--open"}
 
@@ -32,9 +38,16 @@ class DetailPanel(Static):
             for name in ("denied", "open")
         }
 
-    def show(self, text: Text) -> None:
-        """Take a text; show it from its first line."""
+    def show(self, text: Text, most: int) -> None:
+        """Take a text and the rows there may be; show it from its first line.
+
+        The panel is as high as usual, or higher where the words need it.
+        """
         self._text = text
+        usual = next((rows for least, rows in ROWS if self.screen.size.height >= least), 1)
+        needed = len(text.wrap(self.app.console, max(1, self.screen.size.width - SIDES)))
+        self.styles.height = max(usual, min(needed, most)) + 1
+        self.display = True
         self.refresh()
 
     def render(self) -> Text:
