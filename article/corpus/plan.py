@@ -16,9 +16,9 @@ from . import CorpusError
 from .job import Job
 from .listing import Found, Kind, Listing
 
-_BYTES_A_WORD: dict[Kind, float] = {"file": 7, "lines": 7, "rows": 7, "pages": 60}
+_BYTES_A_WORD: dict[Kind, float] = {"file": 7, "lines": 7, "rows": 7, "pages": 20}
 """Bytes of a file to a word that is read. Of a web archive most is no English article's text: of
-a page of 20 kB, packed, come 350 words, or none."""
+a page of 10 to 20 kB, packed, come 500 words, or none."""
 
 _PAGE_BYTES_A_WORD = 100
 """Of a saved page."""

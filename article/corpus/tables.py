@@ -53,9 +53,13 @@ def columns(table: str, with_text: bool = True) -> dict[str, Type]:
         named = {name: _type(name) for name in ("article_id", *_ARTICLE, *_COUNTS, *last)}
         return named | {"date": "day"}
     kind = BY_PLURAL[table]
-    found = {name: _type(name) for name in ("article_id", *kind.columns, *_MORE[table])}
+    own = (name for name in kind.columns if name not in _READERS)
+    found = {name: _type(name) for name in ("article_id", *own, *_MORE[table])}
     return found | ({"words": "text"} if "words" in found else {})
 
+
+_READERS = frozenset({"by"})
+"""Columns on what a reader mended: no one has read a corpus."""
 
 TABLES = ("articles", *(kind.plural for kind in KINDS), "errors")
 """The tables, each a folder."""
@@ -77,10 +81,16 @@ def rows_of(article: Article, facts: Facts, with_text: bool = True) -> dict[str,
     found: dict[str, list[Row]] = {"articles": [(key, *_of_article(article, facts, with_text))]}
     for kind in KINDS:
         found[kind.plural] = [
-            (key, *kind.cells(fact, article.text, facts), *_more(kind, fact, article.text, facts))
+            (key, *_cells(kind, fact, article.text, facts), *_more(kind, fact, article.text, facts))
             for fact in facts.of(kind)
         ]
     return found
+
+
+def _cells(kind: Kind[Any], fact: Any, text: str, facts: Facts) -> Iterator[Any]:
+    for name, cell in zip(kind.columns, kind.cells(fact, text, facts), strict=True):
+        if name not in _READERS:
+            yield cell
 
 
 def _of_article(article: Article, facts: Facts, with_text: bool) -> Iterator[Any]:

@@ -91,7 +91,7 @@ _REMEDIES = (
     (b"ID3", _SOUND),
     (b"OggS", _SOUND),
     (b"%!PS", "is PostScript; save it as PDF"),
-    (b"WARC/", "is a web archive of many pages; take the page's HTML out of it and give that"),
+    (b"WARC/", "is a web archive of many pages; read it with `onrecord corpus`"),
     (b"!BDN", "is an Outlook mailbox; export its mails as .mbox or .eml"),
 )
 _LEADING = re.compile(
