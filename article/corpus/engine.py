@@ -37,6 +37,21 @@ AHEAD = 2
 _TICK = 0.5
 
 
+_LOOK = 2.0
+"""Seconds between two looks at how many workers there are."""
+
+_CALM = {
+    "logging.distributed": "critical",
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.profile.interval": "1s",
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.tick.limit": "1h",
+    "distributed.admin.system-monitor.interval": "10s",
+}
+"""How Dask looks after a cluster of this machine: its watching itself all the time took three of
+a hundred of the processor, and told nothing here, since it is other processes that work."""
+
+
 @dataclass(slots=True)
 class Progress:
     """How far a run has come. ``words`` are of the plan, about; ``rest`` seconds, where known."""
@@ -77,9 +92,8 @@ def client_of(address: str | None, jobs: int) -> Iterator[Client]:
         with client:
             yield client
         return
-    settings = {"distributed.logging.distributed": "critical", "logging.distributed": "critical"}
     with (
-        dask.config.set(settings),
+        dask.config.set(_CALM),
         LocalCluster(
             n_workers=jobs,
             threads_per_worker=1,
@@ -103,6 +117,7 @@ class Run:
         self._futures: dict[Future, Task] = {}
         self._ended: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._rounds: Counter[int] = Counter()
+        self._looked = -_LOOK
         self.progress = Progress(plan.tasks, plan.words)
 
     def begin(self, afresh: bool = False) -> int:
@@ -154,7 +169,9 @@ class Run:
 
     def _hand_in(self, client: Client, left: Iterator[Task]) -> bool:
         """Hand in as many tasks as keep all workers busy; tell whether any was."""
-        self.progress.workers = sum(client.nthreads().values())
+        if time.monotonic() - self._looked > _LOOK:
+            self.progress.workers = sum(client.nthreads().values())
+            self._looked = time.monotonic()
         any_new = False
         while len(self._futures) < AHEAD * max(1, self.progress.workers):
             task = next(left, None)

@@ -20,6 +20,7 @@ from onrecord.article.corpus.job import Job
 from onrecord.article.corpus.report import Counts, Read
 from onrecord.article.corpus.store import Store
 from onrecord.article.corpus.worker import Part
+from onrecord.article.readers import Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -60,7 +61,7 @@ def desk(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     job = Job(output=str(folder / "facts"))
     for number, (outlet, day, text) in enumerate(STORIES):
-        reading = source.readers.Reading(text, title="A story", outlet=outlet, date=day)
+        reading = Reading(text, title="A story", outlet=outlet, date=day)
         article = source.made_of(reading, f"story {number}")
         facts = pipeline.extract(article, nlp)
         part = Part(job)
