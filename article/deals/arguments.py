@@ -18,6 +18,7 @@ from .slots.objects import (
 from .syntax.phrases import (
     NOMINAL,
     agent_of,
+    child,
     holder_of,
     object_of,
     prepositional,
@@ -86,6 +87,9 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
         object_ = object_of_noun(token, frame, word.carriers, cast)
         of_goods = object_ is not None and object_.lemma_.lower() in words("goods")
         agent = (state_before(token, cast) if of_goods else None) or holder_among(word.carriers)
+        if object_ is None and frame.object == "target" and frame.kind == "acquisition":
+            bought, agent = _bought_by(token, agent)
+            object_ = bought
         if agent is None and put_up(token) is not None:
             agent = agent_of(token.head.head)
         agent = None if frame.name == "round" else agent  # who raises money by it gets it
@@ -99,6 +103,18 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
     receiver = object_ if given is not None else None
     object_ = given or object_
     return Arguments(word, agent, behind_number(object_) if object_ is not None else None, receiver)
+
+
+def _bought_by(noun: Token, agent: Token | None) -> tuple[Token | None, Token | None]:
+    """Take a purchase's noun and its holder; give what is bought and who buys.
+
+    Of "Acme's takeover by Bolt" it is Acme that is bought.
+    """
+    owner = child(noun, "poss")
+    by = next((obj for prep, obj in prepositional(noun) if prep == "by"), None)
+    if owner is None or by is None or owner.pos_ == "PRON":
+        return None, agent
+    return owner, by
 
 
 def _is_left(noun: Token, frame: Frame) -> bool:
@@ -117,9 +133,18 @@ def with_fit_object(arguments: Arguments, cast: Cast) -> Arguments:
     """Take arguments; give them without an object that cannot be dealt in, or deals itself."""
     object_, agent = arguments.object, arguments.agent
     is_fit = object_ is not None and may_be_object(object_, cast)
+    if _buys_itself(agent, object_, cast):
+        agent = None
     if is_fit and agent is not None and object_ is not None:
         is_fit = not is_same_actor(agent, object_, cast)
     return Arguments(arguments.word, agent, object_ if is_fit else None, arguments.receiver)
+
+
+def _buys_itself(agent: Token | None, object_: Token | None, cast: Cast) -> bool:
+    """Tell whether "it" was taken for what is bought by its name: it is another."""
+    if agent is None or object_ is None or agent.pos_ != "PRON" or object_.pos_ != "PROPN":
+        return False
+    return is_same_actor(agent, object_, cast)
 
 
 def frame_in_place(trigger: Trigger) -> Frame:

@@ -150,3 +150,39 @@ def test_a_rival_bid_is_for_what_the_other_bid_for(nlp: Language) -> None:
 def test_a_canadian_is_not_canada(nlp: Language) -> None:
     facts = read(nlp, "Iraq awarded contracts worth $5 million to a Canadian and a Turkish firm.")
     assert [roles(facts, deal) for deal in facts.deals] == [{"Iraq": "partner"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Heineken agreed to buy Acme Beer's stake in Tiger Beer for $90 million.",
+            {"Heineken": "buyer", "Tiger Beer": "target", "Acme Beer": "seller"},
+        ),
+        ("Cadbury's takeover by Kraft is complete.", {"Kraft": "buyer", "Cadbury": "target"}),
+        (
+            "Equinor signed a $2 billion deal with the sultanate of Oman to supply gas to Europe.",
+            {"Equinor": "partner", "Oman": "partner"},
+        ),
+        (
+            "Sony and Warner have agreed a deal to work on delivery of films.",
+            {"Sony": "partner", "Warner": "partner"},
+        ),
+        (
+            "Scottish and Tayside (S&T) is to buy Solway Cider.",
+            {"S&T": "buyer", "Solway Cider": "target"},
+        ),
+    ],
+)
+def test_who_is_no_party_beside_those_who_are(
+    nlp: Language, text: str, parties: dict[str, str]
+) -> None:
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == parties
+
+
+def test_a_relative_clause_on_an_apposed_company_is_of_that_company(nlp: Language) -> None:
+    facts = read(nlp, "Shell will merge with BG Group, the company that bought Comgas.")
+    bought = [roles(facts, deal) for deal in facts.deals if deal.status == "completed"]
+    assert bought == [{"BG Group": "buyer", "Comgas": "target"}]

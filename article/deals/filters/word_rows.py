@@ -120,10 +120,15 @@ def _is_idle_stake(word: Word) -> bool:
 
 def _is_told_by_sale(word: Word) -> bool:
     """Tell whether a stake is what a sale or purchase is of: that tells of it."""
-    prep = word.token.head
-    if word.frame.name != "stake" or word.token.dep_ != "pobj" or prep.lower_ != "of":
+    token = word.token
+    if word.frame.name != "stake":
         return False
-    frame = frame_of(prep.head)
+    if token.dep_ == "dobj":
+        owner = child(token, "poss")  # "buys Acme's stake in Bolt": Acme does not buy it
+        told = token.head if owner is not None and owner.pos_ != "PRON" else None
+    else:
+        told = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    frame = frame_of(told) if told is not None else None
     return frame is not None and frame.name in {"sell", "buy"}
 
 

@@ -49,7 +49,6 @@ class Group:
         """Add what one more candidate tells."""
         is_first = not self.members
         self.members.append(member)
-        self.kinds.add(member.kind)
         self.heads |= {member.object_head} if member.object_head else set()
         self.words |= member.object_words
         self.called.add(member.word)
@@ -57,12 +56,15 @@ class Group:
         if member.value:
             self.has_value = True
             self.amounts.add(member.value.sum.money.amount)
-        roles = self._roles.setdefault((member.kind in VAGUE, member.frame == "merge"), {})
+        # "A deal to work on the delivery of music": who agrees on it need not deliver.
+        is_vague = member.kind in VAGUE or (member.frame == "delivery" and self.kinds <= VAGUE)
+        self.kinds.add(member.kind)
+        roles = self._roles.setdefault((is_vague, member.frame == "merge"), {})
         for ref, role in member.parties:
             roles.setdefault(ref, role)
             self.every_ref.add(ref)
         if member.parties or member.kind == "joint venture":
-            self._kinds.setdefault(member.kind in VAGUE, member.kind)
+            self._kinds.setdefault(is_vague, member.kind)
         self._add_status(member, is_first)
 
     def _add_status(self, member: Candidate, is_first: bool) -> None:

@@ -29,11 +29,17 @@ class Cast(Mentions):
 
         "The two countries" stands for two: those that were last named together.
         """
+        if head.i in self.cut:
+            return ()
         mention = self.mention_at(head)
+        if mention is not None and head.dep_ == "appos" and head.pos_ == "NOUN":
+            # "Acme, the company that bought Bolt", whatever company was told of last
+            named = self.mention_at(head.head)
+            return (named[2] if named is not None else mention[2],)
         is_plural = head.tag_ in {"NNS", "NNPS"}
         of_two = words("pair") | words("state office")
         is_pair = is_plural and head.lemma_.lower() in of_two and not is_counted(head)
-        if is_pair and (listed := self._named_after(head)):
+        if is_plural and mention is None and (listed := self._named_after(head)):
             return listed
         is_group = mention is not None and self.kinds.get(mention[2]) == "group"
         if is_pair and (mention is None or is_group) and (both := self.named_together(head)):
@@ -114,9 +120,10 @@ class Cast(Mentions):
 
     def _as_company(self, head: Token, depth: int) -> str | None:
         """Take "the company" or "the financial firm"; give the organisation told of last."""
-        del depth
         if head.lemma_.lower() not in words("the company"):
             return None
+        if head.dep_ == "appos":  # "Acme, the company that bought Bolt"
+            return self._as_apposed(head, depth)
         if is_bare_definite(head):
             return self.last_subject(head.sent.start, 4) or _NOBODY
         return self.only_one(head)
@@ -139,6 +146,8 @@ class Cast(Mentions):
                     if obj.dep_ == "pobj" and (ref := self.reference(obj, depth + 1)):
                         return ref
         owner = child(head, "poss")
+        if owner is not None and head.lemma_.lower() in words("held"):
+            return _NOBODY  # "Acme's stake": in whom it is, or of whom, is not told
         if owner is not None and owner.pos_ != "PRON":
             return self._not_where_it_is(head, self.reference(owner, depth + 1)) or _NOBODY
         return None
@@ -258,6 +267,7 @@ class Cast(Mentions):
         if pronoun.lower_ not in _NEUTRAL:
             return None
         ref = self._speaker(pronoun, depth)
+        ref = None if ref in self.media else ref  # "unhappy with its bid, Reuters says"
         if pronoun.lower_ not in {"it", "its"}:
             return ref  # several; who they are the parse does not tell
         if ref is not None and self.kinds.get(ref) != "person":

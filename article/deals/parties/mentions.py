@@ -52,12 +52,16 @@ class Mentions:
         self.persons = frozenset(a.id for a in actors if has_persons_name(a))
         self.spans: dict[str, Span] = {}
         self.ids: dict[str, str] = {}
+        self.cut: set[int] = set()
         same = same_names(actors)
         self.mentions: dict[int, list[tuple[int, int, str]]] = {}
         for actor in actors:
             for mention in actor.mentions:
                 found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                if found is None or _is_cut_name(found):
+                if found is None:
+                    continue
+                if _is_cut_name(found):
+                    self.cut.update(range(found.start, found.end))
                     continue
                 one = (found.start, found.end, same.get(actor.id, actor.id))
                 for i in range(found.start, found.end):
@@ -151,8 +155,9 @@ class Mentions:
     def only_one(self, head: Token) -> str | None:
         """Take "the financial firm"; give the one organisation named shortly before, or None."""
         is_definite = any(c.lower_ == "the" for c in head.children)
-        if not is_definite or any(c.dep_ not in {"det", "amod"} for c in head.children):
-            return None
+        parts = [c for c in head.children if c.dep_ != "det"]
+        if not is_definite or any(c.dep_ != "amod" or c.ent_type_ == "NORP" for c in parts):
+            return None  # where "the Spanish group" is from is not known
         start = self._start_before(head)
         around = (m[2] for i in range(start, head.i) for m in self.mentions.get(i, ()))
         found = {r for r in around if self.kinds.get(r) == "organization" and r not in self.media}

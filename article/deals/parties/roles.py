@@ -100,6 +100,8 @@ class Roles:
         is_no_company = self.cast.kinds.get(ref) in {"place", "person"} and not is_company
         if role == "target" and is_no_company:
             return  # a country is no company: "its U.S. operations"
+        if self.cast.name_of(ref).lower() in words("region"):
+            return  # "will supply gas to Europe"
         if self.frame.name == "merge" and self.cast.kinds.get(ref) == "place":
             return  # "Spain's biggest bank merger"
         if any(map(is_model, self.cast.name_of(ref).split())):

@@ -179,8 +179,9 @@ def _doer_of_gerund(prep: Token, depth: int) -> Token | None:
     """Take the preposition of a gerund ("by paying"); give who does it."""
     governor = prep.head
     blamed = child(governor, "dobj")
-    if prep.lower_ == "for" and governor.pos_ in VERBAL and blamed is not None:
-        return None if is_passive(governor) else blamed  # "thanked X for signing"
+    if prep.lower_ in {"for", "of"} and governor.pos_ in VERBAL and blamed is not None:
+        # "thanked X for signing", "accused X of signing"
+        return None if is_passive(governor) else blamed
     if governor.pos_ == "ADJ" and governor.head != governor:
         governor = governor.head
     return _doer(governor, depth + 1) if governor.pos_ in VERBAL else holder_of(governor, depth + 1)
