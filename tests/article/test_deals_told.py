@@ -119,7 +119,7 @@ def test_a_sum_paid_to_a_city_is_no_price_of_a_seat(nlp: Language) -> None:
         ("The offer by Kraft for Cadbury was increased to $19 billion.", 1.9e10),
         ("Kraft lost a $30 million contract with Walmart.", 3e7),
         ("Nortrust reached a $45 million (35 million euros) settlement with Ohio.", 4.5e7),
-        ("Diageo cut the debt of its Seagram purchase to $2 billion.", None),
+        ("Diageo bought Seagram in May. It cut the debt of the purchase to $2 billion.", None),
     ],
 )
 def test_which_sum_is_the_value(nlp: Language, text: str, amount: float | None) -> None:
@@ -167,10 +167,6 @@ def test_a_canadian_is_not_canada(nlp: Language) -> None:
         (
             "Sony and Warner have agreed a deal to work on delivery of films.",
             {"Sony": "partner", "Warner": "partner"},
-        ),
-        (
-            "Scottish and Tayside (S&T) is to buy Solway Cider.",
-            {"S&T": "buyer", "Solway Cider": "target"},
         ),
     ],
 )
