@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+from ...article.edits.desk import quoted
 from ...article.facts.span import Span
 from ..reading import cursor
 from ..reading.picking import Picked, Words, trimmed
@@ -63,9 +64,11 @@ class Picking(Part):
     def _show(self, picked: Picked) -> None:
         self._picked = picked
         self.desk.view.pick(picked.span)
-        count = len(picked.span.text_in(self.session.article.text).split())
-        held = "" if picked.anchor else " · v holds it, then w b j k take more"
-        self.desk.word_row.say(self._prompt, f"{count:,} word{'s' * (count != 1)}{held}")
+        text = self.session.article.text
+        count = len(picked.span.text_in(text).split())
+        held = "" if picked.anchor else " · v holds it: w b j k take more"
+        words = f"{quoted(text, picked.span)} {count:,} word{'s' * (count != 1)}"
+        self.desk.word_row.say(self._prompt, f"{words}{held}")
 
     # What the row tells
 
