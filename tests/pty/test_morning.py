@@ -95,7 +95,7 @@ def test_a_checker_s_morning(
         tmux.keys("E")
         choose(tmux, "point", "Point at the name")
         tmux.wait_for("Point at the name: click")
-        click(tmux, "Lena Vos")
+        click(tmux, "Lena Vos, who")
         tmux.wait_for("Mended: speaker: Tom Reed → Lena Vos")
         # 6: add a missed quote, its words picked by keys, its speaker typed
         tmux.keys("G")
