@@ -27,7 +27,7 @@ LEAST_ACTOR = 0.2
 """A name with a lower probability to be any actor's is none, unless something attests it."""
 SURE_THING = 0.5
 """From this probability on a name is a thing's, where an actor's is less than half as likely."""
-SURE_KIND = 0.8
+SURE_KIND = 0.75
 """From this probability on a name is of that kind, whatever the recogniser and the rules say."""
 SURE_PERSON = 0.7
 """The same of a person that a he or she means."""
@@ -105,7 +105,8 @@ class Opinion:
         """Tell whether more than the recogniser speaks for a kind, whatever the network thinks."""
         words = names[0].words
         first = len(words) > 1 and words[0].lower() in wordlists.first_names()
-        return (kind == "person" and first) or is_told(self.doc, names)
+        capitals = kind == "organization" and len(words) == 1 and words[0].isupper()
+        return (kind == "person" and first) or capitals or is_told(self.doc, names)
 
     def _mean(self, names: list[Name]) -> dict[str, float]:
         """Give the probability of each kind, mean over the occurrences of a name."""

@@ -80,6 +80,12 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @cache
+def short_names() -> frozenset[str]:
+    """Give all short forms of first names, lower case ("al", "ben")."""
+    return frozenset().union(*nicknames().values())
+
+
+@cache
 def person_nouns() -> dict[str, PersonNoun]:
     """Give the nouns for persons, lower case and singular; "-woman" and "-man" tell the gender."""
     table = {

@@ -206,7 +206,8 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
     modifies = doc[name.end - 1].dep_ in ("compound", "nmod", "amod")
     if before is not None:
         noun = wordlists.person_nouns().get(before.lower_)
-        if noun is not None and noun.only and before.text.islower() and not lone:
+        firms = before.lower_ in beside.ALSO_FIRMS
+        if noun is not None and noun.only and before.text.islower() and not (lone or firms):
             votes["person"] += 2
         if lone and before.lower_ == "the" and name.label == "PERSON":
             votes[THING] += 2
@@ -217,7 +218,7 @@ def _ask_neighbours(doc: Doc, name: Name, votes: Counter[str]) -> None:
     if name.label == "GPE" and before is not None and before.lower_ in _PLACING:
         votes["place"] += 2
     if after is not None and modifies and after.lemma_ in wordlists.thing_nouns("before"):
-        votes[THING] += 2  # "Suboxone strips"
+        votes[THING] += 4  # "Suboxone strips"
     elif after is not None and modifies:
         what = wordlists.name_words().get(f"after:{after.lower_}")
         if what is not None and name.label not in ("GPE", "NORP"):

@@ -53,6 +53,12 @@ def _is_headed(doc: Doc, names: Sequence[Name]) -> bool:
     return wordlists.name_words().get(head_word(words)) in wordlists.BODIES_AND_PLACES
 
 
+def _is_first_named(doc: Doc, names: Sequence[Name]) -> bool:
+    del doc
+    known = names[0].words[0].lower() in wordlists.first_names()
+    return known and len(names[0].words) > 1 and any(name.label == "PERSON" for name in names)
+
+
 def _acts(doc: Doc, names: Sequence[Name]) -> bool:
     return any(acts(doc[name.start : name.end].root) for name in names)
 
@@ -73,6 +79,7 @@ TOLD: tuple[Row, ...] = (
 ATTESTED: tuple[Row, ...] = (
     *TOLD,
     Row("titled", _is_titled, "Dr. Vane"),
+    Row("first name", _is_first_named, "Al Stone"),
     Row("acts", _acts, "Second City said"),
 )
 """All signs."""

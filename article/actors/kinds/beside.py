@@ -38,7 +38,7 @@ _ABSTRACT = frozenset(
 
 _ADDRESSED = frozenset({"tell", "inform", "report", "write", "add"})
 _OLDEST = 120
-_ALSO_FIRMS = frozenset(
+ALSO_FIRMS = frozenset(
     {"owner", "provider", "supplier", "winner", "sponsor", "employer", "contractor", "investor"}
     | {"vendor", "buyer", "seller", "bidder", "rival", "competitor", "developer", "publisher"}
     | {"manufacturer", "member", "partner", "creditor", "plaintiff", "defendant", "holder"}
@@ -174,7 +174,7 @@ def _of_home(doc: Doc, name: Name) -> Told | None:
 
 def _of_paper(doc: Doc, name: Name) -> Told | None:
     """Tell a paper by the article of its title, raised inside a sentence: "told The Hill"."""
-    if name.label not in ("GPE", "LOC", "FAC", "PERSON") or name.start < 2:
+    if name.label in ("NORP", "") or name.start < 2:
         return None
     article, verb = doc[name.start - 1], doc[name.start - 2]
     alone = doc[name.end - 1].dep_ not in ("compound", "nmod")  # not "told The Hague court"
@@ -216,4 +216,4 @@ def _is_calling(noun: Token) -> bool:
     title = wordlists.titles().get(low)
     only = (listed is not None and listed.only) or (title is not None and title.role)
     told = wordlists.telling_nouns("sure").keys() | wordlists.telling_nouns("also").keys()
-    return only and noun.text.islower() and low not in _ALSO_FIRMS and low not in told
+    return only and noun.text.islower() and low not in ALSO_FIRMS and low not in told

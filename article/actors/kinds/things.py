@@ -52,10 +52,12 @@ _NAMED = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", ""}
 
 def shows_thing(doc: Doc, name: Name) -> bool:
     """Take a Doc and an occurrence of a name; tell whether the words around show it a thing's."""
+    root = doc[name.start : name.end].root
+    if _is_listed(root):
+        return True  # "the grand King Edward" too, where hotels are listed
     if name.label not in _NAMED or name.titles:
         return False
-    root = doc[name.start : name.end].root
-    if _is_called(doc, name, root) or _is_listed(root):
+    if _is_called(doc, name, root):
         return True
     if len(name.words) > 1 and name.words[0].lower() in wordlists.first_names():
         return False

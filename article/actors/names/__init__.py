@@ -61,6 +61,7 @@ def find_names(doc: Doc, further: Finding = lambda _: ()) -> list[Name]:
         name
         for name in names
         if not _stands_alone(texts, name)
+        and not _is_part_of_term(texts, name)
         and (name.words[-1] in bearers or not _is_calling(doc, texts, name))
     ]
 
@@ -78,6 +79,19 @@ def _is_calling(doc: Doc, texts: list[str], name: Name) -> bool:
             name.start and texts[name.start - 1] == "The" and not doc[name.start - 1].is_sent_start
         )
     )
+
+
+def _is_part_of_term(texts: list[str], name: Name) -> bool:
+    """Tell the last words of what a bracketed acronym stands for: "Free on Board (FOB)"."""
+    end = name.end
+    if end + 2 >= len(texts) or texts[end] != "(" or texts[end + 2] != ")":
+        return False
+    letters = texts[end + 1]
+    before = [word for word in texts[max(0, end - len(letters)) : end] if word[:1].isalpha()]
+    if not letters.isupper() or len(letters) < 3 or len(before) != len(letters):
+        return False
+    spelt = all(w[0].upper() == c for w, c in zip(before, letters, strict=True))
+    return spelt and name.end - name.start < len(before)
 
 
 def _stands_alone(texts: list[str], name: Name) -> bool:

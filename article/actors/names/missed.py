@@ -94,7 +94,8 @@ def _the_names(
         while end < len(texts) and not taken[end] and texts[end].istitle() and end - i < 5:
             end += 1
         cut_short = end < len(texts) and taken[end] and doc[end - 1].dep_ == "compound"
-        if end > i + 1 and not cut_short and not is_office(texts[end - 1]):
+        alone = end == i + 2 and bare(texts[i + 1]) not in wordlists.titles()  # "The Economist"
+        if end > i + 1 and not cut_short and (alone or not is_office(texts[end - 1])):
             yield Name(i + 1, end, tuple(texts[i + 1 : end]), (), "ORG")
 
 

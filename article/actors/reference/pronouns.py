@@ -21,7 +21,7 @@ from .salience import Pronoun, State, features, salience, told_from
 
 _SENTENCES_BACK = 5
 """Reporters name a person anew after that; further back a he is more often somebody else."""
-SURE_ENOUGH = 0.5
+SURE_ENOUGH = 0.6
 """From this probability on a person is a candidate wherever it is named."""
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
@@ -77,7 +77,8 @@ def _resolve_pronoun(
         return
     here = state.text.sentences[token.i]
     state.recent = [m for m in state.recent if here - m.sentence <= _SENTENCES_BACK]
-    candidates = state.recent + _cataphors(state, token, waiting)
+    fronting = _cataphors(state, token, waiting)
+    candidates = state.recent + fronting
     meant = state.opinion.meant(token, state.persons)
     fronted = {id(m.entity) for m in candidates if _is_fronted(state.text.doc, token, m)}
     fitting = [
@@ -88,7 +89,8 @@ def _resolve_pronoun(
     if not fitting:
         fitting = state.main_person(want, here)
     fitting += _likely(state, [*candidates, *fitting], meant, want)
-    fitting += _ahead(state, token, [m.entity for m in fitting], meant, waiting)
+    if not fronting:
+        fitting += _ahead(state, token, [m.entity for m in fitting], meant, waiting)
     fitting = [m for m in fitting if id(m.entity) not in fronted]
     if not fitting:
         return

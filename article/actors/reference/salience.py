@@ -28,6 +28,11 @@ _FARTHEST_BACK = 12
 """Sentences; for the person most told of, where nobody of that gender was named since."""
 UNNAMED = 0.3
 """The least that counts for a person without a name ("the driver"): the network knows names."""
+_AGAINST = frozenset(
+    {"spoil", "thwart", "foil", "rebut", "refute", "reject", "overturn", "endorse", "second"}
+    | {"echo", "parry", "counter", "oppose", "criticize", "criticise", "applaud"}
+)
+"""What one does to what somebody else has, says or wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,7 @@ def features(state: State, pronoun: Pronoun, mention: Mention) -> dict[str, floa
         "in own content": float(inside != mention.quoted and distance == 0 and tells),
         "told by": float(distance == 0 and any(_told_by(token) == m.head for m in near)),
         "clashes": float(distance == 0 and any(_clashes(text.doc, token, m) for m in near)),
+        "opposes": float(any(_opposes(text.doc, token, m) for m in near)),
         "ahead": float(mention.start > token.i),
         "retells": float(tells and state.speaker is entity and state.is_told(token)),
         **_places(state, token, near, mine),
@@ -284,6 +290,18 @@ def _told_by(token: Token) -> int:
         if child.dep_ in SUBJECTS:
             return int(verb.head.i if verb.dep_ == "relcl" and child.tag_ == "WP" else child.i)
     return -1
+
+
+def _opposes(doc: Doc, token: Token, mention: Mention) -> bool:
+    """Tell whether a subject works against what the pronoun owns: "Mont spoiled his shutout"."""
+    thing = token.head
+    while thing.dep_ == "compound":
+        thing = thing.head
+    if token.tag_ != "PRP$" or thing.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    against = thing.head.lemma_ in _AGAINST
+    verb = _verb_of(doc[mention.head])
+    return against and verb == thing.head.i and mention.start < token.i
 
 
 def _clashes(doc: Doc, token: Token, mention: Mention) -> bool:

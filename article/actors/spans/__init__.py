@@ -144,5 +144,7 @@ def _is_confirmed(texts: list[str], piece: Piece) -> bool:
     if " ".join(words) in wordlists.state_forms():
         return True
     if label == "PERSON":
-        return len(words) in (2, 3) and words[0].lower() in wordlists.first_names()
+        first = words[0].lower()
+        known = first in wordlists.first_names() or first in wordlists.short_names()
+        return len(words) in (2, 3) and known
     return len(words) > 1 and wordlists.name_words().get(bare(words[-1])) in wordlists.BODIES

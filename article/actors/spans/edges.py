@@ -42,7 +42,7 @@ _PARTICLES = frozenset(
         "den",
     }
 )
-_ADJECTIVE_ENDS = ("ous", "ful", "less", "ish", "ed", "ing")
+_ADJECTIVE_ENDS = ("ous", "ful", "less", "ish", "ed", "ing", "y")
 _AMOUNT = re.compile(r"^\d[\d.,]*(?:k|m|mn|bn|tn)?$")
 _PARTS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
@@ -63,7 +63,7 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
         or texts[start].lower() in _DETERMINERS
         or (doc[start].pos_ in _NO_START and end - start > 1 and label in ("ORG", "PERSON", "GPE"))
         or (doc[start].pos_ in ("ADJ", "NOUN") and _is_small(texts[start]) and label in NAME_LABELS)
-        or _describes_state(doc, texts, start, end)
+        or describes_state(doc, texts, start, end)
     ):
         start += 1
     end = _before_sum(texts, start, end)
@@ -121,9 +121,10 @@ def _sums() -> frozenset[str]:
     return frozenset(word.lower() for file in files for row in rows(file) for word in row[:1])
 
 
-def _describes_state(doc: Doc, texts: list[str], start: int, end: int) -> bool:
-    """Tell a word before a state's name that is none of it: "Three United States", "Hilly Rwanda".
+def describes_state(doc: Doc, texts: list[str], start: int, end: int) -> bool:
+    """Take tokens; tell whether the first describes the state that the others name.
 
+    "Three United States", "Hilly Rwanda": it is no part of the name.
     "Southern", "New" and the like may be part of the name of another place.
     """
     forms = wordlists.state_forms()
@@ -131,7 +132,8 @@ def _describes_state(doc: Doc, texts: list[str], start: int, end: int) -> bool:
     if rest not in forms or whole in forms:
         return False
     word = doc[start]
-    describes = word.pos_ == "ADJ" or texts[start].endswith(_ADJECTIVE_ENDS)
+    named = word.ent_type_ == "PERSON"
+    describes = not named and (word.pos_ == "ADJ" or texts[start].endswith(_ADJECTIVE_ENDS))
     opens = word.is_sent_start and describes and bare(texts[start]) not in _PARTS
     return word.pos_ == "NUM" or bool(opens)
 

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from .. import wordlists
 from ..name import HYPHENS
 from ..spelling import bare, is_acronym, is_demonym, is_office
-from .pieces import FLAT, NO_NAME, Piece
+from .edges import describes_state
+from .pieces import FLAT, NO_NAME, Piece, is_raised
 
 _PREFIXES = frozenset({"co", "non", "anti", "counter", "inter", "multi", "self", "re", "pre"})
 """What a hyphen ties to the word behind it, in an organisation's name."""
@@ -32,6 +33,8 @@ def widened(doc: Doc, texts: list[str], piece: Piece, previous_end: int) -> Piec
         return start, end, label
     if label == "ORG":
         end = _over_hyphen(doc, texts, start, end)
+    if label == "ORG" and start > max(previous_end, 1) and _is_raised_all(doc, texts, start - 1):
+        start -= 1
     while start > previous_end and _belongs_left(doc, texts, start, end):
         start -= 1
     while (
@@ -69,6 +72,11 @@ def spelled_out(texts: list[str], piece: Piece, previous_end: int) -> Piece:
         if "".join(word[0] for word in words if word[0].isupper()) == acronym:
             return first, opened, "ORG"
     return piece
+
+
+def _is_raised_all(doc: Doc, texts: list[str], i: int) -> bool:
+    """Tell the "All" of a name ("its rival All Nippon"): inside a sentence it would be small."""
+    return texts[i] == "All" and is_raised(doc, texts, i)
 
 
 def _over_hyphen(doc: Doc, texts: list[str], start: int, end: int) -> int:
@@ -116,5 +124,6 @@ def _belongs_left(doc: Doc, texts: list[str], start: int, end: int) -> bool:
         and start <= token.head.i < end
         and not is_office(text)
         and text not in wordlists.state_forms()
+        and not describes_state(doc, texts, start - 1, end)
         and not NO_NAME.search(text)
     )
