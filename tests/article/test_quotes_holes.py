@@ -43,3 +43,30 @@ def test_a_full_stop_before_a_capital_ends_what_is_said(nlp: Language) -> None:
     text = "The market opens at 7 a.m. The mayor said it would stay."
     (quote,) = read(nlp, text).quotes
     assert words(text, quote) == ["it would stay"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The organ, its builders agreed, had no bellows.", ["The organ", "had no bellows"]),
+        ("The gate, warden Ola Brekke said, was not locked at night.", ["The gate", "was not"]),
+        ("The serum, vet Ida Storm told the court, had never been tried.", ["The serum", "had"]),
+    ],
+)
+def test_a_clause_around_its_verb_of_saying_is_told_whole(
+    nlp: Language, text: str, parts: list[str]
+) -> None:
+    (quote,) = read(nlp, text).quotes
+    said = words(text, quote)
+    assert quote.act == "speech"
+    assert len(said) == len(parts)
+    assert all(piece.startswith(opening) for piece, opening in zip(said, parts, strict=True))
+
+
+def test_a_time_of_day_ends_no_sentence(nlp: Language) -> None:
+    text = (
+        "Auditors alleged that nobody watched the vault from 10:30 p.m. on May 9 to 4:45 a.m. the "
+        "following day, when the alarm rang."
+    )
+    (quote,) = read(nlp, text).quotes
+    assert words(text, quote)[-1].endswith("4:45 a.m. the following day, when the alarm rang")

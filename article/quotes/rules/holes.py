@@ -11,10 +11,13 @@ from ..page import Page
 from ..parts import is_marked
 from ..spans import SpanIndex
 from .boundaries import joined, parts_of, trimmed
-from .sources import core
+from .sources import core, spoken_by
 
 _LONGEST_HOLE = 8
 """Words between the cue's clause and the rest of the content that are taken for overlooked."""
+
+_SURE = 0.97
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 _ABBREVIATED = re.compile(
     r"\.(?=[ \t]+[a-z])[^\n]*?"
@@ -27,30 +30,77 @@ def fill(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them with what stands between their cue's clause and the rest.
 
     In "She was not, her agent said, asked “to sing”" the content goes on right behind the
-    comma.
+    comma. Where it is all that the sentence holds beside the clause, it is whole for sure.
     """
     parts = parts_of(found)
-    return [replace(one, content=_filled(page, one, at, parts)) for at, one in enumerate(found)]
+    return [_filled(page, one, at, parts) for at, one in enumerate(found)]
 
 
-def _filled(page: Page, one: Attribution, at: int, parts: SpanIndex[int]) -> tuple[Span, ...]:
+def _filled(page: Page, one: Attribution, at: int, parts: SpanIndex[int]) -> Attribution:
     if one.cue is None or one.turn:
-        return one.content
+        return one
     named = [one.cue, *([one.source] if one.source else [])]
-    first, last = min(span.start for span in named), max(span.end for span in named)
-    before = [span for span in one.content if span.end <= first]
-    after = [span for span in one.content if span.start >= last]
-    if not before or not after:
-        return one.content
-    aside = page.text[before[-1].end : first].strip() == ","
-    hole = trimmed(page.text, Span(last, after[0].start))
-    words = len(hole.text_in(page.text).split())
-    enclosed = aside and page.text[last : last + 1] == ","
-    if not enclosed or not 0 < words <= _LONGEST_HOLE or not parts.free(hole, at):
-        return one.content
-    if "\n" in hole.text_in(page.text):
-        return one.content
-    return joined(page.text, (*before, Span(hole.start, after[0].end), *after[1:]))
+    clause = Span(min(span.start for span in named), max(span.end for span in named))
+    after = [span for span in one.content if span.start >= clause.end]
+    before = [span for span in one.content if span.end <= clause.start]
+    if after and not before:
+        before = _opening(page, clause, after[0], parts)
+    if not before or not after or page.text[before[-1].end : clause.start].strip()[:1] != ",":
+        return one
+    one = replace(one, content=(*before, *after))
+    if _is_whole(page, one, Span(before[-1].end, after[0].start)):
+        return _surely(page, one)
+    hole = trimmed(page.text, Span(clause.end, after[0].start))
+    words = hole.text_in(page.text)
+    enclosed = page.text[clause.end : clause.end + 1] == ","
+    few = 0 < len(words.split()) <= _LONGEST_HOLE and "\n" not in words
+    if not enclosed or not few or not parts.free(hole, at):
+        return one
+    rest = Span(hole.start, after[0].end)
+    return replace(one, content=joined(page.text, (*before, rest, *after[1:])))
+
+
+def _opening(page: Page, clause: Span, rest: Span, parts: SpanIndex[int]) -> list[Span]:
+    """Give the subject of the content where it was missed: "The song, its author said, was"."""
+    verb, tokens = page.root(rest), page.tokens(rest)
+    # The parser may hang it on the verb of saying, which then has two.
+    heads = [head for head in (verb, page.root(clause)) if head is not None]
+    found = (c for head in heads for c in head.children if c.dep_ in _SUBJECTS)
+    subject = next(found, None)
+    if subject is None or tokens is None or subject.idx >= clause.start:
+        return []
+    opening = trimmed(page.text, Span(subject.sent.start_char, clause.start))
+    short = len(opening.text_in(page.text).split()) <= _LONGEST_HOLE
+    enclosed = page.text[clause.end : rest.start].rstrip().endswith(",")
+    commas = page.text[opening.end : clause.start].strip() == "," and enclosed
+    alone = subject.left_edge.idx == opening.start and "," not in opening.text_in(page.text)
+    return [opening] if short and commas and alone and parts.free(opening) else []
+
+
+def _is_whole(page: Page, one: Attribution, aside: Span) -> bool:
+    """Tell whether content and a short aside between commas are all of one sentence."""
+    first, last = page.tokens(one.content[0]), page.tokens(one.content[-1])
+    if first is None or last is None or first[0].sent != last[-1].sent:
+        return False
+    words = aside.text_in(page.text).strip()
+    if words[:1] != "," or words[-1:] != "," or len(words.split()) > _LONGEST_HOLE:
+        return False
+    rest = set(range(first[0].sent.start_char, first[0].sent.end_char))
+    for span in (*one.content, aside):
+        rest -= set(range(span.start, span.end))
+    return not any(page.text[at].isalnum() for at in rest)
+
+
+def _surely(page: Page, one: Attribution) -> Attribution:
+    """Give an attribution as one that syntax is sure of, its source too where it is the subject."""
+    spoken = spoken_by(page, one.cue) if one.cue else None
+    told = bool(spoken and one.source and one.source.overlaps(spoken))
+    return replace(
+        one,
+        tagged=max(one.tagged, _SURE),
+        linked=max(one.linked, _SURE),
+        sourced=max(one.sourced, _SURE) if told else one.sourced,
+    )
 
 
 def finish(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -59,9 +109,11 @@ def finish(page: Page, found: list[Attribution]) -> list[Attribution]:
     result = []
     for at, one in enumerate(found):
         last = one.content[-1]
-        rest = None if one.turn else _ABBREVIATED.match(page.text, last.end)
-        if rest is not None and parts.free(Span(last.end, rest.end()), at):
-            one = replace(one, content=(*one.content[:-1], Span(last.start, rest.end())))
+        end = last.end
+        while not one.turn and (rest := _ABBREVIATED.match(page.text, end)):
+            end = rest.end()  # it may end in another: "to 5 p.m. on Friday or 6 a.m. the next day"
+        if end > last.end and parts.free(Span(last.end, end), at):
+            one = replace(one, content=(*one.content[:-1], Span(last.start, end)))
         result.append(one)
     return result
 

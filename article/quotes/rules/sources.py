@@ -21,6 +21,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY = frozenset({"it", "there", "that", "which", "this", "what"})
 _UPWARD = frozenset({"conj", "xcomp", "advcl", "prep", "pcomp", "dobj", "ccomp", "attr", "pobj"})
 _NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
+_LONGEST_NAME = 4
 QUOTING = frozenset({"quote", "cite"})
 """Verbs that pass on what their object says: "was quoted as saying", "cited her as saying"."""
 _LOOSE = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis"})
@@ -103,6 +104,7 @@ def widen(page: Page, found: list[Attribution]) -> list[Attribution]:
 
 def _widened(page: Page, attribution: Attribution) -> Attribution:
     cue = page.root(attribution.cue)
+    attribution = _with_name(page, attribution)
     tokens = page.tokens(attribution.source) if attribution.source else None
     missed = _verbless_head(cue) if cue is not None else None
     if cue is not None and missed is not None and tokens is not None:
@@ -116,6 +118,25 @@ def _widened(page: Page, attribution: Attribution) -> Attribution:
     if not partial or any(source.overlaps(span) for span in attribution.content):
         return attribution
     return replace(attribution, source=source)
+
+
+def _with_name(page: Page, one: Attribution) -> Attribution:
+    """Give an attribution whose source ends before the name that it tells of up to the name.
+
+    So "harbour pilot" of "harbour pilot Jon Eide said".
+    """
+    tokens = page.tokens(one.source) if one.source else None
+    if one.source is None or tokens is None or not len(tokens):
+        return one
+    name = tokens[-1].head
+    between = [page.doc[i] for i in range(tokens[-1].i + 1, name.i + 1)]
+    told = tokens[-1].pos_ == "NOUN" and 0 < len(between) <= _LONGEST_NAME
+    if not told or any(token.ent_type_ != "PERSON" for token in between):
+        return one
+    source = Span(one.source.start, name.idx + len(name))
+    return (
+        one if any(source.overlaps(span) for span in one.content) else replace(one, source=source)
+    )
 
 
 def _verbless_head(cue: Token) -> Token | None:
@@ -151,7 +172,7 @@ def subject_of(cue: Token) -> Token | None:
             return agent
         for child in token.children:
             if child.dep_ in _SUBJECTS and child.lower_ not in _EMPTY:
-                return None if _is_addressed(child) else child
+                return None if _is_addressed(child) else _beside_verb(child)
             if child.dep_ == "poss":
                 return child
         if token.lower_ == "according":
@@ -163,6 +184,19 @@ def subject_of(cue: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _beside_verb(subject: Token) -> Token:
+    """Give who stands right before the verb, where the parser takes the clause around for it.
+
+    In "The vaccine, nurse Ida Holt told the board, had failed" it is not the vaccine that told.
+    """
+    verb = subject.head
+    before = verb.nbor(-1) if verb.i > verb.sent.start else subject
+    named = before.ent_type_ == "PERSON" or is_one_person(before)
+    inner = before.dep_ == "appos" and before.head.i == subject.i
+    other = before.dep_ in _SUBJECTS and before.head.i == verb.i
+    return before if named and (inner or other) else subject
 
 
 def agent_of(verb: Token) -> Token | None:
