@@ -202,7 +202,7 @@ def test_a_description_is_nobody_who_is_called_otherwise(
         "Violinist Ida Kern praised her pupil. Sofia had practised all winter. “She plays like a "
         "storm,” she said.\n",
         "“The hall is ours,” said violinist Ida Kern.\n\nHer rival Sofia Blom left in tears.\n\n"
-        "“It was her best evening,” she said. “She plays like a storm.”\n",
+        "“She plays like a storm,” she said.\n",
     ],
 )
 def test_nobody_calls_herself_she(nlp: Language, text: str) -> None:
