@@ -28,9 +28,10 @@ SMOKE = (
 
 
 def floors() -> list[str]:
-    """Give each dependency, those for PDFs too, as ``name==lowest version``."""
+    """Give each dependency, those for PDFs and corpora too, as ``name==lowest version``."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    named = [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
+    extras = (project["optional-dependencies"][name] for name in ("pdf", "cluster"))
+    named = [*project["dependencies"], *(each for extra in extras for each in extra)]
     return [re.sub(r"[>=]=([\d.]+).*", r"==\1", each) for each in named]
 
 

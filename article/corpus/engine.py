@@ -11,11 +11,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import queue
+import signal
 import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 
 import dask
 from distributed import Client, Future, KilledWorker, LocalCluster
@@ -47,9 +49,12 @@ _CALM = {
     "distributed.admin.tick.interval": "500ms",
     "distributed.admin.tick.limit": "1h",
     "distributed.admin.system-monitor.interval": "10s",
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
 }
 """How Dask looks after a cluster of this machine: its watching itself all the time took three of
-a hundred of the processor, and told nothing here, since it is other processes that work."""
+a hundred of the processor, and told nothing here, since it is other processes that work. Nothing
+is served to other users of the machine."""
 
 
 @dataclass(slots=True)
@@ -92,19 +97,32 @@ def client_of(address: str | None, jobs: int) -> Iterator[Client]:
         with client:
             yield client
         return
-    with (
-        dask.config.set(_CALM),
-        LocalCluster(
-            n_workers=jobs,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address=None,
-            security=True,
-            silence_logs=quiet,
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
-    ):
-        yield client
+    with dask.config.set(_CALM):
+        with _deaf():
+            cluster = LocalCluster(
+                n_workers=jobs,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                security=True,
+                silence_logs=quiet,
+            )
+        with cluster, Client(cluster, set_as_default=False) as client:
+            yield client
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Let the threads and processes that are started meanwhile not hear ctrl+c, nor theirs.
+
+    A terminal sends it to all processes; only the command is to act on it, and hears it after this.
+    """
+    resource_tracker.ensure_running()  # it lets its thread hear again when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Run:
