@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from .words import SMALL
+
 STORY_WORDS = 5
 """Words in an article's shingle."""
 
@@ -53,14 +55,32 @@ def is_same_story(one: frozenset[int], other: frozenset[int]) -> bool:
     return bool(smaller) and len(one & other) >= SAME_STORY * smaller
 
 
-def share(one: Sequence[str], other: Sequence[str]) -> float:
+_EMPTY = SMALL | {
+    *("s", "t", "d", "m", "ll", "re", "ve", "don", "didn", "do", "does", "did", "not", "no", "so"),
+    *("going", "want", "all", "there", "what", "more", "about", "if", "very", "me", "my", "our"),
+}
+"""Words that stand in what anybody says; they make no two sayings one."""
+
+LEAST_SHARE, LEAST_WORDS = 0.6, 3
+"""Of the words that tell something: the share of the shorter saying, and how many, that are common
+to two tellings of one."""
+
+
+def is_same_saying(one: Sequence[str], other: Sequence[str]) -> float:
     """Take the words of two sayings; give the share (0 to 1) of the shorter that both have.
 
-    Counted are runs of two words and more, in the same order (Ratcliff and Obershelp 1988).
+    0 where that is too little to be what one person said. Counted are words that tell something, in
+    runs of two words and more, in the same order (Ratcliff and Obershelp 1988).
     """
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    common = sum(block.size for block in blocks if block.size > 1)
-    return common / max(1, min(len(one), len(other)))
+    runs = (one[block.a : block.a + block.size] for block in blocks if block.size > 1)
+    common = sum(_telling(run) for run in runs)
+    share = common / max(1, min(_telling(one), _telling(other)))
+    return share if common >= LEAST_WORDS and share >= LEAST_SHARE else 0.0
+
+
+def _telling(words: Sequence[str]) -> int:
+    return sum(word not in _EMPTY for word in words)
 
 
 def share_a_run(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -20,9 +20,6 @@ from .bodies import unpacked
 from .shelves import Shelves
 from .words import SMALL, all_of, words_of
 
-LEAST = 0.6
-"""The least share of the shorter saying's words that both have."""
-
 _RUN, _MOST_RUNS, _FEWEST_WORDS = 5, 12, 4
 _MOST_CANDIDATES = 500
 
@@ -60,7 +57,7 @@ def elsewhere(connection: sqlite3.Connection, hit: Hit) -> Iterator[Telling]:
     found: list[tuple[float, int, Telling]] = []
     for number in _candidates(connection, words):
         shelf = shelves.of_quote(number)
-        if shelf is None or number == hit.number:
+        if shelf is None or shelf.number == hit.article:
             continue
         nth = number - shelf.first
         passage = words_of(shelf.passages[nth].span.text_in(shelves.text(shelf)))
@@ -69,8 +66,8 @@ def elsewhere(connection: sqlite3.Connection, hit: Hit) -> Iterator[Telling]:
         other, others = unpacked(connection, shelf.number, shelves.dictionaries)
         told = others.quotes[nth]
         their = content_words(other, told)
-        share = alike.share(words, their)
-        if share < LEAST or len(their) < _FEWEST_WORDS or told.act != "speech":
+        share = alike.is_same_saying(words, their)
+        if not share or told.act != "speech":
             continue
         telling = Telling(
             Hit(shelf.number, nth, number, shelf.story),
@@ -127,9 +124,15 @@ def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
 
 
 def _is_same_speaker(one: tuple[Quote, Facts], other: tuple[Quote, Facts]) -> bool | None:
-    """Tell whether two quotes name speakers that share a name's last word."""
+    """Tell whether two quotes name one speaker: by one surname, and no other first name."""
     mine, theirs = (
-        {words[-1] for named in speakers_of(*each) if (words := words_of(named.name))}
+        [words for named in speakers_of(*each) if (words := words_of(named.name))]
         for each in (one, other)
     )
-    return bool(mine & theirs) if mine and theirs else None
+    if not (mine and theirs):
+        return None
+    return any(
+        his[-1] == her[-1] and (1 in (len(his), len(her)) or his[0] == her[0])
+        for his in mine
+        for her in theirs
+    )
