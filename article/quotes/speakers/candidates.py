@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -146,25 +147,42 @@ class Candidates:
     def _before(self, actor: str) -> list[Meeting]:
         return self._cast.before(actor, self._source.span.start)
 
-    def _outside(self, actor: str) -> list[Meeting]:
-        """Give the meetings before the source and outside the quote's own words."""
-        return [
+    def _outside(self, actor: str) -> Iterator[Meeting]:
+        """Give the meetings before the source and outside the quote's own words, the last first."""
+        return (
             one
-            for one in self._before(actor)
+            for one in reversed(self._before(actor))
             if not any(span.overlaps(one.span) for span in self._source.quote.content)
-        ]
+        )
+
+    def _beside(self, actor: str, near: Meeting | None) -> Iterator[Meeting]:
+        """Give the meetings of an actor's last sentence outside of quotes."""
+        for one in self._outside(actor):
+            if near is None or one.sentence < near.sentence:
+                return
+            if not one.quoted and one.sentence == near.sentence:
+                yield one
+
+    def _within(self, actor: str) -> list[Meeting]:
+        """Give the meetings before the source that stand in the quote's own words."""
+        content = self._source.quote.content
+        first = min((span.start for span in content), default=0)
+        late = takewhile(lambda one: one.span.end > first, reversed(self._before(actor)))
+        return [one for one in late if any(span.overlaps(one.span) for span in content)]
 
     def _place(self, actor: str) -> int:
-        outside = [one.span.start for one in self._outside(actor) if not one.quoted]
-        return max(outside, default=-1)
+        return next((one.span.start for one in self._outside(actor) if not one.quoted), -1)
 
     def _last_subject(self, actors: list[str]) -> str | None:
-        placed = [
-            (one.span.start, actor)
+        last = (
+            (
+                (one.span.start, actor)
+                for one in self._outside(actor)
+                if one.matrix and not one.quoted and not self._is_told(one)
+            )
             for actor in actors
-            for one in self._outside(actor)
-            if one.matrix and not one.quoted and not self._is_told(one)
-        ]
+        )
+        placed = [found for each in last if (found := next(each, None))]
         return max(placed)[1] if placed else None
 
     def _is_spoken_of(self, actor: str) -> bool:
@@ -214,20 +232,20 @@ class Candidates:
 
     def _of(self, actor: str) -> Iterator[tuple[str, float]]:
         source, cast = self._source, self._cast
-        outside = self._outside(actor)
-        before = self._before(actor)
-        near = [one for one in outside if not one.quoted]
-        last = near[-1] if near else outside[-1] if outside else None
+        # From the last backwards: a long article meets an actor a thousand times.
+        latest = next(self._outside(actor), None)
+        near = next((one for one in self._outside(actor) if not one.quoted), None)
+        last = near or latest
+        before, within = self._before(actor), self._within(actor)
         yield "chosen", float(actor == source.chosen)
         yield from self._spoken(actor)
-        yield "in content", float(bool(before) and not outside)
-        seen = set(map(id, outside))  # a long article meets an actor a thousand times
-        yield "named in content", float(any(one.name for one in before if id(one) not in seen))
+        yield "in content", float(bool(before) and latest is None)
+        yield "named in content", float(any(one.name for one in within))
         spoken_of = self._is_spoken_of(actor)
         yield "spoken of", float(spoken_of)
         yield "spoken of by another", float(spoken_of and self._another_spoke(actor))
         yield "quoted", float(last is not None and last.quoted)
-        there = [one for one in near if last is not None and one.sentence == last.sentence]
+        there = list(self._beside(actor, near))
         matrix = any(one.matrix and not self._is_told(one) for one in there)
         yield "subject", float(any(one.subject for one in there))
         yield "matrix", float(matrix)
@@ -239,7 +257,7 @@ class Candidates:
         paragraphs = 0 if ahead else self._here - last.paragraph if last else 6
         yield "paragraphs", float(min(6, max(0, paragraphs)))
         yield "same paragraph", float(paragraphs <= 0)
-        yield "told", math.log1p(len(outside))
+        yield "told", math.log1p(len(before) - len(within))
         yield "ahead", float(ahead)
         yield "later only", float(not before)
         kind = cast.kind(actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class Cast:
         """Take an actor, new or changed; know its mentions from here on."""
         self.actors[actor.id] = actor
         spans = (span for span in actor.mentions if not self._is_aside(span))
-        self.met[actor.id] = [self._meeting(actor, span) for span in spans]
+        self.met[actor.id] = [self._meeting(actor, span) for span in sorted(spans)]
 
     def _is_aside(self, span: Span) -> bool:
         """Tell what names nobody of the story: byline, agency of a dateline, picture's credit."""
@@ -85,7 +85,7 @@ class Cast:
         if old is not None:
             self.met[old] = [one for one in self.met[old] if one.span != span]
         meeting = self._meeting(self.actors[new], span)
-        self.met[new] = sorted([*self.met[new], meeting], key=lambda one: one.span)
+        insort(self.met[new], meeting, key=lambda one: one.span)
 
     def kind(self, actor: str) -> ActorKind:
         """Take an actor's id; give its kind."""
@@ -105,7 +105,12 @@ class Cast:
 
     def before(self, actor: str, at: int) -> list[Meeting]:
         """Take an actor and a place; give its meetings before the place, in text order."""
-        return [one for one in self.met[actor] if one.span.end <= at]
+        met = self.met[actor]
+        begun = bisect_left(met, at, key=lambda one: one.span.start)
+        # Mentions of one actor do not overlap: of those that begin before, the last may end later.
+        while begun and met[begun - 1].span.end > at:
+            begun -= 1
+        return met[:begun]
 
     def gender(self, actor: str) -> Gender | None:
         """Take an actor; give the gender that its names, titles, callings and pronouns tell."""
