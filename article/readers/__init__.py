@@ -13,8 +13,9 @@ from ..files import LARGEST
 from .kinds import HEAD, SEVERAL, SUFFIXES, Kind, kind_of
 from .reading import File, Reading
 
-LONGEST_TEXT = 10_000_000
-"""Characters. A longer text is refused: it is no article, and reading it would take minutes."""
+LONGEST_TEXT = 5_000_000
+"""Characters. A longer text is refused: it is no article, and its facts would take more than a
+quarter of an hour and five gigabytes."""
 
 __all__ = [
     "HEAD",

@@ -158,6 +158,7 @@ def inputs(whole: bool = True) -> Iterator[Input]:
     yield Input("empty.txt", b"", NO_TEXT, "no text")
     yield Input("blanks.txt", b" \t\r\n" * 1_000, NO_TEXT, "no text")
     yield Input("binary.bin", bytes(range(256)) * 100, UNREADABLE, "binary")
+    yield Input("6-mb.txt", b"He said so. " * 500_000, UNREADABLE, "over 5 million characters")
     yield Input("20-mb.txt", b"He said so. " * 1_700_000, UNREADABLE, "larger than 10 MB")
     yield Input("folder", _folder, UNREADABLE, "folder")
     yield Input("pipe", _pipe, UNREADABLE, "named pipe")

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 ALL = os.environ.get("ONRECORD_GROWTH") == "all"
-LENGTHS = (16_000, 32_000, 64_000, 128_000) if ALL else (10_000, 40_000)
-HIGHEST = 1.15 if ALL else 1.3
-"""The exponent; over few and short texts it is measured less well."""
+LENGTHS = (16_000, 32_000, 64_000, 128_000) if ALL else (16_000, 64_000)
+HIGHEST = 1.15
+"""The exponent."""
+
+TRIES = 3
+"""How often a pattern over the bound is timed again, each text's least time counts: other programs
+and the network's waiting threads only ever add to it."""
 
 OFTEN = {
     "legal forms": "Corp. ",
@@ -139,7 +143,9 @@ def test_time_grows_with_length(name: str, nlp: Language) -> None:
     pattern = {**OFTEN, **SELDOM}[name]
     seconds(text_of(pattern, 2_000), nlp)  # what is read from files is read
     times = [seconds(text_of(pattern, length), nlp) for length in LENGTHS]
-    if exponent(times) > HIGHEST:  # once more: the machine may have been busy
+    for _ in range(TRIES):
+        if exponent(times) <= HIGHEST:
+            break
         again = [seconds(text_of(pattern, length), nlp) for length in LENGTHS]
         times = [min(pair) for pair in zip(times, again, strict=True)]
     assert exponent(times) <= HIGHEST, times
