@@ -222,3 +222,13 @@ async def test_without_anything_selected_the_key_says_what_to_select(tmp_path: P
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("e")
         assert reader.messages == ["Select a fact first, or words with the mouse or V."]
+
+
+async def test_words_are_let_go_by_escape_and_by_the_next_fact(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        drag(reader, MISSED)
+        await reader.press("escape", "s")
+        assert reader.view.selected_source() is None
+        drag(reader, MISSED)
+        await reader.press("s", "e")
+        assert choices(reader)[0] == "Speaker …"

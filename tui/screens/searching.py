@@ -166,7 +166,11 @@ class Searching(Part):
         self.desk.show_state()
 
     def action_clear_search(self) -> None:
-        """Take the marks of the search away, or the filter when the tree has the keys."""
+        """Let go of the selected words; else take the marks of the search, or the filter, away."""
+        if self.desk.view.has_selection:
+            self.desk.view.pick(None)
+            self.desk.refresh_bindings()
+            return
         if self.model.filter and (self.desk.facts_tree.has_focus or not self.model.found.query):
             self.filter("")
         else:
@@ -178,5 +182,6 @@ class Searching(Part):
         if action == "match":
             return bool(self.model.found.matches)
         if action == "clear_search":
-            return bool(self.model.found.query or self.model.filter)
+            searched = bool(self.model.found.query or self.model.filter)
+            return searched or self.desk.view.has_selection
         return not self.desk.is_typing

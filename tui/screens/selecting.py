@@ -56,6 +56,9 @@ class Selecting(Part):
         if found is None:
             self.desk.say(none)
         else:
+            # Else the next key would be about the words that were selected before.
+            if self.desk.view.has_selection:
+                self.desk.view.pick(None)
             self.desk.select(found)
 
     def action_mention(self, direction: int) -> None:
