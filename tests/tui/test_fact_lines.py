@@ -39,7 +39,7 @@ async def test_quotes_are_whole_where_there_is_room_and_cut_where_there_is_none(
         await reader.pilot.resize_terminal(100, 16)
         await reader.pilot.pause()
         assert any(line.endswith("…") for line in reader.lines)
-        assert len(reader.lines) == 12
+        assert len(reader.lines) == reader.tree.size.height
 
 
 async def test_the_cursor_goes_from_line_to_line_not_from_row_to_row(tmp_path: Path) -> None:

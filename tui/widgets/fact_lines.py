@@ -62,6 +62,7 @@ class FactLines(Tree[Node]):
 
     def __init__(self, id: str | None = None) -> None:
         self._lines_by_node: dict[TreeNode[Node], _TreeLine[Node]] = {}  # asked for right away
+        self._most: dict[TreeNode[Node], int] = {}  # rows that a line may take, where not one
         super().__init__(Text("facts"), id=id)
         self.show_root = False
         self.show_guides = False
@@ -69,7 +70,6 @@ class FactLines(Tree[Node]):
         self.auto_expand = False
         self._verdicts: Mapping[str, str] = {}
         self._noted: Container[str] = frozenset()
-        self._most = 1
         self._strips: dict[tuple[object, ...], Strip] = {}
         self._base: Style | None = None
         self._measures: tuple[Size, Size, Size] | None = None
@@ -79,7 +79,7 @@ class FactLines(Tree[Node]):
     ) -> None:
         """Take "verified" or "rejected" by the facts' ids, and the ids of those with a note."""
         self._verdicts, self._noted = verdicts, noted
-        if self._most > 1:
+        if self._most:
             self._number_anew()  # a mark takes room, and may push a word to the next row
         else:
             self.forget_lines()
@@ -97,7 +97,7 @@ class FactLines(Tree[Node]):
     def on_resize(self, event: events.Resize) -> None:
         """Keep the lines, but where some are broken, or may be: there may be more room for them."""
         event.prevent_default()  # Textual's own would number them all anew
-        if self._most > 1 or len(self._tree_lines) <= self._room.height:
+        if self._most or len(self._tree_lines) <= self._room.height:
             self._number_anew()
 
     @property
@@ -158,14 +158,20 @@ class FactLines(Tree[Node]):
     def _rows_of(self, nodes: list[TreeNode[Node]]) -> list[int]:
         """Take the nodes that are shown; give the rows of each, as many as there is room for."""
         width, height = self._room
-        self._most = 1
-        if width > 0 and len(nodes) <= height:
-            for most in range(MOST_ROWS, 1, -1):
-                rows = [len(self._rows(node, width, most)) for node in nodes]
-                if sum(rows) <= height:
-                    self._most = most
-                    return rows
-        return [1] * len(nodes)
+        rows = [1] * len(nodes)
+        self._most.clear()
+        left = height - len(nodes)
+        if width <= 0 or left <= 0:
+            return rows
+        # First all get a second row, from the top on, then those a third that need one.
+        for most in range(2, MOST_ROWS + 1):
+            for index, node in enumerate(nodes):
+                more = len(self._rows(node, width, most)) - rows[index]
+                if 0 < more <= left:
+                    rows[index] += more
+                    left -= more
+                    self._most[node] = most
+        return rows
 
     def _rows_from(self, line: int) -> int:
         """Take the first row of a line; give how many it takes."""
@@ -229,7 +235,7 @@ class FactLines(Tree[Node]):
         base += Style.from_meta({"line": number, "node": node.id})
         over = self.get_component_rich_style("tree--cursor") if cursor else Style.null()
         row = number - node._line
-        rows = self._rows(node, width, self._most)
+        rows = self._rows(node, width, self._most.get(node, 1))
         icon = self._icon(node)
         indent = " " * (self.guide_depth * _depth(node))
         first = base + over + Style.from_meta({"toggle": True}) if row == 0 else base + over
