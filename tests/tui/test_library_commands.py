@@ -92,3 +92,15 @@ def test_a_foreign_file_is_no_library_and_stays_as_it_is(
     assert main(["add", str(notes), "--library", str(notes)]) == 1
     assert "no library of onrecord" in capsys.readouterr().err
     assert notes.read_text("utf-8") == MONDAY
+
+
+def test_a_folder_is_opened_as_its_files_and_too_many_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "monday.txt").write_text(MONDAY, "utf-8")
+    (tmp_path / "tuesday.txt").write_text(TUESDAY, "utf-8")
+    assert main([str(tmp_path)]) == 1
+    assert "needs a terminal" in capsys.readouterr().err  # so both were read
+    monkeypatch.setattr("onrecord.tui.cli.main.MOST_AT_ONCE", 1)
+    assert main([str(tmp_path)]) == 2
+    assert "`onrecord list`" in capsys.readouterr().err

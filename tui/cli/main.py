@@ -23,11 +23,15 @@ from .options import add_log_file_option, add_model_option, set_up_log
 COMMANDS = ("extract", "add", "find", "update", "persons", "list", "export", "corpus", "doctor")
 """The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
 
+MOST_AT_ONCE = 200
+"""Files that are opened together; each is read before the first is shown."""
+
 _READ_HELP = """\
 examples:
   onrecord                          read the article that comes with the program
   onrecord story.txt                read a file; ? shows the keys
   onrecord monday.txt tuesday.txt   read several, one after the other
+  onrecord FOLDER                   read the files of a folder; L lists them
   onrecord https://example.org/a    read the article of a page
   pbpaste | onrecord -              read standard input
   onrecord extract story.txt        print the facts as JSON (onrecord extract --help)
@@ -95,8 +99,8 @@ def parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file (text, page, document, mail, PDF; the README lists them), a URL, or - for "
-        "standard input (default: the bundled article); "
+        help="a file or a folder of them (text, page, document, mail, PDF; the README lists them), "
+        "a URL, or - for standard input (default: the bundled article); "
         f"a file called {', '.join(COMMANDS[:-1])} or {COMMANDS[-1]} is ./{COMMANDS[0]} and so on",
     )
     result.add_argument(
@@ -113,7 +117,14 @@ def _read(options: argparse.Namespace) -> int:
         return complain("Standard input can be read only once; name - once.", USAGE)
     set_up_log(options)
     articles, faults = [], []
-    for name in (one for named in inputs.named(options) for one in inputs.expanded(named, options)):
+    names = [path for name in inputs.named(options) for path in _in_folder(name)]
+    if len(names) > MOST_AT_ONCE:
+        return complain(
+            f"{len(names):,} files are many to read at once; keep them with `onrecord add`, and "
+            "read them with `onrecord list`.",
+            USAGE,
+        )
+    for name in (one for named in names for one in inputs.expanded(named, options)):
         try:
             articles.append(inputs.read(name, options))
         except source.SourceError as error:
@@ -145,6 +156,15 @@ def no_terminal(instead: str) -> str:
             f"to print the facts use `{instead} --format text`."
         )
     return ""
+
+
+def _in_folder(name: str | None) -> list[str | None]:
+    """Give what the user named, or the files of the folder that it is."""
+    if name is None or not os.path.isdir(name):
+        return [name]
+    from .folders import files_of  # only for a folder: the first paint is not to wait
+
+    return files_of(name)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
