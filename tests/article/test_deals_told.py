@@ -99,6 +99,7 @@ def test_parties_told_in_other_ways(nlp: Language, text: str, parties: dict[str,
         "Swedes buy more coffee than Danes.",
         "The ministry announced funding for 40 schools.",
         "A series of storms hit Ohio.",
+        "Canal and Telia have submitted bids to run the festival.",
     ],
 )
 def test_what_only_sounds_like_it(nlp: Language, text: str) -> None:

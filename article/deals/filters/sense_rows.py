@@ -9,8 +9,8 @@ from ..parties.roles import Roles
 from ..slots.amounts import is_money
 from ..slots.objects import is_company, is_traded
 from ..syntax.governors import governors
-from ..syntax.phrases import child, has_to, prepositional, purpose_of
-from ..triggers import lemma_of
+from ..syntax.phrases import child, has_to, infinitive_on, object_of, prepositional, purpose_of
+from ..triggers import frame_of, lemma_of
 from ..words import words
 from .rows import Row
 from .senses import modifiers_of
@@ -72,9 +72,14 @@ def _is_purpose_idiom(read: Read) -> bool:
 
 
 def _is_contest(read: Read) -> bool:
-    arguments, _ = read
+    arguments, roles = read
     if arguments.frame.name not in {"bid", "offer"}:
         return False
+    goal = infinitive_on(arguments.token)
+    if arguments.frame.name == "bid" and goal is not None and frame_of(goal) is None:
+        aim = object_of(goal)  # "bids to run the channel"; but "a bid to take control of Acme"
+        if aim is None or not is_company(aim, roles.cast):
+            return True
     near = {t.lemma_.lower() for t in arguments.token.subtree}
     return bool(near & words("contest")) and not any(map(is_money, arguments.token.subtree))
 
