@@ -5,6 +5,8 @@ The recogniser judges a name it has not met by its looks; reporters tell with a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -50,22 +52,21 @@ _PURCHASES = frozenset({"buy", "acquire", "purchase", "outbid"})
 Told = Literal["organization", "place", "person"]
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sign: its ``id``, what ``tells`` a kind by it or nothing, and an ``example``."""
+
+    id: str
+    tells: Callable[[Doc, Name, Token], Told | None]
+    example: str
+
+
 def kind_told(doc: Doc, name: Name) -> Told | None:
-    """Take a Doc and an occurrence of a name; give the kind the nouns beside it tell, or None."""
+    """Take a Doc and an occurrence of a name; give the kind the words beside it tell, or None."""
     if name.titles:
         return None
     root = doc[name.start : name.end].root
-    return (
-        _of_noun(doc, name, root)
-        or _of_rulers(root)
-        or _of_preposition(doc, name, root)
-        or _of_purchase(name, root)
-        or _of_home(doc, name)
-        or _of_paper(doc, name)
-        or _of_property(name, root)
-        or _of_site(name, root)
-        or _of_calling(doc, name, root)
-    )
+    return next((told for row in BESIDE if (told := row.tells(doc, name, root))), None)
 
 
 def _of_noun(doc: Doc, name: Name, root: Token) -> Told | None:
@@ -217,3 +218,17 @@ def _is_calling(noun: Token) -> bool:
     only = (listed is not None and listed.only) or (title is not None and title.role)
     told = wordlists.telling_nouns("sure").keys() | wordlists.telling_nouns("also").keys()
     return only and noun.text.islower() and low not in ALSO_FIRMS and low not in told
+
+
+BESIDE: tuple[Row, ...] = (
+    Row("noun", _of_noun, '"the newspaper X", "X, a carmaker"'),
+    Row("rulers", lambda _, __, root: _of_rulers(root), '"X, whose foreign minister"'),
+    Row("in", _of_preposition, '"in X"'),
+    Row("purchase", lambda _, name, root: _of_purchase(name, root), '"offered to buy X"'),
+    Row("home", lambda doc, name, _: _of_home(doc, name), '"Dee Hale, 41, of X"'),
+    Row("paper", lambda doc, name, _: _of_paper(doc, name), '"told The X"'),
+    Row("property", lambda _, name, root: _of_property(name, root), '"X sold its stake"'),
+    Row("site", lambda _, name, root: _of_site(name, root), '"the X stock exchange"'),
+    Row("calling", _of_calling, '"X, a trade professor"'),
+)
+"""What beside a name tells its kind; the first row that tells it counts."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from spacy.tokens import Doc, Token
 
 from .. import wordlists
@@ -50,18 +53,19 @@ _MASS_NOUNS = frozenset(
 _NAMED = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", ""})
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What shows a thing: its ``id``, what ``shows`` it, and an ``example``."""
+
+    id: str
+    shows: Callable[[Doc, Name, Token], bool]
+    example: str
+
+
 def shows_thing(doc: Doc, name: Name) -> bool:
     """Take a Doc and an occurrence of a name; tell whether the words around show it a thing's."""
     root = doc[name.start : name.end].root
-    if _is_listed(root):
-        return True  # "the grand King Edward" too, where hotels are listed
-    if name.label not in _NAMED or name.titles:
-        return False
-    if _is_called(doc, name, root):
-        return True
-    if len(name.words) > 1 and name.words[0].lower() in wordlists.first_names():
-        return False
-    return _is_explained(root) or _is_handled(root) or _is_one_of_many(doc, name, root)
+    return any(row.shows(doc, name, root) for row in SIGNS)
 
 
 def storms(doc: Doc) -> set[str]:
@@ -176,3 +180,39 @@ def _is_one_of_many(doc: Doc, name: Name, root: Token) -> bool:
         return False
     first = doc[root.left_edge.i]
     return first.lower_ in _ONE_OF_MANY and root.left_edge.i < name.start
+
+
+def _may_be_thing(name: Name) -> bool:
+    return name.label in _NAMED and not name.titles
+
+
+def _is_unnamed(name: Name) -> bool:
+    """Tell that a name does not open with a first name, as a person's would."""
+    first = len(name.words) > 1 and name.words[0].lower() in wordlists.first_names()
+    return _may_be_thing(name) and not first
+
+
+SIGNS: tuple[Sign, ...] = (
+    Sign("listed", lambda _, __, root: _is_listed(root), "its drinks include X and Y"),
+    Sign(
+        "called",
+        lambda doc, name, root: _may_be_thing(name) and _is_called(doc, name, root),
+        "an app called X",
+    ),
+    Sign(
+        "explained",
+        lambda _, name, root: _is_unnamed(name) and _is_explained(root),
+        "X, a photo app",
+    ),
+    Sign(
+        "handled",
+        lambda _, name, root: _is_unnamed(name) and _is_handled(root),
+        "installed X",
+    ),
+    Sign(
+        "one of many",
+        lambda doc, name, root: _is_unnamed(name) and _is_one_of_many(doc, name, root),
+        "a newer X",
+    ),
+)
+"""What shows a thing; "listed" asks for no label: "the grand King Edward", where hotels are."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from ...facts.actor import ActorKind
 from .. import wordlists
@@ -24,6 +26,7 @@ THING = "thing"
 _HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
 _MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
 _SUMMITS = re.compile(r"^G-?\d{1,2}$")
+_VERSUS = frozenset({"v.", "vs.", "v"})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -35,6 +38,42 @@ def head_word(words: tuple[str, ...]) -> str:
     return bare(words[-1])
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a name, its ``key``, and what the lists tell of them.
+
+    ``what`` is the class of its head in ``name_words``, ``state`` how it names a state, ``votes``
+    the votes so far.
+    """
+
+    words: tuple[str, ...]
+    key: str
+    what: str | None
+    state: str | None
+    votes: Mapping[str, int]
+
+    @property
+    def lone(self) -> bool:
+        """Whether the name is one word."""
+        return len(self.words) == 1
+
+    @property
+    def last(self) -> str:
+        """Its last word."""
+        return self.words[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sign: its ``id``, what it ``tells`` a name to be, how much that counts, an ``example``."""
+
+    id: str
+    tells: Callable[[Wording], bool]
+    kind: str
+    weight: int
+    example: str
+
+
 def ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: int) -> None:
     """Let the name's own words vote: its head, a known state, a known first name.
 
@@ -44,6 +83,16 @@ def ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: int
         votes: the votes so far by kind, or ``THING``; this adds to them.
         weight: how often the name stands in the text; its words have as many votes.
     """
+    told = Wording(words, key, _listed_as(words, key, votes), _state(words), votes)
+    if told.what is not None:
+        votes[WORD_KIND.get(told.what, THING)] += 3 * weight
+    for row in WORDS:
+        if row.tells(told):
+            votes[row.kind] += row.weight * weight
+
+
+def _listed_as(words: tuple[str, ...], key: str, votes: Mapping[str, int]) -> str | None:
+    """Give the class that the word lists have for a name or its head."""
     listed = wordlists.name_words()
     what = listed.get(key) or ("organization" if key in wordlists.news_media() else None)
     if what is None and len(words) > 1:
@@ -54,44 +103,141 @@ def ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: int
             or listed.get(f"first:{words[0].lower()}")
         )
     if what == "product" and votes["organization"] and words[-1].istitle() and key.endswith("s"):
-        what = "firm"  # "Volvo Cars"
-    if what is not None:
-        votes[WORD_KIND.get(what, THING)] += 3 * weight
-    if votes["person"] and what is None and _is_team(words):
-        votes["organization"] += 3 * weight
-    form = written(words)
-    forms = wordlists.state_forms()
-    state = forms.get(form) or (forms.get(form.title()) if form.isupper() else None)
-    if state is not None:
-        votes["group" if state[1] in ("demonym", "people") else "place"] += 3 * weight
-    national = len(words) > 1 and is_demonym(words[0])
-    if votes["place"] and state is None and what is None and national:
-        votes["organization"] += 2 * weight  # "Saudi Aramco"
-    if _YEAR.match(words[-1]) or (votes["person"] and any(word.isdigit() for word in words)):
-        votes[THING] += 3 * weight
-    if votes["person"] and words[-1].islower() and len(words) > 1 and words[-2] != "-":
-        votes[THING] += 4 * weight  # a species: "Homo erectus"
-    if any(word in ("v.", "vs.", "v") for word in words):
-        votes[THING] += 4 * weight  # a case before a court
-    if votes["person"] and len(words) > 1 and any(map(_is_letters, words)):
-        votes["organization"] += 2 * weight  # "Ohio AFL-CIO"
-    if len(words) > 1 and what is None and not votes["person"] and _is_holder(words[-1]):
-        votes[THING] += 4 * weight  # an office: "Los Angeles Sheriff"
-    if len(words) > 1 and listed.get(bare(words[-2])) == "product" and words[-1][-1:].isdigit():
-        votes[THING] += 4 * weight  # "Flight MS804"
-    if len(words) == 1 and is_camel(words[0]) and not votes[THING]:
-        votes["organization"] += 2 * weight  # "easyJet"
-    if len(words) == 1 and has_inner_capital(words[0]) and what is None and state is None:
-        # "LinkedIn"; but photographers sign in this way too.
-        votes["organization"] += weight if votes["person"] else 2 * weight
-    if len(words) == 1:
-        if _MODEL_NUMBER.match(words[0]) and not _SUMMITS.match(words[0]):
-            votes[THING] += 4 * weight
-        elif is_acronym(words[0]) and state is None:
-            votes["organization"] += 2 * weight
-    elif what is None and words[0].lower() in wordlists.first_names():
-        named = votes["person"] or len(words) == 2  # "Pearl Dairy Farms" is none
-        votes["person"] += 2 * weight if named else weight
+        return "firm"  # "Volvo Cars"
+    return what
+
+
+def _state(words: tuple[str, ...]) -> str | None:
+    """Give how a name names a state, if it does."""
+    forms, form = wordlists.state_forms(), written(words)
+    hit = forms.get(form) or (forms.get(form.title()) if form.isupper() else None)
+    return None if hit is None else hit[1]
+
+
+def _is_model(told: Wording) -> bool:
+    return told.lone and bool(_MODEL_NUMBER.match(told.last)) and not _SUMMITS.match(told.last)
+
+
+def _is_versioned(told: Wording) -> bool:
+    product = not told.lone and wordlists.name_words().get(bare(told.words[-2])) == "product"
+    return product and told.last[-1:].isdigit()
+
+
+def _is_species(told: Wording) -> bool:
+    small = not told.lone and told.last.islower() and told.words[-2] != "-"
+    return bool(told.votes["person"]) and small
+
+
+def _is_spelt(told: Wording) -> bool:
+    unknown = told.what is None and told.state is None
+    return told.lone and unknown and has_inner_capital(told.last)
+
+
+def _is_first_named(told: Wording) -> bool:
+    first = told.words[0].lower() in wordlists.first_names()
+    return not told.lone and told.what is None and first
+
+
+_PEOPLE = frozenset({"demonym", "people"})
+
+WORDS: tuple[Row, ...] = (
+    Row(
+        "team",
+        lambda told: bool(told.votes["person"]) and told.what is None and _is_team(told.words),
+        "organization",
+        3,
+        "Calder Rovers",
+    ),
+    Row("people", lambda told: told.state in _PEOPLE, "group", 3, "Norwegians"),
+    Row(
+        "state",
+        lambda told: told.state is not None and told.state not in _PEOPLE,
+        "place",
+        3,
+        "Norway",
+    ),
+    Row(
+        "national",
+        lambda told: (
+            bool(told.votes["place"])
+            and told.state is None
+            and told.what is None
+            and not told.lone
+            and is_demonym(told.words[0])
+        ),
+        "organization",
+        2,
+        "Saudi Aramco",
+    ),
+    Row(
+        "digits",
+        lambda told: (
+            bool(_YEAR.match(told.last))
+            or (bool(told.votes["person"]) and any(word.isdigit() for word in told.words))
+        ),
+        THING,
+        3,
+        "Expo 2020",
+    ),
+    Row("species", _is_species, THING, 4, "Homo erectus"),
+    Row("case", lambda told: bool(_VERSUS.intersection(told.words)), THING, 4, "Roe v. Wade"),
+    Row(
+        "letters",
+        lambda told: (
+            bool(told.votes["person"]) and not told.lone and any(map(_is_letters, told.words))
+        ),
+        "organization",
+        2,
+        "Ohio AFL-CIO",
+    ),
+    Row(
+        "holder",
+        lambda told: (
+            not told.lone
+            and told.what is None
+            and not told.votes["person"]
+            and _is_holder(told.last)
+        ),
+        THING,
+        4,
+        "Los Angeles Sheriff",
+    ),
+    Row("version", _is_versioned, THING, 4, "Flight MS804"),
+    Row(
+        "small first",
+        lambda told: told.lone and is_camel(told.last) and not told.votes[THING],
+        "organization",
+        2,
+        "easyJet",
+    ),
+    Row("inner capital", _is_spelt, "organization", 1, "LinkedIn"),
+    Row(
+        "inner capital, no person",
+        lambda told: _is_spelt(told) and not told.votes["person"],
+        "organization",
+        1,
+        "LinkedIn; photographers sign in this way too",
+    ),
+    Row("model", _is_model, THING, 4, "A320"),
+    Row(
+        "acronym",
+        lambda told: (
+            told.lone and is_acronym(told.last) and told.state is None and not _is_model(told)
+        ),
+        "organization",
+        2,
+        "UNESCO",
+    ),
+    Row(
+        "first name of two",
+        lambda told: _is_first_named(told) and (bool(told.votes["person"]) or len(told.words) == 2),
+        "person",
+        1,
+        "Pearl Dairy",
+    ),
+    Row("first name", _is_first_named, "person", 1, "Pearl Dairy Farms, if nothing else votes"),
+)
+"""In this order: later rows see what earlier ones have voted."""
 
 
 def _is_team(words: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from ..spans.citations import read_citations
 from ..spans.lines import read_lines
 from ..spans.pieces import INSTITUTIONS
 from ..spelling import is_office
-from .missed import FINDERS, SURE
+from . import missed
 from .nicknames import find_nicknamed
 
 Finding = Callable[[Sequence[int]], Iterable[Name]]
@@ -49,9 +49,9 @@ def find_names(doc: Doc, further: Finding = lambda _: ()) -> list[Name]:
         if not sides:
             whole = make_name(doc, texts, start, end, label)
             add(_with_office(texts, _with_institution(doc, texts, whole)))
-    for finder in FINDERS:
-        for name in finder(doc, texts, names, taken, lines):
-            if not lines.strange[name.start] or finder in SURE:
+    for row in missed.FINDERS:
+        for name in row.finds(doc, texts, names, taken, lines):
+            if not lines.strange[name.start] or row.sure:
                 add(name)
     for name in further(bytes(a | b for a, b in zip(taken, lines.strange, strict=True))):
         add(name)

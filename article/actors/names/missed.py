@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -22,6 +23,19 @@ _INSIDE = frozenset({"compound", "amod", "nmod"})
 
 Finder = Callable[[Doc, list[str], list[Name], bytearray, Lines], Iterator[Name]]
 """Takes the Doc, its texts, the names so far, a byte a token (1: in a name), and the lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A way to find names: its ``id``, what ``finds`` them, an ``example``.
+
+    A ``sure`` one also reads what is no English prose.
+    """
+
+    id: str
+    finds: Finder
+    example: str
+    sure: bool = False
 
 
 def _run_start(doc: Doc, texts: list[str], start: int, taken: bytearray) -> int:
@@ -268,23 +282,20 @@ def _credited(
             yield Name(i, end, words, (), "PERSON" if spelt else "")
 
 
-FINDERS: tuple[Finder, ...] = (
-    _titled,
-    repeated,
-    _states,
-    _the_names,
-    _headed,
-    _speaking,
-    _related,
-    _datelines,
-    _listed,
-    _employing,
-    _small_first,
-    _credited,
-    _labels,
-    repeated,
+FINDERS: tuple[Row, ...] = (
+    Row("titled", _titled, "Mr. Unnikrishnan"),
+    Row("repeated", repeated, "Acme, told of again", sure=True),
+    Row("states", _states, "the North", sure=True),
+    Row("the names", _the_names, "in The Onion"),
+    Row("headed", _headed, "Bolt College"),
+    Row("speaking", _speaking, "Acme said"),
+    Row("related", _related, "uncle Torleif"),
+    Row("datelines", _datelines, "MILLBROOK —"),
+    Row("listed", _listed, "Google, Bing and Yahoo"),
+    Row("employing", _employing, "one Immortals player"),
+    Row("small first", _small_first, "easyJet said"),
+    Row("credited", _credited, "Image: Ann Lee."),
+    Row("labels", _labels, "WALLACE: ..."),
+    Row("repeated again", repeated, "Acme, told of again", sure=True),
 )
 """In this order; names are repeated once as found by the recogniser and once with the rest."""
-
-SURE: frozenset[Finder] = frozenset({_states, repeated})
-"""Those that also read what is no English prose."""

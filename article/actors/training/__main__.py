@@ -1,4 +1,4 @@
-"""``python -m onrecord.article.actors.training reference``: fits anew whom he and she mean."""
+"""``python -m onrecord.article.actors.training ablate|reference``: see each for what it takes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from .ablation import ablate
 from .reference import fitted, read_gap, read_mentions, scored
 
 
@@ -21,7 +22,13 @@ def main() -> None:
     reference.add_argument("--dev-actors", type=Path, nargs="*", default=[], help="to score on")
     reference.add_argument("--network", type=float, default=1.0, help="what the network counts")
     reference.add_argument("--quoted", type=float, default=-0.5, help="added to it in quotations")
+    ablating = commands.add_parser("ablate", help="what each row of the tables earns")
+    ablating.add_argument("names", type=Path, nargs="+", help="files of names, folders of actors")
     chosen = parser.parse_args()
+    if chosen.command == "ablate":
+        for line in ablate(chosen.names):
+            print(line, flush=True)
+        return
     golds = [gold for path in chosen.gap for gold in read_gap(path)]
     golds += [gold for path in chosen.actors for gold in read_mentions(path)]
     for weights in fitted(golds, chosen.network, chosen.quoted):
