@@ -48,6 +48,7 @@ def test_words_beside_their_own_verb_of_saying_are_not_the_outer_teller_s(
     "text",
     [
         "The Courier quoted goalkeeper Ines Duarte as saying her knee had healed.",
+        "The Sunday Courier quoted coach Ines Duarte as saying her knee had healed.",
         "The Lusa news agency cited Ines Duarte as saying her knee had healed.",
         "Ines Duarte was quoted by the Courier as saying her knee had healed.",
     ],

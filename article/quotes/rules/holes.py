@@ -109,7 +109,7 @@ def finish(page: Page, found: list[Attribution]) -> list[Attribution]:
     result = []
     for at, one in enumerate(found):
         last = one.content[-1]
-        end = last.end
+        end = last.end - (page.text[last.end - 1] == ".")
         while not one.turn and (rest := _ABBREVIATED.match(page.text, end)):
             end = rest.end()  # it may end in another: "to 5 p.m. on Friday or 6 a.m. the next day"
         if end > last.end and parts.free(Span(last.end, end), at):

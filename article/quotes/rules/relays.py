@@ -139,7 +139,13 @@ def _quoted_as(page: Page, one: Attribution) -> Attribution:
         return one
     verb, spoken = relay
     named = Span(spoken.left_edge.idx, verb.idx + len(verb))
-    kept = (span for span in one.content if not span.overlaps(named))
+    kept = (
+        trimmed(page.text, Span(max(span.start, named.end), span.end))
+        if span.overlaps(named) and span.end > named.end
+        else span
+        for span in one.content
+        if not named.contains(span)
+    )
     return replace(
         one,
         content=joined(page.text, kept),

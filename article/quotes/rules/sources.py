@@ -112,7 +112,7 @@ def _widened(page: Page, attribution: Attribution) -> Attribution:
     subjects = [t for t in cue.children if t.dep_ in _SUBJECTS] if cue is not None else []
     if tokens is None or len(subjects) != 1 or subjects[0].lower_ in _EMPTY:
         return attribution
-    head = subjects[0]
+    head = _beside_verb(subjects[0])
     partial = all(token.i != head.i and head.is_ancestor(token) for token in tokens)
     source = page.span_of(core(head))
     if not partial or any(source.overlaps(span) for span in attribution.content):
