@@ -229,6 +229,8 @@ class Cast:
             return sure.pop(), True
         firsts = first_names()
         named = {firsts.get(words[0].lower().split("-")[0]) for words in opened if len(words) > 1}
+        if not named:  # one word: many a surname is a man's first name ("Grant"), few a woman's
+            named = {firsts.get(words[0].lower()) for words in opened if words} & {"f"}
         guessed = named - {None}
         return (guessed.pop(), False) if len(guessed) == 1 else (None, False)
 
