@@ -8,7 +8,6 @@ from ..parties.naming import is_model
 from ..slots.amounts import is_money
 from ..slots.status import is_negated
 from ..syntax.phrases import child, object_of, prepositional
-from ..triggers import frame_of
 from ..words import words
 
 
@@ -53,12 +52,6 @@ def is_round(verb: Token) -> bool:
     return bool(near & words("offering"))
 
 
-def is_with_loan(verb: Token) -> bool:
-    """Tell whether a verb of funding says that it is done on credit: who does it is no lender."""
-    means = (obj for prep, obj in prepositional(verb) if prep in {"with", "through", "by"})
-    return any(frame is not None and frame.kind == "loan" for frame in map(frame_of, means))
-
-
 def is_command(verb: Token) -> bool:
     """Tell whether a verb of ordering commands an act or persons: "ordered a halt to dredging".
 
@@ -85,11 +78,6 @@ def is_conditioned(noun: Token) -> bool:
     if terms.pos_ != "ADJ":
         terms = child(terms, "oprd", "ccomp") or terms
     return terms.pos_ == "ADJ" and terms.lemma_.lower() in words("terms")
-
-
-def is_for_office(bid: Token) -> bool:
-    """Tell whether a bid is for an office: "her White House bid", "his bid for the Senate"."""
-    return any(t.lemma_.lower() in words("office sought") for t in bid.subtree)
 
 
 def is_by_force(token: Token) -> bool:

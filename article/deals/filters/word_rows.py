@@ -11,8 +11,6 @@ from ..words import words
 from . import senses
 from .rows import Row
 
-_GOODWILL = frozenset({"good", "great"})
-
 
 def _is_name(word: Word) -> bool:
     return word.token.pos_ == "PROPN" and word.token.ent_type_ in {"ORG", "PERSON"}
@@ -58,13 +56,6 @@ def _is_in_order_to(word: Word) -> bool:
     token = word.token
     is_bare = token.dep_ == "pobj" and child(token, "det") is None
     return lemma_of(token) == "order" and is_bare
-
-
-def _is_good_deal(word: Word) -> bool:
-    token = word.token
-    if lemma_of(token) != "deal" or not _GOODWILL & senses.modifiers_of(token):
-        return False
-    return not any(prep in {"with", "between"} for prep, _ in prepositional(token))
 
 
 def _is_not_bought(word: Word) -> bool:
@@ -267,12 +258,6 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
     ),
     Row("beaten bid", "the losing bid of another", "It beat a bid from Acme.", _is_beaten),
     Row(
-        "office",
-        "a bid for an office",
-        "Her White House bid failed.",
-        lambda w: w.frame.name in {"bid", "offer"} and senses.is_for_office(w.token),
-    ),
-    Row(
         "command",
         "an act or persons are ordered",
         "Norway ordered a halt to dredging.",
@@ -290,12 +275,6 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         "money raised from no one",
         "Acme raised $5 million.",
         lambda w: w.frame.name == "raise" and not senses.is_round(w.token),
-    ),
-    Row(
-        "on credit",
-        "who funds with a loan is no lender",
-        "It funded the $5 million purchase with a loan.",
-        lambda w: w.frame.name == "fund" and senses.is_with_loan(w.token),
     ),
     Row("unfunded", "no sum is told", "The state finances schools.", _is_unfunded),
     Row("modifier", "only modifies", "The buying spree went on.", _is_modifier),
@@ -319,7 +298,6 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
     ),
     Row("revenue", "sales are revenue", "Its sales rose.", _is_revenue),
     Row("in order to", "an idiom", "It sold the mill in order to live.", _is_in_order_to),
-    Row("good deal", "a bargain", "That is a great deal.", _is_good_deal),
     Row("not bought", "believed", "Voters do not buy that.", _is_not_bought),
     Row("unpaid", "no sum is the object", "It will pay the price.", _is_unpaid),
     Row("spent", "spent on a campaign", "It spent $5m on ads.", _is_spent),
