@@ -71,6 +71,7 @@ async def test_the_help_names_every_action(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path), size=(200, 50)) as reader:
         await reader.press("question_mark")
         shown = " ".join(reader.sheet)
+        assert "wanted or believed, not said" in shown
         for section in SECTIONS:
             assert section in shown
             for row in rows(section):

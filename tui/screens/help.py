@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from ..bindings import bindings
 from ..keys import keys_now
 from ..reading.actions import BY_ID, SECTIONS, Row, rows
+from ..widgets.article_view import ArticleView
 from ..widgets.fact_lines import NOTE_MARK, VERDICT_MARKS
 from ..widgets.rail import GLYPHS
 from .sheet import SheetScreen
@@ -45,6 +46,19 @@ MEANINGS: tuple[tuple[str, str], ...] = (
 )
 """What the words and looks mean by which facts are told apart."""
 
+LOOKS: tuple[tuple[str, str], ...] = (
+    ("person", "a person"),
+    ("organization", "an organisation"),
+    ("place", "a place"),
+    ("group", "a group of people"),
+    ("quote", "what somebody said"),
+    ("attitude", "wanted or believed, not said"),
+    ("selected", "the selected fact"),
+    ("context", "what belongs to it"),
+    ("match", "found by the search"),
+)
+"""The styles of the text, and what they mean."""
+
 MOST_KEYS = 2
 """Keys shown for one binding; the rest are old habits that need no telling."""
 
@@ -56,6 +70,10 @@ LEFT = SECTIONS.index("Text")
 
 TWO_COLUMNS = 100
 """Cells of the screen from which the sections stand in two columns."""
+
+
+Section = tuple[str, list[tuple[str | Text, str]]]
+"""A heading with its rows: keys, a sign, a word or a look, and what it is."""
 
 
 class HelpScreen(SheetScreen):
@@ -74,20 +92,34 @@ class HelpScreen(SheetScreen):
     def body(self, width: int) -> RenderableType:  # noqa: ARG002 - a table wraps itself
         """Take the columns there are; give the keys."""
         keys = shown_keys(self.app)
-        sections = [
+        sections: list[Section] = [
             (heading, [(_shown(row, keys), row.told) for row in rows(heading)])
             for heading in SECTIONS
         ]
         sections.insert(LEFT, ("Signs", list(SIGNS)))
+        if looks := self._looks():
+            sections.insert(LEFT + 1, ("Colours", looks))
         half = (len(MEANINGS) + 1) // 2
-        words = [("Words", list(MEANINGS[:half])), ("", list(MEANINGS[half:]))]
+        words: list[Section] = [("Words", list(MEANINGS[:half])), ("", list(MEANINGS[half:]))]
         if self.app.size.width < TWO_COLUMNS:
             return _sections([*sections, ("Words", list(MEANINGS))])
         both = Table.grid(padding=(0, 4))
-        both.add_row(_sections(sections[: LEFT + 1]), _sections(sections[LEFT + 1 :]))
+        left = LEFT + 1 + bool(looks)
+        both.add_row(_sections(sections[:left]), _sections(sections[left:]))
         both.add_row()
         both.add_row(*(_sections([section]) for section in words))
         return both
+
+    def _looks(self) -> list[tuple[str | Text, str]]:
+        """Give the looks of the words of the text below this sheet, and what they mean."""
+        below = (screen.query(ArticleView) for screen in reversed(self.app.screen_stack))
+        view = next((found.first() for found in below if found), None)
+        if view is None:
+            return []
+        return [
+            (Text("words", view.get_component_rich_style(f"article--{name}")), means)
+            for name, means in LOOKS
+        ]
 
 
 def _shown(row: Row, keys: Mapping[str, list[str]]) -> str:
@@ -96,7 +128,7 @@ def _shown(row: Row, keys: Mapping[str, list[str]]) -> str:
     return "   ".join(filter(None, told))
 
 
-def _sections(sections: list[tuple[str, list[tuple[str, str]]]]) -> Table:
+def _sections(sections: list[Section]) -> Table:
     table = Table.grid(padding=(0, 2))
     widest = max(len(keys) for _, rows in sections for keys, _ in rows)
     table.add_column(no_wrap=True, min_width=min(widest, KEYS_WIDTH))
@@ -107,7 +139,8 @@ def _sections(sections: list[tuple[str, list[tuple[str, str]]]]) -> Table:
         # Not the style of the whole cell: the blanks after the heading are not underlined.
         table.add_row(Text.assemble((heading, "bold underline")), "")
         for keys, does in lines:
-            table.add_row(Text(keys, style="bold"), Text(does))
+            shown = keys if isinstance(keys, Text) else Text(keys, style="bold")
+            table.add_row(shown, Text(does))
     return table
 
 
