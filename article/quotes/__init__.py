@@ -142,7 +142,11 @@ def find_attributions(page: Page, tagger: Callable[[str], Reading]) -> list[Attr
     found = attributions(tagger(page.text), lambda cue: sources.spoken_by(page, cue))
     for rule in RULES:
         found = rule(page, found)
-    return found
+    # Of a source that is nothing but marks ("according to :") nothing is left.
+    return [
+        replace(one, source=None) if one.source and one.source.start >= one.source.end else one
+        for one in found
+    ]
 
 
 RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (

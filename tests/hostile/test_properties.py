@@ -91,6 +91,12 @@ def test_paragraphs_and_pieces_cover_a_text_end_to_end(text: str) -> None:
 
 # Examples that once ended in an error.
 @example(text="Westport ( & U.S.")
+@example(  # a source of marks alone
+    text="« 300 agreed to buy peace treaty peace treaty the minister 300 \N{WOMAN}\u200d\N{SHIP} "
+    "for $40 million 75 WESTPORT (Reuters) - French » “ \N{WOMAN}\u200d\N{SHIP} » Mr. [ "
+    "\N{WOMAN}\u200d\N{SHIP}\r\r\nsays Airbus 320 C$ mln dlrs Rs 20% declined to comment "
+    "the minister ? to according to : said ... said he „ \u2028"
+)
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
