@@ -320,4 +320,4 @@ async def test_the_title_stands_out_in_the_text_though_it_has_marks_there(tmp_pa
             for segment in reader.view.render_line(y)
             if segment.style is not None and segment.style.bold
         ]
-        assert bold == ["# The **harbour** [opens](http://a.b)"]
+        assert "".join(bold).strip() == "# The **harbour** [opens](http://a.b)"
