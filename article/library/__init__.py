@@ -10,6 +10,7 @@ answer it, ``sayings`` finds the same words elsewhere. Nothing here imports spaC
 
 from .adding import Added, Engine, Outcome, add, is_known
 from .asking import Hit, Query, QueryError
+from .bodies import DamagedError
 from .candidates import people_of
 from .finding import article_of, articles, copies_of, find, holds, read_otherwise
 from .rulings import Person, RulingError
@@ -18,6 +19,7 @@ from .schema import LibraryError, opened
 
 __all__ = [
     "Added",
+    "DamagedError",
     "Engine",
     "Hit",
     "LibraryError",

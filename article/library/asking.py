@@ -46,6 +46,8 @@ class Query:
 class Hit:
     """An answer: the article's number, which of its facts (None: the text), the row's number.
 
+    A quote that cannot be told apart because its article is damaged is None too.
+
     ``story`` is the article whose story it tells: copies of one story have the same.
     """
 

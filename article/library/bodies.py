@@ -31,7 +31,7 @@ def unpacked(
     row = connection.execute(_ROW, (number,)).fetchone()
     if row is None:
         raise KeyError(number)
-    with _damage_told(number):
+    with damage_told(number):
         dictionary = (known or Dictionaries(connection)).words(row["dictionary"])
         article = Article(
             source="",
@@ -56,7 +56,7 @@ def text_of(connection: sqlite3.Connection, number: int, known: Dictionaries) ->
     ).fetchone()
     if row is None:
         raise KeyError(number)
-    with _damage_told(number):
+    with damage_told(number):
         return packing.text_from(row["text"], known.words(row["dictionary"]))
 
 
@@ -67,8 +67,8 @@ class DamagedError(sqlite3.DatabaseError):
 
 
 @contextlib.contextmanager
-def _damage_told(number: int) -> Iterator[None]:
-    """Tell of whatever cannot be unpacked that the file is damaged."""
+def damage_told(number: int) -> Iterator[None]:
+    """Take an article's number; tell of whatever of it cannot be unpacked that it is damaged."""
     try:
         yield
     except (zlib.error, ValueError, LookupError, TypeError, StopIteration, AttributeError) as error:

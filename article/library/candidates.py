@@ -10,7 +10,7 @@ from itertools import islice
 from . import columns, persons
 from .adding import deal_words, title_words
 from .asking import Hit, Query, QueryError
-from .bodies import text_of, unpacked
+from .bodies import DamagedError, text_of, unpacked
 from .days import NO_DAY, day_of, last_day_of, months_between
 from .shelves import Shelf, Shelves
 from .syntax import Expression
@@ -121,7 +121,11 @@ def _quotes(
         if shelf is None or not wanted.has(shelf):
             continue
         nth = number - shelf.first
-        passage = shelf.passages[nth]
+        try:
+            passage = shelf.passages[nth]
+        except DamagedError as damage:
+            yield Found(Hit(shelf.number, None, number, shelf.story), shelf.day, _unread(damage))
+            continue
         if query.act not in (None, passage.act) or query.polarity not in (None, passage.polarity):
             continue
 
@@ -129,6 +133,13 @@ def _quotes(
             return words_of(shelf.passages[nth].span.text_in(shelves.text(shelf)))
 
         yield Found(Hit(shelf.number, nth, number, shelf.story), shelf.day, words)
+
+
+def _unread(damage: DamagedError) -> Callable[[], Sequence[str]]:
+    def words() -> Sequence[str]:
+        raise damage
+
+    return words
 
 
 def _quote_numbers(

@@ -16,7 +16,7 @@ from ..facts.article import Article
 from ..facts.facts import Facts
 from .adding import Engine
 from .asking import Hit, Query, QueryError
-from .bodies import unpacked
+from .bodies import DamagedError, unpacked
 from .candidates import Found, actors, candidates
 from .syntax import Expression, Passage, WordsError, parse
 from .words import words_of
@@ -64,10 +64,21 @@ def _understood(words: str) -> Expression | None:
 
 
 def _checked(found: Iterator[Found], asked: Expression) -> Iterator[Found]:
-    """Give the candidates in which the words really stand as they are asked for."""
+    """Give the candidates in which the words really stand as they are asked for.
+
+    Of what is damaged nobody knows: it is given, and whoever unpacks it tells of it.
+    """
     if asked.is_exact:
         return found
-    return (one for one in found if asked.holds(Passage(one.words())))
+    return (one for one in found if (words := _words(one)) is None or asked.holds(Passage(words)))
+
+
+def _words(found: Found) -> Sequence[str] | None:
+    """Give the words of a candidate's passage, None where it is damaged."""
+    try:
+        return found.words()
+    except DamagedError:
+        return None
 
 
 _FREQUENCY, _LENGTH = 1.2, 0.75  # BM25's k1 and b, at their usual values
@@ -75,8 +86,9 @@ _FREQUENCY, _LENGTH = 1.2, 0.75  # BM25's k1 and b, at their usual values
 
 def _ranked(found: Sequence[Found], asked: Expression) -> list[Found]:
     """Take answers; give them from the best to the least, of equal ones the newest first."""
-    passages = [Passage(one.words()) for one in found]
+    passages = [Passage(_words(one) or ()) for one in found]
     usual = sum(len(passage.words) for passage in passages) / len(passages) if passages else 1
+    usual = usual or 1  # where all of them are damaged
     scores = [0.0] * len(found)
     for phrase in asked.phrases():
         counts = [sum(1 for _ in phrase.at(passage)) for passage in passages]

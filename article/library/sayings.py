@@ -16,7 +16,7 @@ from ..facts.facts import Facts
 from ..facts.quote import Quote, speakers_of
 from . import alike
 from .asking import Hit
-from .bodies import unpacked
+from .bodies import DamagedError, unpacked
 from .shelves import Shelves
 from .words import SMALL, all_of, words_of
 
@@ -46,7 +46,8 @@ class Telling:
 def elsewhere(connection: sqlite3.Connection, hit: Hit) -> Iterator[Telling]:
     """Take an answer that is a quote; give the other tellings of its words, most alike first.
 
-    Reported words are the writer's: of a quote without marked words there are none.
+    Reported words are the writer's: of a quote without marked words there are none. Damaged
+    articles are passed over.
     """
     article, facts = unpacked(connection, hit.article)
     quote = facts.quotes[hit.nth or 0]
@@ -60,10 +61,13 @@ def elsewhere(connection: sqlite3.Connection, hit: Hit) -> Iterator[Telling]:
         if shelf is None or shelf.number == hit.article:
             continue
         nth = number - shelf.first
-        passage = words_of(shelf.passages[nth].span.text_in(shelves.text(shelf)))
-        if not alike.share_a_run(words, passage):
+        try:
+            passage = words_of(shelf.passages[nth].span.text_in(shelves.text(shelf)))
+            if not alike.share_a_run(words, passage):
+                continue
+            other, others = unpacked(connection, shelf.number, shelves.dictionaries)
+        except DamagedError:
             continue
-        other, others = unpacked(connection, shelf.number, shelves.dictionaries)
         told = others.quotes[nth]
         their = content_words(other, told)
         share = alike.is_same_saying(words, their)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import passages
-from .bodies import text_of
+from .bodies import damage_told, text_of
 from .dictionaries import Dictionaries
 from .passages import Passage
 
@@ -29,8 +29,12 @@ class Shelf:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Where its quotes stand, and what they are."""
-        return passages.unpack(self.packed)
+        """Where its quotes stand, and what they are. Raises DamagedError: nobody can tell."""
+        with damage_told(self.number):
+            found = passages.unpack(self.packed)
+            if len(found) < self.quotes:
+                raise ValueError("there are fewer than the article has quotes")
+            return found
 
 
 class Shelves:
@@ -70,7 +74,11 @@ class Shelves:
         return self._known[number]
 
     def passage(self, number: int) -> str:
-        """Take a quote's number; give the words that carry it, nothing where there is no such."""
+        """Take a quote's number; give the words that carry it, nothing where there is no such.
+
+        Raises:
+            DamagedError: its article cannot be unpacked.
+        """
         shelf = self.of_quote(number)
         if shelf is None:
             return ""

@@ -199,3 +199,28 @@ def test_a_library_is_written_as_plain_files_and_read_back(run: Run, tmp_path: P
         assert [tuple(row) for row in connection.execute("SELECT word FROM label")] == [("star",)]
     (folder / "library.json").write_text("{}")
     assert "is no library" in run("add", "--exported", str(folder), of=other, code=1)
+
+
+@pytest.mark.parametrize("column", ["body.text", "body.facts", "article.passages"])
+@pytest.mark.parametrize(
+    "asked", [["dredge"], ["--speaker", "ito"], ['"dredge the"'], ["--since", "2026"]]
+)
+def test_a_damaged_article_is_left_out_and_told_and_the_others_are_found(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], column: str, asked: list[str]
+) -> None:
+    path = made(
+        tmp_path / "library.sqlite3",
+        story(source="a", title="Whole"),
+        story(words="Others dredge the river, not we", source="b", title="Broken"),
+    )
+    table, name = column.split(".")
+    with library.opened(path, write=True) as connection:
+        key = "id" if table == "article" else "article"
+        connection.execute(f"UPDATE {table} SET {name} = x'ff00ff' WHERE {key} = 2")
+    assert main(["find", *asked, "--library", str(path)]) == 0
+    told = capsys.readouterr()
+    assert WORDS in told.out
+    assert "Others dredge" not in told.out
+    (line,) = told.err.splitlines()
+    assert "damaged: Broken, The Bay, 2026-03-02." in line
+    assert run("find", *asked, "--same") == told.out

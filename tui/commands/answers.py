@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from ...article.facts.quote import passage_of, who_says, words_of
 from ...article.formats.citing import to_bibtex, to_csl
 from ...article.formats.contract import to_json
 from ...article.formats.copied import render as copied
-from ...article.library import Hit, Query, Telling
+from ...article.library import Hit, Query, Telling, catalogue
 from ...article.library.shelves import Shelves
 from ...article.selection import Choice, select
 from ...article.text import one_line
@@ -62,12 +62,24 @@ class Answer:
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@dataclass(frozen=True, slots=True)
+class _Damaged:
+    """An article that may have an answer, and cannot be unpacked."""
+
+    number: int
+
+
 def answers(
-    connection: sqlite3.Connection, query: Query, how: How, store: StateStore
+    connection: sqlite3.Connection,
+    query: Query,
+    how: How,
+    store: StateStore,
+    damaged: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Answer]:
     """Take a library, a question, how it is answered and the user's record; give the answers.
 
     What the user rejected is none, and what the user mended is as mended: such articles come first.
+    A damaged article is left out; ``damaged`` is told its number.
 
     Raises:
         library.QueryError: the question cannot be understood.
@@ -81,6 +93,9 @@ def answers(
         _found(connection, query, how, known, mended),
     )
     for answer in found:
+        if isinstance(answer, _Damaged):
+            damaged(answer.number)
+            continue
         answer = _judged(answer, how) if answer.number in known else answer
         if answer.ids or query.kind == "text":
             yield answer
@@ -95,9 +110,12 @@ def _asked_for(
         yield from (hit.article for hit in library.find(connection, whole))
 
 
-def _mended(connection: sqlite3.Connection, number: int, query: Query) -> Answer:
+def _mended(connection: sqlite3.Connection, number: int, query: Query) -> Answer | _Damaged:
     """Go through an article whose facts the user mended: no index knows of it."""
-    article, facts = library.article_of(connection, number)
+    try:
+        article, facts = library.article_of(connection, number)
+    except library.DamagedError:
+        return _Damaged(number)
     facts, _ = judged(article, facts)
     choice = Choice(("quotes",), query.speaker, act=query.act, polarity=query.polarity)  # type: ignore[arg-type]
     ids = tuple(
@@ -114,7 +132,7 @@ def _found(
     how: How,
     known: Mapping[int, bool],
     mended: Sequence[int],
-) -> Iterator[Answer]:
+) -> Iterator[Answer | _Damaged]:
     if how.verified:
         query = replace(query, within=[one for one in known if one not in mended])
     hits = library.find(connection, replace(query, limit=None))
@@ -130,9 +148,16 @@ def _found(
     if not how.copies and query.kind == "quotes":
         hits = _once(connection, hits)
     for number, group in groupby(hits, lambda hit: hit.article):
-        article, facts = library.article_of(connection, number)
+        in_it = [hit for hit in group if query.kind == "text" or hit.nth is not None]
+        try:
+            article, facts = library.article_of(connection, number)
+        except library.DamagedError:
+            in_it = []
+        if not in_it:
+            yield _Damaged(number)
+            continue
         of_kind = getattr(facts, query.kind, ())
-        by_id = {of_kind[hit.nth].id: hit for hit in group if hit.nth is not None}
+        by_id = {of_kind[hit.nth].id: hit for hit in in_it if hit.nth is not None}
         yield Answer(number, article, facts, tuple(by_id), by_id)
 
 
@@ -141,10 +166,24 @@ def _once(connection: sqlite3.Connection, hits: Iterator[Hit]) -> Iterator[Hit]:
     seen: set[tuple[int, str]] = set()
     shelves = Shelves(connection)
     for hit in hits:
-        key = hit.story, one_line(shelves.passage(hit.number))
+        try:
+            key = hit.story, one_line(shelves.passage(hit.number))
+        except library.DamagedError:
+            yield hit  # whoever unpacks it tells of it
+            continue
         if key not in seen:
             seen.add(key)
             yield hit
+
+
+def left_out(connection: sqlite3.Connection, damaged: Collection[int]) -> str:
+    """Take a library and its damaged articles' numbers; give a sentence on what is left out."""
+    told = []
+    for number in sorted(damaged)[:_COPIES]:
+        row = catalogue.row(connection, number)
+        told.append(", ".join(filter(None, (row.title, row.outlet, row.date))) or f"{number}")
+    more = f"; {len(damaged) - _COPIES:,} more" if len(damaged) > _COPIES else ""
+    return f"Left out because the library's copy is damaged: {'; '.join(told)}{more}."
 
 
 def _judged(answer: Answer, how: How) -> Answer:

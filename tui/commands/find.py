@@ -13,7 +13,7 @@ from ...article.facts.deal import PartyRole
 from ...article.library import Query
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
 from ..store.state import StateStore
-from .answers import FORMATS, How, answers, printed
+from .answers import FORMATS, How, answers, left_out, printed
 from .libraries import add_library_option
 
 KINDS = ("quotes", "deals", "actors", "text")
@@ -58,9 +58,12 @@ def run(arguments: Sequence[str]) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         with library.opened(options.library) as connection:
-            found = answers(connection, query, how, StateStore())
+            damaged: set[int] = set()
+            found = answers(connection, query, how, StateStore(), damaged.add)
             for piece in printed(connection, found, query, how):
                 sys.stdout.write(piece)
+            if damaged:
+                complain(left_out(connection, damaged), OK)
     except library.QueryError as error:
         return complain(str(error), USAGE)
     except library.LibraryError as error:

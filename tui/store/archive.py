@@ -156,7 +156,10 @@ class Archive:
             if hit.nth is None:
                 continue
             if last is None or last[0] != hit.article:
-                last = (hit.article, *library.article_of(connection, hit.article))
+                try:
+                    last = (hit.article, *library.article_of(connection, hit.article))
+                except library.DamagedError:
+                    continue  # it is no reason to show nothing of the others
             _, article, facts = last
             fact: Quote | Deal
             if query.kind == "deals":
