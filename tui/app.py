@@ -101,6 +101,7 @@ class OnRecordApp(App[int]):
         self._is_reading_ahead = False
         self._legible = Legible()
         self._few_colours = False
+        self._is_list_known = False
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the first article's screen: the stack begins with it, nothing is painted before."""
@@ -209,19 +210,22 @@ class OnRecordApp(App[int]):
         self._show((self._open + direction) % len(self.sessions))
 
     def action_articles(self) -> None:
-        """Choose an article from a list."""
-        choices = [
-            (one_line(article.title or article.source), index)
-            for index, article in enumerate(self.sessions.articles)
-        ]
+        """Show the list of the articles, as they were named; leave it again."""
+        from .reading.listing import View  # when they are wanted: the first paint is not to wait
+        from .reading.opened import OpenedArticles, OpenedList
+        from .screens.listing import ListingScreen
 
-        def show(index: int | None) -> None:
-            if index is not None:
-                self._show(index)
+        if isinstance(self.screen, ListingScreen):
+            self.pop_screen()
+            return
 
-        from .screens.choice import ChoiceScreen
+        def show(index: int) -> None:
+            self.pop_screen()
+            self._show(index)
 
-        self.push_screen(ChoiceScreen("Articles", choices, self._open), show)
+        opened = OpenedList(OpenedArticles(self.sessions, self.store), self.store, show)
+        self._is_list_known = True
+        self.push_screen(ListingScreen(opened, View("added"), self._open))
 
     @work(thread=True, exclusive=True, group="address", exit_on_error=False)
     def open_address(self, url: str) -> None:
@@ -300,7 +304,7 @@ class OnRecordApp(App[int]):
         if action in ("help", "overview", "article", "articles", "travel") and not isinstance(
             self.screen, ReaderScreen
         ):
-            return False
+            return action in ("help", "articles") and self._is_list_shown()
         if action in ("article", "articles"):
             return len(self.sessions) > 1
         if action == "travel":
@@ -308,6 +312,13 @@ class OnRecordApp(App[int]):
         if action == "overview":
             return self.sessions[self._open].extracted is not None
         return super().check_action(action, parameters)
+
+    def _is_list_shown(self) -> bool:
+        if not self._is_list_known:
+            return False
+        from .screens.listing import ListingScreen  # it was imported already
+
+        return isinstance(self.screen, ListingScreen)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give every action that works now to the command palette, with its key."""

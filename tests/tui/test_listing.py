@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from onrecord.article.facts.article import Article
 from onrecord.article.facts.keys import keys_of
 from onrecord.article.library.catalogue import Row, understood
 from onrecord.tui.app import OnRecordApp
@@ -23,6 +25,8 @@ from onrecord.tui.widgets.article_view import ArticleView
 from onrecord.tui.widgets.row_list import RowList
 from onrecord.tui.widgets.title_bar import TitleBar
 from tests.library import ENGINE, WORDS, made, story
+from tests.tui.harbour import ARTICLE, FACTS
+from tests.tui.reading import make_app
 
 
 class Shown:
@@ -148,6 +152,39 @@ async def test_all_that_somebody_said_leads_from_article_to_article_and_back(pat
         assert shown.app.screen is first
         await shown.press("alt+right")
         assert shown.app.screen is second
+
+
+async def test_files_that_were_named_are_listed_as_a_library_is(tmp_path: Path) -> None:
+    articles = [
+        replace(ARTICLE, title="Ferries", outlet="The Bay", date="2026-03-02"),
+        Article("b.txt", "The quay is closed.", "4" * 64, "Quay", date="2026-05-01"),
+        Article("c.txt", "Nobody was asked.", "5" * 64, "Asked", outlet="Coast"),
+    ]
+    async with make_app(tmp_path, articles).run_test(size=(110, 20)) as pilot:
+        shown = Shown(pilot.app, pilot)  # type: ignore[arg-type]
+        await shown.until_facts()
+        await shown.press("s", "v", "L")
+        assert shown.rows[0].startswith("2026-03-02 The Bay")  # read: no dot
+        assert [row.split()[0] for row in shown.rows[1:]] == ["●", "●"]
+        quotes, deals, checked = shown.rows[0].split()[-3:]
+        assert (int(quotes), int(deals)) == (len(FACTS.quotes), len(FACTS.deals))
+        assert checked == f"1/{len(FACTS.quotes) + len(FACTS.deals)}"
+        await shown.press("s", "s", "s", "s", "s", "s", "j")  # through all orders, to the first
+        assert "by added" in shown.state
+        await shown.press(*"sss", "s", "s")
+        assert "by date" in shown.state
+        assert "Quay" in shown.rows[0]
+        await shown.press("slash", *"outlet:coast", "enter")
+        assert ["Asked" in row for row in shown.rows] == [True]
+        await shown.press("escape", "slash", *"closed", "enter", "enter")
+        assert isinstance(shown.app.screen, ReaderScreen)
+        assert "quay is closed" in shown.app.screen.query_one(ArticleView)._text
+        await shown.press("L", "slash", *"unread", "enter")
+        assert ["Asked" in row for row in shown.rows] == [True]
+        await shown.press("escape", "escape")
+        assert "quay is closed" in shown.app.screen.query_one(ArticleView)._text
+        await shown.press("L", "L")
+        assert isinstance(shown.app.screen, ReaderScreen)
 
 
 def test_100_000_rows_cost_what_ten_do() -> None:

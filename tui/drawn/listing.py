@@ -21,12 +21,13 @@ def heading(width: int) -> Text:
 def line(row: Row, checked: int, width: int) -> Text:
     """Take a row, how many of its facts were checked, and a width; give the row as it is shown.
 
-    A star, a dot where it was never opened; "5/17" of its quotes and deals were checked.
+    A star, a dot where it was never opened; "5/17" of its quotes and deals were checked, "5" where
+    nobody knows yet of how many.
     """
     sign = "★" if STAR in row.labels else " " if READ in row.labels else "●"
     facts = row.quotes + row.deals
     tags = "".join(f" #{one_line(tag)}" for tag in row.tags)
-    told = f"{checked}/{facts}" if checked else ""
+    told = f"{checked}/{facts}" if checked and facts else str(checked or "")
     cells = (
         *(sign, row.date[:_DATE], one_line(row.outlet), f"{one_line(row.title)}{tags}"),
         *(str(row.quotes or ""), str(row.deals or ""), told),

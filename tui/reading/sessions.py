@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...article.facts.article import Article
 
 if TYPE_CHECKING:
+    from ...article.facts.facts import Facts
     from ..store.state import StateStore
     from .session import Session
 
@@ -37,6 +38,15 @@ class Sessions:
 
             self._made[index] = Session(self.articles[index], self._store)
         return self._made[index]
+
+    def extracted(self, index: int) -> Facts | None:
+        """Take which article; give the facts that were found in it, None where none are known."""
+        made = self._made.get(index)
+        return made.extracted if made else None
+
+    def is_open(self, sha256: str) -> bool:
+        """Take the sha256 of an article; tell whether it was shown."""
+        return any(each.article.sha256 == sha256 for each in self._made.values())
 
     def add(self, article: Article) -> int:
         """Take one more article; give which it is; one of the same text is not added again."""

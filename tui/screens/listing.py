@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from ...article.library import LibraryError, QueryError
-from ...article.library.catalogue import STAR
+from ...article.library.catalogue import STAR, Filter, Order, Row
 from ...article.text import one_line
 from ..bindings import bindings
 from ..drawn import listing as drawn
@@ -24,7 +25,6 @@ from ..widgets.row_list import RowList
 from ..widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from ..store.archive import Archive
     from ..store.state import StateStore
 
 HINT = "words of title and text · #tag · * starred · unread · outlet:name"
@@ -32,14 +32,36 @@ EMPTY = "Nothing here. `onrecord add` puts articles into the library."
 NO_MATCH = "No article matches what is typed."
 
 
+class Shelf(Protocol):
+    """The articles of a list."""
+
+    has_labels: bool
+    """Whether they can be starred and tagged."""
+
+    @property
+    def name(self) -> str:
+        """What the list is called."""
+
+    def numbers(self, order: Order, wanted: Filter) -> Sequence[int]:
+        """Take an order and which articles; give their numbers."""
+
+    def rows(self, numbers: Sequence[int]) -> Sequence[Row]:
+        """Take articles' numbers; give their rows."""
+
+    def toggle(self, number: int, label: str) -> bool:
+        """Take an article's number and a label; put it on or off; tell whether it is on."""
+
+
 class Opener(Protocol):
     """What the app lends to the list."""
 
-    store: StateStore
+    @property
+    def store(self) -> StateStore:
+        """What the user thinks of articles."""
 
     @property
-    def archive(self) -> Archive:
-        """The library."""
+    def archive(self) -> Shelf:
+        """The library, or the articles that were named."""
 
     def open_number(self, number: int) -> None:
         """Take an article's number; show it in the reader."""
@@ -56,23 +78,25 @@ class RowFilter(Input):
 
 
 class ListingScreen(Screen[None]):
-    """All articles of a library."""
+    """All articles of a library, or those that were named."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "listing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("listing")
 
-    def __init__(self, opener: Opener) -> None:
-        """Take what the app lends."""
+    def __init__(self, opener: Opener, view: View | None = None, here: int | None = None) -> None:
+        """Take what the app lends, what is shown first, and the number of the present article."""
         super().__init__()
         self._opener = opener
         archive = opener.archive
         self._listing = Listing(archive.numbers, archive.rows)
         self._checked: dict[str, int] = {}
         self._typing_tag = False
+        self._first = view or View()
+        self._here = here
 
     def compose(self) -> ComposeResult:
         """Give title, columns, list, filter and keys."""
-        yield TitleBar(self._opener.archive.path.name, id="title")
+        yield TitleBar(self._opener.archive.name, id="title")
         yield Static(id="columns")
         yield RowList(self._draw, id="rows")
         yield Static(id="nothing", markup=False)
@@ -82,8 +106,10 @@ class ListingScreen(Screen[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Show the articles, the newest first."""
-        self._show(View())
+        """Show the articles, as is usual or as was asked for."""
+        self._show(self._first)
+        if self._here is not None:
+            self._rows.go_to(self._listing.index(self._here) or 0)
         self._rows.focus()
         self.query_one(KeyBar).follow()
 
@@ -157,9 +183,17 @@ class ListingScreen(Screen[None]):
         self._type(self._listing.view.typed, HINT, tag=False)
 
     def action_clear(self) -> None:
-        """Show all articles again."""
+        """Show all articles again; where they are shown, leave a list that lies over the reader."""
         if self._listing.view.typed:
             self._show(View(self._listing.view.order))
+        elif len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys work now."""
+        if action in ("star", "tag"):
+            return self._opener.archive.has_labels
+        return super().check_action(action, parameters)
 
     def _toggle(self, label: str) -> None:
         if not len(self._listing):

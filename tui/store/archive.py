@@ -42,11 +42,18 @@ def usual_path() -> Path:
 class Archive:
     """A library, by its file."""
 
+    has_labels = True
+
     def __init__(self, path: Path, model: str | None = None) -> None:
         """Take the file and the model's name, by which it is known whether facts are still good."""
         self.path = path
         self._model = model
         self._numbers: dict[str, int] = {}
+
+    @property
+    def name(self) -> str:
+        """What the list of it is called."""
+        return self.path.name
 
     @contextlib.contextmanager
     def _opened(self, write: bool = False) -> Iterator[sqlite3.Connection]:
