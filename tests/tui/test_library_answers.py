@@ -224,3 +224,72 @@ def test_a_damaged_article_is_left_out_and_told_and_the_others_are_found(
     (line,) = told.err.splitlines()
     assert "damaged: Broken, The Bay, 2026-03-02." in line
     assert run("find", *asked, "--same") == told.out
+
+
+def _many(path: Path) -> Path:
+    """Two stories of March, one of them in two copies, one of June, one of a year, one undated."""
+    made(path, story(), story("Bo Berg", words="The quay is ours", source="b", title="B"))
+    made(
+        path,
+        story(words="The sea is cold in June", source="c", date="2026-06-30", title="C"),
+        story("Cy Dahl", words="Nobody was asked at all", source="d", date="2025", title="D"),
+        story("Eva Falk", words="I know of no such plan", source="e", date=None, title="E"),
+    )
+    with library.opened(path, write=True) as connection:
+        article, facts = story()
+        text = f"{article.text} Copyright The Coast."
+        copy = replace(article, text=text, sha256="0" * 64, source="f", outlet="The Coast")
+        copy = replace(copy, date="2026-04-01")
+        library.add(connection, copy, facts, library.Engine("a model", "rules 1"))
+    return path
+
+
+def test_quotes_are_counted_by_month_and_copies_of_a_story_once(run: Run, tmp_path: Path) -> None:
+    _many(tmp_path / "library.sqlite3")
+    rows = [line.split(",") for line in run("find", "--timeline", "--format", "csv").splitlines()]
+    assert rows == [
+        ["month", "count"],
+        *(["2025", "2"], ["2026-03", "4"], ["2026-04", "0"], ["2026-05", "0"], ["2026-06", "2"]),
+        ["", "2"],
+    ]
+    copies = json.loads(run("find", "--timeline", "--copies", "--format", "json"))
+    assert {"month": "2026-04", "count": 2} in copies
+    assert copies[-1] == {"month": None, "count": 2}
+    her = run("find", "--speaker", "ito", "--timeline", "--limit", "1").splitlines()
+    assert her == [
+        f"2026-03  2  {'█' * 30}",
+        "2026-04  0",
+        "2026-05  0",
+        f"2026-06  2  {'█' * 30}",
+    ]
+    assert run("find", "--kind", "text", "--timeline").splitlines()[1].split()[:2] == [
+        "2026-03",
+        "2",
+    ]
+    assert "text, csv, json" in run("find", "--timeline", "--format", "bibtex", code=2)
+
+
+def test_who_is_quoted_how_often_counts_copies_once_and_follows_joins_and_verdicts(
+    run: Run, tmp_path: Path
+) -> None:
+    path = _many(tmp_path / "library.sqlite3")
+    (first, *others) = json.loads(run("find", "--shares", "--format", "json"))
+    assert (first["name"], first["quotes"], first["stories"]) == ("Anna Ito", 4, 2)
+    assert first["share"] == pytest.approx(0.4)
+    assert {one["name"]: one["quotes"] for one in others} == {
+        "Bo Berg": 2,
+        "Cy Dahl": 2,
+        "Eva Falk": 2,
+    }
+    article, facts = story("Bo Berg", words="The quay is ours")
+    key = keys_of(facts)["q1"]
+    StateStore().change_article(article.sha256, lambda state: state.with_verdict(key, "rejected"))
+    with library.opened(path, write=True) as connection:
+        ids = {name: rulings.listed(connection, name)[0].id for name in ("Cy Dahl", "Eva Falk")}
+        rulings.join(connection, ids["Cy Dahl"], ids["Eva Falk"])
+    told = run("find", "--shares").splitlines()
+    assert [line.split()[0] for line in told] == ["4", "4", "1"]
+    assert "Cy Dahl (in 2 stories)" in told[1]
+    assert "Eva Falk" not in "".join(told)
+    assert "Bo Berg (in 1 story)" in told[2]
+    assert "--kind" in run("find", "--shares", "--kind", "deals", code=2)

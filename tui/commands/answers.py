@@ -163,7 +163,7 @@ def _found(
 
 def _once(connection: sqlite3.Connection, hits: Iterator[Hit]) -> Iterator[Hit]:
     """Give the answers without those that stand word by word in a copy of a story given before."""
-    seen: set[tuple[int, str]] = set()
+    seen: dict[tuple[int, str], int] = {}
     shelves = Shelves(connection)
     for hit in hits:
         try:
@@ -171,8 +171,8 @@ def _once(connection: sqlite3.Connection, hits: Iterator[Hit]) -> Iterator[Hit]:
         except library.DamagedError:
             yield hit  # whoever unpacks it tells of it
             continue
-        if key not in seen:
-            seen.add(key)
+        # Two quotes of one sentence of one article are two.
+        if seen.setdefault(key, hit.article) == hit.article:
             yield hit
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
+import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from ...article import library
@@ -13,7 +14,8 @@ from ...article.facts.deal import PartyRole
 from ...article.library import Query
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
 from ..store.state import StateStore
-from .answers import FORMATS, How, answers, left_out, printed
+from . import counting
+from .answers import FORMATS, Answer, How, answers, left_out, printed
 from .libraries import add_library_option
 
 KINDS = ("quotes", "deals", "actors", "text")
@@ -36,11 +38,14 @@ examples:
   onrecord find harbour --format csv > said.csv
   onrecord find --speaker ito --verified         what you checked of what she said
   onrecord find '"free harbour"' --same          who has these words in another form
+  onrecord find --speaker ito --timeline         how many quotes of her in each month
+  onrecord find harbour --shares                 who is quoted on it, and how often
 
 Words are in the syntax of SQLite's FTS5: all of them, "a phrase", OR, NOT, begin*, NEAR(a b, 5).
 The best of the 300 added last come first, then the others; without words the newest. Articles
 without a date are left out by --since and --until. What you rejected in the reader is left out,
-what you mended is as you mended it. A quote that stands in copies of one story is given once.
+what you mended is as you mended it. A quote that stands in copies of one story is given once, and
+counted once by --timeline and --shares, which count all whatever --limit is.
 
 exit codes:
   0 ok, also when nothing is found   1 failure   2 usage
@@ -51,7 +56,11 @@ def run(arguments: Sequence[str]) -> int:
     """Take the arguments after ``find``; run it and give the exit code."""
     options = parser().parse_args(arguments)
     query = _query(options)
-    if not (query.words or options.verified or any(getattr(query, name) for name in _NARROWING)):
+    counted = options.timeline or options.shares
+    asked = query.words or options.verified or any(getattr(query, name) for name in _NARROWING)
+    if fault := counted and _cannot_count(options):
+        return complain(fault, USAGE)
+    if not (asked or counted):
         return complain("Say what to look for: words, --speaker, --about, --since ...", USAGE)
     how = How(options.format, options.verified, options.verdicts, options.same, options.copies)
     # UTF-8 whatever the locale is: it is data, and a name must not end the program.
@@ -60,7 +69,10 @@ def run(arguments: Sequence[str]) -> int:
         with library.opened(options.library) as connection:
             damaged: set[int] = set()
             found = answers(connection, query, how, StateStore(), damaged.add)
-            for piece in printed(connection, found, query, how):
+            pieces: Iterable[str] = printed(connection, found, query, how)
+            if counted:
+                pieces = (_counts(connection, found, how, options) for _ in range(1))
+            for piece in pieces:
                 sys.stdout.write(piece)
             if damaged:
                 complain(left_out(connection, damaged), OK)
@@ -69,6 +81,23 @@ def run(arguments: Sequence[str]) -> int:
     except library.LibraryError as error:
         return complain(str(error), FAILURE)
     return OK
+
+
+def _cannot_count(options: argparse.Namespace) -> str:
+    """Give a sentence on why what is asked for cannot be counted, nothing where it can."""
+    if options.format not in counting.FORMATS:
+        return f"Counts are given as {', '.join(counting.FORMATS)}."
+    if options.shares and options.kind != "quotes":
+        return "Only quotes have somebody who says them: leave out --kind."
+    return ""
+
+
+def _counts(
+    connection: sqlite3.Connection, found: Iterator[Answer], how: How, options: argparse.Namespace
+) -> str:
+    if options.shares:
+        return counting.printed_shares(counting.shares(connection, found, how), how.form)
+    return counting.printed_timeline(counting.timeline(connection, found, how), how.form)
 
 
 def _query(options: argparse.Namespace) -> Query:
@@ -84,7 +113,8 @@ def _query(options: argparse.Namespace) -> Query:
         outlet=options.outlet,
         least=options.least,
         role=options.role,
-        oldest=options.oldest,
+        # Of copies of a story the first counts.
+        oldest=options.oldest or options.timeline or options.shares,
         limit=options.limit or None,
     )
 
@@ -148,6 +178,13 @@ def parser() -> argparse.ArgumentParser:
         choices=FORMATS,
         default="text",
         help="csl, bibtex: an entry of a bibliography for each article (default: text)",
+    )
+    counts = result.add_mutually_exclusive_group()
+    counts.add_argument(
+        "--timeline", action="store_true", help="only how many, by the month of the article"
+    )
+    counts.add_argument(
+        "--shares", action="store_true", help="only who is quoted how often; as text, csv or json"
     )
     add_library_option(result)
     return result
