@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.span import Span
 from onrecord.tui.app import OnRecordApp
-from onrecord.tui.engine.extraction import ExtractionError, Progress
+from onrecord.tui.engine.extraction import Early, ExtractionError, Progress, not_early
 from onrecord.tui.screens.reader import ReaderScreen
 from onrecord.tui.store.config import Config
 from onrecord.tui.store.state import StateStore
@@ -39,10 +40,17 @@ class AtHand:
         self._facts = facts
         self._fault = fault
         self.asked = 0
+        self.early: list[tuple[Facts, int]] = []
+        """Facts of the text's beginning, and how much of it; after each ``go_on`` is awaited."""
+        self.go_on = asyncio.Event()
 
-    async def facts(self, article: Article, progress: Progress) -> Facts:
+    async def facts(self, article: Article, progress: Progress, early: Early = not_early) -> Facts:
         self.asked += 1
         progress(len(article.text) // 2, len(article.text))
+        for facts, upto in self.early:
+            early(facts, upto)
+            await self.go_on.wait()
+            self.go_on.clear()
         if self._fault:
             raise ExtractionError(self._fault)
         return self._facts

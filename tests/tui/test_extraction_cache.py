@@ -11,7 +11,7 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.span import Span
 from onrecord.tui.engine.cached import CachedFacts
-from onrecord.tui.engine.extraction import Extractor, Progress
+from onrecord.tui.engine.extraction import Early, Extractor, Progress, not_early
 from onrecord.tui.store.cache import FactsCache
 
 
@@ -31,8 +31,9 @@ class Slow(Extractor):
         self.go_on = asyncio.Event()
         self.stops = 0
 
-    async def facts(self, article: Article, progress: Progress) -> Facts:
+    async def facts(self, article: Article, progress: Progress, early: Early = not_early) -> Facts:
         self.read.append(article.text)
+        early(Facts(actors=(Actor("a1", article.text[:1], "person", (Span(0, 1),)),)), 1)
         await self.go_on.wait()
         progress(1, 2)
         return Facts(actors=(Actor("a1", article.text, "person", (Span(0, 1),)),))
@@ -92,4 +93,25 @@ async def test_who_waits_reads_the_article_when_the_first_gave_up(tmp_path: Path
     slow.go_on.set()
     assert (await opened).actors[0].name == "Ana"
     assert slow.read == ["Ana", "Ana"]
+    source.stop()
+
+
+async def test_who_comes_later_gets_the_early_facts_too_and_they_are_not_kept(
+    tmp_path: Path,
+) -> None:
+    slow, seen = Slow(), []
+    source = CachedFacts(extractor=slow, cache=FactsCache(tmp_path / "facts.sqlite3"))
+    ahead = asyncio.create_task(source.facts(article("Ana"), nothing))
+    while not slow.read:
+        await asyncio.sleep(0.01)
+    opened = asyncio.create_task(
+        source.facts(article("Ana"), nothing, lambda facts, upto: seen.append((facts, upto)))
+    )
+    await asyncio.sleep(0.1)
+    assert [(facts.actors[0].name, upto) for facts, upto in seen] == [("A", 1)]
+    slow.go_on.set()
+    assert (await opened).actors[0].name == (await ahead).actors[0].name == "Ana"
+    kept = FactsCache(tmp_path / "facts.sqlite3").get(article("Ana"))
+    assert kept is not None
+    assert kept.actors[0].name == "Ana"
     source.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from .extraction import Extractor, Progress
+from .extraction import Early, Extractor, Progress, not_early
 
 if TYPE_CHECKING:
     from ...article.facts.article import Article
@@ -32,11 +32,13 @@ class CachedFacts:
         self._idle: asyncio.TimerHandle | None = None
         self._lock = asyncio.Lock()
         self._latest: tuple[str, Facts] | None = None
-        self._listeners: list[tuple[str, Progress]] = []
+        self._listeners: list[tuple[str, Progress, Early]] = []
+        self._early: tuple[str, Facts, int] | None = None
 
-    async def facts(self, article: Article, progress: Progress) -> Facts:
+    async def facts(self, article: Article, progress: Progress, early: Early = not_early) -> Facts:
         """Take an article; give its facts, calling ``progress`` if they have to be read.
 
+        ``early`` is called with facts of a long text's beginning; they are not kept.
         Articles are read one after the other, in the order in which they were asked for. Who asks
         for the one that is just being read hears of its progress and gets the same facts.
 
@@ -47,8 +49,10 @@ class CachedFacts:
         known = await asyncio.to_thread(cache.get, article, self._model)
         if known is not None:
             return known
-        listener = (article.sha256, progress)
+        listener = (article.sha256, progress, early)
         self._listeners.append(listener)
+        if self._early is not None and self._early[0] == article.sha256:
+            early(*self._early[1:])
         if self._idle is not None:
             self._idle.cancel()
         try:
@@ -64,11 +68,20 @@ class CachedFacts:
             return self._latest[1]  # read while we waited, even if the cache cannot be written
 
         def tell(done: int, total: int) -> None:
-            for sha256, progress in list(self._listeners):
+            for sha256, progress, _ in list(self._listeners):
                 if sha256 == article.sha256:
                     progress(done, total)
 
-        facts = await self._extractor.facts(article, tell)
+        def tell_early(facts: Facts, upto: int) -> None:
+            self._early = (article.sha256, facts, upto)
+            for sha256, _, early in list(self._listeners):
+                if sha256 == article.sha256:
+                    early(facts, upto)
+
+        try:
+            facts = await self._extractor.facts(article, tell, tell_early)
+        finally:
+            self._early = None
         self._latest = (article.sha256, facts)
         await asyncio.to_thread(cache.put, article, facts, self._model)
         return facts

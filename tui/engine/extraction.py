@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with (characters read so far, characters in all)."""
 
+Early = Callable[["Facts", int], None]
+"""Called with facts of a long text's beginning, and how many characters of it were read."""
+
+
+def not_early(facts: Facts, upto: int) -> None:
+    """Take early facts and do without them."""
+
+
 LONGEST_ANSWER = 1 << 28
 """Bytes of one line of the child's output; the facts of the largest article stay far below."""
 
@@ -55,8 +63,8 @@ class Extractor:
         self._error_task: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
 
-    async def facts(self, article: Article, progress: Progress) -> Facts:
-        """Take an article; give its facts, calling ``progress`` on the way.
+    async def facts(self, article: Article, progress: Progress, early: Early = not_early) -> Facts:
+        """Take an article; give its facts, calling ``progress`` and ``early`` on the way.
 
         Cancelling this ends the child, which a next call starts anew.
 
@@ -65,7 +73,7 @@ class Extractor:
         """
         async with self._lock:
             try:
-                return await self._ask(article, progress)
+                return await self._ask(article, progress, early)
             except asyncio.CancelledError:
                 self.stop()
                 raise
@@ -74,7 +82,9 @@ class Extractor:
                 reason = one_line(str(error))
                 raise ExtractionError(f"Reading for facts failed: {reason}.") from error
 
-    async def _ask(self, article: Article, progress: Progress) -> Facts:
+    async def _ask(self, article: Article, progress: Progress, early: Early) -> Facts:
+        from ...article.formats.contract import facts_from_json  # after the first paint
+
         process = await self._running()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -91,9 +101,9 @@ class Extractor:
             message: dict[str, Any] = json.loads(line)
             if "progress" in message:
                 progress(*message["progress"])
+            elif "early" in message:
+                early(facts_from_json(message["early"]), message["upto"])
             elif "facts" in message:
-                from ...article.formats.contract import facts_from_json
-
                 return facts_from_json(message["facts"])
             else:
                 raise ExtractionError(one_line(str(message.get("error", "No answer came."))))

@@ -6,6 +6,7 @@ what it says; the widgets tell it, by messages, where they are.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
@@ -20,6 +21,9 @@ from .session import Focus, Session
 PLURALS: dict[str, str] = {"quote": "quotes", "deal": "deals", "actor": "actors", "": "facts"}
 
 NOT_YET = "No {} yet: the text is still being read."
+
+NOT_ALL = "Not yet: these are facts of the beginning, and the text is still being read."
+"""Why nothing can be judged or mended while only early facts are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,23 @@ class Model:
     def is_read(self) -> bool:
         """Tell whether the facts are there."""
         return self.session.extracted is not None
+
+    def change_facts(self, take: Callable[[], None]) -> dict[str, str]:
+        """Take what gives the session other facts of the same text; keep selection and filter.
+
+        Give the new id of each fact that there was, by its old one; "" where there is none.
+        """
+        session, before, old = self.session, self.selected, dict(self.session.desk.keys)
+        take()
+        new = {key: fact_id for fact_id, key in session.desk.keys.items()}
+        if before is not None:
+            self.selected = session.again(old[before.stop.id])
+            if self.selected is not None and len(before.spans) < len(before.stop.spans):
+                stop = self.selected.stop
+                spans = tuple(span for span in before.spans if span in stop.spans)
+                self.selected = session.focus(stop.id, spans)
+        self.keep(self.filter)
+        return {fact_id: new.get(key, "") for fact_id, key in old.items()}
 
     def step(self, kind: FactKind | None, forward: bool, view: Span) -> Focus | None:
         """Take a kind (None: any), a direction and what is in view; give the fact to go to."""

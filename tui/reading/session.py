@@ -100,6 +100,24 @@ class Session:
             self._follow(self._before)
         self._apply()
 
+    def show(self, facts: Facts) -> None:
+        """Take facts of the text's beginning; show them while the rest is still being read.
+
+        What was judged and mended before stands on them; nothing new is judged meanwhile.
+        """
+        self._lay_out(facts)
+
+    def again(self, key: FactKey) -> Focus | None:
+        """Take a fact's key from another reading of the text; give the fact as selected, if any.
+
+        A fact that begins where it did is the same one, if none is it to the letter.
+        """
+        keys = self.desk.keys
+        found = next((fact_id for fact_id, known in keys.items() if known == key), None)
+        if found is None and key.spans:
+            found = next((i for i, known in keys.items() if _begins_as(known, key)), None)
+        return self.focus(found) if found is not None else None
+
     def _follow(self, version: Version) -> None:
         """Take the version before this one; keep what holds still of what was judged there."""
         assert self.extracted is not None
@@ -133,7 +151,10 @@ class Session:
 
     def _apply(self) -> None:
         assert self.extracted is not None
-        self.desk = mended(self.article.text, self.extracted, self.state)
+        self._lay_out(self.extracted)
+
+    def _lay_out(self, facts: Facts) -> None:
+        self.desk = mended(self.article.text, facts, self.state)
         self.facts = self.desk.facts
         self.itinerary = cursor.itinerary(self.facts)
         self.verdicts = verdicts_of(self.desk.keys, self.state)
@@ -317,6 +338,12 @@ class Session:
             self.article.sha256,
             lambda state: self._told(_at(change(state), key, now), key),
         )
+
+
+def _begins_as(one: FactKey, other: FactKey) -> bool:
+    """Tell whether two facts are of one kind and begin at one place."""
+    begin = [key.spans[0].start for key in (one, other) if key.spans]
+    return one.kind == other.kind and len(begin) == 2 and begin[0] == begin[1]
 
 
 def _at(state: ArticleState, key: FactKey, when: str) -> ArticleState:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from ..engine.extraction import Early, Progress, not_early
+
 if TYPE_CHECKING:
     from textual.widget import Widget
 
@@ -31,8 +33,11 @@ T = TypeVar("T")
 class FactsSource(Protocol):
     """Where facts come from: the child process, or in a test a value."""
 
-    async def facts(self, article: Article, progress: Callable[[int, int], None]) -> Facts:
-        """Take an article; give its facts, or raise ``ExtractionError``."""
+    async def facts(self, article: Article, progress: Progress, early: Early = not_early) -> Facts:
+        """Take an article; give its facts, or raise ``ExtractionError``.
+
+        ``progress`` is called on the way, ``early`` with facts of a long text's beginning.
+        """
 
     def stop(self) -> None:
         """Leave off at once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from ..reading.judgement import Verdict
+from ..reading.model import NOT_ALL
 from .desk import Part
 
 
@@ -13,7 +14,11 @@ class Judging(Part):
 
     def action_judge(self, verdict: str) -> None:
         """Give the selected fact a verdict, or take it away when it has that one."""
-        if self.model.selected is not None:
+        if self.model.selected is None:
+            return
+        if not self.model.is_read:
+            self.desk.say(NOT_ALL)
+        else:
             self.session.judge(self.model.selected.stop.id, cast("Verdict", verdict))
             self.desk.show_judged()
 
@@ -23,6 +28,9 @@ class Judging(Part):
             self.desk.note_words(words)
             return
         if self.model.selected is None:
+            return
+        if not self.model.is_read:
+            self.desk.say(NOT_ALL)
             return
         fact_id = self.model.selected.stop.id
 

@@ -9,6 +9,7 @@ from ...article.edits.desk import EditError, quoted
 from ...article.facts.actor import Actor
 from ...article.facts.quote import Quote
 from ...article.text import one_line
+from ..reading.model import NOT_ALL
 from .desk import Desk, Part
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Mending(Part):
             return
         focus = self.model.selected
         if focus is None or not self.model.is_read:
-            self.desk.say(NOTHING)
+            self.desk.say(NOTHING if focus is None else NOT_ALL)
             return
         from ..reading import menu  # when it is wanted: the first paint is not to wait
 
@@ -71,7 +72,9 @@ class Mending(Part):
         from ...article.edits.changes import SetSpeaker
 
         quote = self._fact
-        if isinstance(quote, Quote):
+        if not self.model.is_read:
+            self.desk.say(NOT_ALL)
+        elif isinstance(quote, Quote):
             key = self.session.desk.keys[quote.id]
             make: Speaks = lambda who, typed: SetSpeaker(key, who, typed)  # noqa: E731
             self._ask_who("Who says it?", make, quote.speaker)
@@ -198,4 +201,4 @@ class Mending(Part):
         selected = self.model.selected
         if action == "correct_speaker":
             return selected is not None and selected.stop.kind == "quote"
-        return self.model.is_read
+        return self.model.is_read or (action == "mend" and selected is not None)

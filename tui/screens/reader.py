@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ...article.facts.facts import Facts
     from ...article.facts.kind import FactKind
     from ...article.facts.span import Span
+    from ..reading.outline import Outline
     from ..reading.session import Focus
     from ..widgets.facts_tree import FactsTree
     from ..widgets.key_row import KeyRow
@@ -65,6 +66,12 @@ class ReaderScreen(PanesScreen):
 
     asked = False
     """Whether the facts were asked for, which is once the text has been painted."""
+
+    _done = 0
+    """How much of the text was read, as it was told last."""
+
+    _upto = 0
+    """How much of the text the early facts are of, where there are any."""
 
     _wanted: int | None = None
     """Where the fact begins that is to be selected once the facts are there."""
@@ -171,41 +178,67 @@ class ReaderScreen(PanesScreen):
     async def _read(self) -> None:
         if self.is_left:
             return
-        article = self.article
+        article, source = self.article, self.host.source
         self._show_progress(0, len(article.text))
         try:
-            facts = await self.host.source.facts(article, self._show_progress)
+            facts = await source.facts(article, self._show_progress, self._take_early)
         except ExtractionError as error:
-            self.reading_state.show_error(one_line(str(error)))
-            self.query_one(TitleBar).show_state("no facts")
+            self.reading_state.show_error(one_line(str(error)), some=self._upto > 0)
+            self.query_one(TitleBar).show_state("not all read" if self._upto else "no facts")
             self.call_later(self.refresh_bindings)  # once this worker has ended
         else:
             self._take(facts)
             self.host.read_ahead()
 
     def _show_progress(self, done: int, total: int) -> None:
-        self.reading_state.show_progress(done, total)
+        self._done = done
+        if self._upto:
+            self.reading_state.show_growing(self._upto, done, total)
+        else:
+            self.reading_state.show_progress(done, total)
         share = f"reading {100 * done // max(1, total):3d} %"
         self.query_one(TitleBar).show_state(share)
 
-    def _take(self, facts: Facts) -> None:
-        session = self.session
-        session.take(facts)
-        some = bool(session.itinerary.stops)
-        self.facts_tree.display = some
-        state = self.reading_state
-        state.display = not some
-        state.show_none()
+    def _take_early(self, facts: Facts, upto: int) -> None:
+        """Take facts of the text's beginning and how far they go; show them and say so."""
+        if self.is_left or not any(facts):
+            return
+        self._upto = upto
+        self.reading_state.show_growing(upto, self._done, len(self.article.text))
+        self._change_facts(lambda: self.session.show(facts))
+        self.facts_tree.display = bool(self.session.itinerary.stops)
+        self.reading_state.add_class("-growing")
+
+    def _change_facts(self, take: Callable[[], None]) -> None:
+        """Take what gives the session facts; show them, with what was selected and unfolded."""
+        session, model = self.session, self.model
+        was_selected = model.selected is not None
+        renamed = model.change_facts(take)
         self._show_marks()
-        self.show_outline()
-        self.facts_tree.show_verdicts(session.verdicts, session.notes)
-        self.show_state()
-        if (focus := session.remembered()) is not None:
+        tree, unfold_all = self.facts_tree, model.kept is not None
+        tree.show_grown(self._outline(), unfold_all, renamed)
+        tree.show_verdicts(session.verdicts, session.notes)
+        if model.selected is not None:
+            self._show_selected(model.selected)
+        elif was_selected:
+            self._show_none_selected()
+        elif (focus := session.remembered()) is not None:
             self.select(focus, reveal=False)
         if self._wanted is not None:
             self.go_to(self._wanted)
         self.show_rail()
         self.refresh_bindings()
+
+    def _take(self, facts: Facts) -> None:
+        session = self.session
+        self._change_facts(lambda: session.take(facts))
+        some = bool(session.itinerary.stops)
+        self.facts_tree.display = some
+        state = self.reading_state
+        state.remove_class("-growing")
+        state.display = not some
+        state.show_none()
+        self.show_state()
         if told := session.report.words:
             self.notify(f"The article has changed: {told}.", timeout=8, markup=False)
         for problem in session.problems():
@@ -249,27 +282,39 @@ class ReaderScreen(PanesScreen):
     def select(self, focus: Focus, reveal: bool = True, in_tree: bool = True) -> None:
         """Take a fact as selected; show it in the text, in the tree (if wanted) and in words."""
         self.model.selected = focus
-        from ..reading import marks
-
-        view = self.view
-        view.mark("context", marks.context(self.session.facts.fact(focus.stop.id), focus.spans))
-        view.mark("selected", [(span, "selected") for span in focus.spans])
+        self._show_selected(focus)
         if reveal:
-            view.reveal(focus.spans)
+            self.view.reveal(focus.spans)
         if in_tree:
             self.facts_tree.show_fact(focus.stop.id, focus.node_key)
-        self._show_details()
         self.show_rail("selected")
         self.refresh_bindings()
         self._keep_place_later()
 
+    def _show_selected(self, focus: Focus) -> None:
+        from ..reading import marks
+
+        fact = self.session.facts.fact(focus.stop.id)
+        self.view.mark("context", marks.context(fact, focus.spans))
+        self.view.mark("selected", [(span, "selected") for span in focus.spans])
+        self._show_details()
+
+    def _show_none_selected(self) -> None:
+        """Show that what was selected is a fact no more, now that more of the text is read."""
+        self.view.mark("context", [])
+        self.view.mark("selected", [])
+        self.panel.display = False
+
     def go_to(self, start: int) -> None:
         """Take where a fact begins; select it, once the facts are there."""
         self._wanted = start
-        if self.asked and self.session.extracted is not None:
+        if not self.asked:
+            return
+        focus = self.session.at(start)
+        if focus is not None or self.session.extracted is not None:
             self._wanted = None
-            if (focus := self.session.at(start)) is not None:
-                self.select(focus)
+        if focus is not None:
+            self.select(focus)
 
     def _show_details(self) -> None:
         if self.model.selected is None:
@@ -291,13 +336,15 @@ class ReaderScreen(PanesScreen):
 
     def show_outline(self) -> None:
         """Show the facts that are kept in the tree."""
-        from ..reading.outline import Outline  # when there are facts: the paint is not to wait
-
         model = self.model
-        outline = Outline(self.session.article.text, self.session.facts, model.kept_ids)
-        self.facts_tree.show_outline(outline, unfold_all=model.kept is not None)
+        self.facts_tree.show_outline(self._outline(), unfold_all=model.kept is not None)
         if model.selected is not None:
             self.facts_tree.show_fact(model.selected.stop.id, model.selected.node_key)
+
+    def _outline(self) -> Outline:
+        from ..reading.outline import Outline  # when there are facts: the paint is not to wait
+
+        return Outline(self.session.article.text, self.session.facts, self.model.kept_ids)
 
     def show_judged(self) -> None:
         """Show what the reader thinks of the facts."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +20,14 @@ from .fact_lines import FactLines
 
 FEW_QUOTES = 40
 """With no more quotes than this every speaker is shown unfolded."""
+
+
+_ID = re.compile(r"[^/+]+")
+
+
+def _renamed(key: str, renamed: Mapping[str, str]) -> str:
+    """Take a line's key and the new ids of facts by their old ones; give the key with those."""
+    return _ID.sub(lambda found: renamed.get(found[0], found[0]), key)
 
 
 class FactsTree(FactLines):
@@ -45,6 +55,26 @@ class FactsTree(FactLines):
         self._by_key: dict[str, TreeNode[Node]] = {}
         self._pointed: str | None = None
         self._unfolded: set[str] | None = None
+
+    def show_grown(self, outline: Outline, unfold_all: bool, renamed: Mapping[str, str]) -> None:
+        """Take an outline of more facts of the same text, and the new ids by the old ones; show it.
+
+        What was unfolded stays so, and the cursor stays on its line, which stays in its row.
+        """
+        chosen = self.chosen
+        row = self.cursor_line - self.scroll_offset.y
+        if self._unfolded is not None:
+            self._unfolded = {_renamed(key, renamed) for key in self._unfolded}
+        self._by_key = {_renamed(key, renamed): node for key, node in self._by_key.items()}
+        self.show_outline(outline, unfold_all)
+        if chosen is None:
+            return
+        key = _renamed(chosen.key, renamed)
+        if (node := self._by_key.get(key)) is not None:
+            _ = self.last_line  # lines are numbered when they are built
+            self._pointed = key
+            self.move_cursor(node)
+            self.scroll_to(y=self.cursor_line - row, animate=False, force=True)
 
     def show_outline(self, outline: Outline, unfold_all: bool = False) -> None:
         """Take an outline; show it, unfolded as far as it stays easy to survey.

@@ -15,6 +15,10 @@ def bar(done: int, total: int, width: int = BAR) -> str:
     return "━" * full + "─" * (width - full)
 
 
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part // max(1, whole)} %"
+
+
 class ReadingState(Static):
     """One short text; each has the same number of rows, so that progress does not jump."""
 
@@ -25,9 +29,15 @@ class ReadingState(Static):
         text = Text.assemble((what, "bold"), "\n", bar(done, total), f" {share}\n")
         self.update(text.append("The text can be read meanwhile.", "dim"))
 
-    def show_error(self, sentence: str) -> None:
-        """Take a sentence that is safe to show; show it with what can be done."""
-        text = Text.assemble(("No facts", "bold"), "\n", sentence, "\n")
+    def show_growing(self, upto: int, done: int, total: int) -> None:
+        """Take how far the facts go that are shown below, how much is read, and all there is."""
+        told = f"Facts of the first {_share(upto, total)} only"
+        self.update(Text.assemble((told, "bold"), (f" · reading on, {_share(done, total)}", "dim")))
+
+    def show_error(self, sentence: str, some: bool = False) -> None:
+        """Take a sentence that is safe to show, and whether early facts are; say what to do."""
+        head = "Not read to the end" if some else "No facts"
+        text = Text.assemble((head, "bold"), "\n", sentence, "\n")
         self.update(text.append("The text can be read and searched all the same.", "dim"))
 
     def show_none(self) -> None:
