@@ -29,6 +29,15 @@ if TYPE_CHECKING:
         ),
         ("In the market of Zelim, a baker said he was glad.", "Zelim", "place"),
         ("A fisherman in Calviera lost his roof.", "Calviera", "place"),
+        ("Harrier has sold its share in the port.", "Harrier", "organization"),
+        ("On Friday Marlow raised its offer for the mill.", "Marlow", "organization"),
+        ("Morrow cut its forecast on Monday.", "Morrow", "organization"),
+        ("The council met. Rao criticised its decision.", "Rao", "person"),
+        ("The fund grew. Ortega joined its board.", "Ortega", "person"),
+        ("The bank closed. Kowalski defended its record.", "Kowalski", "person"),
+        ("Winger Jo Park signed a new contract in May.", "Jo Park", "person"),
+        ("Judge Carol Park fined the firm.", "Carol Park", "person"),
+        ("The race ends at Albert Park.", "Albert Park", "place"),
     ],
 )
 def test_the_noun_beside_a_name_tells_its_kind(

@@ -50,6 +50,8 @@ def _is_headed(doc: Doc, names: Sequence[Name]) -> bool:
     words, first = names[0].words, names[0].start
     if len(words) < 2 or (first and doc[first - 1].lower_ in _ONE_OF_MANY):
         return False
+    if len(words) == 2 and _is_first_named(doc, names):
+        return False  # "Jo Park", a goalkeeper; a park or a hall called so may be one too
     return wordlists.name_words().get(head_word(words)) in wordlists.BODIES_AND_PLACES
 
 

@@ -47,6 +47,14 @@ ALSO_FIRMS = frozenset(
 )
 """Callings that bodies have as well as persons."""
 _OF_STATES = frozenset({"government", "parliament", "army", "minister"})
+# What is done with a stake, an offer, a forecast of one's own.
+_WITH_ONES_OWN = frozenset(
+    {
+        *("sell", "cut", "raise", "lower", "lift", "increase", "reduce", "trim", "slash", "double"),
+        *("halve", "expand", "post", "list", "shut", "close", "offload", "withdraw", "relocate"),
+        "rename",
+    }
+)
 _PURCHASES = frozenset({"buy", "acquire", "purchase", "outbid"})
 
 Told = Literal["organization", "place", "person"]
@@ -184,8 +192,13 @@ def _of_paper(doc: Doc, name: Name) -> Told | None:
 
 
 def _of_property(name: Name, root: Token) -> Told | None:
-    """Tell a firm taken for a person by what it has: "Jarvis sold its stake"."""
-    if name.label != "PERSON" or root.dep_ not in SUBJECTS:
+    """Tell a firm by what it does with its own: "Jarvis sold its stake".
+
+    Whoever praises or questions "its plan" may be a person who speaks of somebody else's.
+    """
+    if name.label not in ("PERSON", "ORG", "") or root.dep_ not in SUBJECTS:
+        return None
+    if root.head.lemma_ not in _WITH_ONES_OWN:
         return None
     things = (child for child in root.head.children if child.dep_ == "dobj")
     owned = any(word.lower_ == "its" for thing in things for word in thing.children)
