@@ -19,7 +19,7 @@ from onrecord.tui.library_app import LibraryApp
 from onrecord.tui.reading.listing import Listing, View
 from onrecord.tui.screens.listing import ListingScreen
 from onrecord.tui.screens.reader import ReaderScreen
-from onrecord.tui.store.archive import Archive
+from onrecord.tui.store.archive import Archive, told_once
 from onrecord.tui.store.state import StateStore
 from onrecord.tui.widgets.article_view import ArticleView
 from onrecord.tui.widgets.row_list import RowList
@@ -138,6 +138,10 @@ async def test_all_that_somebody_said_leads_from_article_to_article_and_back(pat
         await shown.press("s", "s", "B")
         options = shown.app.screen.query_one("#choice-list", OptionList)
         told = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
+        bars = [line.split() for line in told if " · " not in line]
+        assert [bar[:2] for bar in bars] == [["2026-03", "2"], ["2026-04", "0"], ["2026-05", "2"]]
+        told = told[len(bars) :]
+        assert options.highlighted == len(bars)
         assert [line[:10] for line in told] == sorted(line[:10] for line in told)
         assert any(WORDS in line for line in told)
         assert not any("fishermen" in line for line in told) or not any(
@@ -152,6 +156,20 @@ async def test_all_that_somebody_said_leads_from_article_to_article_and_back(pat
         assert shown.app.screen is first
         await shown.press("alt+right")
         assert shown.app.screen is second
+        await shown.press("s", "s", "B", "home", "enter")  # the line of the first month
+        await shown.until_facts()
+        assert WORDS in shown.app.screen.query_one(ArticleView)._text
+
+
+def test_what_stands_in_copies_of_a_story_is_told_once(path: Path) -> None:
+    article, facts = story(source="a", title="Quay sold", date="2026-03-02")
+    copy = replace(article, text=f"{article.text} Copyright.", sha256="0" * 64, date="2026-04-01")
+    made(path, (replace(copy, source="copy"), facts))
+    places = Archive(path).said_by(article, 0, "Anna Ito")
+    assert [place.date for place in places] == ["2026-03-02"] * 2 + ["2026-04-01"] * 2 + [
+        "2026-05-01"
+    ] * 2
+    assert [place.date for place in told_once(places)] == ["2026-03-02"] * 2 + ["2026-05-01"] * 2
 
 
 async def test_files_that_were_named_are_listed_as_a_library_is(tmp_path: Path) -> None:

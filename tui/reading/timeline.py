@@ -52,10 +52,15 @@ def by_month(dates: Iterable[str | None]) -> list[Month]:
 
 
 def lines(months: Sequence[Month]) -> Iterator[str]:
-    """Take months; give a line of each: when, a bar, how many. Where time is left out, a line too.
+    """Take months; give a line of each: when, how many, a bar. Where time is left out, a line too.
 
     Bars are of eighths of a cell, the longest of them for the most.
     """
+    return (line for _, line in rows(months))
+
+
+def rows(months: Sequence[Month]) -> Iterator[tuple[str | None, str]]:
+    """Take months; give the lines of ``lines``, each with its month; None: time is left out."""
     most = max((month.count for month in months), default=0)
     width = len(f"{most:,}")
     last = None
@@ -63,10 +68,10 @@ def lines(months: Sequence[Month]) -> Iterator[str]:
         number = _number(month.when)
         if number is not None:
             if last is not None and number > last + 1:
-                yield f"⋮        {number - last - 1:,} months with nothing"
+                yield None, f"⋮        {number - last - 1:,} months with nothing"
             last = number
         bar = _bar(month.count, most)
-        yield f"{month.when or 'no date':7}  {month.count:{width},}  {bar}".rstrip()
+        yield month.when, f"{month.when or 'no date':7}  {month.count:{width},}  {bar}".rstrip()
 
 
 def _bar(count: int, most: int) -> str:

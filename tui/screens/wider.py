@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...article.text import one_line
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from ...article.facts.actor import Actor
     from ...article.facts.deal import Deal
     from ...article.facts.quote import Quote
+    from ..reading.timeline import Month
     from ..store.archive import Place
 
 NONE = "Nothing else of it is in the library; K keeps this article."
@@ -61,8 +63,15 @@ class Wider(Part):
         return next((a for a in self.session.facts.actors if a.id in ids), None)
 
     def _choose(self, title: str, places: list[Place]) -> None:
-        choices = [(place.told, place) for place in places]
-        self.desk.choose(f"{title}: {len(places):,} in all articles", choices, self._go)
+        from ..reading.timeline import by_month
+        from ..store.archive import told_once
+
+        once = told_once(places)
+        bars = _bars(places, by_month(place.date for place in once))
+        choices = [*bars, *((place.told, place) for place in places)]
+        copies = f", {len(once):,} without copies" if len(once) < len(places) else ""
+        told = f"{title}: {len(places):,} in all articles{copies}"
+        self.desk.choose(told, choices, self._go, len(bars))
 
     def _go(self, place: Place) -> None:
         self.desk.host.open_number(place.article, place.start)
@@ -86,3 +95,20 @@ class Wider(Part):
         if action == "in_all":
             return self.model.selected is not None
         return self.model.is_read
+
+
+def _bars(places: Sequence[Place], months: Sequence[Month]) -> list[tuple[str, Place]]:
+    """Take places in the order of time and their counts by month; give a line of each month.
+
+    It leads to the first place of its month, or else of the next. One month needs no line.
+    """
+    from ..reading.timeline import rows, when_of
+
+    if sum(month.count > 0 for month in months) < 2:
+        return []
+    first = {when_of(place.date): place for place in reversed(places)}
+    there, found = places[-1], []
+    for when, line in reversed([*rows(months)]):
+        there = first.get(when, there) if when is not None else there
+        found.append((line, there))
+    return found[::-1]

@@ -27,11 +27,23 @@ from ...article.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A fact of another article: where it stands, and how a list tells of it."""
+    """A fact of another article: where it stands, and how a list tells of it.
+
+    ``same`` is the same of those that stand in copies of one story.
+    """
 
     article: int
     start: int
     told: str
+    date: str | None = None
+    same: tuple[int, str] = (0, "")
+
+
+def told_once(places: Sequence[Place]) -> list[Place]:
+    """Take places; give them without what stands in a copy of a story that came before."""
+    first: dict[tuple[int, str], int] = {}
+    # What stands twice in one article was said twice.
+    return [each for each in places if first.setdefault(each.same, each.article) == each.article]
 
 
 def usual_path() -> Path:
@@ -176,4 +188,5 @@ class Archive:
                 fact = facts.quotes[hit.nth]
                 words, start = words_of(fact, article.text, facts), fact.content[0].start
             told = (article.date or "no date", article.outlet, words)
-            yield Place(hit.article, start, one_line(" · ".join(filter(None, told))))
+            line = one_line(" · ".join(filter(None, told)))
+            yield Place(hit.article, start, line, article.date, (hit.story, one_line(words)))
