@@ -66,6 +66,10 @@ _ENDING = (
 """The signals that end a program that does not catch them, but for those of its own faults."""
 
 
+_OF_THE_READER = frozenset({"help", "overview", "article", "articles", "travel", "open"})
+"""Actions that need an open article, or are no use over a sheet."""
+
+
 class OnRecordApp(App[int]):
     """Opens articles in the reader."""
 
@@ -229,20 +233,37 @@ class OnRecordApp(App[int]):
 
     @work(thread=True, exclusive=True, group="address", exit_on_error=False)
     def open_address(self, url: str) -> None:
-        """Take an address; read what is there as one more article, and show it."""
+        """Take an address or a path; read what is there as one more article, and show it.
+
+        Of a file with several articles all are opened, and the first is shown.
+        """
         from ..article import source  # when they are wanted: the first paint is not to wait
         from ..article.errors import SourceError
 
         self.call_from_thread(self.notify, f"Opening {one_line(url)}", timeout=9, markup=False)
         try:
-            article = source.read(url)
+            articles = [source.read(name) for name in source.names_of(url)]
         except SourceError as error:
             self.call_from_thread(self.notify, one_line(str(error)), severity="error", markup=False)
         else:
-            self.call_from_thread(self._show_new, article)
+            self.call_from_thread(self._show_new, articles)
 
-    def _show_new(self, article: Article) -> None:
-        self._show(self.sessions.add(article))
+    def _show_new(self, articles: Sequence[Article]) -> None:
+        if self._is_list_shown():
+            self.pop_screen()
+        first, *_ = [self.sessions.add(article) for article in articles]
+        self._show(first)
+
+    def action_open(self) -> None:
+        """Choose or type a file or an address, and open it."""
+        from .screens.opening import OpenScreen  # when it is wanted: the first paint is not to wait
+
+        def read(name: str | None) -> None:
+            if name:
+                self.open_address(name)
+
+        recent = [article.source for article in reversed(self.sessions.articles)]
+        self.push_screen(OpenScreen([each for each in recent if each]), read)
 
     @work(thread=True, exclusive=True, group="browser", exit_on_error=False)
     def browse(self, url: str) -> None:
@@ -301,9 +322,7 @@ class OnRecordApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
-        if action in ("help", "overview", "article", "articles", "travel") and not isinstance(
-            self.screen, ReaderScreen
-        ):
+        if action in _OF_THE_READER and not isinstance(self.screen, ReaderScreen):
             return action in ("help", "articles") and self._is_list_shown()
         if action in ("article", "articles"):
             return len(self.sessions) > 1

@@ -56,7 +56,7 @@ class LibraryApp(OnRecordApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
-        if action == "help" and isinstance(self.screen, ListingScreen):
+        if action in ("help", "open") and isinstance(self.screen, ListingScreen):
             return True
         if action == "articles":
             return isinstance(self.screen, ReaderScreen)

@@ -204,6 +204,7 @@ ACTIONS: tuple[Action, ...] = (
       told="back, forward, as in a browser"),
     _("forward", "alt+right", "travel(1)", "app", "Screen", "Forward again", beside="back"),
     _("articles", "L", "articles", "app", "Screen", "List of the articles"),
+    _("open", "F", "open", "app", "Screen", "Open a file or an address"),
     _("command_palette", "ctrl+p", "command_palette", "palette", "Screen",
       "All commands, themes"),
     _("help", "question_mark", "help", "app", "Screen", "Show the keys", told="these keys",
