@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.tui.engine.extraction import ExtractionError
 from onrecord.tui.store.state import StateStore
@@ -146,3 +147,26 @@ async def test_it_can_be_left_before_all_is_read_and_a_fault_is_told_beside_what
         assert source.asked == 2
         await reader.press("q")
     assert reader.app.return_code == 0
+
+
+async def test_an_article_is_read_again_also_while_another_one_is_being_read(
+    tmp_path: Path,
+) -> None:
+    class FirstFaulty(AtHand):
+        async def facts(self, article: Article, *given: object) -> Facts:
+            if article == ARTICLE:
+                self.asked += 1
+                raise ExtractionError("The process that reads for facts was ended.")
+            return await super().facts(article, *given)  # type: ignore[arg-type]
+
+    source = FirstFaulty()
+    source.early = [(Facts(), 1)]
+    other = replace(ARTICLE, source="other.txt", sha256="5" * 64)
+    app = make_app(tmp_path, [ARTICLE, other], source)
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = Reader(app, pilot)
+        await reader.wait_until(lambda: source.asked == 1)
+        await reader.press("right_curly_bracket")
+        await reader.wait_until(lambda: source.asked == 2)  # and goes on being read
+        await reader.press("left_curly_bracket", "r")
+        await reader.wait_until(lambda: source.asked == 3, 5)

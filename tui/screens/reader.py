@@ -512,7 +512,9 @@ class ReaderScreen(PanesScreen):
         if self.is_picking:
             return False  # the keys are those of the row
         if action == "read_again":
-            reading = any(w.group == "facts" and not w.is_finished for w in self.workers)
+            # The app has the workers of all articles; another one may be just being read.
+            here = (w for w in self.workers if w.group == "facts" and w.node is self)
+            reading = any(not worker.is_finished for worker in here)
             return not self.model.is_read and not reading
         part = self._part_of.get(action)
         return part.is_enabled(action) if part else super().check_action(action, parameters)
