@@ -293,3 +293,15 @@ def test_who_is_quoted_how_often_counts_copies_once_and_follows_joins_and_verdic
     assert "Eva Falk" not in "".join(told)
     assert "Bo Berg (in 1 story)" in told[2]
     assert "--kind" in run("find", "--shares", "--kind", "deals", code=2)
+
+
+def test_what_somebody_thinks_is_no_share_of_what_is_said(run: Run, tmp_path: Path) -> None:
+    article, facts = story()
+    thought = replace(facts.quotes[0], act="attitude")
+    made(
+        tmp_path / "library.sqlite3",
+        (article, replace(facts, quotes=(thought, *facts.quotes[1:]))),
+    )
+    assert run("find", "--shares").split()[0] == "1"
+    assert run("find", "--timeline").split()[1] == "2"
+    assert run("find", "--shares", "--act", "attitude").split()[:2] == ["1", "100.0%"]

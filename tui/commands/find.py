@@ -106,7 +106,8 @@ def _query(options: argparse.Namespace) -> Query:
         kind=options.kind,
         speaker=options.speaker,
         about=options.about,
-        act=options.act,
+        # Attitudes and mentions are nobody's words; the overview of an article leaves them out too.
+        act=options.act or ("speech" if options.shares else None),
         polarity=options.polarity,
         since=options.since,
         until=options.until,
@@ -184,7 +185,7 @@ def parser() -> argparse.ArgumentParser:
         "--timeline", action="store_true", help="only how many, by the month of the article"
     )
     counts.add_argument(
-        "--shares", action="store_true", help="only who is quoted how often; as text, csv or json"
+        "--shares", action="store_true", help="only who is quoted how often (speech, if no --act)"
     )
     add_library_option(result)
     return result
