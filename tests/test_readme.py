@@ -33,7 +33,8 @@ COMMANDS = [
     line.split("  #")[0].strip()
     for block in blocks("sh")
     for line in block.splitlines()
-    if line.startswith("onrecord ")
+    # No test leaves the machine; `update` has tests of its own, on feeds.
+    if line.startswith("onrecord ") and not re.search(r"https://|onrecord update", line)
 ]
 
 

@@ -31,10 +31,11 @@ class Entity:
     @property
     def fullest(self) -> Name:
         """The occurrence that writes its name most fully; the first of several."""
-        return max(
-            self.names,
-            key=lambda n: (
-                not (len(n.words) > 1 and all(w.isupper() for w in n.words)),
-                len(n.words),
-            ),
-        )
+        # A word in capitals is an acronym; of a person, the surname as a transcript has it.
+        shortest = 1 if self.kind == "person" else 2
+
+        def written(name: Name) -> tuple[bool, int]:
+            shouted = all(word.isupper() for word in name.words) and len(name.words) >= shortest
+            return not shouted, len(name.words)
+
+        return max(self.names, key=written)

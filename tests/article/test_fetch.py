@@ -385,6 +385,9 @@ def test_what_can_hold_no_article_is_refused_by_its_type(server: Server, content
 
 def test_a_page_without_an_article_is_told_as_such(server: Server) -> None:
     url = server.give("/", b"<!doctype html><html><body><script>app()</script></body></html>")
+    with pytest.raises(NoTextError, match="is empty until a browser runs its scripts"):
+        source.read(url, allow_private=True)
+    url = server.give("/nav", b"<!doctype html><html><body><p> </p></body></html>")
     with pytest.raises(NoTextError, match="No article was found in http"):
         source.read(url, allow_private=True)
 

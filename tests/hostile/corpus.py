@@ -136,7 +136,7 @@ def inputs(whole: bool = True) -> Iterator[Input]:
     yield Input("nested-divs.html", page("x", "<div>" * 100_000), UNREADABLE, "no ordinary page")
     yield Input("unclosed.html", page("x", "<p><b><i>" * (10_000 // share)))
     yield Input("title.html", page("../../x&#27;]0;OWNED&#7;", "<p>“No,” said Maria Lopez.</p>"))
-    yield Input("no-article.html", b"<html><script>x()</script></html>", NO_TEXT, "No article")
+    yield Input("no-article.html", b"<html><script>x()</script></html>", NO_TEXT, "empty until")
     yield Input("dtd-bomb.docx", makers.zipped({"word/document.xml": _DTD}), UNREADABLE, "entities")
     yield Input(
         "zip-bomb.docx",

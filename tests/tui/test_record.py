@@ -56,7 +56,8 @@ def test_mentions_and_attitudes_stand_below_under_headings_of_their_own() -> Non
 
 def test_those_who_speak_together_have_one_line() -> None:
     outline = Outline(TEXT, FACTS)
-    speakers = [node.label for node in outline.children(next(outline.roots()))]
+    # Who speaks once has the words on the same line.
+    speakers = [node.lead or node.label for node in outline.children(next(outline.roots()))]
     assert speakers == ["Ann Reyes", "Tom Brandt and Li Wen", "Tom Brandt"]
 
 
