@@ -144,7 +144,6 @@ def test_i_in_a_quotation_is_a_mention_of_its_speaker(nlp: Language) -> None:
     assert {"I", "my"} <= {span.text_in(text) for span in actor.mentions}
 
 
-@pytest.mark.xfail(reason="misread by the network since it has three tasks; see its model card")
 def test_wanting_and_thinking_are_attitudes(nlp: Language) -> None:
     text = "Lena Berg wants to open a second shop. Omar Haddad believes that prices will fall.\n"
     assert {quote.act for quote in read(nlp, text).quotes} == {"attitude"}
