@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,6 +24,8 @@ from ..widgets.key_bar import KeyBar
 from ..widgets.rail import Rail
 from ..widgets.title_bar import TitleBar
 from ..widgets.words import title_in
+
+Row = TypeVar("Row", bound=Widget)
 
 if TYPE_CHECKING:
     from ...article.facts.span import Span
@@ -159,10 +161,7 @@ class PanesScreen(Screen[None]):
         """The row in which one types, hidden at first."""
         from ..widgets.search_bar import SearchBar
 
-        bar = SearchBar(id="search-bar")
-        bar.display = False
-        self.mount(bar, before="#keys")
-        return bar
+        return self._hidden(SearchBar(id="search-bar"))
 
     @property
     def is_typing(self) -> bool:
@@ -174,17 +173,17 @@ class PanesScreen(Screen[None]):
         """The row that has the keys while words are picked, hidden at first."""
         from ..widgets.word_row import WordRow
 
-        row = WordRow(id="word-row")
-        row.display = False
-        self.mount(row, before="#keys")
-        return row
+        return self._hidden(WordRow(id="word-row"))
 
     @cached_property
     def key_row(self) -> KeyRow:
         """The row that has the keys while one key is awaited, hidden at first."""
         from ..widgets.key_row import KeyRow
 
-        row = KeyRow(id="key-row")
+        return self._hidden(KeyRow(id="key-row"))
+
+    def _hidden(self, row: Row) -> Row:
+        """Put a row above that of the keys, not to be seen until it is wanted; give it."""
         row.display = False
         self.mount(row, before="#keys")
         return row
