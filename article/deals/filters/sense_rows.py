@@ -81,8 +81,9 @@ def _is_contest(read: Read) -> bool:
         if aim is None or not is_company(aim, roles.cast):
             return True
     near = {t.lemma_.lower() for t in arguments.token.subtree}
-    aimed = arguments.token.doc[arguments.token.left_edge.i : arguments.token.right_edge.i + 1]
-    if any(f" {seat} " in f" {aimed.text.lower()} " for seat in words("seat of power")):
+    bid = arguments.token
+    phrase = f" {bid.doc[bid.left_edge.i : bid.right_edge.i + 1].text.lower()} "
+    if any(f" {seat} " in phrase for seat in words("seat of power")):
         return True
     return bool(near & words("contest")) and not any(map(is_money, arguments.token.subtree))
 
