@@ -42,11 +42,10 @@ class Settings:
     link_weight: float = 0.35
     name_weight: float = 1.0
     reference_weight: float = 1.0
-    # Of the articles with quotes and of the texts with names so many are read in an epoch, and the
-    # texts with references, which are few, so often.
+    # Of the articles with quotes and of the texts with names so many are read in an epoch; of those
+    # with references, which are few, all.
     quote_share: float = 0.35
     name_share: float = 0.45
-    reference_rounds: int = 2
     averaging: float = 0.997  # exponential moving average of the weights, a step
     save_every: int = 50
     seed: int = 7
