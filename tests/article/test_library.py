@@ -17,7 +17,7 @@ from onrecord.article.facts.deal import Deal, Money, Party
 from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.article.library.candidates import people_of
+from onrecord.article.library import people_of
 
 ENGINE = library.Engine("a model", "rules 1")
 HARBOUR = (

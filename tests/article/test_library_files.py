@@ -18,8 +18,8 @@ from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import ACTS, POLARITIES, Quote
 from onrecord.article.facts.span import Span
 from onrecord.article.formats import contract
-from onrecord.article.library import columns, dictionaries, packing
-from onrecord.article.library.schema import FORM
+from onrecord.article.library.store import columns, dictionaries, packing
+from onrecord.article.library.store.schema import FORM
 
 FORMS = Path(__file__).parent / "library_forms"
 """A library of each older form, made by the program of that time: three texts, one of them older
@@ -72,7 +72,7 @@ def test_a_migration_that_breaks_off_leaves_the_older_form(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("onrecord.article.library.migrating.add_within", full)
+    monkeypatch.setattr("onrecord.article.library.adding.migrating.add_within", full)
     with pytest.raises(library.LibraryError), library.opened(path, write=True):
         pass
     after = sqlite3.connect(path)

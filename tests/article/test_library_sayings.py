@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.article import library
-from onrecord.article.library.alike import is_same_saying
-from onrecord.article.library.words import words_of
+from onrecord.article.library.language.alike import is_same_saying
+from onrecord.article.library.language.words import words_of
 from tests.library import WORDS, made, story
 
 

@@ -7,8 +7,9 @@ import sqlite3
 
 import pytest
 
-from onrecord.article.library.syntax import Passage, WordsError, parse
-from onrecord.article.library.words import for_index, mark, words_of
+from onrecord.article.library.language.expressions import Passage
+from onrecord.article.library.language.syntax import WordsError, parse
+from onrecord.article.library.language.words import for_index, mark, words_of
 
 PASSAGES = [
     "The harbour will not close before the winter, the mayor said.",

@@ -26,7 +26,8 @@ from onrecord.article import library, source
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.formats.contract import from_json
-from onrecord.article.library import Query, catalogue
+from onrecord.article.library import Query
+from onrecord.article.library.search import catalogue
 from tests.speed.recombined import articles
 
 ENGINE = library.Engine("a model", "rules")

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.article import library
 from onrecord.article.facts.keys import keys_of
-from onrecord.article.library import rulings
+from onrecord.article.library.adding import rulings
 from onrecord.tui.cli.main import main
 from onrecord.tui.store.state import StateStore
 from tests.library import WORDS, made, story

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.article import library
-from onrecord.article.library import feeds
+from onrecord.article.library.exchange import feeds
 from onrecord.article.readers import File
 from onrecord.article.readers.feed import announced
 from onrecord.tui.cli.main import main

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.keys import keys_of
-from onrecord.article.library.catalogue import Row, understood
+from onrecord.article.library.search.catalogue import Row, understood
 from onrecord.tui.app import OnRecordApp
 from onrecord.tui.library_app import LibraryApp
 from onrecord.tui.reading.listing import Listing, View

@@ -65,7 +65,7 @@ def _follow(options: argparse.Namespace) -> int:
     urls = [name for name in options.paths if source.is_url(name)]
     if len(urls) != len(options.paths) or options.clipboard:
         return complain("A feed is named by its address, as in https://example.org/rss.", USAGE)
-    from ...article.library import feeds
+    from ...article.library.exchange import feeds
     from . import update
 
     options.model = model_of(options.model, config.load())

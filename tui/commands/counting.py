@@ -16,7 +16,7 @@ from ...article.facts.deal import Deal
 from ...article.facts.facts import Fact
 from ...article.facts.quote import Quote, passage_of, speakers_of
 from ...article.formats.table import disarmed
-from ...article.library.shelves import Shelves
+from ...article.library.store.shelves import Shelves
 from ...article.text import one_line
 from ..reading.timeline import Month, by_month, lines
 from .answers import Answer, How

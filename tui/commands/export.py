@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...article import library
-from ...article.library import moving
+from ...article.library.exchange import moving
 from ...article.text import one_line
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
 from ..store.state import StateStore

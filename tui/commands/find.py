@@ -15,8 +15,9 @@ from ...article.library import Query
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
 from ..store.state import StateStore
 from . import counting
-from .answers import FORMATS, Answer, How, answers, left_out, printed
+from .answers import Answer, How, answers, left_out
 from .libraries import add_library_option
+from .printing import FORMATS, printed
 
 KINDS = ("quotes", "deals", "actors", "text")
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from ...article import library
-from ...article.library import rulings
+from ...article.library.adding import rulings
 from ...article.text import one_line
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
 from .libraries import add_library_option

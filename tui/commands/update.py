@@ -16,7 +16,7 @@ from ...article import library
 from ...article.errors import SourceError, UnreadableError
 from ...article.facts.facts import Facts
 from ...article.formats.contract import from_json
-from ...article.library import feeds
+from ...article.library.exchange import feeds
 from ...article.readers import File, kind_of
 from ...article.readers.feed import announced
 from ...article.text import one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from ...article.library.catalogue import READ, STAR, Row
+from ...article.library.search.catalogue import READ, STAR, Row
 from ...article.text import one_line
 
 _NARROW = 70

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ...article.library.catalogue import ORDERS, Filter, Order, Row, understood
+from ...article.library.search.catalogue import ORDERS, Filter, Order, Row, understood
 
 PAGE = 64
 """Rows that are read at once: what a screen shows, and a little more."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...article.facts.article import Article
 from ...article.library import holds
-from ...article.library.catalogue import READ, Filter, Order, Row
+from ...article.library.search.catalogue import READ, Filter, Order, Row
 
 if TYPE_CHECKING:
     from ..store.state import StateStore

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from ...article.library import LibraryError, QueryError
-from ...article.library.catalogue import STAR, Filter, Order, Row
+from ...article.library.search.catalogue import STAR, Filter, Order, Row
 from ...article.text import one_line
 from ..bindings import bindings
 from ..drawn import listing as drawn

@@ -20,8 +20,8 @@ from ...article.facts.deal import Deal
 from ...article.facts.facts import Facts
 from ...article.facts.quote import Quote, words_of
 from ...article.identity import model_identity, rules_version
-from ...article.library import catalogue
-from ...article.library.catalogue import Filter, Order, Row
+from ...article.library.search import catalogue
+from ...article.library.search.catalogue import Filter, Order, Row
 from ...article.text import one_line
 
 

@@ -14,10 +14,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..facts.actor import Actor
-from ..facts.facts import Facts
-from ..lexicon import rows
-from .words import all_of, any_of, mark, storable, words_of
+from ...facts.actor import Actor
+from ...facts.facts import Facts
+from ...lexicon import rows
+from ..language.words import all_of, any_of, mark, storable, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 KINDS = ("person", "organization", "place", "group")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..facts.facts import Facts
-from ..facts.quote import ACTS, POLARITIES, passage_of
-from ..facts.span import Span
+from ...facts.facts import Facts
+from ...facts.quote import ACTS, POLARITIES, passage_of
+from ...facts.span import Span
 from .columns import column, numbers
 
 

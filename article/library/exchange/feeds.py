@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..fetch import Stamp
-from ..readers.feed import Feed, Item
-from .adding import place_of
+from ...fetch import Stamp
+from ...readers.feed import Feed, Item
+from ..adding.adding import place_of
 
 LEAST_WAIT = 900
 """Seconds between two questions to a server, whatever it wishes."""

@@ -7,21 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from . import columns, persons
-from .adding import deal_words, title_words
+from ..adding import persons
+from ..language.days import NO_DAY, months_between
+from ..language.expressions import Expression
+from ..language.words import all_of, any_of, mark, words_of
+from ..store.bodies import DamagedError, people_of, text_of, unpacked
+from ..store.passage_words import deal_words, title_words
+from ..store.shelves import Shelf, Shelves
+from .articles import Articles, matching, people_called
 from .asking import Hit, Query, QueryError
-from .bodies import DamagedError, text_of, unpacked
-from .days import NO_DAY, day_of, last_day_of, months_between
-from .shelves import Shelf, Shelves
-from .syntax import Expression
-from .words import all_of, any_of, mark, words_of
 
 MARKED = ("mention", "attitude", "denied", "open")
 """Classes of quotes that the index has marks for; the others are those of most quotes."""
-
-_LONGEST = 600  # months that an index is asked for at once
-_MANY = 200  # persons that an index is asked for at once
-_NEVER = 1  # a month that there is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def candidates(
         QueryError: nobody is called so, or the words stand everywhere.
     """
     shelves = Shelves(connection)
-    wanted = _Articles(connection, query)
+    wanted = Articles(connection, query)
     if query.kind == "deals":
         return _deals(connection, query, asked, (shelves, wanted))
     if query.kind == "text":
@@ -50,66 +47,7 @@ def candidates(
     return _quotes(connection, query, asked, (shelves, wanted))
 
 
-class _Articles:
-    """Which articles a question asks for: their time, outlet, whom they name."""
-
-    def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
-        self._connection = connection
-        self._since = day_of(query.since) if query.since else None
-        self._until = last_day_of(query.until) if query.until else None
-        self._within = None if query.within is None else frozenset(query.within)
-        self._outlets = _outlets(connection, query.outlet) if query.outlet else None
-        self._named: frozenset[int] | None = None
-        if query.about is not None:
-            people = _people(connection, query.about)
-            named = any_of(mark("p", person) for person in people)
-            if len(people) > _MANY:  # a surname: where it stands, somebody is called so
-                named = all_of(words_of(query.about))
-            self._named = frozenset(_matching(connection, "article_words", [named]))
-
-    def has(self, shelf: Shelf) -> bool:
-        """Tell whether an article is one of them."""
-        if self._since is not None and shelf.day < self._since:
-            return False
-        if self._until is not None and not NO_DAY < shelf.day <= self._until:
-            return False
-        return (
-            (self._outlets is None or shelf.outlet in self._outlets)
-            and (self._named is None or shelf.number in self._named)
-            and (self._within is None or shelf.number in self._within)
-        )
-
-    def months(self) -> list[str]:
-        """Give the time as a test of an index; none where it is open or very long."""
-        if self._since is None and self._until is None:
-            return []
-        months = list(months_between(*self.reach()))
-        if len(months) > _LONGEST:
-            return []
-        return [any_of(mark("m", month) for month in months or [_NEVER])]
-
-    def reach(self) -> tuple[int, int]:
-        """Give the first and the last day that is asked for and of which there is an article."""
-        first, last = self._connection.execute(
-            f"SELECT min(day), max(day) FROM article WHERE day > {NO_DAY}"
-        ).fetchone()
-        since = first or 0 if self._since is None else max(first or 0, self._since)
-        until = last or 0 if self._until is None else min(last or 0, self._until)
-        return since, until
-
-    def days(self, column: str) -> tuple[str, list[int]]:
-        """Give the time as a condition on a column of days, with its values."""
-        tests, values = [], []
-        if self._since is not None:
-            tests.append(f" AND {column} >= ?")
-            values.append(self._since)
-        if self._until is not None:
-            tests.append(f" AND {column} > {NO_DAY} AND {column} <= ?")
-            values.append(self._until)
-        return "".join(tests), values
-
-
-_Where = tuple[Shelves, _Articles]
+_Where = tuple[Shelves, Articles]
 
 
 def _quotes(
@@ -143,7 +81,7 @@ def _unread(damage: DamagedError) -> Callable[[], Sequence[str]]:
 
 
 def _quote_numbers(
-    connection: sqlite3.Connection, query: Query, asked: Expression | None, wanted: _Articles
+    connection: sqlite3.Connection, query: Query, asked: Expression | None, wanted: Articles
 ) -> Iterator[int]:
     """Give the numbers of the quotes that have the words and the speaker, in their order."""
     tests = []
@@ -152,7 +90,7 @@ def _quote_numbers(
     tests += [all_of([mark(value)]) for value in (query.act, query.polarity) if value in MARKED]
     if asked is not None:
         tests += [str(_index(query, asked)), *wanted.months()]
-        yield from _matching(connection, "quote_words", tests)
+        yield from matching(connection, "quote_words", tests)
     elif tests:
         yield from _by_time(connection, tests, wanted)
     else:
@@ -171,21 +109,12 @@ def _index(query: Query, asked: Expression) -> str:
     return found
 
 
-def _matching(connection: sqlite3.Connection, index: str, tests: Sequence[str]) -> Iterator[int]:
-    """Give the rows of an index that pass all tests, the latest first."""
-    rows = connection.execute(
-        f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC",
-        (" AND ".join(tests),),
-    )
-    return (row[0] for row in rows)
-
-
 _FEW = 200
 """Quotes that are put in the order of time at once; of more it is done month by month."""
 
 
 def _by_time(
-    connection: sqlite3.Connection, tests: Sequence[str], wanted: _Articles
+    connection: sqlite3.Connection, tests: Sequence[str], wanted: Articles
 ) -> Iterator[int]:
     """Give the quotes that pass all tests, the newest first."""
     shelves = Shelves(connection)
@@ -194,18 +123,18 @@ def _by_time(
         shelf = shelves.of_quote(number)
         return (shelf.day if shelf else NO_DAY), number
 
-    found = list(islice(_matching(connection, "quote_words", [*tests, *wanted.months()]), _FEW + 1))
+    found = list(islice(matching(connection, "quote_words", [*tests, *wanted.months()]), _FEW + 1))
     if len(found) <= _FEW:
         yield from sorted(found, key=when, reverse=True)
         return
     first, last = wanted.reach()
     months = [*months_between(first, last), 0]
     for month in months:
-        rows = _matching(connection, "quote_words", [*tests, all_of([mark("m", month)])])
+        rows = matching(connection, "quote_words", [*tests, all_of([mark("m", month)])])
         yield from sorted(rows, key=when, reverse=True)
 
 
-def _quotes_of_articles(connection: sqlite3.Connection, wanted: _Articles) -> Iterator[int]:
+def _quotes_of_articles(connection: sqlite3.Connection, wanted: Articles) -> Iterator[int]:
     days, values = wanted.days("day")
     rows = connection.execute(
         f"SELECT first_quote, quotes FROM article WHERE first_quote IS NOT NULL{days} "
@@ -259,7 +188,7 @@ def _texts(
     days, values = wanted.days("day")
     if asked is not None:
         tests = [_index(query, asked), *wanted.months()]
-        numbers = _matching(connection, "article_words", tests)
+        numbers = matching(connection, "article_words", tests)
     else:
         rows = connection.execute(
             f"SELECT id FROM article WHERE newer IS NULL{days} ORDER BY day DESC, id DESC", values
@@ -288,27 +217,15 @@ def actors(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
         raise QueryError("Name the actor to look for.")
     shelves = Shelves(connection)
     plain = Query(since=query.since, until=query.until, outlet=query.outlet, within=query.within)
-    wanted = _Articles(connection, plain)
+    wanted = Articles(connection, plain)
     for person in persons.named(connection, name):
-        for article in _matching(connection, "article_words", [all_of([mark("p", person)])]):
+        for article in matching(connection, "article_words", [all_of([mark("p", person)])]):
             shelf = shelves.of_article(article)
             if shelf is None or not wanted.has(shelf):
                 continue
             for nth, (other, _) in enumerate(people_of(connection, article)):
                 if other == person:
                     yield Hit(article, nth, person, shelf.story)
-
-
-def people_of(connection: sqlite3.Connection, article: int) -> list[tuple[int, bool]]:
-    """Take an article's number; give the person that each of its actors is, and if it is sure.
-
-    Raises:
-        KeyError: there is no article of that number.
-    """
-    row = connection.execute("SELECT people FROM body WHERE article = ?", (article,)).fetchone()
-    if row is None:
-        raise KeyError(article)
-    return [(code >> 1, bool(code & 1)) for code in columns.numbers(row["people"])]
 
 
 def _speaks(connection: sqlite3.Connection, query: Query, role: str | None = None) -> str:
@@ -322,19 +239,6 @@ def _speaks(connection: sqlite3.Connection, query: Query, role: str | None = Non
         return any_of(marked("p", person) for person in people)
     name = query.speaker or ""
     called = all_of(marked("n", word) for word in words_of(name))
-    joined = persons.joined_with(connection, _people(connection, name))
+    joined = persons.joined_with(connection, people_called(connection, name))
     others = any_of(marked("p", person) for person in joined)
     return f"({called} OR {others})" if joined else called
-
-
-def _people(connection: sqlite3.Connection, name: str) -> list[int]:
-    people = persons.named(connection, name)
-    if not people:
-        raise QueryError(f"Nobody in the library is called {name!r}.")
-    return people
-
-
-def _outlets(connection: sqlite3.Connection, name: str) -> frozenset[int]:
-    part = name.casefold()
-    rows = connection.execute("SELECT id, name FROM outlet")
-    return frozenset(row["id"] for row in rows if part in row["name"].casefold())

@@ -12,14 +12,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from ..facts.article import Article
-from ..facts.facts import Facts
-from .adding import Engine
+from ...facts.article import Article
+from ...facts.facts import Facts
+from ..adding.adding import Engine
+from ..language.expressions import Expression, Passage
+from ..language.syntax import WordsError, parse
+from ..language.words import words_of
+from ..store.bodies import DamagedError, unpacked
 from .asking import Hit, Query, QueryError
-from .bodies import DamagedError, unpacked
 from .candidates import Found, actors, candidates
-from .syntax import Expression, Passage, WordsError, parse
-from .words import words_of
 
 RANKED = {"quotes": 300, "deals": 50, "text": 60}
 """How many candidates are ranked; their passages have to be read."""

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..formats.contract import from_json, to_json
-from .adding import Engine, Outcome, add
-from .bodies import unpacked
-from .candidates import people_of
+from ...formats.contract import from_json, to_json
+from ..adding.adding import Engine, Outcome, add
+from ..adding.persons import KINDS
+from ..adding.rulings import join, set_apart
+from ..store.bodies import people_of, unpacked
 from .feeds import follow, followed
-from .persons import KINDS
-from .rulings import join, set_apart
 
 FORM = "onrecord-library/1"
 

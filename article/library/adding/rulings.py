@@ -10,11 +10,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from .adding import reindex
-from .bodies import unpacked
-from .candidates import people_of
+from ..language.words import all_of, mark, storable
+from ..store.bodies import people_of, unpacked
+from .indexing import reindex
 from .persons import KINDS, add, named, with_joined
-from .words import all_of, mark, storable
 
 
 class RulingError(ValueError):

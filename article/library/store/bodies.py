@@ -7,9 +7,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 
-from ..facts.article import Article
-from ..facts.facts import Facts
-from . import packing
+from ...facts.article import Article
+from ...facts.facts import Facts
+from . import columns, packing
 from .dictionaries import Dictionaries
 
 _ROW = (
@@ -58,6 +58,18 @@ def text_of(connection: sqlite3.Connection, number: int, known: Dictionaries) ->
         raise KeyError(number)
     with damage_told(number):
         return packing.text_from(row["text"], known.words(row["dictionary"]))
+
+
+def people_of(connection: sqlite3.Connection, article: int) -> list[tuple[int, bool]]:
+    """Take an article's number; give the person that each of its actors is, and if it is sure.
+
+    Raises:
+        KeyError: there is no article of that number.
+    """
+    row = connection.execute("SELECT people FROM body WHERE article = ?", (article,)).fetchone()
+    if row is None:
+        raise KeyError(article)
+    return [(code >> 1, bool(code & 1)) for code in columns.numbers(row["people"])]
 
 
 class DamagedError(sqlite3.DatabaseError):

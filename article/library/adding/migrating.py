@@ -8,11 +8,11 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..facts.article import Article
-from ..facts.facts import Facts
-from ..formats.contract import facts_from_json
+from ...facts.article import Article
+from ...facts.facts import Facts
+from ...formats.contract import facts_from_json
+from ..store.schema import make_tables
 from .adding import Engine, Whole, add_within
-from .schema import make_tables
 
 _OF_1 = ("article_words", "quote_words", "deal_words", "person_words")
 _TABLES_OF_1 = ("person", "actor", "quote", "said", "deal", "party", "shingle", "saying")

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ..facts.article import Article
-from ..facts.facts import Facts
-from ..facts.quote import Quote, speakers_of
-from . import alike
+from ...facts.article import Article
+from ...facts.facts import Facts
+from ...facts.quote import Quote, speakers_of
+from ..language import alike
+from ..language.words import SMALL, all_of, words_of
+from ..store.bodies import DamagedError, unpacked
+from ..store.shelves import Shelves
 from .asking import Hit
-from .bodies import DamagedError, unpacked
-from .shelves import Shelves
-from .words import SMALL, all_of, words_of
 
 _RUN, _MOST_RUNS, _FEWEST_WORDS = 5, 12, 4
 _MOST_CANDIDATES = 500

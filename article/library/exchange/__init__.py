@@ -1,0 +1,1 @@
+"""What a library shares with the world: feeds it follows, plain files it is written to."""

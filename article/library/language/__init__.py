@@ -1,0 +1,1 @@
+"""What words are to a library: how they are compared, asked for, and found alike. No SQL."""

@@ -1,0 +1,59 @@
+"""Offsets of a text, counted in its words: small numbers, which deflate well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ...facts.span import Json
+
+# A word, or one mark; by fixed ranges, for what is a letter changes from Unicode to Unicode.
+_WORD_SIGN = "0-9A-Za-z\u00c0-\u1fff\u2070-\U0010ffff"
+_PIECE = re.compile(f"[{_WORD_SIGN}]+|[^{_WORD_SIGN} \t\r\n]")
+
+
+class Places:
+    """Offsets of a text as numbers of the word they begin or end, and back."""
+
+    def __init__(self, text: str, extra: Iterable[int]) -> None:
+        """Take the text and the offsets that stand within a word or a blank."""
+        self.extra = tuple(extra)
+        offsets = set(self.extra)
+        for piece in _PIECE.finditer(text):
+            offsets.update(piece.span())
+        self._offsets = sorted(offsets)
+        self._numbers = {offset: n for n, offset in enumerate(self._offsets)}
+
+    @classmethod
+    def of_all(cls, text: str, facts: Iterable[Json]) -> Places:
+        """Take a text and its facts; give the places, with all offsets of the facts."""
+        plain = cls(text, ())
+        offsets = {offset for fact in facts for offset in offsets_in(fact)}
+        extra = sorted(offsets.difference(plain._numbers))
+        return cls(text, extra) if extra else plain
+
+    def pair(self, span: Mapping[str, int], before: int = 0) -> tuple[int, int]:
+        """Take a span and a place; give the distance from there and the length, in places."""
+        start = self._numbers[span["start"]]
+        return start - before, self._numbers[span["end"]] - start
+
+    def at(self, span: Mapping[str, int]) -> int:
+        """Take a span; give the number of its start."""
+        return self._numbers[span["start"]]
+
+    def span(self, start: int, length: int) -> Json:
+        """Take the number of a start and a length in places; give the span."""
+        return {"start": self._offsets[start], "end": self._offsets[start + length]}
+
+
+def offsets_in(value: Any) -> Iterator[int]:
+    """Give the offsets of all spans in a part of the contract."""
+    if isinstance(value, dict):
+        if "start" in value and "end" in value:
+            yield from (value["start"], value["end"])
+        value = value.values()
+    elif not isinstance(value, list):
+        return
+    for one in value:
+        yield from offsets_in(one)
