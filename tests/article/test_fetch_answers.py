@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import gzip
 import shutil
@@ -22,13 +21,12 @@ from onrecord.article.errors import UnreadableError
 from onrecord.article.readers.charset import decode_page
 from onrecord.article.urls import shown
 from onrecord.tui.cli import inputs
+from onrecord.tui.cli.options import Reading
 from onrecord.tui.commands.rendering import Wanted
 from onrecord.tui.commands.work import Worker
 
 BODY = b"<p>The quay is closed.</p>"
-OPTIONS = argparse.Namespace(
-    model=None, encoding=None, allow_private=True, clipboard=False, log_file=None, field=[]
-)
+HOW = Reading(allow_private=True)
 
 
 class Raw:
@@ -98,7 +96,7 @@ def test_a_redirect_to_anything_is_a_sentence(raw: Raw, location: str) -> None:
 
 @pytest.mark.parametrize("location", ["http://[::1/", "http://a:b/"])
 def test_no_answer_ends_a_batch(raw: Raw, location: str) -> None:
-    result = Worker(Wanted("jsonl"), OPTIONS, show=False).result(
+    result = Worker(Wanted("jsonl"), HOW, show=False).result(
         raw.gives("302 Found", Location=location)
     )
     assert result.error is not None
@@ -150,12 +148,12 @@ def test_what_no_one_foresaw_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> N
             raise fault
 
         monkeypatch.setattr(source, "read", fails)
-        result = Worker(Wanted("jsonl"), OPTIONS, show=False).result("a.txt")
+        result = Worker(Wanted("jsonl"), HOW, show=False).result("a.txt")
         assert result.error is not None
         assert "a.txt" in result.error
     monkeypatch.setattr(source, "read", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
-        Worker(Wanted("jsonl"), OPTIONS, show=False).result("a.txt")
+        Worker(Wanted("jsonl"), HOW, show=False).result("a.txt")
 
 
 def test_hints_before_the_answer_are_read_over(raw: Raw) -> None:
@@ -295,8 +293,8 @@ def test_no_password_reaches_an_error_or_the_log(
 ) -> None:
     with caplog.at_level("DEBUG", logger="onrecord"):
         with pytest.raises(UnreadableError) as caught:
-            inputs.read(url, OPTIONS)
-        result = Worker(Wanted("jsonl"), OPTIONS, show=False).result(url)
+            inputs.read(url, HOW)
+        result = Worker(Wanted("jsonl"), HOW, show=False).result(url)
     said = [str(caught.value), caplog.text, *capsys.readouterr(), result.error or "", shown(url)]
     assert "hunter2" not in "".join(said)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import io
 import json
@@ -24,6 +23,7 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import BY_PLURAL
 from onrecord.article.facts.keys import choice_of, keys_of
 from onrecord.tui.cli.main import main
+from onrecord.tui.cli.options import Reading
 from onrecord.tui.commands import pool
 from onrecord.tui.commands.extract import schema_text
 from onrecord.tui.commands.rendering import Wanted
@@ -376,19 +376,11 @@ def test_several_jobs_give_what_one_gives(folder: Path, tmp_path: Path) -> None:
 
 def test_a_process_that_dies_loses_only_the_file_it_read(folder: Path) -> None:
     wanted = Wanted("jsonl")
-    options = argparse.Namespace(
-        model=None,
-        encoding=None,
-        allow_private=False,
-        clipboard=False,
-        field=[],
-        log_file=None,
-    )
     names: list[str | None] = [str(folder / f"{number}.txt") for number in range(3)]
     with pytest.MonkeyPatch.context() as patch:
         # As the system does when memory runs out; it cannot be made to run out here.
         patch.setattr(pool._Child, "give", _kills_the_reader_of(folder / "1.txt"))
-        found = pool.results(names, wanted, options, jobs=1)
+        found = pool.results(names, wanted, Reading(), jobs=1)
         first = next(found)
         assert first.error is None
         second, third = found

@@ -11,6 +11,7 @@ from ...article import source
 from ...article.facts.article import Article
 from ...article.text import one_line
 from ...article.urls import shown
+from .options import Reading, log_of
 
 log = logging.getLogger(__name__)
 
@@ -54,18 +55,25 @@ def add_record_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def reading(options: argparse.Namespace, model: str | None) -> Reading:
+    """Take what a parser with ``add_options`` gave, and the model; give how all is read."""
+    return Reading(
+        model, options.encoding, tuple(options.field), options.allow_private, log_of(options)
+    )
+
+
 def named(options: argparse.Namespace) -> list[str | None]:
     """Take the options; give what to read in order, ``CLIPBOARD`` for it, None for the bundled."""
     clipboard = [CLIPBOARD] if options.clipboard else []
     return [*clipboard, *options.paths] or [None]
 
 
-def expanded(name: str | None, options: argparse.Namespace) -> list[str | None]:
+def expanded(name: str | None, reading: Reading) -> list[str | None]:
     """Take one of ``named``; give the names of the articles in it: a mailbox, a table hold many."""
     if name is None or name == CLIPBOARD:
         return [name]
     try:
-        return [*source.names_of(name, options.encoding, fields=dict(options.field))]
+        return [*source.names_of(name, reading.encoding, fields=dict(reading.fields))]
     except Exception:  # reading it tells what is wrong
         return [name]
 
@@ -77,7 +85,7 @@ def _field(words: str) -> tuple[str, str]:
     return what, name
 
 
-def read(name: str | None, options: argparse.Namespace, show: bool = True) -> Article:
+def read(name: str | None, reading: Reading, show: bool = True) -> Article:
     """Take one of ``named``; give its article. With ``show`` a line tells of a page that comes.
 
     Raises:
@@ -86,7 +94,7 @@ def read(name: str | None, options: argparse.Namespace, show: bool = True) -> Ar
     began = time.perf_counter()
     called = shown(str(name))
     try:
-        article = _read(name, options, show)
+        article = _read(name, reading, show)
     except source.SourceError as error:
         log.info("refused %s: %s", called, error)
         raise
@@ -104,7 +112,7 @@ def read(name: str | None, options: argparse.Namespace, show: bool = True) -> Ar
     return article
 
 
-def _read(name: str | None, options: argparse.Namespace, show: bool) -> Article:
+def _read(name: str | None, reading: Reading, show: bool) -> Article:
     if name == CLIPBOARD:
         from ..clipboard.pasting import paste
 
@@ -112,10 +120,10 @@ def _read(name: str | None, options: argparse.Namespace, show: bool) -> Article:
     with _ProgressLine(show) as line:
         return source.read(
             name,
-            options.encoding,
-            allow_private=options.allow_private,
+            reading.encoding,
+            allow_private=reading.allow_private,
             progress=line.show,
-            fields=dict(options.field),
+            fields=dict(reading.fields),
         )
 
 

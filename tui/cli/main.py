@@ -18,7 +18,7 @@ from typing import NoReturn, TextIO
 from ...article import source
 from . import inputs
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
-from .options import add_log_file_option, add_model_option, set_up_log
+from .options import add_log_file_option, add_model_option, command_parser, set_up_log
 
 COMMANDS = ("extract", "add", "find", "update", "persons", "list", "export", "corpus", "doctor")
 """The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
@@ -89,11 +89,10 @@ class _Version(argparse.Action):
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the arguments without a command."""
-    result = argparse.ArgumentParser(
-        prog="onrecord",
-        description="Read news in the terminal, with its quotes, deals and actors on record.",
-        epilog=_READ_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    result = command_parser(
+        "",
+        "Read news in the terminal, with its quotes, deals and actors on record.",
+        _READ_HELP,
     )
     result.add_argument(
         "paths",
@@ -115,7 +114,8 @@ def parser() -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> int:
     if options.paths.count(source.STDIN) > 1:
         return complain("Standard input can be read only once; name - once.", USAGE)
-    set_up_log(options)
+    reading = inputs.reading(options, options.model)
+    set_up_log(reading.log)
     articles, faults = [], []
     names = [path for name in inputs.named(options) for path in _in_folder(name)]
     if len(names) > MOST_AT_ONCE:
@@ -124,9 +124,9 @@ def _read(options: argparse.Namespace) -> int:
             "read them with `onrecord list`.",
             USAGE,
         )
-    for name in (one for named in names for one in inputs.expanded(named, options)):
+    for name in (one for named in names for one in inputs.expanded(named, reading)):
         try:
-            articles.append(inputs.read(name, options))
+            articles.append(inputs.read(name, reading))
         except source.SourceError as error:
             faults.append(error)
     if not articles:

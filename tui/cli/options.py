@@ -6,11 +6,51 @@ import argparse
 import logging
 import os
 import sys
+from dataclasses import dataclass, field
 
 from ...article.environment import MODEL_VARIABLE
 from ...article.text import one_line
 from ..store.config import Config
 from .exit_codes import FAILURE, complain
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the program tells of its work: on standard error, and in a file."""
+
+    verbose: bool = False
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How what the user names is read.
+
+    ``encoding`` and ``fields`` (what each of ``inputs.FIELDS`` is called) are a file's, and
+    ``model`` finds the facts; None stands for what is found out or pinned.
+    """
+
+    model: str | None = None
+    encoding: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    allow_private: bool = False
+    log: Log = field(default_factory=Log)
+
+
+def command_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
+    """Give a command's parser, still without arguments.
+
+    Args:
+        name: the command, empty for the program without one.
+        description: what it does, in a sentence.
+        epilog: examples and exit codes, printed as they stand.
+    """
+    return argparse.ArgumentParser(
+        prog=f"onrecord {name}".rstrip(),
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
 
 
 def add_model_option(parser: argparse.ArgumentParser) -> None:
@@ -46,27 +86,32 @@ def add_log_file_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def set_up_log(options: argparse.Namespace) -> None:
-    """Take the options of the two functions above; send the program's log where they say.
+def log_of(options: argparse.Namespace) -> Log:
+    """Take what a parser with one of the two functions above gave; give what it says of the log."""
+    return Log(getattr(options, "verbose", False), options.log_file)
+
+
+def set_up_log(log: Log) -> None:
+    """Take where the program's log is to go; send it there.
 
     Other libraries' messages stay out: they may quote an article. A log file that cannot be opened
     ends the program with a sentence.
     """
     handlers: list[logging.Handler] = [logging.NullHandler()]
-    if getattr(options, "verbose", False):
+    if log.verbose:
         handlers.append(logging.StreamHandler())
-    if options.log_file:
+    if log.file:
         try:
-            handlers.append(logging.FileHandler(options.log_file, encoding="utf-8"))
+            handlers.append(logging.FileHandler(log.file, encoding="utf-8"))
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            sys.exit(complain(f"{options.log_file} cannot be written ({reason}).", FAILURE))
-    log = logging.getLogger("onrecord")
-    log.propagate = False
-    log.setLevel(logging.INFO)
+            sys.exit(complain(f"{log.file} cannot be written ({reason}).", FAILURE))
+    logger = logging.getLogger("onrecord")
+    logger.propagate = False
+    logger.setLevel(logging.INFO)
     for handler in handlers:
         handler.setFormatter(_SafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        log.addHandler(handler)
+        logger.addHandler(handler)
 
 
 class _SafeFormatter(logging.Formatter):

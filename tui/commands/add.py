@@ -15,7 +15,15 @@ from ...article.formats.contract import from_json
 from ...article.text import one_line
 from ..cli import folders, inputs
 from ..cli.exit_codes import FAILURE, INTERRUPTED, USAGE, complain
-from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
+from ..cli.options import (
+    Reading,
+    add_log_options,
+    add_model_option,
+    command_parser,
+    log_of,
+    model_of,
+    set_up_log,
+)
 from ..store import config
 from ..store.state import StateStore
 from . import batch, extract, judgements
@@ -41,7 +49,7 @@ exit codes:
 def run(arguments: Sequence[str]) -> int:
     """Take the arguments after ``add``; run it and give the exit code."""
     options = parser().parse_args(arguments)
-    set_up_log(options)
+    set_up_log(log_of(options))
     if not options.paths and not options.clipboard:
         return complain("Name what to add: files, folders, URLs, or - for standard input.", USAGE)
     if options.feed:
@@ -51,11 +59,13 @@ def run(arguments: Sequence[str]) -> int:
     names = [path for name in inputs.named(options) for path in folders.files_of(name)]
     if options.jobs > 1 and {source.STDIN, inputs.CLIPBOARD} & set(names):
         return complain("Several --jobs read files only; leave - and --clipboard out.", USAGE)
-    names = [one for name in names for one in inputs.expanded(name, options)]
-    options.model = model_of(options.model, config.load())
+    reading = inputs.reading(options, model_of(options.model, config.load()))
+    names = [one for name in names for one in inputs.expanded(name, reading)]
+    # Nothing goes to standard output, so that the bar may be shown.
+    run = batch.Run(reading, output="library", jobs=options.jobs)
     try:
         with library.opened(options.library, write=True) as connection:
-            return _add_all(connection, names, options)
+            return _add_all(connection, names, run)
     except library.LibraryError as error:
         return complain(str(error), FAILURE)
 
@@ -68,11 +78,11 @@ def _follow(options: argparse.Namespace) -> int:
     from ...article.library.exchange import feeds
     from . import update
 
-    options.model = model_of(options.model, config.load())
+    reading = inputs.reading(options, model_of(options.model, config.load()))
     try:
         with library.opened(options.library, write=True) as connection:
             new = [url for url in urls if feeds.follow(connection, url)]
-            code = update.bring(connection, options, urls)
+            code = update.bring(connection, reading, urls, now=True)
             for one in feeds.followed(connection):
                 if one.url in new and one.fault and one.title is None:
                     feeds.leave(connection, one.url)  # it never was one
@@ -99,13 +109,11 @@ def _put_back(options: argparse.Namespace) -> int:
     return 0
 
 
-def _add_all(
-    connection: sqlite3.Connection, names: Sequence[str | None], options: argparse.Namespace
-) -> int:
-    reads = engine(options.model)
+def _add_all(connection: sqlite3.Connection, names: Sequence[str | None], run: batch.Run) -> int:
+    reads = engine(run.reading.model)
     store = StateStore()
     done: Counter[str] = Counter()
-    left = [name for name in names if not _is_known(connection, name, reads, options)]
+    left = [name for name in names if not _is_known(connection, name, reads, run.reading)]
     done["known"] += len(names) - len(left)
 
     def give(result: Result) -> None:
@@ -117,7 +125,7 @@ def _add_all(
             judgements.follow(store, library.article_of(connection, outcome.older)[0], article)
         done[outcome.what] += 1
 
-    code = batch.read_all(left, Wanted(format="jsonl"), options, give)
+    code = batch.read_all(left, Wanted(format="jsonl"), run, give)
     told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(done.items()) if count)
     print(f"onrecord: {told or 'nothing added'}", file=sys.stderr)
     if code == INTERRUPTED:
@@ -129,25 +137,20 @@ def _is_known(
     connection: sqlite3.Connection,
     name: str | None,
     reads: library.Engine,
-    options: argparse.Namespace,
+    reading: Reading,
 ) -> bool:
     """Tell whether a file's facts are there already; to know it of a page would be to fetch it."""
     if name is None or name in (source.STDIN, inputs.CLIPBOARD) or source.is_url(name):
         return False
     try:
-        return library.is_known(connection, inputs.read(name, options, show=False).sha256, reads)
+        return library.is_known(connection, inputs.read(name, reading, show=False).sha256, reads)
     except source.SourceError:
         return False  # what is wrong is told when it is its turn
 
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord add",
-        description="Read articles for facts and keep both in the library.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    result = command_parser("add", "Read articles for facts and keep both in the library.", _HELP)
     result.add_argument(
         "paths", nargs="*", metavar="PATH", help="files, folders of them, URLs, or -"
     )
@@ -164,8 +167,6 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument(
         "--exported", action="store_true", help="put in folders that `onrecord export` wrote"
     )
-    result.set_defaults(now=True)
-    result.set_defaults(output="library")  # nothing goes to standard output: the bar may be shown
     add_library_option(result)
     add_model_option(result)
     inputs.add_options(result)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ...article.text import one_line
 from ..cli.exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
+from ..cli.options import Reading
 from ..store import saving
 from ..store.writing import PartFile, TakenError, WriteError, write
 from . import resuming
@@ -17,25 +18,39 @@ from .rendering import Wanted, before_all
 from .work import Result, Worker
 
 
-def run_all(names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace) -> int:
-    """Take names, what is wanted of them and the options; print or write it all.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How all names are read, and where their output goes.
+
+    ``output`` is a file, a folder, or None for standard output; with ``force`` a file that is
+    there is replaced. ``jobs`` are processes.
+    """
+
+    reading: Reading
+    output: str | None = None
+    force: bool = False
+    jobs: int = 1
+
+
+def run_all(names: Sequence[str | None], wanted: Wanted, run: Run) -> int:
+    """Take names, what is wanted of them and how they are read; print or write it all.
 
     Gives the exit code: the highest of all names, INTERRUPTED after ctrl+c.
     """
-    output = options.output
+    output = run.output
     try:
-        if output in (None, "-"):
-            return _print(names, wanted, options)
+        if output is None or output == "-":
+            return _print(names, wanted, run)
         if output.endswith("/") or Path(output).is_dir():
-            return _write_folder(names, wanted, options, Path(output))
+            return _write_folder(names, wanted, run, Path(output))
         if wanted.format == "json" and len(names) > 1:
             return complain("A JSON file holds one article; for several use jsonl.", USAGE)
-        return _write_file(names, wanted, options, Path(output))
+        return _write_file(names, wanted, run, Path(output))
     except WriteError as error:
         return complain(str(error), FAILURE)
 
 
-def _print(names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace) -> int:
+def _print(names: Sequence[str | None], wanted: Wanted, run: Run) -> int:
     # UTF-8 whatever the locale is: it is data, and a name must not end the program.
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     # A table's first line waits for the first rows: an error alone prints nothing.
@@ -49,12 +64,10 @@ def _print(names: Sequence[str | None], wanted: Wanted, options: argparse.Namesp
         sys.stdout.flush()
         start = ""
 
-    return read_all(names, wanted, options, give)
+    return read_all(names, wanted, run, give)
 
 
-def _write_folder(
-    names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace, folder: Path
-) -> int:
+def _write_folder(names: Sequence[str | None], wanted: Wanted, run: Run, folder: Path) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -72,18 +85,16 @@ def _write_folder(
                 continue
             return
 
-    return read_all(names, wanted, options, give)
+    return read_all(names, wanted, run, give)
 
 
-def _write_file(
-    names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace, path: Path
-) -> int:
+def _write_file(names: Sequence[str | None], wanted: Wanted, run: Run, path: Path) -> int:
     resumable = resuming.can_resume(wanted)
-    print_id = resuming.fingerprint(names, wanted, options)
-    file = PartFile(path, print_id, goes_on=resumable, force=options.force)
+    print_id = resuming.fingerprint(names, wanted, run.reading)
+    file = PartFile(path, print_id, goes_on=resumable, force=run.force)
     written = lost = 0
     try:
-        resumed = resuming.resume(file, names, options, known=resumable)
+        resumed = resuming.resume(file, names, run.reading, known=resumable)
         if resumed.done or resumed.changed or resumed.foreign:
             print(f"onrecord: {resumed.told(len(names))}", file=sys.stderr)
         file.write(before_all(wanted).encode(wanted.how.encoding))
@@ -95,7 +106,7 @@ def _write_file(
                 written += 1
             lost += result.again
 
-        code = read_all(resumed.names, wanted, options, give)
+        code = read_all(resumed.names, wanted, run, give)
         any_there = bool(written or resumed.done)
         # What was lost by accident is tried once more before the file is finished without it.
         unfinished = code in (INTERRUPTED, MODEL_MISSING) or (resumable and lost and written)
@@ -118,7 +129,7 @@ def _write_file(
 def read_all(
     names: Sequence[str | None],
     wanted: Wanted,
-    options: argparse.Namespace,
+    run: Run,
     give: Callable[[Result], None],
 ) -> int:
     """Read all names and hand each result to ``give``, errors to standard error too.
@@ -126,9 +137,9 @@ def read_all(
     Gives the exit code: the highest of all names, INTERRUPTED after ctrl+c.
     """
     code = OK
-    to_terminal = options.output in (None, "-") and sys.stdout.isatty()
+    to_terminal = run.output in (None, "-") and sys.stdout.isatty()
     show_bar = len(names) > 1 and sys.stderr.isatty() and not to_terminal
-    results = _results(names, wanted, options, show=not show_bar)
+    results = _results(names, wanted, run, show=not show_bar)
     try:
         with contextlib.closing(results), bar(len(names), show_bar) as advance:
             for result in results:
@@ -146,15 +157,15 @@ def read_all(
 
 
 def _results(
-    names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace, show: bool
+    names: Sequence[str | None], wanted: Wanted, run: Run, show: bool
 ) -> Generator[Result, None, None]:
-    jobs = min(options.jobs, len(names))
+    jobs = min(run.jobs, len(names))
     if jobs > 1:
         from .pool import results
 
-        yield from results(names, wanted, options, jobs)
+        yield from results(names, wanted, run.reading, jobs)
         return
-    worker = Worker(wanted, options, show)
+    worker = Worker(wanted, run.reading, show)
     for name in names:
         yield worker.result(name)
 

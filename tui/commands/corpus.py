@@ -14,7 +14,14 @@ from ...article.corpus import job as jobs
 from ...article.text import one_line
 from ..cli import inputs
 from ..cli.exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, USAGE, complain
-from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
+from ..cli.options import (
+    add_log_options,
+    add_model_option,
+    command_parser,
+    log_of,
+    model_of,
+    set_up_log,
+)
 from ..store import config
 from . import extract
 
@@ -48,7 +55,7 @@ _EVERY = 30.0
 def run(arguments: Sequence[str]) -> int:
     """Take the arguments after ``corpus``; run it and give the exit code."""
     options = parser().parse_args(arguments)
-    set_up_log(options)
+    set_up_log(log_of(options))
     if not corpus.is_installed():
         sentence = "Corpora need more packages; to get them: pip install 'onrecord[cluster]'."
         return complain(sentence, FAILURE)
@@ -200,11 +207,8 @@ def _parts(progress: Progress) -> Iterator[str]:
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord corpus",
-        description="Find the facts of a corpus, by many processes on one machine or many.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    result = command_parser(
+        "corpus", "Find the facts of a corpus, by many processes on one machine or many.", _HELP
     )
     result.add_argument(
         "paths",

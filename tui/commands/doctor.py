@@ -23,7 +23,7 @@ from ...article import model_check, pipeline, source
 from ...article.errors import SourceError
 from ...article.text import one_line
 from ..cli.exit_codes import FAILURE, OK
-from ..cli.options import add_model_option, model_of
+from ..cli.options import add_model_option, command_parser, model_of
 from ..clipboard import copying as clipboard
 from ..clipboard import pasting
 from ..store import config
@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     """Take the arguments after ``doctor``; print the report and give the exit code."""
     options = parser().parse_args(arguments)
     faults = False
-    for finding in findings(options):
+    for finding in findings(options.model):
         mark = "FAULT" if finding.verdict == "fault" else finding.verdict
         print(f"{mark:5}  {finding.about:9}  {one_line(finding.what)}", flush=True)
         faults |= finding.verdict == "fault"
@@ -63,24 +63,21 @@ def run(arguments: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord doctor",
-        description="Tell what works on this machine: model, terminal, clipboard, folders.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    result = command_parser(
+        "doctor", "Tell what works on this machine: model, terminal, clipboard, folders.", _HELP
     )
     add_model_option(result)
     return result
 
 
-def findings(options: argparse.Namespace) -> Iterator[Finding]:
-    """Take the options; give what is found, one after the other as it is tried."""
+def findings(named_model: str | None) -> Iterator[Finding]:
+    """Take the model the user named, if any; give what is found, as it is tried."""
     from ..app import load_settings  # the reader's: it knows the themes and the keys
 
     settings = load_settings()
     yield _versions()
     yield from _settings(settings)
-    model = model_of(options.model, settings)
+    model = model_of(named_model, settings)
     yield _model_files(model)
     yield _reading(model)
     yield from _formats()

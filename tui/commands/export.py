@@ -16,6 +16,7 @@ from ...article import library
 from ...article.library.exchange import moving
 from ...article.text import one_line
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
+from ..cli.options import command_parser
 from ..store.state import StateStore
 from . import batch
 from .libraries import add_library_option
@@ -108,11 +109,8 @@ def put_back(connection: sqlite3.Connection, folder: Path, store: StateStore) ->
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord export",
-        description="Write all of the library into a folder of plain files.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    result = command_parser(
+        "export", "Write all of the library into a folder of plain files.", _HELP
     )
     result.add_argument("-o", "--output", metavar="FOLDER", required=True, help="a new folder")
     add_library_option(result)

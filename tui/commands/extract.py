@@ -14,7 +14,14 @@ from ...article.selection import Choice
 from ...article.text import one_line
 from ..cli import folders, inputs
 from ..cli.exit_codes import OK, USAGE, complain
-from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
+from ..cli.options import (
+    add_log_options,
+    add_model_option,
+    command_parser,
+    log_of,
+    model_of,
+    set_up_log,
+)
 from ..store import config
 from .rendering import FORMATS, Wanted
 
@@ -47,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     if options.schema:
         sys.stdout.write(schema_text())
         return OK
-    set_up_log(options)
+    set_up_log(log_of(options))
     names = [path for name in inputs.named(options) for path in folders.files_of(name)]
     shared = {source.STDIN, inputs.CLIPBOARD} & set(names)
     if names.count(source.STDIN) > 1:
@@ -58,14 +65,14 @@ def run(arguments: Sequence[str]) -> int:
         wanted = _wanted(options)
     except ValueError as error:
         return complain(str(error), USAGE)
-    names = [one for name in names for one in inputs.expanded(name, options)]
     settings = config.load()
+    reading = inputs.reading(options, model_of(options.model, settings))
+    names = [one for name in names for one in inputs.expanded(name, reading)]
     for problem in settings.problems:
         print(f"onrecord: {one_line(problem)}", file=sys.stderr)
-    options.model = model_of(options.model, settings)
-    from .batch import run_all
+    from .batch import Run, run_all
 
-    return run_all(names, wanted, options)
+    return run_all(names, wanted, Run(reading, options.output, options.force, options.jobs))
 
 
 def _wanted(options: argparse.Namespace) -> Wanted:
@@ -91,11 +98,10 @@ def _wanted(options: argparse.Namespace) -> Wanted:
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord extract",
-        description="Print the facts of articles as JSON, Markdown, CSV or tables.",
-        epilog=_EXTRACT_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    result = command_parser(
+        "extract",
+        "Print the facts of articles as JSON, Markdown, CSV or tables.",
+        _EXTRACT_HELP,
     )
     result.add_argument(
         "paths",

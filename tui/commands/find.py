@@ -13,6 +13,7 @@ from ...article import library
 from ...article.facts.deal import PartyRole
 from ...article.library import Query
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
+from ..cli.options import command_parser
 from ..store.state import StateStore
 from . import counting
 from .answers import Answer, How, answers, left_out
@@ -136,11 +137,8 @@ def _limit(value: str) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord find",
-        description="Find what was said, and deals, in the articles of the library.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    result = command_parser(
+        "find", "Find what was said, and deals, in the articles of the library.", _HELP
     )
     result.add_argument("words", nargs="*", metavar="WORDS", help="words of the passage")
     result.add_argument("--kind", choices=KINDS, default="quotes", help="(default: quotes)")

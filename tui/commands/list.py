@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from ...article import library
 from ..cli.exit_codes import FAILURE, complain
-from ..cli.options import add_log_file_option, add_model_option, set_up_log
+from ..cli.options import (
+    add_log_file_option,
+    add_model_option,
+    command_parser,
+    log_of,
+    set_up_log,
+)
 from .libraries import add_library_option
 
 _HELP = """\
@@ -23,7 +29,7 @@ exit codes:
 def run(arguments: Sequence[str]) -> int:
     """Take the arguments after ``list``; run it and give the exit code."""
     options = parser().parse_args(arguments)
-    set_up_log(options)
+    set_up_log(log_of(options))
     try:
         with library.opened(options.library):
             pass
@@ -43,12 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord list",
-        description="Show the articles of the library in the reader.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    result = command_parser("list", "Show the articles of the library in the reader.", _HELP)
     add_library_option(result)
     add_model_option(result)
     add_log_file_option(result)

@@ -10,6 +10,7 @@ from ...article import library
 from ...article.library.adding import rulings
 from ...article.text import one_line
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
+from ..cli.options import command_parser
 from .libraries import add_library_option
 
 _HELP = """\
@@ -82,11 +83,8 @@ def _lines(connection: sqlite3.Connection, people: Sequence[library.Person]) -> 
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord persons",
-        description="Show and say who is one over the articles of the library.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    result = command_parser(
+        "persons", "Show and say who is one over the articles of the library.", _HELP
     )
     result.add_argument("name", nargs="*", metavar="NAME", help="a name, or words of one")
     result.add_argument(

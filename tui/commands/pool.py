@@ -6,7 +6,6 @@ that article is lost. It is then started anew.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import multiprocessing
 import signal
@@ -16,7 +15,7 @@ from multiprocessing.process import BaseProcess
 
 from ...article.urls import shown
 from ..cli.exit_codes import FAILURE
-from ..cli.options import set_up_log
+from ..cli.options import Reading, set_up_log
 from .rendering import Wanted
 from .work import Result, Worker
 
@@ -25,14 +24,14 @@ AHEAD = 8
 
 
 def results(
-    names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace, jobs: int
+    names: Sequence[str | None], wanted: Wanted, reading: Reading, jobs: int
 ) -> Iterator[Result]:
     """Take names and how many processes; give the result of each name in order.
 
     Closing the iterator, or an exception in it, ends the processes.
     """
     with contextlib.ExitStack() as stack:
-        children = [stack.enter_context(_Child(wanted, options)) for _ in range(jobs)]
+        children = [stack.enter_context(_Child(wanted, reading)) for _ in range(jobs)]
         ready: dict[int, Result] = {}
         upcoming = 0
         for index in range(len(names)):
@@ -55,8 +54,8 @@ def _those_done(children: Sequence[_Child]) -> list[_Child]:
 class _Child:
     """A process and what it is reading; use it in a ``with`` statement."""
 
-    def __init__(self, wanted: Wanted, options: argparse.Namespace) -> None:
-        self._arguments = (wanted, options)
+    def __init__(self, wanted: Wanted, reading: Reading) -> None:
+        self._arguments = (wanted, reading)
         self.index: int | None = None
         self._name: str | None = None
 
@@ -111,11 +110,11 @@ class _Child:
         return Result(self._name, error=sentence, code=FAILURE, again=True)
 
 
-def _serve(connection: Connection, wanted: Wanted, options: argparse.Namespace) -> None:
+def _serve(connection: Connection, wanted: Wanted, reading: Reading) -> None:
     """Run in the child: read names, send results, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the parent's
-    set_up_log(options)
-    worker = Worker(wanted, options, show=False)
+    set_up_log(reading.log)
+    worker = Worker(wanted, reading, show=False)
     with contextlib.suppress(EOFError, OSError):
         while True:
             connection.send(worker.result(connection.recv()))

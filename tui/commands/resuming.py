@@ -6,7 +6,6 @@ stands in the file is left out. In the end the lines stand in the order of the n
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 
 from ...article import source
 from ..cli import inputs
+from ..cli.options import Reading
 from ..store.writing import PartFile
 from .rendering import Wanted
 
@@ -45,21 +45,21 @@ def can_resume(wanted: Wanted) -> bool:
     return wanted.format == "jsonl" and not (wanted.verdicts or wanted.verified)
 
 
-def fingerprint(names: Sequence[str | None], wanted: Wanted, options: argparse.Namespace) -> str:
+def fingerprint(names: Sequence[str | None], wanted: Wanted, reading: Reading) -> str:
     """Give what a later run must have in common with this one to go on with its file.
 
     The same articles, wanted alike, read by the same model, rules and settings.
     """
     from ...article.identity import rules_version
 
-    how = (options.model, options.encoding, sorted(getattr(options, "field", ())), rules_version())
+    how = (reading.model, reading.encoding, sorted(reading.fields), rules_version())
     return hashlib.sha256(repr((list(names), wanted, how)).encode("utf-8", "replace")).hexdigest()[
         :12
     ]
 
 
 def resume(
-    file: PartFile, names: Sequence[str | None], options: argparse.Namespace, known: bool = True
+    file: PartFile, names: Sequence[str | None], reading: Reading, known: bool = True
 ) -> Resumed:
     """Take a file that may hold an earlier run's lines and what is named now; give what is left.
 
@@ -75,7 +75,7 @@ def resume(
         if not known or name not in wanted or name in done:
             counts["foreign"] += known
             return None
-        if not _is_unchanged(name, digest, options):
+        if not _is_unchanged(name, digest, reading):
             counts["changed"] += 1
             return None
         done.add(name)
@@ -93,14 +93,14 @@ def in_order(names: Sequence[str | None]) -> Callable[[bytes], int | None]:
     return lambda line: places.get(_article_of(line)[0], last)
 
 
-def _is_unchanged(name: str, digest: str, options: argparse.Namespace) -> bool:
+def _is_unchanged(name: str, digest: str, reading: Reading) -> bool:
     """Tell whether a text is still the same; of a page that is believed, not asked for again."""
     if source.is_url(name):
         return True
     if name in (source.STDIN, inputs.CLIPBOARD):
         return False
     try:
-        return inputs.read(name, options, show=False).sha256 == digest
+        return inputs.read(name, reading, show=False).sha256 == digest
     except source.SourceError:
         return False  # what is wrong is told when it is its turn
 

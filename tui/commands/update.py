@@ -23,7 +23,15 @@ from ...article.text import one_line
 from ...article.urls import shown
 from ..cli import inputs
 from ..cli.exit_codes import FAILURE, INTERRUPTED, MODEL_MISSING, OK, complain
-from ..cli.options import add_log_options, add_model_option, model_of, set_up_log
+from ..cli.options import (
+    Reading,
+    add_log_options,
+    add_model_option,
+    command_parser,
+    log_of,
+    model_of,
+    set_up_log,
+)
 from ..store import config
 from . import batch
 from .libraries import add_library_option, engine
@@ -53,8 +61,8 @@ exit codes:
 def run(arguments: Sequence[str]) -> int:
     """Take the arguments after ``update``; run it and give the exit code."""
     options = parser().parse_args(arguments)
-    set_up_log(options)
-    options.model = model_of(options.model, config.load())
+    set_up_log(log_of(options))
+    reading = inputs.reading(options, model_of(options.model, config.load()))
     try:
         with library.opened(options.library, write=not options.feeds) as connection:
             if options.feeds:
@@ -62,8 +70,9 @@ def run(arguments: Sequence[str]) -> int:
             if options.leave:
                 return _leave(connection, options.leave)
             if options.reread:
-                return reread(connection, options)
-            return bring(connection, options, [one.url for one in feeds.followed(connection)])
+                return reread(connection, reading.model)
+            urls = [one.url for one in feeds.followed(connection)]
+            return bring(connection, reading, urls, now=options.now)
     except library.LibraryError as error:
         return complain(str(error), FAILURE)
     except KeyboardInterrupt:
@@ -84,20 +93,20 @@ def _leave(connection: sqlite3.Connection, url: str) -> int:
     return complain(f"{shown(url)} is not followed; `onrecord update --feeds` tells what is.", 2)
 
 
-def bring(connection: sqlite3.Connection, options: argparse.Namespace, urls: Sequence[str]) -> int:
-    """Take a library, the options and addresses of its feeds; add what is new in them.
+def bring(connection: sqlite3.Connection, reading: Reading, urls: Sequence[str], now: bool) -> int:
+    """Take a library, how articles are read and addresses of its feeds; add what is new in them.
 
-    Gives the exit code: the highest of all.
+    ``now`` asks also those asked a moment ago. Gives the exit code: the highest of all.
     """
     if not urls:
         return complain("No feed is followed; `onrecord add --feed URL` follows one.", FAILURE)
     code = OK
     done: Counter[str] = Counter()
-    asking = _Asking(options)
+    asking = _Asking(reading)
     for one in feeds.followed(connection):
         if one.url not in urls:
             continue
-        if one.after > time.time() and not options.now:
+        if one.after > time.time() and not now:
             done["not yet to be asked again"] += 1
             continue
         try:
@@ -115,10 +124,10 @@ def bring(connection: sqlite3.Connection, options: argparse.Namespace, urls: Seq
 class _Asking:
     """Reads articles from servers, each of which is asked once a second."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
-        self.options = options
-        self.engine = engine(options.model)
-        self._worker = Worker(Wanted(format="jsonl"), options, show=False)
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.engine = engine(reading.model)
+        self._worker = Worker(Wanted(format="jsonl"), reading, show=False)
         self._asked: dict[str, float] = {}
 
     def wait(self, url: str) -> None:
@@ -152,7 +161,7 @@ def _bring_one(
     from ...article.fetch import fetch_feed  # an HTTP client takes its time to import
 
     asking.wait(one.url)
-    page = fetch_feed(one.url, one.stamp, asking.options.allow_private)
+    page = fetch_feed(one.url, one.stamp, asking.reading.allow_private)
     wait = page.stamp.wait if page.stamp else 0
     if not page.data:
         feeds.asked(connection, one.url, time.time(), wait=wait)
@@ -188,12 +197,12 @@ def _bring_one(
     return code
 
 
-def reread(connection: sqlite3.Connection, options: argparse.Namespace) -> int:
-    """Take a library and the options; read anew what another model or other rules read.
+def reread(connection: sqlite3.Connection, model: str | None) -> int:
+    """Take a library and the model; read anew what another model or other rules read.
 
     From the texts that are kept: nothing is fetched. Gives the exit code.
     """
-    reads = engine(options.model)
+    reads = engine(model)
     numbers = library.read_otherwise(connection, reads)
     if not numbers:
         print("onrecord: all was read by these rules", file=sys.stderr)
@@ -201,7 +210,7 @@ def reread(connection: sqlite3.Connection, options: argparse.Namespace) -> int:
     from ...article import pipeline
 
     try:
-        nlp = pipeline.load(options.model)
+        nlp = pipeline.load(model)
     except pipeline.ModelMissingError as error:
         return complain(str(error), MODEL_MISSING)
     code, done = OK, 0
@@ -225,12 +234,7 @@ def reread(connection: sqlite3.Connection, options: argparse.Namespace) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
-    result = argparse.ArgumentParser(
-        prog="onrecord update",
-        description="Bring what is new in the feeds of the library.",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    result = command_parser("update", "Bring what is new in the feeds of the library.", _HELP)
     what = result.add_mutually_exclusive_group()
     what.add_argument("--feeds", action="store_true", help="tell which feeds are followed")
     what.add_argument("--leave", metavar="URL", help="follow a feed no more")
@@ -238,7 +242,6 @@ def parser() -> argparse.ArgumentParser:
         "--reread", action="store_true", help="read anew what older rules or another model read"
     )
     result.add_argument("--now", action="store_true", help="ask also those asked a moment ago")
-    result.set_defaults(clipboard=False, output="library")
     add_library_option(result)
     add_model_option(result)
     inputs.add_options(result)

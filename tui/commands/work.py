@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import time
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from ...article.errors import SourceError
 from ...article.urls import shown
 from ..cli import inputs
 from ..cli.exit_codes import FAILURE, MODEL_MISSING, OK, code_of
+from ..cli.options import Reading
 from .rendering import Wanted, render
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ class Result:
 class Worker:
     """Reads articles and renders their facts; loads the model when the first is there."""
 
-    def __init__(self, wanted: Wanted, options: argparse.Namespace, show: bool = True) -> None:
-        """Take what is wanted and the command's options; ``show`` a line while a page comes."""
+    def __init__(self, wanted: Wanted, reading: Reading, show: bool = True) -> None:
+        """Take what is wanted and how articles are read; ``show`` a line while a page comes."""
         self._wanted = wanted
-        self._options = options
+        self._reading = reading
         self._show = show
         self._nlp: Language | None = None
 
@@ -53,14 +53,14 @@ class Worker:
         began = time.perf_counter()
         called = shown(str(name))
         try:
-            article = inputs.read(name, self._options, self._show)
+            article = inputs.read(name, self._reading, self._show)
         except SourceError as error:
             return Result(name, error=str(error), code=code_of(error))
         # Only now: a wrong path is told at once, and nothing waits for spaCy in vain.
         from ...article import pipeline
 
         try:
-            nlp = self._nlp = self._nlp or pipeline.load(self._options.model)
+            nlp = self._nlp = self._nlp or pipeline.load(self._reading.model)
             # What spaCy learns of new words is forgotten again, else memory grows with each file.
             with nlp.memory_zone():
                 facts = pipeline.extract(article, nlp)
