@@ -18,7 +18,9 @@ from ...article.facts.span import Span
 from ...article.text import one_line
 from ..store.state import StateStore
 from ..versions import lineage
-from ..versions.carrying import Report, Version, correction_of, merged, told_of
+from ..versions.carrying import Version, merged
+from ..versions.report import Report
+from ..versions.told import correction_of, told_of
 from . import cursor, marks
 from .cursor import Itinerary, Stop
 from .judgement import (

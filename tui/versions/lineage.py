@@ -8,7 +8,8 @@ from ...article.facts.facts import Facts
 from ..reading.judgement import ArticleState
 from ..store.state import StateStore
 from . import carrying
-from .carrying import Report, Version
+from .carrying import Version
+from .report import Report
 from .texts import MOST, Moves, paragraphs_of, share_equal, source_keys, title_key
 
 
