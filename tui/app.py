@@ -45,7 +45,7 @@ from .store.themes import FOLDER, own_themes
 from .widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from .screens.desk import FactsSource
+    from .screens.part import FactsSource
     from .store.archive import Archive
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.screens.reader import KEEP_AFTER
+from onrecord.tui.screens.keeping import KEEP_AFTER
 from tests.programs import need, running_in
 from tests.pty.terminal import ONRECORD
 from tests.pty.tmux import Tmux

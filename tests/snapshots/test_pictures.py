@@ -28,7 +28,7 @@ async def facts_are_shown(pilot: Pilot[int]) -> None:
     """Wait until the reader has asked for the facts and has got them."""
     reader = pilot.app.screen
     assert isinstance(reader, ReaderScreen)
-    while not reader.asked:
+    while not reader.gathering.is_asked:
         await pilot.pause(0.01)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()

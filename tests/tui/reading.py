@@ -187,7 +187,7 @@ async def reading(app: OnRecordApp, size: tuple[int, int] = (120, 40)) -> AsyncI
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         reader = Reader(app, pilot)
-        while not reader.screen.asked:
+        while not reader.screen.gathering.is_asked:
             await pilot.pause(0.01)
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -15,7 +15,9 @@ from onrecord.tui.app import OnRecordApp
 from onrecord.tui.keys import keys_now
 from onrecord.tui.manual import keys as manual
 from onrecord.tui.reading.actions import ACTIONS, BY_ID, SECTIONS, rows
-from onrecord.tui.screens.desk import Part
+from onrecord.tui.screens.exporting import Exporting
+from onrecord.tui.screens.part import Part
+from onrecord.tui.screens.parts import ACTIONS_OF
 from onrecord.tui.screens.reader import ReaderScreen
 from tests.tui.reading import make_app, reading
 
@@ -47,12 +49,31 @@ def test_no_key_is_bound_but_by_the_table() -> None:
     }
 
 
-def test_no_part_has_an_action_that_the_screen_has_itself() -> None:
-    own = {name for name in dir(ReaderScreen) if name.startswith("action_")}
-    for part in Part.__subclasses__():
-        lent = {f"action_{name}" for name in part.actions(part.__new__(part))}
-        assert lent
-        assert not lent & own
+def test_every_action_of_a_part_is_lent_to_the_screen_by_name() -> None:
+    ours()  # so that all parts are imported
+    made = {
+        kind.__module__.rpartition(".")[2]: {
+            name.removeprefix("action_") for name in dir(kind) if name.startswith("action_")
+        }
+        for kind in Part.__subclasses__()
+    }
+    assert made == {part: set(actions) for part, actions in ACTIONS_OF.items()}
+    bound = {action.run.partition("(")[0] for action in ACTIONS if action.pane == "reader"}
+    lent = {action for actions in ACTIONS_OF.values() for action in actions}
+    assert lent <= bound
+    assert all(hasattr(ReaderScreen, f"action_{action}") for action in bound)
+
+
+async def test_a_fault_within_an_action_is_told_and_not_taken_for_a_missing_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: object) -> None:
+        raise AttributeError("nothing of that name")
+
+    monkeypatch.setattr(Exporting, "action_export", missing)
+    with pytest.raises(AttributeError, match="nothing of that name"):
+        async with reading(make_app(tmp_path)) as reader:
+            await reader.press("w")
 
 
 def test_every_action_has_a_name_of_its_own_and_a_row_of_the_help() -> None:

@@ -52,7 +52,7 @@ class Shown:
     async def until_facts(self) -> None:
         for _ in range(500):
             screen = self.app.screen
-            asked = isinstance(screen, ReaderScreen) and screen.ready and screen.asked
+            asked = isinstance(screen, ReaderScreen) and screen.ready and screen.gathering.is_asked
             if asked and screen.session.extracted is not None:  # type: ignore[attr-defined]
                 return
             await self.pilot.pause(0.02)

@@ -214,7 +214,7 @@ async def test_words_get_a_note_and_a_click_tells_it(tmp_path: Path) -> None:
         drag(reader, span("the motorway"))
         await reader.press("m", *"which one?", "enter")
         assert reader.screen.session.facts.remarks[0].note == "which one?"
-        reader.screen.selecting.click(span("the motorway").start + 2)
+        reader.screen.parts.selecting.click(span("the motorway").start + 2)
         assert "Your note: which one?" in reader.messages
 
 

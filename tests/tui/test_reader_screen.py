@@ -14,7 +14,8 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.tui.app import AHEAD
 from onrecord.tui.reading.actions import ids
-from onrecord.tui.screens.reader import KEEP_AFTER, ReaderScreen
+from onrecord.tui.screens.keeping import KEEP_AFTER
+from onrecord.tui.screens.reader import ReaderScreen
 from onrecord.tui.store.config import Config
 from onrecord.tui.store.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .desk import Part
+from .part import Part
 
 
 class Copying(Part):
@@ -31,22 +31,22 @@ class Copying(Part):
                 (f"Whole group ({len(group)}) · {form.label}", (group, name))
                 for name, form in FORMS.items()
             ]
-        self.desk.choose("Copy as", choices, lambda choice: self._copy(*choice))
+        self.reader.choose("Copy as", choices, lambda choice: self._copy(*choice))
 
     def action_copy_selection(self) -> None:
         """Copy what the mouse has selected, exactly; without a selection say how to quit."""
-        span = self.desk.view.selected_source()
+        span = self.reader.view.selected_source()
         if span is None:
             from .help import shown_keys  # when it is wanted: the first paint is not to wait
 
-            quit_keys = shown_keys(self.desk.view.app).get("quit", ["q"])
-            self.desk.say(f"Nothing is selected with the mouse. To quit press {quit_keys[0]}.")
+            quit_keys = shown_keys(self.reader.view.app).get("quit", ["q"])
+            self.reader.say(f"Nothing is selected with the mouse. To quit press {quit_keys[0]}.")
         else:
-            self.desk.host.copy(span.text_in(self.session.article.text))
+            self.reader.host.copy(span.text_in(self.session.article.text))
 
     def _branch_ids(self) -> tuple[str, ...] | None:
         """Give the ids of the facts below the cursor of the tree, where that is on a group."""
-        tree = self.desk.facts_tree
+        tree = self.reader.facts_tree
         node = tree.chosen
         if tree.has_focus and node is not None and node.fact is None:
             return tree.facts_under(node)
@@ -67,7 +67,7 @@ class Copying(Part):
             from ...article.formats.copied import render  # when it is wanted, as above
 
             text = render(session.article, session.facts, ids, form, session.checks)
-            self.desk.host.copy(text)
+            self.reader.host.copy(text)
 
     def is_enabled(self, action: str) -> bool:
         """Take one of its actions; tell whether it works now."""

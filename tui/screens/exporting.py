@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..store.places import short
-from .desk import Part
+from .part import Part
 
 
 class Exporting(Part):
@@ -12,7 +12,7 @@ class Exporting(Part):
     def action_export(self) -> None:
         """Choose a form and whether all facts or only the verified ones; write a new file."""
         if not self.model.is_read:
-            self.desk.say("The facts are not there yet.")
+            self.reader.say("The facts are not there yet.")
             return
         from ..store.exporting import FORMS  # when it is wanted: the first paint is not to wait
 
@@ -20,7 +20,7 @@ class Exporting(Part):
         choices = [(label, (form, False)) for form, label in labels]
         if "verified" in self.session.verdicts.values():
             choices += [(f"Verified only · {label}", (form, True)) for form, label in labels]
-        self.desk.choose("Export", choices, lambda choice: self._export(*choice))
+        self.reader.choose("Export", choices, lambda choice: self._export(*choice))
 
     def _export(self, form: str, verified: bool) -> None:
         from ..store import exporting  # when it is wanted: the first paint is not to wait
@@ -32,6 +32,6 @@ class Exporting(Part):
         try:
             path = exporting.save(session.article, facts, form, checks)
         except exporting.WriteError as error:
-            self.desk.fault(str(error))
+            self.reader.fault(str(error))
         else:
-            self.desk.say(f"Saved as {path.name} in {short(path.parent)}")
+            self.reader.say(f"Saved as {path.name} in {short(path.parent)}")

@@ -6,7 +6,7 @@ from typing import cast
 
 from ..reading.judgement import Verdict
 from ..reading.model import NOT_ALL
-from .desk import Part
+from .part import Part
 
 
 class Judging(Part):
@@ -17,39 +17,39 @@ class Judging(Part):
         if self.model.selected is None:
             return
         if not self.model.is_read:
-            self.desk.say(NOT_ALL)
+            self.reader.say(NOT_ALL)
         else:
             self.session.judge(self.model.selected.stop.id, cast("Verdict", verdict))
-            self.desk.show_judged()
+            self.reader.show_judged()
 
     def action_note(self) -> None:
         """Type a line on the selected words, or fact; an empty one takes the note away."""
-        if (words := self.desk.view.selected_source()) is not None:
-            self.desk.note_words(words)
+        if (words := self.reader.view.selected_source()) is not None:
+            self.reader.note_words(words)
             return
         if self.model.selected is None:
             return
         if not self.model.is_read:
-            self.desk.say(NOT_ALL)
+            self.reader.say(NOT_ALL)
             return
         fact_id = self.model.selected.stop.id
 
         def keep(words: str) -> None:
             self.session.note(fact_id, words)
-            self.desk.show_facts()
+            self.reader.show_facts()
 
-        self.desk.ask("Your note ", self.session.check(fact_id).note or "", keep)
+        self.reader.ask("Your note ", self.session.check(fact_id).note or "", keep)
 
     def action_undo(self) -> None:
         """Take the last judgement back, and go to the fact it was about."""
         undone = self.session.undo()
         if undone is None:
-            self.desk.say("Nothing to undo.")
+            self.reader.say("Nothing to undo.")
             return
-        self.desk.show_facts()
+        self.reader.show_facts()
         if (focus := self.session.focus(undone.fact)) is not None:
-            self.desk.select(focus)
-        self.desk.say(f"Undone: {undone.what}.")
+            self.reader.select(focus)
+        self.reader.say(f"Undone: {undone.what}.")
 
     def is_enabled(self, action: str) -> bool:
         """Take one of its actions; tell whether it works now."""
@@ -57,5 +57,5 @@ class Judging(Part):
         if action == "undo":
             return True  # with nothing to undo it says so
         return selected is not None or (
-            action == "note" and self.model.is_read and self.desk.view.has_selection
+            action == "note" and self.model.is_read and self.reader.view.has_selection
         )

@@ -10,7 +10,7 @@ from ...article.facts.actor import Actor
 from ...article.facts.quote import Quote
 from ...article.text import one_line
 from ..reading.model import NOT_ALL
-from .desk import Desk, Part
+from .part import Part, Reader
 
 if TYPE_CHECKING:
     from ...article.edits.changes import Change
@@ -25,18 +25,18 @@ NOTHING = "Select a fact first, or words with the mouse or V."
 class Mending(Part):
     """Every change is written at once, shown everywhere, told in words, and can be undone."""
 
-    def __init__(self, desk: Desk, picking: Picking) -> None:
-        super().__init__(desk)
+    def __init__(self, reader: Reader, picking: Picking) -> None:
+        super().__init__(reader)
         self._picking = picking
 
     def action_mend(self) -> None:
         """Choose what is to be mended in the selected fact, or made of the selected words."""
-        if self.desk.view.selected_source() is not None:
+        if self.reader.view.selected_source() is not None:
             self.words_menu()
             return
         focus = self.model.selected
         if focus is None or not self.model.is_read:
-            self.desk.say(NOTHING if focus is None else NOT_ALL)
+            self.reader.say(NOTHING if focus is None else NOT_ALL)
             return
         from ..reading import menu  # when it is wanted: the first paint is not to wait
 
@@ -48,9 +48,9 @@ class Mending(Part):
         from ..reading import menu
         from ..reading.picking import trimmed
 
-        selected = self.desk.view.selected_source()
+        selected = self.reader.view.selected_source()
         if selected is None or not self.model.is_read:
-            self.desk.say(NOTHING if self.model.is_read else self.model.none_told(""))
+            self.reader.say(NOTHING if self.model.is_read else self.model.none_told(""))
             return
         text = self.session.article.text
         words = trimmed(text, selected)
@@ -65,7 +65,7 @@ class Mending(Part):
         def keep(line: str) -> None:
             self._make(Note(words, line or None))
 
-        self.desk.ask("Your note on these words ", noted.get(words, ""), keep)
+        self.reader.ask("Your note on these words ", noted.get(words, ""), keep)
 
     def action_correct_speaker(self) -> None:
         """Choose or type who says the selected quote."""
@@ -73,7 +73,7 @@ class Mending(Part):
 
         quote = self._fact
         if not self.model.is_read:
-            self.desk.say(NOT_ALL)
+            self.reader.say(NOT_ALL)
         elif isinstance(quote, Quote):
             key = self.session.desk.keys[quote.id]
             make: Speaks = lambda who, typed: SetSpeaker(key, who, typed)  # noqa: E731
@@ -87,7 +87,7 @@ class Mending(Part):
     def _open(self, title: str, entries: Sequence[Entry]) -> None:
         choices = [(each.label, each.then) for each in entries]
         # With a field however short it is: "e den enter" is to be the same in every menu.
-        self.desk.choose(title, choices, self._go_on, typed=lambda _: ())
+        self.reader.choose(title, choices, self._go_on, typed=lambda _: ())
 
     def _go_on(self, then: Then) -> None:
         from ..reading import menu
@@ -101,16 +101,16 @@ class Mending(Part):
                 self._make(change)
                 self._ask_for_rest(now)
             case menu.Typed(prompt, words, make_of):
-                self.desk.ask(prompt, words, lambda line: self._make(make_of(line)))
+                self.reader.ask(prompt, words, lambda line: self._make(make_of(line)))
             case menu.Several(title, entries):
                 self._open(title, entries)
             case menu.PickWords(span, make_of_words):
                 self._pick(span, make_of_words)
             case menu.NoteIt():
-                self.desk.note()
+                self.reader.note()
 
     def _pick(self, span: Span, make: Callable[[Span], Change] | None) -> None:
-        self.desk.view.reveal([span])
+        self.reader.view.reveal([span])
         if make is None:
             self._picking.pick(span, "Pick words", lambda _: self.words_menu())
         else:
@@ -167,7 +167,7 @@ class Mending(Part):
             else:
                 self._point(make)
 
-        self.desk.choose(title, choices, take, start, typed)
+        self.reader.choose(title, choices, take, start, typed)
 
     def _point(self, make: Speaks) -> None:
         """Have a name pointed at in the text."""
@@ -177,7 +177,7 @@ class Mending(Part):
             self._make(*who_is(self.session.desk, words, make))
 
         focus = self.model.selected
-        at = focus.start if focus else self.desk.view.view.start
+        at = focus.start if focus else self.reader.view.view.start
         self._picking.point(at, "Point at the name: click, or n N and enter", take)
 
     def _make(self, *changes: Change) -> None:
@@ -186,15 +186,15 @@ class Mending(Part):
             told = self.session.mend(*changes)
         except EditError as error:
             self.session.mended = None
-            self.desk.say(str(error))
+            self.reader.say(str(error))
             return
-        self.desk.view.pick(None)
-        self.desk.show_facts()
+        self.reader.view.pick(None)
+        self.reader.show_facts()
         mended = self.session.mended
         focus = self.session.focus(mended) if mended else None
         if focus is not None:
-            self.desk.select(focus)
-        self.desk.say(f"Mended: {told}. u undoes it.")
+            self.reader.select(focus)
+        self.reader.say(f"Mended: {told}. u undoes it.")
 
     def is_enabled(self, action: str) -> bool:
         """Take one of its actions; tell whether it works now."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ..widgets.reading_state import ReadingState
     from ..widgets.search_bar import SearchBar
     from ..widgets.word_row import WordRow
-    from .desk import Host
+    from .part import Host
 
 SAID_FOR = 3.0
 """Seconds that a message stays."""

@@ -9,7 +9,7 @@ from ...article.edits.desk import quoted
 from ...article.facts.span import Span
 from ..reading import cursor
 from ..reading.picking import Picked, Words, trimmed
-from .desk import Desk, Part
+from .part import Part, Reader
 
 Take = Callable[[Span], None]
 
@@ -19,8 +19,8 @@ PICK = "Pick words"
 class Picking(Part):
     """Shows what is picked as what the mouse selects is shown, and hands it on in the end."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
         self._picked: Picked | None = None
         self._prompt = PICK
         self._take: Take = _forget
@@ -37,10 +37,10 @@ class Picking(Part):
 
     def action_pick(self) -> None:
         """Begin at the selected fact's first word, or the first one in view; then the menu."""
-        focus, view = self.model.selected, self.desk.view.view
+        focus, view = self.model.selected, self.reader.view.view
         at = focus.start if focus and view.start <= focus.start < view.end else view.start
         if (picked := self._words.at(at)) is not None:
-            self._begin(picked, PICK, lambda _: self.desk.mend_words())
+            self._begin(picked, PICK, lambda _: self.reader.mend_words())
 
     def pick(self, span: Span, prompt: str, take: Take) -> None:
         """Take words to begin with, what for, and what takes those that are picked."""
@@ -54,21 +54,21 @@ class Picking(Part):
 
     def _begin(self, picked: Picked, prompt: str, take: Take, names: bool = False) -> None:
         self._prompt, self._take, self._names = prompt, take, names
-        self.desk.show_text()
+        self.reader.show_text()
         # A click is to pick a word, not to take the keys from the row.
-        self.desk.view.can_focus = False
-        self.desk.word_row.open(prompt)
+        self.reader.view.can_focus = False
+        self.reader.word_row.open(prompt)
         self._show(picked)
-        self.desk.refresh_bindings()
+        self.reader.refresh_bindings()
 
     def _show(self, picked: Picked) -> None:
         self._picked = picked
-        self.desk.view.pick(picked.span)
+        self.reader.view.pick(picked.span)
         text = self.session.article.text
         count = len(picked.span.text_in(text).split())
         held = "" if picked.anchor else " · v holds it: w b j k take more"
         words = f"{quoted(text, picked.span)} {count:,} word{'s' * (count != 1)}"
-        self.desk.word_row.say(self._prompt, f"{words}{held}")
+        self.reader.word_row.say(self._prompt, f"{words}{held}")
 
     # What the row tells
 
@@ -82,7 +82,7 @@ class Picking(Part):
             self._show(self._words.moved(picked, count))
         elif by == "line":
             self._show(
-                self._words.to(picked, self.desk.view.offset_below(picked.head.start, count))
+                self._words.to(picked, self.reader.view.offset_below(picked.head.start, count))
             )
         else:
             names = sorted(m for actor in self.session.facts.actors for m in actor.mentions)
@@ -122,25 +122,25 @@ class Picking(Part):
         if picked is None:
             return
         # The mouse may have selected something else meanwhile.
-        span = self.desk.view.selected_source() or picked.span
+        span = self.reader.view.selected_source() or picked.span
         take = self._take
         self._close()
         span = trimmed(self.session.article.text, span)
-        self.desk.view.pick(span)
+        self.reader.view.pick(span)
         take(span)
 
     def left(self) -> None:
         """Pick nothing."""
         if self._picked is not None:
             self._close()
-            self.desk.view.pick(None)
+            self.reader.view.pick(None)
 
     def _close(self) -> None:
         self._picked = None
-        self.desk.view.can_focus = True
-        self.desk.word_row.display = False
-        self.desk.view.focus()
-        self.desk.refresh_bindings()
+        self.reader.view.can_focus = True
+        self.reader.word_row.display = False
+        self.reader.view.focus()
+        self.reader.refresh_bindings()
 
 
 def _forget(span: Span) -> None:

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import events, on, work
+from textual import events, on
 from textual.binding import Binding, BindingType
 
 from ...article.text import one_line
 from ..bindings import bindings
-from ..engine.extraction import ExtractionError
 from ..widgets.article_view import ArticleView
 from ..widgets.title_bar import TitleBar
+from .gathering import Gathering
+from .keeping import Keeping
 from .panes import PanesScreen
+from .parts import Parts, lends_actions
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.notifications import SeverityLevel
     from textual.widget import Widget
 
-    from ...article.facts.facts import Facts
     from ...article.facts.kind import FactKind
     from ...article.facts.span import Span
     from ..reading.outline import Outline
     from ..reading.session import Focus
+    from ..reading.sessions import Sessions
     from ..widgets.facts_tree import FactsTree
     from ..widgets.key_row import KeyRow
     from ..widgets.search_bar import SearchBar
     from ..widgets.word_row import WordRow
-    from .desk import Part
-    from .judging import Judging
-    from .mending import Mending
-    from .picking import Picking
-    from .searching import Searching
-    from .selecting import Selecting
 
 T = TypeVar("T")
 
@@ -47,15 +41,11 @@ KIND_OF_KEY: dict[str, FactKind] = {
 }
 """By a binding's id the facts that it goes to."""
 
-KEEP_AFTER = 2.0
-"""Seconds after the last movement in which the place is written down: a power cut, or kill -9,
-costs no more than what was read since."""
-
-
 MOST_DETAILS = 3
 """The share of the screen that the details may take is one in so many."""
 
 
+@lends_actions
 class ReaderScreen(PanesScreen):
     """Reads the article for facts, shows them, and remembers where the reader left.
 
@@ -64,88 +54,18 @@ class ReaderScreen(PanesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
-    asked = False
-    """Whether the facts were asked for, which is once the text has been painted."""
-
-    _done = 0
-    """How much of the text was read, as it was told last."""
-
-    _upto = 0
-    """How much of the text the early facts are of, where there are any."""
-
     _wanted: int | None = None
     """Where the fact begins that is to be selected once the facts are there."""
 
-    _moved_at = 0.0
-    _keeping = False
     _key_taken: Callable[[str], None] | None = None
     _asked_from: Widget | None = None
 
-    # The parts are imported and made when a key asks for the first of them: the first paint is not
-    # to wait.
-
-    @cached_property
-    def selecting(self) -> Selecting:
-        """What goes from fact to fact."""
-        from .selecting import Selecting
-
-        return Selecting(self)
-
-    @cached_property
-    def searching(self) -> Searching:
-        """What searches and filters."""
-        from .searching import Searching
-
-        return Searching(self)
-
-    @cached_property
-    def picking(self) -> Picking:
-        """What picks words by keys."""
-        from .picking import Picking
-
-        return Picking(self)
-
-    @property
-    def is_picking(self) -> bool:
-        """Tell whether words are being picked."""
-        return "picking" in self.__dict__ and self.picking.is_open
-
-    @cached_property
-    def judging(self) -> Judging:
-        """What judges and notes."""
-        from .judging import Judging
-
-        return Judging(self)
-
-    @cached_property
-    def mending(self) -> Mending:
-        """What mends facts."""
-        from .mending import Mending
-
-        return Mending(self, self.picking)
-
-    @cached_property
-    def _part_of(self) -> dict[str, Part]:
-        """The parts by the names of their actions."""
-        from .copying import Copying
-        from .exporting import Exporting
-        from .roaming import Roaming
-        from .wider import Wider
-
-        parts = (
-            *(self.selecting, self.searching, self.picking, self.mending, self.judging),
-            *(Roaming(self), Copying(self), Exporting(self), Wider(self)),
-        )
-        return {name: part for part in parts for name in part.actions()}
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            """Give a part's action, where Textual looks for one."""
-            action = name.removeprefix("action_")
-            if action != name and (part := self._part_of.get(action)):
-                return getattr(part, name)
-            raise AttributeError(name)
+    def __init__(self, sessions: Sessions, index: int) -> None:
+        """Take the open articles, and which of them this screen is for."""
+        super().__init__(sessions, index)
+        self.parts = Parts(self)
+        self.gathering = Gathering(self)
+        self.keeping = Keeping(self)
 
     # From the text to the facts
 
@@ -154,8 +74,7 @@ class ReaderScreen(PanesScreen):
         if self.is_left:
             return
         super().after_first_paint()
-        self.asked = True
-        self._read()
+        self.gathering.begin()
         # In a thread: a long text takes a second, and keys must not wait for its looks.
         self.run_worker(self._show_written, thread=True, group="written", exit_on_error=False)
         self.refresh_bindings()  # reading again is offered only when nothing is being read
@@ -172,44 +91,13 @@ class ReaderScreen(PanesScreen):
 
     def action_read_again(self) -> None:
         """Ask for the facts anew after it failed."""
-        self._read()
+        self.gathering.begin()
 
-    @work(exclusive=True, group="facts")
-    async def _read(self) -> None:
-        if self.is_left:
-            return
-        article, source = self.article, self.host.source
-        self._show_progress(0, len(article.text))
-        try:
-            facts = await source.facts(article, self._show_progress, self._take_early)
-        except ExtractionError as error:
-            self.reading_state.show_error(one_line(str(error)), some=self._upto > 0)
-            self.query_one(TitleBar).show_state("not all read" if self._upto else "no facts")
-            self.call_later(self.refresh_bindings)  # once this worker has ended
-        else:
-            self._take(facts)
-            self.host.read_ahead()
+    def show_reading(self, words: str) -> None:
+        """Take how far the reading is; show it in the title."""
+        self.query_one(TitleBar).show_state(words)
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self._done = done
-        if self._upto:
-            self.reading_state.show_growing(self._upto, done, total)
-        else:
-            self.reading_state.show_progress(done, total)
-        share = f"reading {100 * done // max(1, total):3d} %"
-        self.query_one(TitleBar).show_state(share)
-
-    def _take_early(self, facts: Facts, upto: int) -> None:
-        """Take facts of the text's beginning and how far they go; show them and say so."""
-        if self.is_left or not any(facts):
-            return
-        self._upto = upto
-        self.reading_state.show_growing(upto, self._done, len(self.article.text))
-        self._change_facts(lambda: self.session.show(facts))
-        self.facts_tree.display = bool(self.session.itinerary.stops)
-        self.reading_state.add_class("-growing")
-
-    def _change_facts(self, take: Callable[[], None]) -> None:
+    def change_facts(self, take: Callable[[], None]) -> None:
         """Take what gives the session facts; show them, with what was selected and unfolded."""
         session, model = self.session, self.model
         was_selected = model.selected is not None
@@ -229,53 +117,18 @@ class ReaderScreen(PanesScreen):
         self.show_rail()
         self.refresh_bindings()
 
-    def _take(self, facts: Facts) -> None:
-        session = self.session
-        self._change_facts(lambda: session.take(facts))
-        some = bool(session.itinerary.stops)
-        self.facts_tree.display = some
-        state = self.reading_state
-        state.remove_class("-growing")
-        state.display = not some
-        state.show_none()
-        self.show_state()
-        if told := session.report.words:
-            self.notify(f"The article has changed: {told}.", timeout=8, markup=False)
-        for problem in session.problems():
-            self.say(problem)
-        if facts.warnings:
-            self.notify(one_line(" ".join(facts.warnings)), severity="warning", markup=False)
-        # Facts and lines stay: to look through thousands of them for garbage would hold up a key.
-        gc.freeze()
-
     # The place is kept
 
     def on_unmount(self) -> None:
         """Remember the place and the selection."""
         # The panes are gone by now, so the place was noted whenever it changed.
         if "model" in self.__dict__:  # else it was left before anything could change
-            self.session.note_place(self.place, self.model.selected)
-            self.session.keep_place()
+            self.keeping.now()
 
     @on(ArticleView.Moved)
     def _keep_place_later(self) -> None:
-        if not self._painted:
-            return
-        self._moved_at = monotonic()
-        if not self._keeping:
-            self._keeping = True
-            self.set_timer(KEEP_AFTER, self._keep_place)
-
-    def _keep_place(self) -> None:
-        # One timer at a time: to begin another at each movement would cost more than moving.
-        left = self._moved_at + KEEP_AFTER - monotonic()
-        if left > 0:
-            self.set_timer(left, self._keep_place)
-            return
-        self._keeping = False
-        self.session.note_place(self.place, self.model.selected)
-        # Not here: the lock and the disk may take their time, and a key must not wait for them.
-        self.run_worker(self.session.keep_place, thread=True, group="place", exit_on_error=False)
+        if self._painted:
+            self.keeping.later()
 
     # What the parts have shown
 
@@ -308,7 +161,7 @@ class ReaderScreen(PanesScreen):
     def go_to(self, start: int) -> None:
         """Take where a fact begins; select it, once the facts are there."""
         self._wanted = start
-        if not self.asked:
+        if not self.gathering.is_asked:
             return
         focus = self.session.at(start)
         if focus is not None or self.session.extracted is not None:
@@ -374,7 +227,7 @@ class ReaderScreen(PanesScreen):
 
     def ask(self, prompt: str, words: str, done: Callable[[str], None]) -> None:
         """Have something typed: what stands before it, in it, and what takes it."""
-        self.searching.ask(prompt, words, done)
+        self.parts.searching.ask(prompt, words, done)
 
     def choose(
         self,
@@ -402,6 +255,11 @@ class ReaderScreen(PanesScreen):
 
         self.app.push_screen(CardScreen(title, cast("RenderableType", drawn)))
 
+    def warn(self, sentence: str, seconds: float | None = None) -> None:
+        """Take what is to be known of the facts; show it as a warning, or for some seconds."""
+        severity: SeverityLevel = "information" if seconds else "warning"
+        self.notify(one_line(sentence), severity=severity, timeout=seconds, markup=False)
+
     def fault(self, sentence: str) -> None:
         """Take what went wrong; show it until it has been read."""
         self.notify(one_line(sentence), severity="error", markup=False)
@@ -422,62 +280,62 @@ class ReaderScreen(PanesScreen):
 
     def mend_words(self) -> None:
         """Choose what is to be made of the selected words."""
-        self.mending.words_menu()
+        self.parts.mending.words_menu()
 
     def note(self) -> None:
         """Type a note on the selected fact."""
-        self.judging.action_note()
+        self.parts.judging.action_note()
 
     def note_words(self, words: Span) -> None:
         """Type a note on words of the text."""
-        self.mending.note_words(words)
+        self.parts.mending.note_words(words)
 
     # What the widgets tell
 
     def on_article_view_clicked(self, event: ArticleView.Clicked) -> None:
         """Select what was clicked."""
-        (self.picking if self.is_picking else self.selecting).click(event.offset)
+        (self.parts.picking if self.parts.is_picking else self.parts.selecting).click(event.offset)
 
     def on_word_row_moved(self, event: WordRow.Moved) -> None:
         """Pick another word."""
-        self.picking.moved(event.by, event.count)
+        self.parts.picking.moved(event.by, event.count)
 
     def on_word_row_widened(self, event: WordRow.Widened) -> None:
         """Pick more."""
-        self.picking.widened(event.to)
+        self.parts.picking.widened(event.to)
 
     def on_word_row_done(self) -> None:
         """Take what was picked."""
-        self.picking.done()
+        self.parts.picking.done()
 
     def on_word_row_left(self) -> None:
         """Pick nothing."""
-        self.picking.left()
+        self.parts.picking.left()
 
     def on_facts_tree_chosen(self, event: FactsTree.Chosen) -> None:
         """Select the fact that the cursor was moved to."""
-        self.selecting.choose(event.node)
+        self.parts.selecting.choose(event.node)
 
     def on_facts_tree_opened(self, event: FactsTree.Opened) -> None:
         """Select the fact and go to its words."""
-        self.selecting.choose(event.node)
+        self.parts.selecting.choose(event.node)
         self.show_text()
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         """Find what is typed."""
-        self.searching.typed(event.query)
+        self.parts.searching.typed(event.query)
 
     def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
         """Go to another match while one types."""
-        self.searching.stepped(event.direction)
+        self.parts.searching.stepped(event.direction)
 
     def on_search_bar_accepted(self) -> None:
         """Keep what was typed."""
-        self.searching.accepted()
+        self.parts.searching.accepted()
 
     def on_search_bar_cancelled(self) -> None:
         """Forget what was typed."""
-        self.searching.cancelled()
+        self.parts.searching.cancelled()
 
     # Keys
 
@@ -509,12 +367,9 @@ class ReaderScreen(PanesScreen):
         """Tell which keys work now."""
         if not self.ready:
             return True
-        if self.is_picking:
+        if self.parts.is_picking:
             return False  # the keys are those of the row
         if action == "read_again":
-            # The app has the workers of all articles; another one may be just being read.
-            here = (w for w in self.workers if w.group == "facts" and w.node is self)
-            reading = any(not worker.is_finished for worker in here)
-            return not self.model.is_read and not reading
-        part = self._part_of.get(action)
+            return not self.model.is_read and not self.gathering.is_reading
+        part = self.parts.of(action)
         return part.is_enabled(action) if part else super().check_action(action, parameters)

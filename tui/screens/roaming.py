@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...article.text import one_line
-from .desk import Desk, Part
+from .part import Part, Reader
 
 if TYPE_CHECKING:
     from ...article.facts.span import Span
@@ -19,8 +19,8 @@ BACK = "'"
 class Roaming(Part):
     """Knows how the text was written, once it was looked through."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
         self._places: dict[str, int] = {}
 
     # Headings
@@ -31,14 +31,14 @@ class Roaming(Part):
 
         text, found = self.session.article.text, self._headings()
         if not found:
-            self.desk.say("No headings are known of this text.")
+            self.reader.say("No headings are known of this text.")
             return
         least = min(each.level for each in found)
         choices = [
             (f"{'  ' * (each.level - least)}{_plain(text, each.words)}", each) for each in found
         ]
-        here = heading_at(found, self.desk.view.view.start)
-        self.desk.choose("Headings", choices, lambda each: self._go(each.words.start), here)
+        here = heading_at(found, self.reader.view.view.start)
+        self.reader.choose("Headings", choices, lambda each: self._go(each.words.start), here)
 
     def _headings(self) -> tuple[Heading, ...]:
         from ..reading.written import Heading
@@ -67,15 +67,15 @@ class Roaming(Part):
         text, written = self.session.article.text, self._written()
         found = written.links if written is not None else plain_links(text)
         if not found:
-            self.desk.say("There are no links in this text.")
+            self.reader.say("There are no links in this text.")
             return
         choices = [(_told(text, each), each) for each in found]
-        view = self.desk.view.view
+        view = self.reader.view.view
         here = next((n for n, each in enumerate(found) if each.words.start >= view.start), 0)
-        self.desk.choose("Links", choices, self._lead, here)
+        self.reader.choose("Links", choices, self._lead, here)
 
     def _lead(self, link: Link) -> None:
-        host, can_open = self.desk.host, link.url.startswith(("https://", "http://"))
+        host, can_open = self.reader.host, link.url.startswith(("https://", "http://"))
         choices: list[tuple[str, Callable[[], object]]] = [
             ("Go to it in the text", lambda: self._go(link.words.start)),
             ("Copy the address", lambda: host.copy(link.url)),
@@ -89,34 +89,34 @@ class Roaming(Part):
         def do(chosen: Callable[[], object]) -> None:
             chosen()
 
-        self.desk.choose(one_line(link.url), choices, do)
+        self.reader.choose(one_line(link.url), choices, do)
 
     # Marks
 
     def action_mark(self) -> None:
         """Remember the place under the letter that is typed next."""
-        self.desk.next_key("Mark this place with a letter", self._mark)
+        self.reader.next_key("Mark this place with a letter", self._mark)
 
     def _mark(self, sign: str) -> None:
-        self._places[sign] = self.desk.view.place
-        self.desk.say(f"Marked as {sign}; ' {sign} comes back.")
+        self._places[sign] = self.reader.view.place
+        self.reader.say(f"Marked as {sign}; ' {sign} comes back.")
 
     def action_to_mark(self) -> None:
         """Go to the place with the letter that is typed next."""
         known = " ".join(sorted(set(self._places) - {BACK})) or "none yet"
-        self.desk.next_key(f"Go to the mark ({known}; ' where you were)", self._to_mark)
+        self.reader.next_key(f"Go to the mark ({known}; ' where you were)", self._to_mark)
 
     def _to_mark(self, sign: str) -> None:
         if sign in self._places:
             self._go(self._places[sign], top=True)
         else:
-            self.desk.say(f"There is no mark {one_line(sign)}. M sets one.")
+            self.reader.say(f"There is no mark {one_line(sign)}. M sets one.")
 
     def _go(self, offset: int, top: bool = False) -> None:
-        view = self.desk.view
+        view = self.reader.view
         self._places[BACK], line = view.place, view.line_of(offset)
         view.go_to_line(line if top else max(0, line - 1))
-        self.desk.show_text()
+        self.reader.show_text()
 
 
 def _told(text: str, link: Link) -> str:

@@ -8,14 +8,14 @@ from typing import Literal
 from textual.widget import Widget
 
 from ..reading.search import Found
-from .desk import Desk, Part
+from .part import Part, Reader
 
 
 class Searching(Part):
     """One row serves both: it searches the text, or filters the facts from the tree."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
         self._purpose: Literal["text", "facts", "answer"] = "text"
         self._answer = ""
         self._done: Callable[[str], None] | None = None
@@ -26,10 +26,10 @@ class Searching(Part):
 
     def action_search(self) -> None:
         """Open the row: to filter the facts when the tree has the keys, else to search the text."""
-        if self.desk.facts_tree.has_focus:
+        if self.reader.facts_tree.has_focus:
             self._open("facts", "Filter facts ", self.model.filter)
         else:
-            self._origin = self.desk.view.place
+            self._origin = self.reader.view.place
             self._open("text", "Search ", self.model.found.query)
 
     def ask(self, prompt: str, words: str, done: Callable[[str], None]) -> None:
@@ -40,15 +40,15 @@ class Searching(Part):
             words: what stands in it at first.
             done: takes what was typed, unless the row is left with escape.
         """
-        self._asked_from = self.desk.focused
+        self._asked_from = self.reader.focused
         self._answer, self._done = words, done
         self._open("answer", prompt, words)
 
     def _open(self, purpose: Literal["text", "facts", "answer"], prompt: str, words: str) -> None:
         self._purpose = purpose
-        self.desk.search_bar.open(prompt, words)
+        self.reader.search_bar.open(prompt, words)
         self._show_count()
-        self.desk.refresh_bindings()
+        self.reader.refresh_bindings()
 
     # Something is typed in it
 
@@ -64,20 +64,20 @@ class Searching(Part):
 
     def _find(self, words: str) -> None:
         self.model.search(words, self._origin)
-        view, found = self.desk.view, self.model.found
+        view, found = self.reader.view, self.model.found
         view.mark("matches", [(match, "match") for match in found.matches])
-        self.desk.show_rail("match")
+        self.reader.show_rail("match")
         self._show_match()
         if not found.matches:
             view.restore(self._origin)
 
     def _show_match(self) -> None:
         current = self.model.found.current
-        self.desk.view.mark("current", [(match, "current") for match in current])
-        self.desk.view.reveal(current)
+        self.reader.view.mark("current", [(match, "current") for match in current])
+        self.reader.view.reveal(current)
 
     def _show_count(self) -> None:
-        bar, found = self.desk.search_bar, self.model.found
+        bar, found = self.reader.search_bar, self.model.found
         if self._purpose == "answer":
             bar.show_count("", False)
         elif self._purpose == "facts":
@@ -88,65 +88,65 @@ class Searching(Part):
     def filter(self, words: str) -> None:
         """Take a query; keep the facts that hold all its words, all of them when it is blank."""
         self.model.keep(words)
-        self.desk.show_outline()
+        self.reader.show_outline()
 
     # It is left
 
     def accepted(self) -> None:
         """Keep what was typed, and give the keys back to the pane."""
-        self.desk.search_bar.close()
+        self.reader.search_bar.close()
         if self._purpose == "answer":
             self._go_back()
             if self._done is not None:
                 self._done(self._answer)
         elif self._purpose == "facts":
-            self.desk.facts_tree.focus()
+            self.reader.facts_tree.focus()
         else:
-            self.desk.view.focus()
+            self.reader.view.focus()
             found = self.model.found
             if found.query.strip() and not found.matches:
                 why = f": {found.fault}" if found.fault else " is not in this text"
-                self.desk.say(f"“{found.query.strip()}”{why}.")
+                self.reader.say(f"“{found.query.strip()}”{why}.")
         self._left()
 
     def cancelled(self) -> None:
         """Forget what was typed, and give the keys back to the pane."""
-        self.desk.search_bar.close()
+        self.reader.search_bar.close()
         if self._purpose == "answer":
             self._go_back()
         elif self._purpose == "facts":
             self.filter("")
-            self.desk.facts_tree.focus()
+            self.reader.facts_tree.focus()
         else:
             self._forget()
-            self.desk.view.restore(self._origin)
-            self.desk.view.focus()
+            self.reader.view.restore(self._origin)
+            self.reader.view.focus()
         self._left()
 
     def _left(self) -> None:
-        self.desk.show_state()
-        self.desk.refresh_bindings()
+        self.reader.show_state()
+        self.reader.refresh_bindings()
 
     def _go_back(self) -> None:
         """Give the keys back to the pane that had them before something was asked."""
-        (self._asked_from or self.desk.view).focus()
+        (self._asked_from or self.reader.view).focus()
 
     def _forget(self) -> None:
         self.model.found = Found()
-        self.desk.view.mark("matches", [])
-        self.desk.view.mark("current", [])
-        self.desk.show_rail("match")
+        self.reader.view.mark("matches", [])
+        self.reader.view.mark("current", [])
+        self.reader.show_rail("match")
 
     # From match to match
 
     def stepped(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) match, or fact, while one types."""
         if self._purpose == "facts":
-            focus = self.model.step(None, direction > 0, self.desk.view.view)
+            focus = self.model.step(None, direction > 0, self.reader.view.view)
             if focus is None:
-                self.desk.say(self.model.none_told(""))
+                self.reader.say(self.model.none_told(""))
             else:
-                self.desk.select(focus)
+                self.reader.select(focus)
         elif self._purpose == "text" and self.model.found.matches:
             self.model.found = self.model.found.stepped(direction)
             self._show_match()
@@ -154,7 +154,7 @@ class Searching(Part):
 
     def action_match(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) match from where the reader is."""
-        found, view = self.model.found, self.desk.view
+        found, view = self.model.found, self.reader.view
         if not found.matches:
             return
         count = self.model.take_count()
@@ -163,15 +163,15 @@ class Searching(Part):
             count -= 1
         self.model.found = found.stepped(direction * count)
         self._show_match()
-        self.desk.show_state()
+        self.reader.show_state()
 
     def action_clear_search(self) -> None:
         """Let go of the selected words; else take the marks of the search, or the filter, away."""
-        if self.desk.view.has_selection:
-            self.desk.view.pick(None)
-            self.desk.refresh_bindings()
+        if self.reader.view.has_selection:
+            self.reader.view.pick(None)
+            self.reader.refresh_bindings()
             return
-        if self.model.filter and (self.desk.facts_tree.has_focus or not self.model.found.query):
+        if self.model.filter and (self.reader.facts_tree.has_focus or not self.model.found.query):
             self.filter("")
         else:
             self._forget()
@@ -183,5 +183,5 @@ class Searching(Part):
             return bool(self.model.found.matches)
         if action == "clear_search":
             searched = bool(self.model.found.query or self.model.filter)
-            return searched or self.desk.view.has_selection
-        return not self.desk.is_typing
+            return searched or self.reader.view.has_selection
+        return not self.reader.is_typing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from ...article.facts.facts import kind_of
 from ...article.facts.kind import FactKind
 from ..reading import cursor
-from .desk import Part
+from .part import Part
 
 if TYPE_CHECKING:
     from ..reading.outline import Node
@@ -25,7 +25,7 @@ class Selecting(Part):
     def action_step(self, kind: str, direction: int) -> None:
         """Go to the next (1) or previous (-1) fact of a kind ("" for any) from here."""
         wanted = cast("FactKind | None", kind or None)
-        view = self.desk.view.view
+        view = self.reader.view.view
         self._go(lambda: self.model.step(wanted, direction > 0, view), self.model.none_told(kind))
 
     def action_unchecked(self, direction: int) -> None:
@@ -39,7 +39,7 @@ class Selecting(Part):
         self._go_among(ids, True, "Nothing doubtful is left to check.")
 
     def _go_among(self, ids: frozenset[str], forward: bool, none: str) -> None:
-        view = self.desk.view.view
+        view = self.reader.view.view
         self._go(
             lambda: self.model.step_among(ids, forward, view),
             none if self.model.is_read else self.model.none_told(""),
@@ -54,18 +54,18 @@ class Selecting(Part):
             # A step goes on from the fact that is selected, as if it were in view.
             self.model.selected = found = focus
         if found is None:
-            self.desk.say(none)
+            self.reader.say(none)
         else:
             # Else the next key would be about the words that were selected before.
-            if self.desk.view.has_selection:
-                self.desk.view.pick(None)
-            self.desk.select(found)
+            if self.reader.view.has_selection:
+                self.reader.view.pick(None)
+            self.reader.select(found)
 
     def action_mention(self, direction: int) -> None:
         """Go to the next or previous mention of the selected actor, or part of the fact."""
         for _ in range(min(self.model.take_count(), MOST_STEPS)):
-            if (focus := self.model.mention(direction > 0, self.desk.view.view)) is not None:
-                self.desk.select(focus)
+            if (focus := self.model.mention(direction > 0, self.reader.view.view)) is not None:
+                self.reader.select(focus)
 
     def action_card(self) -> None:
         """Show all that is known of the selected fact."""
@@ -76,26 +76,26 @@ class Selecting(Part):
         session = self.session
         fact = session.facts.fact(self.model.selected.stop.id)
         note = session.check(fact.id).note
-        drawn = card(session.article, session.facts, fact, self.desk.panel.loud, note)
-        self.desk.read_sheet(kind_of(fact).called(fact), drawn)
+        drawn = card(session.article, session.facts, fact, self.reader.panel.loud, note)
+        self.reader.read_sheet(kind_of(fact).called(fact), drawn)
 
     def click(self, offset: int) -> None:
         """Take the code point that was clicked; select the innermost fact there."""
         facts = self.session.facts
         for remark in facts.remarks:
             if remark.words.start <= offset < remark.words.end:
-                self.desk.say(f"Your note: {remark.note}")
+                self.reader.say(f"Your note: {remark.note}")
         fact_id = cursor.fact_at(facts, offset)
         focus = self.session.focus(fact_id) if fact_id else None
         if focus is not None:
-            self.desk.select(focus, reveal=False)
+            self.reader.select(focus, reveal=False)
 
     def choose(self, node: Node) -> None:
         """Take the line of the tree that the cursor was moved to; select its fact."""
         focus = self.session.focus(node.fact, node.spans, node.key) if node.fact else None
         if focus is not None:
-            self.desk.select(focus, in_tree=False)
-        self.desk.refresh_bindings()
+            self.reader.select(focus, in_tree=False)
+        self.reader.refresh_bindings()
 
     def is_enabled(self, action: str) -> bool:
         """Take one of its actions; tell whether it works now."""

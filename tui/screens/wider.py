@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...article.text import one_line
-from .desk import Part
+from .part import Part
 
 if TYPE_CHECKING:
     from ...article.facts.actor import Actor
@@ -31,23 +31,23 @@ class Wider(Part):
             return
         session = self.session
         fact = session.facts.fact(selected.stop.id)
-        archive = self.desk.host.archive
+        archive = self.reader.host.archive
         try:
             if isinstance(fact, Deal):
                 title, places = one_line(fact.title), archive.history(fact, session.facts)
             else:
                 actor = self._speaker(fact)
                 if actor is None:
-                    self.desk.say("Nobody named says it.")
+                    self.reader.say("Nobody named says it.")
                     return
                 nth = session.facts.actors.index(actor)
                 title = one_line(actor.name)
                 places = archive.said_by(session.article, nth, actor.name)
         except (LibraryError, QueryError) as error:
-            self.desk.say(one_line(str(error)))
+            self.reader.say(one_line(str(error)))
             return
         if not places:
-            self.desk.say(NONE)
+            self.reader.say(NONE)
             return
         self._choose(title, places)
 
@@ -71,10 +71,10 @@ class Wider(Part):
         choices = [*bars, *((place.told, place) for place in places)]
         copies = f", {len(once):,} without copies" if len(once) < len(places) else ""
         told = f"{title}: {len(places):,} in all articles{copies}"
-        self.desk.choose(told, choices, self._go, len(bars))
+        self.reader.choose(told, choices, self._go, len(bars))
 
     def _go(self, place: Place) -> None:
-        self.desk.host.open_number(place.article, place.start)
+        self.reader.host.open_number(place.article, place.start)
 
     def action_keep_article(self) -> None:
         """Put the article with its facts into the library."""
@@ -84,11 +84,11 @@ class Wider(Part):
         if session.extracted is None:
             return
         try:
-            new = self.desk.host.archive.add(session.article, session.extracted)
+            new = self.reader.host.archive.add(session.article, session.extracted)
         except LibraryError as error:
-            self.desk.fault(one_line(str(error)))
+            self.reader.fault(one_line(str(error)))
             return
-        self.desk.say("Kept in the library." if new else "It is in the library already.")
+        self.reader.say("Kept in the library." if new else "It is in the library already.")
 
     def is_enabled(self, action: str) -> bool:
         """Tell whether there is a fact, or are facts, to ask about."""

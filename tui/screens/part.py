@@ -1,18 +1,19 @@
 """What the screen's parts may ask of the screen, and the screen of the app: no part knows another.
 
 ``Part`` is what search, judging, copying and the others have in common. The screen has one of each
-and lends itself their actions.
+(``parts.py``), and lends itself their actions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..engine.extraction import Early, Progress, not_early
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from ...article.facts.article import Article
     from ...article.facts.facts import Facts
@@ -69,7 +70,7 @@ class Host(Protocol):
         """Take a text; put it on the clipboard and say what became of it."""
 
 
-class Desk(Protocol):
+class Reader(Protocol):
     """The screen as its parts see it."""
 
     @property
@@ -79,6 +80,10 @@ class Desk(Protocol):
     @property
     def host(self) -> Host:
         """The app."""
+
+    @property
+    def place(self) -> int:
+        """The code point in the first line."""
 
     @property
     def view(self) -> ArticleView:
@@ -172,27 +177,39 @@ class Desk(Protocol):
     def refresh_bindings(self) -> None:
         """Find out anew which keys work."""
 
+    def set_timer(self, delay: float, callback: Callable[[], None], /) -> object:
+        """Take seconds and what is to be done then."""
+
+    def call_later(self, callback: Callable[[], None], /) -> object:
+        """Take what is to be done when nothing else is."""
+
+    def run_worker(
+        self,
+        work: Any,
+        *,
+        group: str = "default",
+        exit_on_error: bool = True,
+        exclusive: bool = False,
+        thread: bool = False,
+    ) -> Worker[Any]:
+        """Take what is to be done beside; begin it."""
+
 
 class Part:
     """Something that the reader can do: its ``action_`` methods, and which of them work now."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
 
     @property
     def model(self) -> Model:
         """The article as it is being read."""
-        return self.desk.model
+        return self.reader.model
 
     @property
     def session(self) -> Session:
         """The article, its facts and what is thought of them."""
-        return self.desk.model.session
-
-    def actions(self) -> list[str]:
-        """Give the names of its actions, without ``action_``."""
-        names = (name for name in dir(type(self)) if name.startswith("action_"))
-        return [name.removeprefix("action_") for name in names]
+        return self.reader.model.session
 
     def is_enabled(self, action: str) -> bool:  # noqa: ARG002 - what always works says nothing
         """Take one of its actions; tell whether it works now."""
