@@ -85,9 +85,9 @@ def _make(path: Path, connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORM}")
         form = form_of(path, connection)
-        for step in range(form, FORM):
-            MIGRATIONS[step](connection)
-            connection.execute(f"PRAGMA user_version = {step + 1}")
+        while form < FORM:
+            form = MIGRATIONS[form](connection)
+            connection.execute(f"PRAGMA user_version = {form}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -6,7 +6,7 @@ import argparse
 import re
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import get_args
 
 from ...article import library
@@ -15,8 +15,7 @@ from ...article.library import Query
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
 from ..cli.options import command_parser
 from ..store.state import StateStore
-from . import counting
-from .answers import Answer, How, answers, left_out
+from .answers import How, answers, left_out
 from .libraries import add_library_option
 from .printing import FORMATS, printed
 
@@ -24,6 +23,8 @@ KINDS = ("quotes", "deals", "actors", "text")
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 ROLES = get_args(PartyRole)
+COUNTS = ("text", "csv", "json")
+"""The formats that counts are given in."""
 
 _NARROWING = (
     *("speaker", "about", "outlet", "since", "until", "act", "polarity", "role", "least"),
@@ -70,11 +71,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with library.opened(options.library) as connection:
             damaged: set[int] = set()
-            found = answers(connection, query, how, StateStore(), damaged.add)
-            pieces: Iterable[str] = printed(connection, found, query, how)
-            if counted:
-                pieces = (_counts(connection, found, how, options) for _ in range(1))
-            for piece in pieces:
+            for piece in _pieces(connection, query, how, options, damaged.add):
                 sys.stdout.write(piece)
             if damaged:
                 complain(left_out(connection, damaged), OK)
@@ -87,19 +84,30 @@ def run(arguments: Sequence[str]) -> int:
 
 def _cannot_count(options: argparse.Namespace) -> str:
     """Give a sentence on why what is asked for cannot be counted, nothing where it can."""
-    if options.format not in counting.FORMATS:
-        return f"Counts are given as {', '.join(counting.FORMATS)}."
+    if options.format not in COUNTS:
+        return f"Counts are given as {', '.join(COUNTS)}."
     if options.shares and options.kind != "quotes":
         return "Only quotes have somebody who says them: leave out --kind."
     return ""
 
 
-def _counts(
-    connection: sqlite3.Connection, found: Iterator[Answer], how: How, options: argparse.Namespace
-) -> str:
-    if options.shares:
-        return counting.printed_shares(counting.shares(connection, found, how), how.form)
-    return counting.printed_timeline(counting.timeline(connection, found, how), how.form)
+def _pieces(
+    connection: sqlite3.Connection,
+    query: Query,
+    how: How,
+    options: argparse.Namespace,
+    damaged: Callable[[int], None],
+) -> Iterator[str]:
+    """Give what is printed, piece by piece."""
+    if not (options.timeline or options.shares):
+        found = answers(connection, query, how, StateStore(), damaged)
+        yield from printed(connection, found, query, how)
+        return
+    from . import counting  # it takes numpy, which takes its time to import
+
+    tally = counting.counted(connection, query, how, StateStore(), damaged)
+    shown = counting.printed_shares if options.shares else counting.printed_timeline
+    yield shown(tally, how.form)
 
 
 def _query(options: argparse.Namespace) -> Query:

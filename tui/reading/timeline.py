@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 BAR = 30
@@ -36,7 +36,14 @@ def by_month(dates: Iterable[str | None]) -> list[Month]:
 
     A month between two others stands there with nothing, but where there are very many of them.
     """
-    counts = Counter(when_of(date) for date in dates)
+    return by_count(Counter(date or "" for date in dates))
+
+
+def by_count(dates: Mapping[str, int]) -> list[Month]:
+    """Take how many things there are of each date; give what ``by_month`` gives."""
+    counts: Counter[str] = Counter()
+    for date, count in dates.items():
+        counts[when_of(date)] += count
     undated = counts.pop("", 0)
     months: list[Month] = []
     last = None

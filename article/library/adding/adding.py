@@ -16,8 +16,8 @@ from ...facts.article import Article
 from ...facts.facts import Facts
 from ..language.days import day_of
 from ..language.words import storable
-from ..store import dictionaries, packing, passages
-from .indexing import forget, index, next_quote
+from ..store import columns, dictionaries, packing, passages
+from .indexing import Placed, forget, index, placed
 
 Added = Literal["added", "new version", "read anew", "known"]
 """What became of an article: "known" and nothing was written, or what was."""
@@ -93,8 +93,8 @@ def add_within(connection: sqlite3.Connection, whole: Whole) -> Outcome:
     article = whole.article
     digest, place = bytes.fromhex(article.sha256), place_of(article.source)
     if is_known(connection, article.sha256, whole.engine):
-        known = connection.execute("SELECT id FROM article WHERE sha256 = ?", (digest,))
-        return Outcome("known", known.fetchone()[0])
+        there = connection.execute("SELECT id FROM article WHERE sha256 = ?", (digest,))
+        return Outcome("known", there.fetchone()[0])
     same = connection.execute(
         "SELECT id, newer FROM article WHERE sha256 = ?", (digest,)
     ).fetchone()
@@ -106,16 +106,18 @@ def add_within(connection: sqlite3.Connection, whole: Whole) -> Outcome:
             forget(connection, same["id"])
         for table, key in (("body", "article"), ("article", "id")):
             connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (same["id"],))
-    number = _write(connection, whole, same["id"] if same else whole.number)
+    number = same["id"] if same else whole.number or _free(connection)
     if older:
         forget(connection, older["id"])
-        connection.execute("UPDATE article SET newer = ? WHERE id = ?", (number, older["id"]))
         for table, column in (("label", "word"), ("ruling", "name, person")):
             connection.execute(
                 f"INSERT OR IGNORE INTO {table} SELECT ?, {column} FROM {table} WHERE article = ?",
                 (number, older["id"]),
             )
-    index(connection, number, article, whole.facts)
+        connection.execute("UPDATE article SET newer = ? WHERE id = ?", (number, older["id"]))
+    known = placed(connection, number, article, whole.facts)
+    _write(connection, whole, number, known)
+    index(connection, number, article, whole.facts, known)
     dictionaries.make_when_due(connection)
     what: Added = "read anew" if same else "new version" if older else "added"
     return Outcome(what, number, older and older["id"])
@@ -140,36 +142,41 @@ def _number_of(connection: sqlite3.Connection, table: str, **values: str | None)
     return int(row[0])
 
 
-def _write(connection: sqlite3.Connection, whole: Whole, number: int | None) -> int:
+def _free(connection: sqlite3.Connection) -> int:
+    """Give the number of the next article."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0])
+
+
+def _write(connection: sqlite3.Connection, whole: Whole, number: int, known: Placed) -> None:
     article, facts = whole.article, whole.facts
     engine = _number_of(connection, "engine", model=whole.engine.model, rules=whole.engine.rules)
     name = storable(article.outlet)
-    outlet = _number_of(connection, "outlet", name=name) if name else None
-    row = connection.execute(
-        "INSERT INTO article (id, sha256, place, title, outlet, date, day, added, story, engine, "
-        "quotes, deals, first_quote, passages) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
-        (
-            *(number, bytes.fromhex(article.sha256), place_of(article.source)),
-            *(
-                storable(article.title),
-                outlet,
-                storable(article.date),
-                day_of(article.date),
-                whole.now,
-                engine,
-            ),
-            *(len(facts.quotes), len(facts.deals), next_quote(connection, facts)),
-            passages.pack(article.text, facts),
-        ),
+    row = {
+        "id": number,
+        "sha256": bytes.fromhex(article.sha256),
+        "place": place_of(article.source),
+        "title": storable(article.title),
+        "outlet": _number_of(connection, "outlet", name=name) if name else None,
+        "date": storable(article.date),
+        "day": day_of(article.date),
+        "added": whole.now,
+        "story": known.story,
+        "engine": engine,
+        "quotes": len(facts.quotes),
+        "deals": len(facts.deals),
+        "first_quote": known.first,
+        "passages": passages.pack(article.text, facts),
+    }
+    connection.execute(
+        f"INSERT INTO article ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+        (*row.values(),),
     )
     dictionary = dictionaries.newest(connection)
     words = dictionaries.Dictionaries(connection).words(dictionary)
     connection.execute(
-        "INSERT INTO body VALUES (?, ?, ?, ?, x'')",
+        "INSERT INTO body (article, dictionary, text, facts, people) VALUES (?, ?, ?, ?, ?)",
         (
-            *(row.lastrowid, dictionary, packing.pack_text(article.text, words)),
-            packing.pack_facts(article, facts),
+            *(number, dictionary, packing.pack_text(article.text, words)),
+            *(packing.pack_facts(article, facts), columns.column(known.codes)),
         ),
     )
-    return int(row.lastrowid or 0)

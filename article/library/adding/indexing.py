@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...facts.article import Article
@@ -13,25 +13,52 @@ from ...facts.quote import Quote
 from ..language import alike
 from ..language.days import day_of, month_of
 from ..language.words import for_index, mark, words_of
-from ..store import columns
-from ..store.bodies import unpacked
+from ..store import columns, voices
+from ..store.bodies import people_of, unpacked
 from ..store.passage_words import deal_words, quote_words, text_words
 from . import persons
 from .stories import story_of
 
 
-def index(connection: sqlite3.Connection, number: int, article: Article, facts: Facts) -> None:
-    """Write what an article is found by."""
-    people = persons.enroll(connection, number, facts)
-    connection.execute(
-        "UPDATE body SET people = ? WHERE article = ?",
-        (columns.column(2 * person + sure for person, sure in people), number),
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is known of an article before it is written: persons, story, its first quote's number.
+
+    ``people`` are the person of each actor and whether that is sure.
+    """
+
+    people: Sequence[tuple[int, bool]]
+    story: int
+    first: int | None
+    tokens: Sequence[str]
+    sketch: Sequence[int]
+
+    @property
+    def codes(self) -> list[int]:
+        """The persons as the file has them."""
+        return [voices.code_of(*each) for each in self.people]
+
+
+def placed(connection: sqlite3.Connection, number: int, article: Article, facts: Facts) -> Placed:
+    """Take an article and the number it is to have; find out where it belongs.
+
+    A row that grows once it is written splits its page: all is asked before anything is written.
+    """
+    tokens = text_words(article)
+    shingles = alike.of_story(tokens)
+    return Placed(
+        persons.enroll(connection, number, facts),
+        story_of(connection, shingles) or number,
+        next_quote(connection, facts),
+        tokens,
+        alike.sketch(shingles),
     )
-    story = story_of(connection, alike.of_story(text_words(article))) or number
-    connection.execute("UPDATE article SET story = ? WHERE id = ?", (story, number))
-    first = connection.execute(
-        "SELECT first_quote FROM article WHERE id = ?", (number,)
-    ).fetchone()[0]
+
+
+def index(
+    connection: sqlite3.Connection, number: int, article: Article, facts: Facts, known: Placed
+) -> None:
+    """Write what an article that is written is found by, and what is counted of it."""
     for nth, deal in enumerate(facts.deals):
         value = deal.value
         connection.execute(
@@ -41,20 +68,37 @@ def index(connection: sqlite3.Connection, number: int, article: Article, facts: 
                 *((value.amount, value.currency) if value else (None, None)),
             ),
         )
-    ids = _by_id(facts, (person for person, _ in people))
-    shelf = _Shelf(number, article, facts, ids, first)
-    for table, row_id, words in _words(connection, shelf):
+    count(connection, number, article, facts)
+    ids = _by_id(facts, (person for person, _ in known.people))
+    shelf = Shelved(number, article, facts, ids, known.first, known.tokens, known.sketch)
+    for table, row_id, words in found_by(connection, shelf):
         connection.execute(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (row_id, words))
+
+
+def count(connection: sqlite3.Connection, number: int, article: Article, facts: Facts) -> None:
+    """Take an article whose persons are known; write what is counted of its quotes and deals."""
+    if facts.quotes:
+        codes = (voices.code_of(*each) for each in people_of(connection, number))
+        found = voices.of_quotes(article.text, facts, _by_id(facts, codes))
+        voices.keep(connection, number, found)
+    connection.executemany(
+        "UPDATE deal SET said = ? WHERE article = ? AND nth = ?",
+        ((voices.number_of(deal.title), number, nth) for nth, deal in enumerate(facts.deals)),
+    )
 
 
 def reindex(connection: sqlite3.Connection, number: int) -> None:
     """Take an article's number; find it by what holds now. Within the caller's transaction."""
     article, facts = unpacked(connection, number)
     forget(connection, number)
+    known = placed(connection, number, article, facts)
     connection.execute(
-        "UPDATE article SET first_quote = ? WHERE id = ?", (next_quote(connection, facts), number)
+        "UPDATE article SET first_quote = ?, story = ? WHERE id = ?",
+        (known.first, known.story, number),
     )
-    index(connection, number, article, facts)
+    people = columns.column(known.codes)
+    connection.execute("UPDATE body SET people = ? WHERE article = ?", (people, number))
+    index(connection, number, article, facts, known)
 
 
 def forget(connection: sqlite3.Connection, number: int) -> None:
@@ -69,24 +113,43 @@ def forget(connection: sqlite3.Connection, number: int) -> None:
         (number,),
     ).fetchone()
     people = [code >> 1 for code in columns.numbers(row["people"])]
-    shelf = _Shelf(number, article, facts, _by_id(facts, people), row["first_quote"])
-    for table, row_id, words in _words(connection, shelf):
+    shelf = shelved(number, article, facts, _by_id(facts, people), row["first_quote"])
+    for table, row_id, words in found_by(connection, shelf):
         connection.execute(
             f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', ?, ?)", (row_id, words)
         )
     connection.execute("DELETE FROM deal WHERE article = ?", (number,))
+    connection.execute("DELETE FROM voice WHERE article = ?", (number,))
     connection.execute("UPDATE article SET first_quote = NULL WHERE id = ?", (number,))
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
-    """Where an article stands: its number, the persons by actor, its first quote's number."""
+class Shelved:
+    """Where an article stands: its number, the persons by actor, its first quote's number.
+
+    ``tokens`` are its words, ``sketch`` is that of its story.
+    """
 
     number: int
     article: Article
     facts: Facts
     people: Mapping[str | None, int]
     first: int | None
+    tokens: Sequence[str]
+    sketch: Sequence[int]
+
+
+def shelved(
+    number: int,
+    article: Article,
+    facts: Facts,
+    people: Mapping[str | None, int],
+    first: int | None,
+) -> Shelved:
+    """Take what ``Shelved`` takes but what comes from the text; give it."""
+    tokens = text_words(article)
+    sketch = alike.sketch(alike.of_story(tokens))
+    return Shelved(number, article, facts, people, first, tokens, sketch)
 
 
 def _by_id(facts: Facts, people: Iterable[int]) -> dict[str | None, int]:
@@ -94,15 +157,13 @@ def _by_id(facts: Facts, people: Iterable[int]) -> dict[str | None, int]:
     return {actor.id: person for actor, person in zip(facts.actors, people, strict=True)}
 
 
-def _words(connection: sqlite3.Connection, shelf: _Shelf) -> Iterator[tuple[str, int, str]]:
+def found_by(connection: sqlite3.Connection, shelf: Shelved) -> Iterator[tuple[str, int, str]]:
     """Give what an article, its quotes and deals are found by: index, row, words and marks."""
     article = shelf.article
     month = mark("m", month_of(day_of(article.date)))
-    words = text_words(article)
-    sketch = alike.sketch(alike.of_story(words))
     named = (mark("p", person) for person in shelf.people.values())
-    marks = (month, *named, *(mark("s", code) for code in sketch))
-    yield "article_words", shelf.number, for_index(words, marks)
+    marks = (month, *named, *(mark("s", code) for code in shelf.sketch))
+    yield "article_words", shelf.number, for_index(shelf.tokens, marks)
     for nth, quote in enumerate(shelf.facts.quotes):
         who = quote.speakers or (quote.speaker,)
         said = (each for one in who for each in _who_marks(one, shelf))
@@ -120,7 +181,7 @@ def _class_marks(quote: Quote) -> Iterator[str]:
         yield mark(quote.polarity)
 
 
-def _who_marks(actor_id: str | None, shelf: _Shelf) -> Iterator[str]:
+def _who_marks(actor_id: str | None, shelf: Shelved) -> Iterator[str]:
     """Give the marks of who speaks or is a party: the person, and the words of the names.
 
     Persons of one word ("Trump") are one an article: to ask for thousands of them would take long.
@@ -132,7 +193,7 @@ def _who_marks(actor_id: str | None, shelf: _Shelf) -> Iterator[str]:
             yield mark("n", word)
 
 
-def _party_marks(deal: Deal, shelf: _Shelf) -> Iterator[str]:
+def _party_marks(deal: Deal, shelf: Shelved) -> Iterator[str]:
     for party in deal.parties:
         yield mark(party.role)
         for one in _who_marks(party.actor, shelf):
@@ -140,7 +201,7 @@ def _party_marks(deal: Deal, shelf: _Shelf) -> Iterator[str]:
             yield mark(party.role, one)
 
 
-def _deals(connection: sqlite3.Connection, shelf: _Shelf) -> Iterator[tuple[int, Deal]]:
+def _deals(connection: sqlite3.Connection, shelf: Shelved) -> Iterator[tuple[int, Deal]]:
     found = connection.execute(
         "SELECT id FROM deal WHERE article = ? ORDER BY nth", (shelf.number,)
     ).fetchall()

@@ -11,14 +11,16 @@ from typing import Any
 from ...facts.article import Article
 from ...facts.facts import Facts
 from ...formats.contract import facts_from_json
-from ..store.schema import make_tables
+from ..store.bodies import DamagedError, unpacked
+from ..store.schema import FORM, make_table, make_tables
 from .adding import Engine, Whole, add_within
+from .indexing import count
 
 _OF_1 = ("article_words", "quote_words", "deal_words", "person_words")
 _TABLES_OF_1 = ("person", "actor", "quote", "said", "deal", "party", "shingle", "saying")
 
 
-def _from_1(connection: sqlite3.Connection) -> None:
+def _from_1(connection: sqlite3.Connection) -> int:
     """Form 1 kept each text and its facts for itself, and where in a text each word stands."""
     for table in (*_OF_1, *_TABLES_OF_1):
         connection.execute(f"DROP TABLE {table}")
@@ -34,6 +36,21 @@ def _from_1(connection: sqlite3.Connection) -> None:
         engine = Engine(row["model"], row["rules"])
         add_within(connection, Whole(article, facts, engine, int(row["added"]), number))
     connection.execute("DROP TABLE article_1")
+    return FORM
+
+
+def _from_2(connection: sqlite3.Connection) -> int:
+    """Form 2 had no columns to count from; a damaged article gets none, and is told by that."""
+    make_table(connection, "voice")
+    connection.execute("ALTER TABLE deal ADD COLUMN said INTEGER")
+    numbers = connection.execute("SELECT id FROM article WHERE newer IS NULL").fetchall()
+    for (number,) in numbers:
+        try:
+            article, facts = unpacked(connection, number)
+        except DamagedError:
+            continue
+        count(connection, number, article, facts)
+    return 3
 
 
 def _article_of_1(row: sqlite3.Row) -> tuple[Article, Facts]:
@@ -80,5 +97,5 @@ def _spans(numbers: list[int]) -> Iterator[dict[str, int]]:
         yield {"start": start, "end": start + length}
 
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _from_1}
-"""What takes a file of a form to the next one, by the form it has."""
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], int]] = {1: _from_1, 2: _from_2}
+"""What takes a file of a form to a later one, which it gives, by the form it has."""

@@ -35,14 +35,18 @@ class Articles:
 
     def has(self, shelf: Shelf) -> bool:
         """Tell whether an article is one of them."""
-        if self._since is not None and shelf.day < self._since:
+        return self.admits(shelf.number, shelf.day, shelf.outlet)
+
+    def admits(self, number: int, day: int, outlet: int | None) -> bool:
+        """Take an article's number, day and outlet; tell whether it is one of them."""
+        if self._since is not None and day < self._since:
             return False
-        if self._until is not None and not NO_DAY < shelf.day <= self._until:
+        if self._until is not None and not NO_DAY < day <= self._until:
             return False
         return (
-            (self._outlets is None or shelf.outlet in self._outlets)
-            and (self._named is None or shelf.number in self._named)
-            and (self._within is None or shelf.number in self._within)
+            (self._outlets is None or outlet in self._outlets)
+            and (self._named is None or number in self._named)
+            and (self._within is None or number in self._within)
         )
 
     def months(self) -> list[str]:

@@ -84,10 +84,7 @@ def _quote_numbers(
     connection: sqlite3.Connection, query: Query, asked: Expression | None, wanted: Articles
 ) -> Iterator[int]:
     """Give the numbers of the quotes that have the words and the speaker, in their order."""
-    tests = []
-    if query.speaker is not None or query.person is not None:
-        tests.append(_speaks(connection, query))
-    tests += [all_of([mark(value)]) for value in (query.act, query.polarity) if value in MARKED]
+    tests = _tests(connection, query)
     if asked is not None:
         tests += [str(_index(query, asked)), *wanted.months()]
         yield from matching(connection, "quote_words", tests)
@@ -95,6 +92,34 @@ def _quote_numbers(
         yield from _by_time(connection, tests, wanted)
     else:
         yield from _quotes_of_articles(connection, wanted)
+
+
+def _tests(connection: sqlite3.Connection, query: Query) -> list[str]:
+    """Give what the index of quotes is asked for all but the words."""
+    tests = []
+    if query.speaker is not None or query.person is not None:
+        tests.append(_speaks(connection, query))
+    return tests + [
+        all_of([mark(value)]) for value in (query.act, query.polarity) if value in MARKED
+    ]
+
+
+def numbers_of_quotes(
+    connection: sqlite3.Connection, query: Query, asked: Expression | None, wanted: Articles
+) -> Iterator[int] | None:
+    """Give the numbers of quotes as the index alone finds them, in no order; None: all there are.
+
+    Those of other articles than the wanted may be among them.
+
+    Raises:
+        QueryError: nobody is called so, or the words stand everywhere.
+    """
+    tests = _tests(connection, query)
+    if asked is not None:
+        tests.append(_index(query, asked))
+    if not tests:
+        return None
+    return matching(connection, "quote_words", [*tests, *wanted.months()])
 
 
 def _index(query: Query, asked: Expression) -> str:

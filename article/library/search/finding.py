@@ -35,7 +35,7 @@ def find(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
     Raises:
         QueryError: the words are in no syntax that is known, or nobody is called so.
     """
-    asked = _understood(query.words)
+    asked = understood(query.words)
     if query.kind == "actors":
         return islice(actors(connection, query), query.limit)
     found = candidates(connection, query, asked)
@@ -52,7 +52,12 @@ def find(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
     return islice((one.hit for one in found), query.limit)
 
 
-def _understood(words: str) -> Expression | None:
+def understood(words: str) -> Expression | None:
+    """Take what is asked for; give it understood, None for nothing.
+
+    Raises:
+        QueryError: it is in no syntax that is known.
+    """
     if not words.strip():
         return None
     try:
@@ -140,7 +145,7 @@ def holds(words: str, passage: str) -> bool:
     Raises:
         QueryError: the words are in no syntax that is known.
     """
-    asked = _understood(words)
+    asked = understood(words)
     return asked is None or asked.holds(Passage(words_of(passage)))
 
 

@@ -72,12 +72,27 @@ def pack_facts(article: Article, facts: Facts) -> bytes:
         separators=(",", ":"),
         ensure_ascii=False,
     )
-    return bound(
-        [
-            _deflated(bound([bytes(columns[name]) for name in _COLUMNS])),
-            _deflated(_bytes(words), _bytes(article.text)[-_WINDOW:]),
-        ]
-    )
+    numbered = _deflated(bound([bytes(columns[name]) for name in _COLUMNS]))
+    return joined(numbered, words, article.text)
+
+
+def joined(numbered: bytes, words: str, text: str) -> bytes:
+    """Take the columns, deflated, the words beside them and the article's text; give them as one.
+
+    ``parts_of`` is the way back.
+    """
+    return bound([numbered, _deflated(_bytes(words), _bytes(text)[-_WINDOW:])])
+
+
+def parts_of(data: bytes, text: str) -> tuple[bytes, str]:
+    """Take packed facts and the article's text; give the columns, deflated, and the words.
+
+    Raises:
+        ValueError, zlib.error: it is damaged.
+    """
+    numbered, said = unbound(data)
+    words = _inflated(said, _bytes(text)[-_WINDOW:])
+    return numbered, words.decode("utf-8", "surrogatepass")
 
 
 def facts_from(data: bytes, article: Article) -> tuple[Article, Facts]:
@@ -86,8 +101,8 @@ def facts_from(data: bytes, article: Article) -> tuple[Article, Facts]:
     Raises:
         ValueError, KeyError, zlib.error: it is damaged.
     """
-    counted, said = unbound(data)
-    words = json.loads(_inflated(said, _bytes(article.text)[-_WINDOW:]))
+    counted, said = parts_of(data, article.text)
+    words = json.loads(said)
     columns = dict(zip(_COLUMNS, map(numbers, unbound(_inflated(counted))), strict=True))
     places = Places(article.text, columns["extra"])
     told = words.get("told", {})

@@ -9,7 +9,7 @@ from pathlib import Path
 APPLICATION = 0x6F6E6C62
 """SQLite's application id of our files: "onlb"."""
 
-FORM = 2
+FORM = 3
 """Of the tables; raised with each migration."""
 
 _WORDS = "content = '', detail = none, columnsize = 0, tokenize = 'ascii'"
@@ -46,6 +46,11 @@ CREATE TABLE body (                 -- see packing
     people BLOB NOT NULL            -- the person that each actor is, and whether that is sure
 );
 
+CREATE TABLE voice (                -- of articles that can be found and have quotes; see voices
+    article INTEGER PRIMARY KEY,
+    said BLOB NOT NULL, who BLOB NOT NULL, what BLOB NOT NULL, more BLOB
+);
+
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL, kind INTEGER NOT NULL, role TEXT,
@@ -60,7 +65,8 @@ CREATE TABLE ruling (               -- who an actor of an article is, as the use
 CREATE TABLE deal (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL, nth INTEGER NOT NULL,
-    day INTEGER NOT NULL, amount REAL, currency TEXT
+    day INTEGER NOT NULL, amount REAL, currency TEXT,
+    said INTEGER                    -- its title as a number; see voices
 );
 CREATE INDEX deal_article ON deal (article);
 CREATE TABLE label (                -- the user's: "star", "read", a tag
@@ -99,6 +105,14 @@ def make_tables(connection: sqlite3.Connection) -> None:
     """Take a file without tables; make them, within the caller's transaction."""
     for statement in _statements(TABLES):
         connection.execute(statement)
+
+
+def make_table(connection: sqlite3.Connection, name: str) -> None:
+    """Take a file and the name of one table; make it, within the caller's transaction."""
+    (statement,) = (
+        each for each in _statements(TABLES) if each.lstrip().startswith(f"CREATE TABLE {name} ")
+    )
+    connection.execute(statement)
 
 
 def _statements(script: str) -> Iterator[str]:
