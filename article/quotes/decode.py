@@ -20,6 +20,13 @@ _NEVER = -1e4
 _SURE_LINK, _SURE_TAG = 0.7, 0.6
 _SUBJECT_BONUS = 2.0  # in log probability
 
+# The likeliest labels are not those of the best F1 (Jansche 2007, "A maximum expected utility
+# framework for binary sequence labeling"): what is rare is told too seldom. In log probability,
+# where FULL is flat around its best, with and without quotation marks.
+_OUTSIDE, _DOUBTFUL = -1.0, -0.36  # what being outside is worth less, where less than 70 % sure
+_OPENS = 0.5  # what a content's beginning is worth more
+_AGAIN = -2.0  # a source that begins right after another one is nearly always the same
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -37,6 +44,8 @@ def _moves() -> NDArray[np.float32]:
         for after, following in enumerate(LABELS):
             if following.startswith("I-") and label[2:] != following[2:]:
                 moves[before, after] = _NEVER
+            if following in ("B-source", "B-cue") and label[2:] == following[2:]:
+                moves[before, after] = _AGAIN
     return moves
 
 
@@ -50,10 +59,11 @@ _STARTS = np.array([_NEVER if label.startswith("I-") else 0.0 for label in LABEL
 def best_labels(scores: NDArray[np.float32], fresh: frozenset[int] = frozenset()) -> list[int]:
     """Take log probabilities (pieces, labels) and the pieces that begin a line.
 
-    Give the best valid sequence of labels (Viterbi).
+    Give the best valid sequence of labels (Viterbi), with what is said preferred in doubt.
     """
     if not len(scores):
         return []
+    scores = _preferred(scores)
     best = scores[0] + _STARTS
     back = np.zeros(scores.shape, dtype=np.int8)
     for at in range(1, len(scores)):
@@ -64,6 +74,15 @@ def best_labels(scores: NDArray[np.float32], fresh: frozenset[int] = frozenset()
     for at in range(len(scores) - 1, 0, -1):
         path.append(int(back[at, path[-1]]))
     return path[::-1]
+
+
+def _preferred(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Take log probabilities (pieces, labels); give what is decoded, see ``_OUTSIDE``."""
+    found = scores.copy()
+    found[:, LABELS.index("B-content")] += _OPENS
+    outside = found[:, LABELS.index("O")]
+    outside[outside < _DOUBTFUL] += _OUTSIDE
+    return found
 
 
 def chunks(

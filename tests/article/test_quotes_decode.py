@@ -71,7 +71,7 @@ def test_a_source_ends_with_its_line_and_a_content_goes_on() -> None:
     given = scores(["B-source", "I-source", "I-source", "B-content", "I-content"])
     found = chunks(given, frozenset({2, 4}))
     assert (0, 2) in [(c.first, c.last) for c in found["source"]]
-    assert [(c.first, c.last) for c in found["content"]] == [(3, 5)]
+    assert (3, 5) in [(c.first, c.last) for c in found["content"]]
 
 
 def test_no_pieces_no_labels() -> None:
