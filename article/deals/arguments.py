@@ -93,7 +93,7 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
         if agent is None and put_up(token) is not None:
             agent = agent_of(token.head.head)
         agent = None if frame.name == "round" else agent  # who raises money by it gets it
-        if frame.name == "order taken" and agent is None:
+        if frame.name in {"order taken", "grant"} and agent is None:
             agent = agent_of(token.head)
         if _is_left(token, frame) or (frame.name == "venture" and token.dep_ == "attr"):
             agent = None
@@ -155,7 +155,7 @@ def frame_in_place(trigger: Trigger) -> Frame:
     verb = token.head.lemma_.lower()
     if frame.name == "order" and verb in words("order taking") | _tellers(token):
         return frames()["order taken"]
-    if frame.name == "agreement" and verb == "award":
+    if frame.name in {"agreement", "order"} and verb == "award":
         return frames()["award"]
     is_contract = frame.name == "agreement" and lemma_of(token) == "contract"
     return frames()["contract won"] if is_contract and verb in words("order taking") else frame

@@ -37,9 +37,12 @@ def _is_crowd(token: Token, cast: Cast) -> bool:
         return True
     mention = cast.mention_at(token)
     is_plural = token.tag_ in {"NNS", "NNPS"} and token.lemma_.lower() not in words("body")
-    if mention is not None and cast.kinds.get(mention[2]) == "place":
-        return is_plural and token.text != cast.name_of(mention[2])  # "Britons"
-    return False
+    if mention is None or not is_plural:
+        return False
+    kind = cast.kinds.get(mention[2])
+    if kind == "group":
+        return token.pos_ == "PROPN" and child(token, "det") is None  # "lower-income Americans"
+    return kind == "place" and token.text != cast.name_of(mention[2])  # "Britons"
 
 
 def _is_consumed(read: Read) -> bool:
@@ -49,10 +52,10 @@ def _is_consumed(read: Read) -> bool:
     if arguments.frame.name not in _BUYING or object_ is None or token.pos_ != "VERB":
         return False
     is_firm = object_.lemma_.lower() in words("company") and not _is_product(object_)
-    if is_firm or roles.has("seller"):
-        return False
     if agent is not None and _is_crowd(agent, roles.cast):
         return True
+    if is_firm or roles.has("seller"):
+        return False
     if object_.tag_ == "NNS" and object_.lemma_.lower() in words("sold to anyone"):
         is_some = child(object_, "det", "nummod") is not None
         return not is_some and not any(map(is_money, token.sent))  # "is offering to buy houses"

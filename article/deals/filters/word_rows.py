@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from ..arguments import PAYING, Word
 from ..slots.amounts import is_money
 from ..slots.status import is_undone
-from ..syntax.phrases import NOMINAL, child, object_of, prepositional, purpose_of
+from ..syntax.phrases import NOMINAL, child, held_by, object_of, prepositional, purpose_of
 from ..triggers import frame_of, lemma_of
 from ..words import words
 from . import senses
@@ -114,13 +116,20 @@ def _is_told_by_sale(word: Word) -> bool:
     token = word.token
     if word.frame.name != "stake":
         return False
-    if token.dep_ == "dobj":
-        owner = child(token, "poss")  # "buys Acme's stake in Bolt": Acme does not buy it
-        told = token.head if owner is not None and owner.pos_ != "PRON" else None
-    else:
-        told = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    frame = frame_of(told) if told is not None else None
-    return frame is not None and frame.name in {"sell", "buy"}
+    owner = held_by(token)  # "buys Acme's stake in Bolt": Acme does not buy it
+    is_others = owner is not None and owner.pos_ != "PRON"
+    told = token
+    while told.dep_ == "pobj" and told.head.lower_ == "of" and _names(told) in {None, "stake"}:
+        told = told.head.head  # "sold a third of Acme's stake"
+    is_part = told != token
+    if told.dep_ == "dobj" and _names(told) in {None, "stake"}:
+        told = told.head
+    return (is_part or is_others) and _names(told) in {"sell", "buy"}
+
+
+def _names(word: Token) -> str | None:
+    frame = frame_of(word)
+    return frame.name if frame is not None else None
 
 
 def _is_transaction_cost(word: Word) -> bool:
@@ -145,7 +154,8 @@ def _is_no_dispute(word: Word) -> bool:
     if word.frame.name != "settle":
         return False
     near = {t.lemma_.lower() for t in token.subtree}
-    return not near & words("dispute")
+    is_bought = lemma_of(token) == "settle" or token.head.lemma_.lower() == "pay"
+    return not (is_bought and near & words("dispute"))
 
 
 def _is_no_round(word: Word) -> bool:
@@ -199,7 +209,7 @@ def _is_no_accord(word: Word) -> bool:
     purpose = next((c for c in word.token.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
     if purpose is None or purpose.lemma_.lower() in words("not an accord"):
         return True
-    if any(frame_of(t) is not None for t in purpose.subtree):
+    if any(_names(t) not in {None, "settle"} for t in purpose.subtree):
         return True
     return object_of(purpose) is None
 

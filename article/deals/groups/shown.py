@@ -35,7 +35,7 @@ def shown(groups: list[Group], cast: Cast) -> list[Group]:
 
 def _is_offered_to_all(group: Group) -> bool:
     """Tell whether no one in particular buys: "to buy clothes from Acme is easy"."""
-    is_open = not group.has_value and group.status != "completed"
+    is_open = not group.has_value
     return is_open and group.roles == {"seller"} and all(m.frame == "buy" for m in group.members)
 
 

@@ -118,6 +118,24 @@ class Cast(Mentions):
         ref = next((ref for ref in found if ref is not None), None)
         return None if ref == _NOBODY else ref
 
+    def _as_explained(self, head: Token, depth: int) -> str | None:
+        """Take "Acme - Chad's biggest mill", which the parser takes for one phrase; give Acme's.
+
+        Also Acme's of "the lamp maker Acme", whatever the parser makes of it.
+        """
+        del depth
+        if head.lemma_.lower() not in words("the company"):
+            return None
+        for first, _, ref in self.mentions.get(head.i + 1, ()):
+            if first == head.i + 1 and self.kinds.get(ref) == "organization":
+                return ref
+        start = at = head.left_edge.i
+        while at < head.i and self.doc[at].pos_ == "PROPN":
+            at += 1
+        is_name = start < at < head.i and self.doc[at].text in {"-", "–", "—"}
+        is_apart = is_name and bool(self.doc[at].whitespace_)  # no hyphen
+        return self._new_name(self.doc[at - 1]) if is_apart else None
+
     def _as_company(self, head: Token, depth: int) -> str | None:
         """Take "the company" or "the financial firm"; give the organisation told of last."""
         if head.lemma_.lower() not in words("the company"):
@@ -326,6 +344,7 @@ class Cast(Mentions):
 
 
 _STEPS: tuple[Callable[[Cast, Token, int], str | None], ...] = (
+    Cast._as_explained,
     Cast._as_company,
     Cast._as_owned,
     Cast._as_part,

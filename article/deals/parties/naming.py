@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from ...actors.spelling import is_legal_form
 from ...actors.wordlists import first_names
 from ...facts.actor import Actor
 from ...lexicon import rows
@@ -78,9 +79,12 @@ def may_be_firm(actor: Actor, text: str) -> bool:
     """Tell whether a "person" may be a firm: one word, no calling, title, first name, he or she.
 
     The recogniser takes many a firm of one coined word for a person: "Oracle will buy Brightware".
+    Of more words it is one by its legal form or an article: "Vale Capital Inc", "the Oslo Herald".
     """
     if actor.kind != "person" or not _may_be_firms_role(actor.role):
         return False
+    if is_legal_form(actor.name.split()[-1]) or _has_article(actor, text):
+        return True
     if any(len(name.split()) > 1 for name in (actor.name, *actor.aliases)):
         return False
     if actor.name.lower() in first_names():
@@ -88,6 +92,15 @@ def may_be_firm(actor: Actor, text: str) -> bool:
     told = {m.text_in(text).lower() for m in actor.mentions}
     is_titled = any(len(words_.split()) > 1 for words_ in told)  # "Mr Holt"
     return not is_titled and not told & _OF_PERSONS
+
+
+def _has_article(actor: Actor, text: str) -> bool:
+    """Tell whether a name of several words, none a first name, has an article: no person has."""
+    parts = actor.name.split()
+    if len(parts) < 2 or actor.role or any(p.lower() in first_names() for p in parts):
+        return False
+    named = [m for m in actor.mentions if m.text_in(text) == actor.name]
+    return any(text[max(0, m.start - 4) : m.start].lower() == "the " for m in named)
 
 
 def _may_be_firms_role(role: str | None) -> bool:

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from ...facts.deal import PartyRole
 from ..candidates import Candidate
+from ..groups.links import agreement_under
 from ..syntax.governors import governors
-from ..syntax.phrases import NOMINAL, agent_of, child, coordinated, prepositional
+from ..syntax.phrases import NOMINAL, agent_of, child, coordinated, held_by, prepositional
 from ..syntax.support import priced_by
 from ..triggers import Frame, frame_of
 from ..words import words
@@ -41,7 +42,7 @@ class Roles:
             if self._is_one_of_people(member):
                 continue
             is_plural = member.lower_ in {"we", "our", "us"}
-            is_company = member.lemma_.lower() in words("company")
+            is_company = member.lemma_.lower() in words("company") or self._is_building(member)
             for ref in self.cast.references(member):
                 if not (is_plural and self.cast.kinds.get(ref) == "person"):
                     # The "we" of a spokesman is not the spokesman.
@@ -72,6 +73,12 @@ class Roles:
         mention = self.cast.mention_at(member)
         is_place = mention is not None and self.cast.kinds.get(mention[2]) == "place"
         return is_place and any(c.lower_ in {"a", "an"} for c in member.children)
+
+    def _is_building(self, member: Token) -> bool:
+        """Tell whether a "place" is one that may be bought: "the Biltmore Hotel", not "France"."""
+        article = child(member, "det")
+        mention = self.cast.mention_at(member) if article is not None else None
+        return mention is not None and mention[2] not in self.cast.states and member.tag_ == "NNP"
 
     def _is_alike(self, one: Token, other: Token, kinds: Collection[str | None]) -> bool:
         """Tell whether a token names an actor of these kinds, another than a head does."""
@@ -220,7 +227,9 @@ def add_lender(token: Token, roles: Roles) -> None:
         for prep, obj in prepositional(token.head):
             if prep in {"to", "dative", "from"} and obj.pos_ in NOMINAL:
                 roles.add(obj, "lender" if prep == "from" else "borrower")
-        agent = agent_of(token.head)
+        agent, given = agent_of(token.head), child(token.head, "nsubjpass")
+        if given is not None:
+            roles.add(given, "borrower")  # "was granted a loan by Acme"
         if agent is not None and agent.lemma_.lower() not in words("legislature"):
             roles.add(agent, "borrower" if roles.has("lender") else "lender")
     kinds = {roles.cast.kinds.get(ref): ref for ref, _ in roles.found}
@@ -253,7 +262,12 @@ def add_owner(object_: Token, frame: Frame, roles: Roles) -> None:
     """Add the seller: whose the object is ("buys its unit", "the sale of the company's stake")."""
     if frame.name == "stake" or roles.has("seller"):
         return
-    owner = child(object_, "poss")
+    owner = held_by(object_)
+    if frame.name == "license":
+        of = [obj for prep, obj in prepositional(object_) if prep == "of"]
+        for one in (*of, *([owner] if owner is not None and owner.pos_ != "PRON" else [])):
+            roles.add(one, "partner")  # "licensed the songs of Acme"
+        return
     if owner is None:
         return
     if frame.name == "sell":
@@ -263,7 +277,7 @@ def add_owner(object_: Token, frame: Frame, roles: Roles) -> None:
         )
     else:
         # "Buys its unit", "acquired the government's stake": not "bought Acme's shares".
-        is_part = object_.lemma_.lower() in words("parted with")
+        is_part = object_.lemma_.lower() in words("parted with") or owner.i > object_.i
         is_own = owner.pos_ == "PRON" and object_.lemma_.lower() not in words("not its own")
         is_seller = frame.agent == "buyer" and (is_own or is_part)
     if is_seller:
@@ -275,7 +289,8 @@ def add_counterpart(token: Token, frame: Frame, roles: Roles) -> None:
     other = _COUNTERPART.get(frame.agent)
     if other is None or roles.has(other) or frame.name == "target":
         return
-    for governor in governors(token):
+    under = agreement_under(token)
+    for governor in (*governors(token), *((under,) if under is not None else ())):
         lemma = governor.lemma_.lower()
         if lemma in words("agreeing"):
             parts = (governor, *priced_by(governor))

@@ -74,7 +74,8 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
         if below.dep_ == "advcl" and below.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             return 0  # "since $2 million was paid, it has bought a house"
         if above.i in related:
-            return max(10 - step, 1)
+            is_own = below.dep_ != "relcl" or above != object_ or _values(below)
+            return max(10 - step, 1) if is_own else 0  # "the mill, which cost $2 million to build"
         if below.dep_ == "relcl" and above.pos_ in NOMINAL and above.i not in chain:
             return 0  # "Acme, which was fined $2 million, bought the mill"
         if step and above.lemma_.lower() in words("price of") and _is_price(above, related):
@@ -89,12 +90,19 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
     return 0
 
 
+def _values(verb: Token) -> bool:
+    """Tell whether a clause on a deal's word says what the deal is worth: "which is valued at"."""
+    told = {verb.lemma_.lower(), *(c.lower_ for c in verb.children)}
+    return bool(told & (words("valuing") | words("changing price") | {"worth", "be"}))
+
+
 def _told_plainly(span: Span, token: Token, related: set[int]) -> int | None:
     """Take a sum; give its rank where the words before it say what it is, else None."""
     if _priced(span, related) or _is_valuation(span, related) or _is_paid_to(span.root, token):
         return 10
     to, own = _before(span), frame_of(token)
-    if to.lower_ != "to" or (own is not None and own.kind == "target"):
+    is_counting = span.root.dep_ in {"nummod", "compound", "nmod", "amod"}  # "to a $5m settlement"
+    if to.lower_ != "to" or is_counting or (own is not None and own.kind == "target"):
         return None  # "a target of tripling trade to $5 billion"
     return 10 if _is_new_price(to, related) else 0
 

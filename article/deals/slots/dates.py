@@ -29,6 +29,8 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
             anchors.add(head.i)
     else:
         anchors.update(c.i for c in token.children if c.dep_ == "xcomp")
+        if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("agreeing"):
+            anchors.add(token.head.i)  # "agreed on 4 May to buy"
         if (agreement := noun_of_purpose(token)) is not None:
             anchors.update({agreement.i, agreement.head.i})
     for ent in _dates_in(token.sent):

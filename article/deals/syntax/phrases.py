@@ -40,7 +40,12 @@ def coordinated(token: Token) -> tuple[Token, ...]:
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """Take a token; give (preposition, object) for each phrase on it, "up to X" too."""
+    first: Token | None = None
     for prep in token.children:
+        if prep.dep_ == "dobj" and prep.pos_ in NOMINAL:
+            if first is not None and child(prep, "det", "nummod", "poss") is not None:
+                yield "dative", first  # "gave the university a grant" may be read as two objects
+            first = prep
         if prep.dep_ not in {"prep", "agent", "dative"}:
             continue
         if prep.lower_ in _BESIDE or any(c.lower_ in _BESIDE for c in prep.children):
@@ -168,7 +173,12 @@ def _controller(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head.lemma_ in words("advice"):
         return None
-    if head.lemma_ in words("object control") and (obj := child(head, "dobj")) is not None:
+    is_told = verb.dep_ != "advcl" or has_to(verb)  # "having bought it, Chad will invite firms"
+    if (
+        is_told
+        and head.lemma_ in words("object control")
+        and (obj := child(head, "dobj")) is not None
+    ):
         return obj
     if head.pos_ == "ADJ":
         return agent_of(head.head, depth + 1) if head.head != head else None
@@ -216,6 +226,13 @@ def _adjacent_subject(verb: Token) -> Token | None:
     while found.dep_ in {"conj", "compound"} and found.head.i > floor and found.head.i < verb.i:
         found = found.head
     return found
+
+
+def held_by(noun: Token) -> Token | None:
+    """Take a noun; give whose it is: "Acme's stake", "the stake held by Acme", or None."""
+    held = (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in {"hold", "own"})
+    by = (obj for verb in held for prep, obj in prepositional(verb) if prep == "by")
+    return child(noun, "poss") or next(by, None)
 
 
 def holder_of(noun: Token, depth: int = 0) -> Token | None:
@@ -301,7 +318,9 @@ def object_of(verb: Token) -> Token | None:
         subject = child(verb.head, "nsubjpass")
         return antecedent(subject) if subject is not None else None
     shared = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
-    return child(shared, "dobj") if shared is not None else None
+    if shared is None or child(verb, "prep") is not None:
+        return None  # "to withdraw from Chad or sell the mill"
+    return child(shared, "dobj")
 
 
 def _name_after(noun: Token) -> Token | None:

@@ -22,6 +22,9 @@ def support_of(noun: Token) -> list[Token]:
     lemma = head.lemma_.lower()
     if noun.dep_ == "dobj" and (lemma == "stop" or lemma in words("approving")):
         return [head]  # "stop oil purchases from X", "approve the sale to X"
+    own = frame_of(noun)
+    if own is not None and own.name == "grant":
+        return [head]  # "gave the school a grant"
     return [] if lemma in words("third party") | words("reporting") else [head]
 
 
