@@ -7,7 +7,7 @@ import os
 import re
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,9 @@ LONGEST_RUN = 400
 
 LONGEST_PIECE = 20_000
 """Characters. A longer paragraph is parsed in pieces: progress and cancelling stay prompt."""
+
+MOST_PIECES = 64
+"""Paragraphs read together, unless they are longer than ``LONGEST_PIECE``."""
 
 Progress = Callable[[int, int], None]
 """Called with (characters read so far, characters in all)."""
@@ -178,6 +181,20 @@ def _cut_long_runs(text: str, piece: Span) -> Iterator[Span]:
         yield Span(start, piece.end)
 
 
+def _batches(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Give the pieces that are read together: many, for the models' sake, but soon done."""
+    batch: list[Span] = []
+    room = LONGEST_PIECE
+    for span in spans:
+        room -= span.end - span.start
+        if batch and (room < 0 or len(batch) == MOST_PIECES):
+            yield batch
+            batch, room = [], LONGEST_PIECE - (span.end - span.start)
+        batch.append(span)
+    if batch:
+        yield batch
+
+
 def parse(
     nlp: Language,
     text: str,
@@ -193,27 +210,22 @@ def parse(
     Raises:
         CancelledError: ``cancelled()`` became true between two paragraphs.
     """
-    from spacy.tokens import Doc
+    from .reading.parse.joined import joining  # here: it imports spaCy
 
-    spans = list(pieces(text))
     form = reading_form(text)
-    docs: list[Doc] = []
+    joined = joining(nlp, FACT_COMPONENTS)
     done = 0
-    with nlp.select_pipes(disable=[n for n in FACT_COMPONENTS if n in nlp.pipe_names]):
-        texts = (span.text_in(form) for span in spans)
-        stream = nlp.pipe((with_titles(nlp.make_doc(text)) for text in texts), batch_size=8)
-        for span, doc in zip(spans, stream, strict=True):
+    for spans in _batches(pieces(text)):
+        joined.add([with_titles(nlp.make_doc(span.text_in(form))) for span in spans])
+        for span in spans:
             if cancelled():
                 raise CancelledError
-            docs.append(doc)
             done += span.end - span.start
             if progress is not None:
                 progress(done, len(text))
-    if not docs:
-        return Doc(nlp.vocab)
-    whole = Doc.from_docs(docs, ensure_whitespace=False)
+    whole = joined.doc()
     # spaCy's tokenizer keeps every character; a third-party one may not, and offsets would lie.
-    if whole is None or whole.text != form:
+    if whole.text != form:
         raise AssertionError("the joined Doc does not hold the article's text")
     return whole
 
