@@ -55,6 +55,9 @@ _HOME = Path(__file__).resolve().parents[1]
 FIRST = 0
 """The article that is open at the start."""
 
+REMEMBERED_AFTER = 0.5
+"""Seconds after the start until what was opened is remembered over runs."""
+
 AHEAD = 3
 """Articles after the open one that are read for facts before they are opened."""
 
@@ -106,6 +109,7 @@ class OnRecordApp(App[int]):
         self._legible = Legible()
         self._few_colours = False
         self._is_list_known = False
+        self._to_remember: list[str] = [article.source for article in articles[:1]]
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the first article's screen: the stack begins with it, nothing is painted before."""
@@ -134,8 +138,24 @@ class OnRecordApp(App[int]):
         if not few:
             self.looks = replace(self.looks, theme=self.theme)
         self._few_colours, self._left = few, self.looks
+        self.set_timer(REMEMBERED_AFTER, self._remember_later)
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
+
+    def _remember_later(self) -> None:
+        # Not here: the lock and the disk may take their time, and a key must not wait for them.
+        self.run_worker(self._remember, thread=True, group="recent", exit_on_error=False)
+
+    def _remember(self) -> None:
+        """Remember over runs what was opened, or nothing where the user wants that."""
+        from .store import opened  # when it is wanted: the first paint is not to wait
+
+        sources, self._to_remember = self._to_remember, []
+        if not self.settings.recent:
+            opened.forget(self.store)
+            return
+        for source in sources:
+            opened.note(self.store, source)
 
     def get_css_variables(self) -> dict[str, str]:
         """Give the theme's variables and those that the reader adds to every theme."""
@@ -156,6 +176,8 @@ class OnRecordApp(App[int]):
     def on_unmount(self) -> None:
         """End the process that reads for facts; remember the looks."""
         self.source.stop()
+        if self._to_remember:
+            self._remember()
         if self._left is None:
             return  # interrupted before anything was known
         looks = self.looks if self._few_colours else replace(self.looks, theme=self.theme)
@@ -252,6 +274,8 @@ class OnRecordApp(App[int]):
         if self._is_list_shown():
             self.pop_screen()
         first, *_ = [self.sessions.add(article) for article in articles]
+        self._to_remember += [article.source for article in articles[:1]]
+        self._remember_later()
         self._show(first)
 
     def action_open(self) -> None:
@@ -262,8 +286,11 @@ class OnRecordApp(App[int]):
             if name:
                 self.open_address(name)
 
-        recent = [article.source for article in reversed(self.sessions.articles)]
-        self.push_screen(OpenScreen([each for each in recent if each]), read)
+        from .store import opened
+
+        here = [article.source for article in reversed(self.sessions.articles) if article.source]
+        before = opened.recent(self.store) if self.settings.recent else []
+        self.push_screen(OpenScreen([*dict.fromkeys((*here, *before))]), read)
 
     @work(thread=True, exclusive=True, group="browser", exit_on_error=False)
     def browse(self, url: str) -> None:
@@ -292,7 +319,7 @@ class OnRecordApp(App[int]):
         try:
             while (index := self._next_unread()) is not None:
                 self._asked_for.add(index)
-                await self.source.facts(self.sessions.articles[index], _nobody_watches)
+                await self.source.facts(self.sessions.articles[index], nobody_watches)
         except ExtractionError:
             return
         finally:
@@ -408,7 +435,7 @@ def failure_told(error: BaseException | None) -> str:
     return f"The reader failed ({type(error).__name__}{where}). Please report it."
 
 
-def _nobody_watches(done: int, total: int) -> None:
+def nobody_watches(done: int, total: int) -> None:
     """Take the progress of an article that is not on the screen."""
 
 
@@ -437,8 +464,12 @@ def run_reader(
     Returns:
         The exit code.
     """
-    app = OnRecordApp(articles, model=model, settings=settings_with(faults))
-    return run_app(app)
+    settings = settings_with(faults)
+    if len(articles) == 1:
+        return run_app(OnRecordApp(articles, model=model, settings=settings))
+    from .list_app import FilesApp  # one article's first paint is not to wait for it
+
+    return run_app(FilesApp(articles, model=model, settings=settings))
 
 
 def settings_with(faults: Sequence[str] = ()) -> Config:

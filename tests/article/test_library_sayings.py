@@ -32,6 +32,23 @@ def test_words_are_the_same_saying_where_enough_of_what_tells_is_common(
     assert bool(is_same_saying(words_of(other), words_of(one))) == same
 
 
+def test_an_article_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    path = made(
+        tmp_path / "x.sqlite3",
+        story(),
+        story("Anna Ito", WORDS.replace("whole ", ""), "b"),
+        story("Anna Ito", WORDS.replace("dredge", "deepen"), "c"),
+    )
+    with library.opened(path, write=True) as connection:
+        connection.execute("UPDATE body SET text = x'00' WHERE article = 2")
+        hits = library.find(connection, library.Query(words='"before the winter"'))
+        mine = next(hit for hit in hits if hit.article == 1)
+        damaged: list[int] = []
+        found = list(library.elsewhere(connection, mine, damaged.append))
+    assert [one.hit.article for one in found] == [3]
+    assert damaged == [2]
+
+
 @pytest.mark.parametrize(
     ("name", "same"),
     [("Anna Ito", True), ("Anna B. Ito", True), ("Ito", True), ("Bela Ito", False)],

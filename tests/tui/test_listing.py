@@ -11,11 +11,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from onrecord.article import library
 from onrecord.article.facts.article import Article
+from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.keys import keys_of
 from onrecord.article.library.search.catalogue import Row, understood
 from onrecord.tui.app import OnRecordApp
+from onrecord.tui.engine.extraction import Early, Progress, not_early
 from onrecord.tui.library_app import LibraryApp
+from onrecord.tui.list_app import FilesApp
 from onrecord.tui.reading.listing import Listing, View
 from onrecord.tui.screens.listing import ListingScreen
 from onrecord.tui.screens.reader import ReaderScreen
@@ -26,7 +30,7 @@ from onrecord.tui.widgets.row_list import RowList
 from onrecord.tui.widgets.title_bar import TitleBar
 from tests.library import ENGINE, WORDS, made, story
 from tests.tui.harbour import ARTICLE, FACTS
-from tests.tui.reading import make_app
+from tests.tui.reading import AtHand, make_app
 
 
 class Shown:
@@ -165,7 +169,7 @@ def test_what_stands_in_copies_of_a_story_is_told_once(path: Path) -> None:
     article, facts = story(source="a", title="Quay sold", date="2026-03-02")
     copy = replace(article, text=f"{article.text} Copyright.", sha256="0" * 64, date="2026-04-01")
     made(path, (replace(copy, source="copy"), facts))
-    places = Archive(path).said_by(article, 0, "Anna Ito")
+    places = Archive(path).said_by(article, 0, "Anna Ito").places
     assert [place.date for place in places] == ["2026-03-02"] * 2 + ["2026-04-01"] * 2 + [
         "2026-05-01"
     ] * 2
@@ -203,6 +207,100 @@ async def test_files_that_were_named_are_listed_as_a_library_is(tmp_path: Path) 
         assert "quay is closed" in shown.app.screen.query_one(ArticleView)._text
         await shown.press("L", "L")
         assert isinstance(shown.app.screen, ReaderScreen)
+
+
+class InTurn(AtHand):
+    """Gives each article its facts when it is told to."""
+
+    async def facts(self, article: Article, progress: Progress, early: Early = not_early) -> Facts:
+        del progress, early
+        await self.go_on.wait()
+        return FACTS if article is ARTICLE else Facts()
+
+
+@asynccontextmanager
+async def files(folder: Path, source: AtHand | None = None) -> AsyncIterator[Shown]:
+    """Run the reader on three files."""
+    articles = [
+        Article("b.txt", "The quay is closed.", "4" * 64, "Quay", date="2026-05-01"),
+        ARTICLE,
+        Article("c.txt", "Nobody was asked.", "5" * 64, "Asked", outlet="Coast"),
+    ]
+    app = FilesApp(articles, source=source or AtHand(), store=StateStore(folder / "state"))
+    async with app.run_test(size=(110, 20)) as pilot:
+        await pilot.pause()
+        yield Shown(app, pilot)
+
+
+async def test_several_files_begin_with_their_list_which_tells_how_much_is_in_them(
+    tmp_path: Path,
+) -> None:
+    source = InTurn()
+    async with files(tmp_path, source) as shown:
+        assert isinstance(shown.app.screen, ListingScreen)
+        assert [row.split()[0] for row in shown.rows] == ["●"] * 3
+        assert "3 articles · by added" in shown.state
+        assert "Quay" in shown.rows[0]
+        source.go_on.set()
+        for _ in range(100):
+            await shown.pilot.pause(0.02)
+        counts = f"{len(FACTS.quotes)} {len(FACTS.deals)}"
+        assert " ".join(shown.rows[1].split()).endswith(counts)
+        await shown.press("j", "enter")
+        await shown.until_facts()
+        await shown.press("right_curly_bracket")
+        assert "Nobody was asked" in shown.app.screen.query_one(ArticleView)._text
+        await shown.press("alt+left")
+        assert ARTICLE.text[:20] in shown.app.screen.query_one(ArticleView)._text
+        await shown.press("L")
+        assert isinstance(shown.app.screen, ListingScreen)
+        assert not shown.rows[1].startswith("●")
+
+
+async def test_stars_and_tags_of_files_are_there_in_the_next_run(tmp_path: Path) -> None:
+    async with files(tmp_path) as shown:
+        await shown.press("asterisk", "j", "T", *"port", "enter")
+    async with files(tmp_path) as shown:
+        assert shown.rows[0].startswith("★")
+        assert "#port" in shown.rows[1]
+        await shown.press("slash", *"#port", "enter")
+        assert len(shown.rows) == 1
+        await shown.press("escape", "slash", "asterisk", "enter")
+        assert ["Quay" in row for row in shown.rows] == [True]
+
+
+async def test_what_is_opened_from_the_list_stands_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "new.txt"
+    path.write_text("The lighthouse was sold.\n\nNobody said to whom.", "utf-8")
+    async with files(tmp_path) as shown:
+        await shown.press("F", *str(path), "enter")
+        for _ in range(200):
+            await shown.pilot.pause(0.02)
+            if isinstance(shown.app.screen, ReaderScreen):
+                break
+        assert "lighthouse" in shown.app.screen.query_one(ArticleView)._text
+        await shown.press("L")
+        assert "4 articles" in shown.state
+
+
+async def test_a_damaged_article_is_told_where_all_that_somebody_said_is_listed(
+    path: Path,
+) -> None:
+    with library.opened(path, write=True) as connection:
+        connection.execute("UPDATE body SET text = x'00', facts = x'00' WHERE article = 1")
+    article, facts = story(source="a", title="Quay sold", date="2026-03-02")
+    said = Archive(path).said_by(article, 0, "Anna Ito")
+    assert said.left_out.startswith("Left out because the library's copy is damaged: Quay sold")
+    assert {place.article for place in said.places} == {3}
+    history = Archive(path).history(facts.deals[0], facts)
+    assert history.left_out == said.left_out
+    assert [place.article for place in history.places]
+    async with listed(path) as shown:
+        await shown.press("enter")
+        await shown.until_facts()
+        await shown.press("s", "B")
+        told = [note.message for note in shown.app._notifications]
+        assert said.left_out in told
 
 
 def test_100_000_rows_cost_what_ten_do() -> None:

@@ -23,6 +23,9 @@ from .options import add_log_file_option, add_model_option, command_parser, set_
 COMMANDS = ("extract", "add", "find", "update", "persons", "list", "export", "corpus", "doctor")
 """The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
 
+_ID = slice(68, 72)
+"""Where a file of SQLite says whose it is (its application id)."""
+
 MOST_AT_ONCE = 200
 """Files that are opened together; each is read before the first is shown."""
 
@@ -114,6 +117,11 @@ def parser() -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> int:
     if options.paths.count(source.STDIN) > 1:
         return complain("Standard input can be read only once; name - once.", USAGE)
+    if len(options.paths) == 1 and _is_library(options.paths[0]):
+        from ..commands import list as listing  # only for a library
+
+        model = ["--model", options.model] if options.model else []
+        return listing.run(["--library", options.paths[0], *model])
     reading = inputs.reading(options, options.model)
     set_up_log(reading.log)
     articles, faults = [], []
@@ -156,6 +164,16 @@ def no_terminal(instead: str) -> str:
             f"to print the facts use `{instead} --format text`."
         )
     return ""
+
+
+def _is_library(name: str) -> bool:
+    """Tell whether a file is a library, by its first bytes; see ``store.schema`` there."""
+    try:
+        with open(name, "rb") as file:
+            head = file.read(_ID.stop)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[_ID] == b"onlb"
 
 
 def _in_folder(name: str | None) -> list[str | None]:

@@ -32,7 +32,8 @@ class How:
 
     ``verified``: only what the user verified. ``verdicts``: what the user thinks stands with it.
     ``same``: the other tellings of each quote too. ``copies``: also what stands in copies of a
-    story that was given before.
+    story that was given before. ``damaged`` is told the number of each article that cannot be
+    looked into for the words of another.
     """
 
     form: str = "text"
@@ -40,6 +41,7 @@ class How:
     verdicts: bool = False
     same: bool = False
     copies: bool = False
+    damaged: Callable[[int], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +175,7 @@ def _once(connection: sqlite3.Connection, hits: Iterator[Hit]) -> Iterator[Hit]:
 
 def left_out(connection: sqlite3.Connection, damaged: Collection[int]) -> str:
     """Take a library and its damaged articles' numbers; give a sentence on what is left out."""
-    told = []
-    for number in sorted(damaged)[:_NAMED]:
-        row = catalogue.row(connection, number)
-        told.append(", ".join(filter(None, (row.title, row.outlet, row.date))) or f"{number}")
+    told = [catalogue.called(connection, number) for number in sorted(damaged)[:_NAMED]]
     more = f"; {len(damaged) - _NAMED:,} more" if len(damaged) > _NAMED else ""
     return f"Left out because the library's copy is damaged: {'; '.join(told)}{more}."
 

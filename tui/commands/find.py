@@ -6,7 +6,7 @@ import argparse
 import re
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from ...article import library
@@ -65,13 +65,16 @@ def run(arguments: Sequence[str]) -> int:
         return complain(fault, USAGE)
     if not (asked or counted):
         return complain("Say what to look for: words, --speaker, --about, --since ...", USAGE)
-    how = How(options.format, options.verified, options.verdicts, options.same, options.copies)
+    damaged: set[int] = set()
+    how = How(
+        *(options.format, options.verified, options.verdicts, options.same, options.copies),
+        damaged.add,
+    )
     # UTF-8 whatever the locale is: it is data, and a name must not end the program.
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         with library.opened(options.library) as connection:
-            damaged: set[int] = set()
-            for piece in _pieces(connection, query, how, options, damaged.add):
+            for piece in _pieces(connection, query, how, options):
                 sys.stdout.write(piece)
             if damaged:
                 complain(left_out(connection, damaged), OK)
@@ -96,16 +99,15 @@ def _pieces(
     query: Query,
     how: How,
     options: argparse.Namespace,
-    damaged: Callable[[int], None],
 ) -> Iterator[str]:
     """Give what is printed, piece by piece."""
     if not (options.timeline or options.shares):
-        found = answers(connection, query, how, StateStore(), damaged)
+        found = answers(connection, query, how, StateStore(), how.damaged)
         yield from printed(connection, found, query, how)
         return
     from . import counting  # it takes numpy, which takes its time to import
 
-    tally = counting.counted(connection, query, how, StateStore(), damaged)
+    tally = counting.counted(connection, query, how, StateStore(), how.damaged)
     shown = counting.printed_shares if options.shares else counting.printed_timeline
     yield shown(tally, how.form)
 

@@ -97,7 +97,7 @@ def _tellings(
     connection: sqlite3.Connection, answer: Answer, fact: str, how: How
 ) -> Iterator[Telling]:
     if fact in answer.hits:
-        found = library.elsewhere(connection, answer.hits[fact])
+        found = library.elsewhere(connection, answer.hits[fact], how.damaged)
         yield from (one for one in found if how.copies or not one.copy)
 
 

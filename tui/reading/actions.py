@@ -134,6 +134,8 @@ ACTIONS: tuple[Action, ...] = (
       told="what the mouse has selected"),
     _("export", "w", "export", "reader", "Copy", "Export to a file",
       told="write a file: Markdown, CSV, JSON"),
+    _("append", "W", "append", "reader", "Copy", "Add the fact to the file of notes",
+      told="add the fact to the file of notes"),
     # Search. Before the pane sees the keys: what is typed right after / is the query, also where a
     # slow line brings all of it at once. While one types it is a character.
     _("search", "slash", "search", "reader", "Search", "Search the text, or filter the facts",

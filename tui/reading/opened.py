@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from ...article.facts.article import Article
 from ...article.library import holds
 from ...article.library.search.catalogue import READ, Filter, Order, Row
+from ..store.opened import labels, toggle
 
 if TYPE_CHECKING:
+    from ...article.facts.facts import Facts
     from ..store.state import StateStore
     from .sessions import Sessions
 
@@ -18,17 +20,26 @@ if TYPE_CHECKING:
 class OpenedArticles:
     """Files, pages and folders that were named, by their number in the order they were named in.
 
-    What is not read for facts yet has no counts; there are no stars and tags, which only a library
-    keeps.
+    What is not read for facts yet has no counts. Stars and tags are kept by the text's hash.
     """
 
     name = "onrecord"
-    has_labels = False
 
     def __init__(self, sessions: Sessions, store: StateStore) -> None:
         """Take the articles with their sessions, and where what is thought of them is kept."""
         self._sessions = sessions
         self._store = store
+        self._counts: dict[int, tuple[int, int]] = {}
+        self._labels = labels(store)
+
+    @property
+    def size(self) -> int:
+        """How many articles there are."""
+        return len(self._sessions)
+
+    def note(self, number: int, facts: Facts) -> None:
+        """Take an article's number and the facts that were found in it; count them."""
+        self._counts[number] = len(facts.quotes), len(facts.deals)
 
     def numbers(self, order: Order, wanted: Filter) -> Sequence[int]:
         """Take an order and which articles; give their numbers.
@@ -56,17 +67,20 @@ class OpenedArticles:
         return [self._row(number) for number in numbers]
 
     def toggle(self, number: int, label: str) -> bool:
-        """Do nothing: there are no labels here."""
-        del number, label
-        return False
+        """Take an article and a label; put it on or take it off; tell whether it is on."""
+        is_on = toggle(self._store, self._sessions.articles[number].sha256, label)
+        self._labels = labels(self._store)
+        return is_on
 
     def _row(self, number: int) -> Row:
         article, facts = self._sessions.articles[number], self._sessions.extracted(number)
+        if facts is not None:
+            self.note(number, facts)
+        read = {READ} if self._is_read(article) else set()
         return Row(
             *(number, article.sha256, article.title or article.source, article.outlet or ""),
-            *(article.date or "", len(facts.quotes) if facts else 0),
-            len(facts.deals) if facts else 0,
-            frozenset({READ} if self._is_read(article) else ()),
+            *(article.date or "", *self._counts.get(number, (0, 0))),
+            self._labels.get(article.sha256, frozenset()) | read,
         )
 
     def _is_read(self, article: Article) -> bool:
@@ -74,7 +88,9 @@ class OpenedArticles:
         return known or self._store.place(article.sha256) is not None
 
     def _is_wanted(self, article: Article, wanted: Filter) -> bool:
-        if wanted.label or (wanted.unread and self._is_read(article)):
+        if wanted.unread and self._is_read(article):
+            return False
+        if wanted.label and wanted.label not in self._labels.get(article.sha256, ()):
             return False
         if wanted.outlet.casefold() not in (article.outlet or "").casefold():
             return False

@@ -5,6 +5,13 @@ from __future__ import annotations
 from ..store.places import short
 from .part import Part
 
+_OUTCOMES = {
+    "added": "Added to",
+    "taken out": "Taken out of",
+    "there": "It stands already in",
+}
+_THEN = {"added": "; the same key takes it out again"}
+
 
 class Exporting(Part):
     """Writes what stands: rejected facts are left out, corrected speakers are in."""
@@ -21,6 +28,29 @@ class Exporting(Part):
         if "verified" in self.session.verdicts.values():
             choices += [(f"Verified only · {label}", (form, True)) for form, label in labels]
         self.reader.choose("Export", choices, lambda choice: self._export(*choice))
+
+    def action_append(self) -> None:
+        """Add the selected fact, cited, to the file of notes; take it out where it is the last."""
+        if self.model.selected is None:
+            return
+        from ...article.formats.copied import render  # when it is wanted: as below
+        from ..store import notebook
+        from ..store.writing import WriteError
+
+        session = self.session
+        ids = (self.model.selected.stop.id,)
+        entry = render(session.article, session.facts, ids, "markdown", session.checks)
+        path = self.reader.host.settings.notes or notebook.default_path()
+        try:
+            outcome = notebook.turn(path, entry)
+        except WriteError as error:
+            self.reader.fault(str(error))
+        else:
+            self.reader.say(f"{_OUTCOMES[outcome]} {short(path)}{_THEN.get(outcome, '')}.")
+
+    def is_enabled(self, action: str) -> bool:
+        """Tell whether there is a fact to add."""
+        return action != "append" or self.model.selected is not None
 
     def _export(self, form: str, verified: bool) -> None:
         from ..store import exporting  # when it is wanted: the first paint is not to wait

@@ -35,8 +35,9 @@ NO_MATCH = "No article matches what is typed."
 class Shelf(Protocol):
     """The articles of a list."""
 
-    has_labels: bool
-    """Whether they can be starred and tagged."""
+    @property
+    def size(self) -> int:
+        """How many articles there are, where that may change beside the list; else any number."""
 
     @property
     def name(self) -> str:
@@ -93,6 +94,7 @@ class ListingScreen(Screen[None]):
         self._typing_tag = False
         self._first = view or View()
         self._here = here
+        self._many = archive.size
 
     def compose(self) -> ComposeResult:
         """Give title, columns, list, filter and keys."""
@@ -116,9 +118,18 @@ class ListingScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what was judged and read meanwhile."""
         self._checked.clear()
+        if self._many != self._opener.archive.size:
+            self._show(self._listing.view)  # more were opened
         if len(self._listing):
             self._listing.forget(self._rows.here)
         self._rows.refresh()
+
+    def look_again(self, number: int) -> None:
+        """Take an article's number; show its row anew."""
+        index = self._listing.index(number)
+        if index is not None:
+            self._listing.forget(index)
+            self._rows.refresh()
 
     def on_resize(self) -> None:
         """Name the columns as wide as they are."""
@@ -145,6 +156,7 @@ class ListingScreen(Screen[None]):
         except (LibraryError, QueryError) as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
             return
+        self._many = self._opener.archive.size
         place = None if here is None else listing.index(here)
         rows.show(len(listing), place or 0)
         nothing = self.query_one("#nothing", Static)
@@ -188,12 +200,6 @@ class ListingScreen(Screen[None]):
             self._show(View(self._listing.view.order))
         elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell which keys work now."""
-        if action in ("star", "tag"):
-            return self._opener.archive.has_labels
-        return super().check_action(action, parameters)
 
     def _toggle(self, label: str) -> None:
         if not len(self._listing):

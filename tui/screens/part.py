@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..reading.model import Model
     from ..reading.session import Focus, Session
     from ..store.archive import Archive
+    from ..store.config import Config
     from ..store.state import Preferences
     from ..widgets.article_view import ArticleView
     from ..widgets.detail_panel import DetailPanel
@@ -49,6 +50,10 @@ class Host(Protocol):
 
     source: FactsSource
     looks: Preferences
+
+    @property
+    def settings(self) -> Config:
+        """What the user set."""
 
     @property
     def archive(self) -> Archive:

@@ -28,7 +28,7 @@ ACTIONS_OF: dict[str, tuple[str, ...]] = {
     "judging": ("judge", "note", "undo"),
     "roaming": ("headings", "links", "mark", "to_mark"),
     "copying": ("copy", "copy_group", "copy_as", "copy_selection"),
-    "exporting": ("export",),
+    "exporting": ("export", "append"),
     "wider": ("in_all", "keep_article"),
 }
 """By a part's name in ``Parts`` its actions, without ``action_``."""

@@ -34,7 +34,7 @@ class Wider(Part):
         archive = self.reader.host.archive
         try:
             if isinstance(fact, Deal):
-                title, places = one_line(fact.title), archive.history(fact, session.facts)
+                title, found = one_line(fact.title), archive.history(fact, session.facts)
             else:
                 actor = self._speaker(fact)
                 if actor is None:
@@ -42,14 +42,16 @@ class Wider(Part):
                     return
                 nth = session.facts.actors.index(actor)
                 title = one_line(actor.name)
-                places = archive.said_by(session.article, nth, actor.name)
+                found = archive.said_by(session.article, nth, actor.name)
         except (LibraryError, QueryError) as error:
             self.reader.say(one_line(str(error)))
             return
-        if not places:
+        if found.left_out:
+            self.reader.fault(one_line(found.left_out))
+        if not found.places:
             self.reader.say(NONE)
             return
-        self._choose(title, places)
+        self._choose(title, found.places)
 
     def _speaker(self, fact: Quote | Actor | Deal) -> Actor | None:
         from ...article.facts.actor import Actor

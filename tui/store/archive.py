@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,24 @@ class Place:
     same: tuple[int, str] = (0, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in all articles; ``left_out`` tells of those that are damaged, if any."""
+
+    places: list[Place]
+    left_out: str = ""
+
+
+def _told_of(connection: sqlite3.Connection, damaged: Collection[int]) -> str:
+    """Give a sentence on damaged articles, nothing where there is none."""
+    if not damaged:
+        return ""
+    titles = [catalogue.called(connection, number) for number in sorted(damaged)]
+    return f"Left out because the library's copy is damaged: {titles[0]}" + (
+        f" and {len(titles) - 1:,} more." if len(titles) > 1 else "."
+    )
+
+
 def told_once(places: Sequence[Place]) -> list[Place]:
     """Take places; give them without what stands in a copy of a story that came before."""
     first: dict[tuple[int, str], int] = {}
@@ -54,7 +72,8 @@ def usual_path() -> Path:
 class Archive:
     """A library, by its file."""
 
-    has_labels = True
+    size = 0
+    """Of the list: it is not looked through anew because of another program."""
 
     def __init__(self, path: Path, model: str | None = None) -> None:
         """Take the file and the model's name, by which it is known whether facts are still good."""
@@ -134,7 +153,7 @@ class Archive:
 
     # Over all articles
 
-    def said_by(self, article: Article, nth: int, name: str) -> list[Place]:
+    def said_by(self, article: Article, nth: int, name: str) -> Found:
         """Take an article, which of its actors, and that one's name; give all that they said.
 
         In the order of time, over all articles; by the name where the article is not kept.
@@ -149,15 +168,18 @@ class Archive:
                 people = library.people_of(connection, number)
                 if nth < len(people):
                     query = library.Query(person=people[nth][0], oldest=True)
-            return list(self._places(connection, query))
+            damaged: set[int] = set()
+            places = list(self._places(connection, query, damaged))
+            return Found(places, _told_of(connection, damaged))
 
-    def history(self, deal: Deal, facts: Facts) -> list[Place]:
+    def history(self, deal: Deal, facts: Facts) -> Found:
         """Take a deal and its article's facts; give the deals of its parties in the order of time.
 
         Raises:
             LibraryError, QueryError: see there.
         """
         found: dict[tuple[int, int], Place] = {}
+        damaged: set[int] = set()
         with self._opened() as connection:
             for party in deal.parties:
                 actor = facts.actor(party.actor)
@@ -165,20 +187,27 @@ class Archive:
                     continue
                 query = library.Query(kind="deals", speaker=actor.name, oldest=True)
                 with contextlib.suppress(library.QueryError):
-                    for place in self._places(connection, query):
+                    for place in self._places(connection, query, damaged):
                         found.setdefault((place.article, place.start), place)
-        return list(found.values())
+            left_out = _told_of(connection, damaged)
+        # Of several parties: the deals of all of them, in the order of time.
+        places = sorted(found.values(), key=lambda place: place.date or "")
+        return Found(places, left_out)
 
-    def _places(self, connection: sqlite3.Connection, query: library.Query) -> Iterator[Place]:
+    def _places(
+        self, connection: sqlite3.Connection, query: library.Query, damaged: set[int]
+    ) -> Iterator[Place]:
         last: tuple[int, Article, Facts] | None = None
         for hit in library.find(connection, query):
             if hit.nth is None:
+                damaged.add(hit.article)
                 continue
             if last is None or last[0] != hit.article:
                 try:
                     last = (hit.article, *library.article_of(connection, hit.article))
                 except library.DamagedError:
-                    continue  # it is no reason to show nothing of the others
+                    damaged.add(hit.article)  # it is no reason to show nothing of the others
+                    continue
             _, article, facts = last
             fact: Quote | Deal
             if query.kind == "deals":

@@ -3,6 +3,8 @@
     theme = "gruvbox"                 # any theme that Textual knows, or one of the user's own
     model = "en_core_web_lg"          # an installed spaCy pipeline, or its folder
     clipboard = "wl-copy"             # gets the copied text on standard input; or ["wl-copy", "-n"]
+    notes = "~/notes.md"              # what facts are added to with one key
+    recent = false                    # remember nothing of what was opened
 
     [keys]                            # binding id = key, or several keys
     next_quote = "ctrl+n"
@@ -29,7 +31,7 @@ from .themes import OwnTheme
 
 FILE_NAME = "config.toml"
 
-SETTINGS = ("theme", "model", "clipboard", "keys")
+SETTINGS = ("theme", "model", "clipboard", "notes", "recent", "keys")
 """The names that may stand at the top of the file."""
 
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
@@ -56,6 +58,8 @@ class Config:
     theme: str | None = None
     model: str | None = None
     clipboard: str | tuple[str, ...] | None = None
+    notes: Path | None = None
+    recent: bool = True
     keymap: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     themes: tuple[OwnTheme, ...] = ()
@@ -157,6 +161,8 @@ class _Reader:
             theme=self._use("theme", settings, self._theme),
             model=self._use("model", settings, _model),
             clipboard=self._use("clipboard", settings, _clipboard),
+            notes=self._use("notes", settings, _notes),
+            recent=self._use("recent", settings, _recent) is not False,
             keymap=self._keymap(settings.get("keys", {})),
             problems=tuple(self._problems),
         )
@@ -224,6 +230,22 @@ class _Reader:
 def _model(value: object) -> str:
     model = _string("model", value)
     return str(Path(model).expanduser()) if model.startswith("~") else model
+
+
+def _notes(value: object) -> Path:
+    try:
+        path = Path(_string("notes", value)).expanduser()
+    except RuntimeError:
+        raise _MistakeError("notes names the home folder of nobody") from None
+    if not path.is_absolute():
+        raise _MistakeError("notes is a file with its whole path, as in '~/notes.md'")
+    return path
+
+
+def _recent(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _MistakeError("recent is true or false")
+    return value
 
 
 def _clipboard(value: object) -> str | tuple[str, ...]:

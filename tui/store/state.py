@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ..reading.judgement import ArticleState
     from ..versions.texts import Paragraph
 
-__all__ = ["LOCK_LIMIT", "VERSION", "Preferences", "StateStore"]
+__all__ = ["LOCK_LIMIT", "VERSION", "Form", "Preferences", "StateStore"]
 
 VERSION = 1
 """Of the files' form. A file of a higher one is read by a newer onrecord and left alone here."""
@@ -52,7 +52,7 @@ class _NewerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Form(Generic[State]):
+class Form(Generic[State]):
     """How one kind of file is read and written, and what its absence means."""
 
     decode: Callable[[Mapping[str, Any]], State]
@@ -160,12 +160,20 @@ class StateStore:
         """Take a function from the present preferences to the new ones; keep and give those."""
         return self._change(self._folder / "preferences.json", _PREFERENCES, change)
 
+    def kept(self, name: str, form: Form[State]) -> State:
+        """Take the name of a file of its own and its form; give what it holds."""
+        return self._read(self._folder / name, form)
+
+    def change_kept(self, name: str, form: Form[State], change: Callable[[State], State]) -> State:
+        """Take such a file, and a function from what it holds to what it is to; keep, give that."""
+        return self._change(self._folder / name, form, change)
+
     def _path(self, folder: str, sha256: str) -> Path:
         if not re.fullmatch(r"[0-9a-f]{64}", sha256):
             raise ValueError(f"no sha256: {sha256!r}")
         return self._folder / folder / f"{sha256}.json"
 
-    def _read(self, path: Path, form: _Form[State]) -> State:
+    def _read(self, path: Path, form: Form[State]) -> State:
         with self._one_at_a_time:
             try:
                 found = _load(path, form)
@@ -176,7 +184,7 @@ class StateStore:
                 found = form.default
             return self._with_unwritten(path, found)
 
-    def _change(self, path: Path, form: _Form[State], change: Callable[[State], State]) -> State:
+    def _change(self, path: Path, form: Form[State], change: Callable[[State], State]) -> State:
         with self._one_at_a_time:
             try:
                 with self._locked(path):
@@ -205,7 +213,7 @@ class StateStore:
             state = change(state)
         return state
 
-    def _mend(self, path: Path, form: _Form[State]) -> State:
+    def _mend(self, path: Path, form: Form[State]) -> State:
         """Give a damaged file's state: the default, unless another reader has just replaced it."""
         try:
             with self._locked(path):
@@ -214,7 +222,7 @@ class StateStore:
             self._problems.append(_reading_problem(path, error))
             return form.default
 
-    def _load_or_move_aside(self, path: Path, form: _Form[State]) -> State:
+    def _load_or_move_aside(self, path: Path, form: Form[State]) -> State:
         """Give a file's state; a file that cannot be understood gets another name first."""
         try:
             return _load(path, form)
@@ -243,7 +251,7 @@ _LOST = "changes are lost on quit"
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
-def _load(path: Path, form: _Form[State]) -> State:
+def _load(path: Path, form: Form[State]) -> State:
     """Give a file's state, the default when there is no file.
 
     Raises:
@@ -305,29 +313,29 @@ def _lock(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
-_PREFERENCES = _Form(decode_preferences, asdict, Preferences())
+_PREFERENCES = Form(decode_preferences, asdict, Preferences())
 
 # The others are made when they are first asked for: facts and their keys are much to import, and
 # the first paint is not to wait for them.
 
 
 @cache
-def _articles() -> _Form[ArticleState]:
+def _articles() -> Form[ArticleState]:
     from ..reading.judgement import ArticleState
     from .state_form import decode_article, encode_article
 
-    return _Form(decode_article, encode_article, ArticleState())
+    return Form(decode_article, encode_article, ArticleState())
 
 
 @cache
-def _versions() -> _Form[tuple[str, ...]]:
+def _versions() -> Form[tuple[str, ...]]:
     from .state_form import decode_versions, encode_versions
 
-    return _Form(decode_versions, encode_versions, ())
+    return Form(decode_versions, encode_versions, ())
 
 
 @cache
-def _texts() -> _Form[tuple[Paragraph, ...]]:
+def _texts() -> Form[tuple[Paragraph, ...]]:
     from .state_form import decode_paragraphs, encode_paragraphs
 
-    return _Form(decode_paragraphs, encode_paragraphs, ())
+    return Form(decode_paragraphs, encode_paragraphs, ())

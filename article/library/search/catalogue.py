@@ -129,6 +129,12 @@ def row(connection: sqlite3.Connection, number: int) -> Row:
     )
 
 
+def called(connection: sqlite3.Connection, number: int) -> str:
+    """Take an article's number; give title, outlet and date, what is known of them."""
+    found = row(connection, number)
+    return ", ".join(filter(None, (found.title, found.outlet, found.date))) or f"{number}"
+
+
 def toggle(connection: sqlite3.Connection, number: int, label: str) -> bool:
     """Take an article and a label; put it on, or take it off where it is; tell whether it is on."""
     gone = connection.execute("DELETE FROM label WHERE article = ? AND word = ?", (number, label))

@@ -7,7 +7,7 @@ are found by runs of words, which the index of passages is asked for.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -43,11 +43,13 @@ class Telling:
     copy: bool
 
 
-def elsewhere(connection: sqlite3.Connection, hit: Hit) -> Iterator[Telling]:
+def elsewhere(
+    connection: sqlite3.Connection, hit: Hit, damaged: Callable[[int], None] = lambda _: None
+) -> Iterator[Telling]:
     """Take an answer that is a quote; give the other tellings of its words, most alike first.
 
     Reported words are the writer's: of a quote without marked words there are none. Damaged
-    articles are passed over.
+    articles are passed over; ``damaged`` is told their numbers.
     """
     article, facts = unpacked(connection, hit.article)
     quote = facts.quotes[hit.nth or 0]
@@ -67,6 +69,7 @@ def elsewhere(connection: sqlite3.Connection, hit: Hit) -> Iterator[Telling]:
                 continue
             other, others = unpacked(connection, shelf.number, shelves.dictionaries)
         except DamagedError:
+            damaged(shelf.number)
             continue
         told = others.quotes[nth]
         their = content_words(other, told)
