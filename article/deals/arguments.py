@@ -15,6 +15,7 @@ from .slots.objects import (
     object_of_noun,
     put_up,
 )
+from .syntax.governors import noun_of_purpose
 from .syntax.phrases import (
     NOMINAL,
     agent_of,
@@ -28,7 +29,7 @@ from .syntax.support import support_of
 from .triggers import Frame, Trigger, frame_of, frames, lemma_of
 from .words import words
 
-PAYING = frozenset({"pay", "spend", "receive"})
+PAYING = frozenset({"pay", "put", "spend", "receive"})
 """Frames of verbs whose object is the sum."""
 _GIVING = frozenset({"supply", "provide", "gift"})
 
@@ -125,7 +126,9 @@ def _is_left(noun: Token, frame: Frame) -> bool:
 def _is_aside(noun: Token) -> bool:
     """Tell whether an agreement only calls what was told so: "..., in a major defence deal"."""
     is_in = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.pos_ == "NOUN"
-    is_bare = not any(True for _ in prepositional(noun)) and purpose_of(noun) is None
+    is_in = is_in or (noun.dep_ == "appos" and child(noun, "poss") is not None)
+    others = [prep for prep, _ in prepositional(noun) if prep not in {"in", "since", "for"}]
+    is_bare = not others and purpose_of(noun) is None
     return is_in and is_bare and lemma_of(noun) in {"deal", "agreement", "transaction"}
 
 
@@ -150,6 +153,10 @@ def _buys_itself(agent: Token | None, object_: Token | None, cast: Cast) -> bool
 def frame_in_place(trigger: Trigger) -> Frame:
     """Take a trigger; give its frame: who wins an order sells, an award has a receiver."""
     token, frame = trigger.token, trigger.frame
+    if frame.name == "receive" and noun_of_purpose(token) is not None:
+        got = object_of(token)
+        is_good = got is not None and behind_number(got).lemma_.lower() in words("goods")
+        return frames()["import"] if is_good or _is_counted_good(got) else frame
     if token.dep_ != "dobj" or token.pos_ == "VERB":
         return frame
     verb = token.head.lemma_.lower()
@@ -161,10 +168,18 @@ def frame_in_place(trigger: Trigger) -> Frame:
     return frames()["contract won"] if is_contract and verb in words("order taking") else frame
 
 
+def _is_counted_good(noun: Token | None) -> bool:
+    """Tell whether so many units of goods are named: "800,000 tonnes of gas"."""
+    if noun is None or noun.lemma_.lower() not in words("unit"):
+        return False
+    return any(obj.lemma_.lower() in words("goods") for prep, obj in prepositional(noun))
+
+
 def _tellers(order: Token) -> frozenset[str]:
     """Take an order's noun; give the verbs by which who takes it tells of it, if it is from one."""
     verb = order.head
     pairs = [*prepositional(order), *prepositional(verb)]
+    pairs += [pair for _, obj in pairs for pair in prepositional(obj)]  # "for 40 jets from Acme"
     is_from = any(prep == "from" and obj.pos_ in NOMINAL for prep, obj in pairs)
     return words("telling of orders") if is_from else frozenset()
 

@@ -44,6 +44,35 @@ if TYPE_CHECKING:
             "Norway promised Chad 105 million euros for new wells.",
             {"Norway": "partner", "Chad": "partner"},
         ),
+        (
+            "Kelder Steel reported new orders for 40 turbines from the Danish utility Vale Power.",
+            {"Kelder Steel": "seller", "Vale Power": "buyer"},
+        ),
+        (
+            "Vale Power has signed a sale and purchase agreement with Kelder Gas to receive "
+            "800,000 tonnes of gas a year.",
+            {"Vale Power": "buyer", "Kelder Gas": "seller"},
+        ),
+        (
+            "Nordea is advising Kelder Steel on its sale to Vale Holdings.",
+            {"Kelder Steel": "seller", "Vale Holdings": "buyer"},
+        ),
+        (
+            "Barclays has agreed a $40 million loan deal with shipbuilder Kelder Marine.",
+            {"Barclays": "lender", "Kelder Marine": "borrower"},
+        ),
+        (
+            "Vale Capital has put $22 million into the Oslo software company Kelder Apps.",
+            {"Vale Capital": "investor", "Kelder Apps": "target"},
+        ),
+        (
+            "Kelder Steel and its Danish rival Vale Iron agreed in March to merge.",
+            {"Kelder Steel": "buyer", "Vale Iron": "buyer"},
+        ),
+        (
+            "Norway signed a contract with Kelder to buy 20 boats over the next ten years.",
+            {"Norway": "buyer", "Kelder": "seller"},
+        ),
     ],
 )
 def test_each_side_is_told(nlp: Language, text: str, parties: dict[str, str]) -> None:
@@ -56,6 +85,10 @@ def test_each_side_is_told(nlp: Language, text: str, parties: dict[str, str]) ->
     [
         "Students who order books from Kelder Press often wait for weeks.",
         "Studies show that poorer Americans tend to buy a larger part of their food in town.",
+        "A letter from Kelder Steel obtained by Vale News warns of more floods.",
+        "The vision of quick wealth that Kelder Steel is selling to voters is an illusion.",
+        "He is angry after seven years of the government takeover of the Norwegian economy.",
+        "Vale Steel must weigh up whether it is worth taking the money on offer for Ann Lee.",
         "The box also has an app for films purchased from Kelder Films.",
         "Having carried out a purchase of the old mill, the town will invite designers to redo it.",
     ],
@@ -71,6 +104,8 @@ def test_what_is_no_deal(nlp: Language, text: str) -> None:
         ("Vale Holdings will pay $18 million to resolve fraud allegations by Norway.", 18e6),
         ("Vale Holdings will pay Chilean drivers $290 million to end a dispute over pay.", 290e6),
         ("Vale Holdings bought the mine, which cost $4 million to build, from Chad.", None),
+        ("For helping Kelder Steel win a sale to Vale Iron, Vale Bank gets $2 million.", None),
+        ("Kelder Apps has raised $40 million in seed funding, with Vale as investor.", 4e7),
         ("Norway signed a debt relief deal with Chad which could cost it $2 billion.", 2e9),
     ],
 )

@@ -6,10 +6,14 @@ from ..arguments import Arguments
 from ..parties.roles import Roles, are_public
 from ..slots.amounts import is_money
 from ..slots.objects import is_company, is_person, is_traded
+from ..syntax.phrases import prepositional
+from ..triggers import lemma_of
+from ..words import words
 from .rows import Row
 from .transfers import is_person_traded
 
 Read = tuple[Arguments, Roles]
+_PLACES = frozenset({"GPE", "NORP", "LOC"})
 _FOR_COMPANY = frozenset({"bid", "offer", "takeover"})
 
 
@@ -24,7 +28,9 @@ def _is_sold_on(read: Read) -> bool:
     token, object_ = arguments.token, arguments.object
     if arguments.frame.name != "sell" or token.pos_ != "VERB" or object_ is None:
         return False
-    return is_person(object_, roles.cast) and not any(map(is_money, token.sent))
+    to = (o.lemma_.lower() for p, o in prepositional(token) if p in {"to", "dative"})
+    is_idea = any(lemma in words("people") for lemma in to) or is_person(object_, roles.cast)
+    return is_idea and not any(map(is_money, token.sent))
 
 
 def _is_transfer(read: Read) -> bool:
@@ -36,15 +42,23 @@ def _is_transfer(read: Read) -> bool:
 
 ARGUMENT_FILTERS: tuple[Row[Read], ...] = (
     Row("not given", "no goods are given", "It gave Chad a chance.", _is_not_given),
-    Row("sold on", "a person is praised", "He sold the candidate to voters.", _is_sold_on),
+    Row(
+        "sold on", "a person or an idea is praised", "He sold the candidate to voters.", _is_sold_on
+    ),
     Row("transfer", "a person is traded", "Ajax sold striker Tim Lee.", _is_transfer),
 )
 
 
 def _is_for_no_company(read: Read) -> bool:
     arguments, roles = read
-    if arguments.frame.name not in _FOR_COMPANY or arguments.object is None:
+    is_noun = arguments.frame.name == "buyout" and lemma_of(arguments.token) == "takeover"
+    if not (is_noun or arguments.frame.name in _FOR_COMPANY) or arguments.object is None:
         return False
+    is_named = any(
+        t.pos_ == "PROPN" and t.ent_type_ not in _PLACES for t in arguments.object.subtree
+    )
+    if is_noun and is_named:
+        return False  # "the takeover of the Acme studio"
     return not is_company(arguments.object, roles.cast)
 
 

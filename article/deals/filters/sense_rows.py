@@ -40,7 +40,9 @@ def _is_ordered_to_act(read: Read) -> bool:
     if lemma_of(token) != "order" or token.pos_ != "VERB":
         return False
     return any(
-        c.dep_ in {"xcomp", "ccomp", "oprd", "advcl", "acl"} and (has_to(c) or c.tag_ == "VBN")
+        c.dep_ in {"xcomp", "ccomp", "oprd", "advcl", "acl"}
+        and (has_to(c) or c.tag_ == "VBN")
+        and c.lemma_.lower() not in words("carried out")  # "20 jets, to be delivered by May"
         for part in (token, read[0].object)
         if part is not None
         for c in part.children
@@ -138,14 +140,15 @@ def _is_budget(read: Read) -> bool:
     """Tell whether a public budget or one's own costs are spent: no one else is invested in."""
     arguments, roles = read
     token, object_ = arguments.token, arguments.object
-    if arguments.frame.kind != "investment" or roles.frame.name == "raise":
+    if arguments.frame.kind != "investment" or roles.frame.name in {"raise", "round"}:
         return False
     into = [obj for prep, obj in prepositional(token) if prep in {"in", "into", "on"}]
     paid = child(token, "dobj")
     into += [o for p, o in prepositional(paid) if p in {"in", "into", "on"}] if paid else []
     goal = object_ if object_ is not None else next(iter(into), None)
     cast = roles.cast
-    if goal is not None and goal.lemma_.lower() in words("own cost"):
+    costs = words("own cost") | words("spent")
+    if goal is not None and goal.lemma_.lower() in costs:
         return True
     is_body = goal is not None and is_company(goal, cast)
     by_state = any(

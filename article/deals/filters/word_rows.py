@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ..arguments import PAYING, Word
 from ..slots.amounts import is_money
+from ..slots.objects import behind_number
 from ..slots.status import is_undone
 from ..syntax.phrases import NOMINAL, child, held_by, object_of, prepositional, purpose_of
 from ..triggers import frame_of, lemma_of
@@ -15,7 +16,10 @@ from .rows import Row
 
 
 def _is_name(word: Word) -> bool:
-    return word.token.pos_ == "PROPN" and word.token.ent_type_ in {"ORG", "PERSON"}
+    token = word.token
+    before = token.doc[max(token.sent.start, token.i - 1)]
+    is_title = before.text == "New" and token.text == "Deal"  # Roosevelt's, and all called after it
+    return token.pos_ == "PROPN" and (is_title or token.ent_type_ in {"ORG", "PERSON"})
 
 
 def _is_option(word: Word) -> bool:
@@ -57,14 +61,24 @@ def _is_revenue(word: Word) -> bool:
 def _is_in_order_to(word: Word) -> bool:
     token = word.token
     is_bare = token.dep_ == "pobj" and child(token, "det") is None
-    return lemma_of(token) == "order" and is_bare
+    is_on_offer = lemma_of(token) == "offer" and is_bare and token.head.lower_ == "on"
+    return is_on_offer or (lemma_of(token) == "order" and is_bare)
 
 
 def _is_not_bought(word: Word) -> bool:
     if word.frame.name not in {"buy", "obtain"} or word.token.pos_ != "VERB":
         return False
     bought = object_of(word.token)
-    return bought is not None and bought.lemma_.lower() in words("not bought")
+    if bought is None:
+        return False
+    lemma = behind_number(bought).lemma_.lower()
+    if (
+        word.frame.name == "obtain"
+        and bought.pos_ == "NOUN"
+        and not any(map(is_money, bought.sent))
+    ):
+        return lemma not in words("company") | words("part") | words("goods")
+    return lemma in words("not bought")
 
 
 def _is_unpaid(word: Word) -> bool:

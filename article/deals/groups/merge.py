@@ -155,7 +155,7 @@ def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
         return False  # who bought one thing sold another
     if targets and old_targets:
         return bool(targets & old_targets)
-    if targets - group.refs() and _is_off_apart(group, new):
+    if _is_other_part(group, new) or (targets - group.refs() and _is_off_apart(group, new)):
         return False
     return bool(refs & group.refs())
 
@@ -174,6 +174,13 @@ def _is_other_side(group: Group, new: Candidate) -> bool:
         return False
     sides = {role for _, role in new.parties}
     return len(sides) == 1 and sides < {"buyer", "seller"} and not sides & group.roles
+
+
+def _is_other_part(group: Group, new: Candidate) -> bool:
+    """Tell whether "its gaming division" is sold, the group being of tracks: no word is shared."""
+    told = {word for word in new.object_words if word.isalpha()}
+    is_generic = new.object_head is None and not new.named and not new.definite
+    return is_generic and bool(told and group.heads) and not told & group.words
 
 
 def _is_off_apart(group: Group, new: Candidate) -> bool:

@@ -18,6 +18,13 @@ _NOBODY = "-"
 """Reference of a phrase that stands for someone who is not told: no further step is tried."""
 
 
+def _tells_of_own(head: Token) -> bool:
+    """Tell whether a word for a medium is its name, or what it tells of is its own doing."""
+    told = head.head
+    is_told = told.dep_ == "ccomp" and told.head.lemma_.lower() in words("announcing")
+    return head.pos_ == "PROPN" or (head.lower_ == "it" and is_told)
+
+
 class Cast(Mentions):
     """The actors of a Doc by token, and the names of parties that are no actor yet.
 
@@ -46,7 +53,9 @@ class Cast(Mentions):
             return both  # "the two companies" may be a speaker too
         if mention is not None and (teller := self._who_tells_of_itself(head, mention[2])):
             return (teller,)
-        if mention is not None and mention[2] in self.media and head.pos_ != "PROPN":
+        if mention is not None and (helped := self._who_is_helped(head)):
+            return (helped,)
+        if mention is not None and mention[2] in self.media and not _tells_of_own(head):
             return ()  # "Reuters said that Vietnam had signed contracts with the firm"
         if mention is not None:
             same = [m[2] for m in self.mentions[head.i] if m[:2] == mention[:2]]
@@ -82,6 +91,21 @@ class Cast(Mentions):
             for m in self.mentions.get(t.i, ())
         )
         return teller[2] if is_named_beside and teller[2] not in self.media else None
+
+    def _who_is_helped(self, pronoun: Token) -> str | None:
+        """Take the "its" of what someone is helped or advised to do; give who is helped, or None.
+
+        "The bank advised Acme on its sale": Acme's.
+        """
+        if pronoun.lower_ not in {"it", "its"}:
+            return None
+        for verb in pronoun.ancestors:
+            if verb.lemma_.lower() not in words("serving"):
+                continue
+            served = [child(verb, "dobj"), *(child(c, "nsubj") for c in verb.children)]
+            heads = (t for t in served if t is not None and verb.i < t.i < pronoun.i)
+            return next((ref for ref in map(self.neutral_at, heads) if ref is not None), None)
+        return None
 
     def _named_after(self, head: Token) -> tuple[str, ...]:
         """Take "two airlines - A and B"; give A and B, or none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ...facts.deal import PartyRole
+from ..syntax.phrases import prepositional
 from ..words import words
 from .cast import Cast
 from .roles import Roles
@@ -19,8 +20,11 @@ def settle_loan(token: Token, roles: Roles) -> None:
     if roles.frame.name != "loan" or not roles.found:
         return
     verb = _verb_on(token)
-    lenders = [ref for ref, _ in roles.found if lends(ref, roles.cast)]
+    lenders = [ref for ref, _ in roles.found if lends(ref, roles.cast)] or _beside_maker(roles)
     others = [ref for ref, _ in roles.found if ref not in lenders]
+    is_from = any(prep == "from" for prep, _ in prepositional(token))
+    if is_from and {role for _, role in roles.found} == {"lender"}:
+        return  # "loans from Acme and Bolt Bank"
     if lenders and others:
         sides: dict[str, PartyRole] = dict.fromkeys(lenders, "lender")
         roles.found = [(ref, sides.get(ref, "borrower")) for ref, _ in roles.found]
@@ -31,6 +35,29 @@ def settle_loan(token: Token, roles: Roles) -> None:
     elif verb in words("making") and len(roles.found) > 1:
         first = roles.found[0][0]
         roles.found = [(ref, "borrower" if ref == first else "lender") for ref, _ in roles.found]
+
+
+def _beside_maker(roles: Roles) -> list[str]:
+    """Take the two of a loan; give the one beside the other who is called a maker, if any.
+
+    "A loan deal with shipbuilder Acme": Acme borrows.
+    """
+    refs = [ref for ref, _ in roles.found]
+    made = [ref for ref in refs if _is_called_maker(ref, roles.cast)]
+    return [ref for ref in refs if ref not in made] if len(made) == 1 and len(refs) == 2 else []
+
+
+def _is_called_maker(ref: str, cast: Cast) -> bool:
+    """Tell whether a name comes with what the firm makes or runs: "shipbuilder", "airline"."""
+    heads = {m[1] - 1 for ms in cast.mentions.values() for m in ms if m[2] == ref}
+    if (new := cast.spans.get(ref)) is not None:
+        found = cast.doc.char_span(new.start, new.end, alignment_mode="expand")
+        heads |= {found.root.i} if found is not None else set()
+    called = (c.lemma_.lower() for i in heads for c in cast.doc[i].children if c.pos_ == "NOUN")
+    return any(c.endswith(("maker", "builder", "farmer", "grower")) or c in _RUNS for c in called)
+
+
+_RUNS = frozenset({"airline", "carrier", "retailer", "operator", "producer", "brewer", "publisher"})
 
 
 def lends(ref: str, cast: Cast) -> bool:

@@ -140,13 +140,24 @@ def is_name(token: Token) -> bool:
 def is_bare_name(token: Token) -> bool:
     """Tell whether a first word is a name though tagged a noun: "Snowflake priced its IPO".
 
-    A singular that one can count has an article; without one it is no noun.
+    A singular that one can count has an article; without one it is no noun. Nor is one with a
+    capital after small letters: "a contract with Kelder".
     """
+    if token.pos_ == "NOUN" and _is_capital_amid(token):
+        return not is_listed_noun(token.lemma_.lower())
     is_first = token.i == token.sent.start and token.tag_ == "NN" and token.text[:1].isupper()
     if not is_first or token.dep_ not in {"nsubj", "nsubjpass"} or next(token.children, None):
         return False
     lemma = token.lemma_.lower()
     return lemma not in words("uncounted") and not is_listed_noun(lemma)
+
+
+def _is_capital_amid(token: Token) -> bool:
+    """Tell whether a bare word begins with a capital, and the one before it with none."""
+    before = token.doc[max(token.sent.start, token.i - 1)]
+    is_amid = token.i > token.sent.start and before.is_lower
+    is_word = token.text[:1].isupper() and token.text[1:].islower() and token.ent_type_ != "NORP"
+    return is_amid and is_word and next(token.children, None) is None
 
 
 @cache

@@ -18,6 +18,7 @@ from .cast import Cast
 from .naming import is_model
 
 _LOOSE = frozenset({"nsubj", "nsubjpass", "advmod", "npadvmod", "dep", "meta", "nmod", "ROOT"})
+_NAMES = frozenset({"ORG", "GPE", "NORP", "PERSON"})
 _COUNTERPART: dict[PartyRole, PartyRole] = {
     "buyer": "seller",
     "seller": "buyer",
@@ -250,7 +251,8 @@ def add_party_on_object(object_: Token, roles: Roles) -> int | None:
         is_phrase = prep.dep_ in {"prep", "dative"}
         role = roles.frame.prepositions.get(prep.lower_) if is_phrase else None
         obj = child(prep, "pobj") if role in {"buyer", "seller"} else None
-        if role is None or obj is None or obj.ent_type_ not in {"ORG", "GPE", "NORP", "PERSON"}:
+        is_named = obj is not None and child(obj, "appos") is not None  # "from the utility Acme"
+        if role is None or obj is None or not (is_named or obj.ent_type_ in _NAMES):
             continue
         if roles.cast.references(obj):
             roles.add(obj, role)

@@ -59,6 +59,9 @@ def _round(found: Arguments, roles: Roles) -> None:
             raiser = agent_of(above)
             if raiser is not None:
                 roles.add(raiser, "target")
+            for prep, obj in prepositional(above):
+                if prep == "with" and any(t.lemma_.lower() == "investor" for t in above.subtree):
+                    roles.add(obj, "investor")  # "with Acme as lead investor"
             break
 
 

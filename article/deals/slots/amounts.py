@@ -207,7 +207,7 @@ def _is_means(verb: Token) -> bool:
 def _is_other(above: Token, below: Token, carriers: Sequence[Token]) -> bool:
     """Tell whether a word on the path from a sum makes it something else than a deal's value."""
     lemma = above.lemma_.lower()
-    if lemma in words("raising") and any(c.lemma_ == "round" for c in carriers):
+    if lemma in words("raising") and any(_is_round(c) for c in carriers):
         return False  # "raised $5 million in a round led by"
     if above.pos_ == "VERB" and lemma in words("effect"):
         return not any(
@@ -227,6 +227,11 @@ def _is_other(above: Token, below: Token, carriers: Sequence[Token]) -> bool:
         return False  # "a deal between Acme and Bolt, worth $5 million"
     # "a $62 million savings bank" tells the bank's size.
     return below.dep_ in {"nummod", "compound", "nmod", "amod"} and lemma not in words("sum noun")
+
+
+def _is_round(noun: Token) -> bool:
+    frame = frame_of(noun)
+    return frame is not None and frame.name == "round"
 
 
 def _is_under(verb: Token, carriers: Sequence[Token]) -> bool:

@@ -61,8 +61,9 @@ def governors(token: Token) -> Iterator[Token]:
             return
         if current.dep_ == "relcl" and current.tag_ in _FINITE and _is_object(head):
             return  # "ended the policy under which it had bought": not the purchase ended
-        if current.dep_ == "pcomp" and head.lower_ in _AROUND:
-            return  # "was fined after buying": not the purchase is fined
+        is_served = head.lower_ == "for" and current.lemma_.lower() in words("serving")
+        if current.dep_ == "pcomp" and (is_served or head.lower_ in _AROUND):
+            return  # "was fined after buying", "earned $2 million for helping it buy"
         is_other = current.dep_ == "conj" and current.pos_ in NOMINAL
         if head.pos_ != "ADP" and not is_other:
             yield head

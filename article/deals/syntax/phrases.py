@@ -33,7 +33,10 @@ def coordinated(token: Token) -> tuple[Token, ...]:
     for member in found:
         named = (c for c in member.children if c.dep_ == "appos" and c.pos_ == "PROPN")
         for part in (member, *named):  # "the chemist Acme and its rival Bolt"
-            others = (c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL)
+            others = [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+            if others and part == member and others[0].pos_ == "NOUN":
+                # "Acme and its rival Bolt": the parser may hang Bolt on Acme
+                others += [c for c in part.children if c.dep_ == "appos" and c.i > others[0].i]
             found.extend(c for c in others if c not in found)
     return tuple(sorted(found, key=lambda t: t.i))
 
@@ -56,9 +59,20 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
             continue
         for obj in prep.children:
             if obj.dep_ in {"pobj", "pcomp"}:
-                yield prep.lower_, obj
+                yield prep.lower_, _with_whom(obj)
             elif obj.dep_ == "prep" and prep.lower_ not in {"according", "due", "thanks", "owing"}:
                 yield from ((obj.lower_, o) for o in obj.children if o.dep_ == "pobj")
+
+
+def _is_with_whom(verb: Token) -> bool:
+    """Tell whether the parser took "with Acme to buy" for a clause of which Acme is the subject."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "with" and has_to(verb)
+
+
+def _with_whom(obj: Token) -> Token:
+    """Take what hangs on a preposition; give Acme of "an agreement with Acme to buy"."""
+    subject = child(obj, "nsubj") if _is_with_whom(obj) else None
+    return subject if subject is not None else obj
 
 
 def _is_object_of_own(noun: Token) -> bool:
@@ -126,15 +140,29 @@ def antecedent(token: Token) -> Token:
         verb = token.head
         for _ in range(_DEEPEST):
             if verb.dep_ == "relcl":
-                return verb.head
+                return _person_above(verb.head) if token.lower_ == "who" else verb.head
             if verb.dep_ not in {"ccomp", "xcomp", "conj"}:
                 break
             verb = verb.head
     return token
 
 
+def _person_above(noun: Token) -> Token:
+    """Take what "who" is hung on; give the person above it if it is a body: "head of Acme who"."""
+    above = noun
+    while above.ent_type_ == "ORG" and above.dep_ in {"pobj", "appos", "conj", "compound", "prep"}:
+        above = above.head
+        while above.pos_ == "ADP" and above.head != above:
+            above = above.head
+        if above.dep_ in {"appos", "conj"} and above.head.ent_type_ == "PERSON":
+            return above.head
+    return above
+
+
 def _subject(verb: Token) -> Token | None:
     """Take a verb; give its subject, or None: of two before it, the first is a dateline."""
+    if _is_with_whom(verb):
+        return None
     found = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
     return found[-1] if len(found) > 1 else child(verb, *_SUBJECTS)
 
