@@ -252,7 +252,10 @@ class _Change:
         if column is None:
             return None
         new = dict(zip(self.one.people, self.people, strict=True))
-        return array("I", [new.get(code, code) for code in array("I", column)]).tobytes()
+        every = 2 if name == "more" else 1  # there the number of the quote stands before each
+        codes = array("I", column)
+        codes[every - 1 :: every] = array("I", [new.get(x, x) for x in codes[every - 1 :: every]])
+        return codes.tobytes()
 
     def found_by(self, month: str) -> Iterator[tuple[str, int, str]]:
         """Give table, row and words of all that the article is found by."""

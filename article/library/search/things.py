@@ -74,6 +74,9 @@ def quotes(connection: sqlite3.Connection, query: Query, damaged: set[int]) -> T
         if not words or not 4 * count == len(words) == len(speakers) == 4 * len(classes):
             damaged.add(number)
             continue
+        if others and (len(others) % 8 or max(memoryview(others).cast("I")[::2]) >= count):
+            damaged.add(number)
+            continue
         articles.append(number)
         firsts.append(first)
         counts.append(count)

@@ -233,4 +233,7 @@ def _deflated(data: bytes, dictionary: bytes = b"") -> bytes:
 
 def _inflated(data: bytes, dictionary: bytes = b"") -> bytes:
     unpacker = zlib.decompressobj(-15, **({"zdict": dictionary} if dictionary else {}))
-    return unpacker.decompress(data) + unpacker.flush()
+    result = unpacker.decompress(data) + unpacker.flush()
+    if not unpacker.eof:
+        raise ValueError("it breaks off")
+    return result
