@@ -79,7 +79,7 @@ def _told(answer: Answer, query: Query, known: _People) -> Iterator[Told]:
 
 def printed_timeline(found: Tally, form: str) -> str:
     """Take what was counted and a format; give what is printed of it by month."""
-    months: Sequence[Month] = by_count(found.dates)
+    months: Sequence[Month] = by_count(found.dates())
     if form == "text":
         return "".join(f"{line}\n" for line in lines(months))
     if form == "json":
@@ -91,7 +91,7 @@ def printed_timeline(found: Tally, form: str) -> str:
 
 def printed_shares(tallied: Tally, form: str) -> str:
     """Take what was counted and a format; give what is printed of it by who says it."""
-    found = [replace(one, name=NOBODY) if one.name is None else one for one in tallied.shares]
+    found = [replace(one, name=NOBODY) if one.name is None else one for one in tallied.shares()]
     if form == "json":
         return json.dumps([asdict(one) for one in found]) + "\n"
     if form == "csv":

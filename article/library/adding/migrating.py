@@ -12,7 +12,7 @@ from ...facts.article import Article
 from ...facts.facts import Facts
 from ...formats.contract import facts_from_json
 from ..store.bodies import DamagedError, unpacked
-from ..store.schema import FORM, make_table, make_tables
+from ..store.schema import FORM, make_one, make_tables
 from .adding import Engine, Whole, add_within
 from .indexing import count
 
@@ -41,7 +41,9 @@ def _from_1(connection: sqlite3.Connection) -> int:
 
 def _from_2(connection: sqlite3.Connection) -> int:
     """Form 2 had no columns to count from; a damaged article gets none, and is told by that."""
-    make_table(connection, "voice")
+    make_one(connection, "TABLE voice")
+    connection.execute("DROP INDEX article_day")
+    make_one(connection, "INDEX article_day")
     connection.execute("ALTER TABLE deal ADD COLUMN said INTEGER")
     numbers = connection.execute("SELECT id FROM article WHERE newer IS NULL").fetchall()
     for (number,) in numbers:

@@ -61,7 +61,7 @@ class Articles:
     def reach(self) -> tuple[int, int]:
         """Give the first and the last day that is asked for and of which there is an article."""
         first, last = self._connection.execute(
-            f"SELECT min(day), max(day) FROM article WHERE day > {NO_DAY}"
+            f"SELECT min(day), max(day) FROM article WHERE newer IS NULL AND day > {NO_DAY}"
         ).fetchone()
         since = first or 0 if self._since is None else max(first or 0, self._since)
         until = last or 0 if self._until is None else min(last or 0, self._until)

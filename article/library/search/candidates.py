@@ -162,8 +162,8 @@ def _by_time(
 def _quotes_of_articles(connection: sqlite3.Connection, wanted: Articles) -> Iterator[int]:
     days, values = wanted.days("day")
     rows = connection.execute(
-        f"SELECT first_quote, quotes FROM article WHERE first_quote IS NOT NULL{days} "
-        "ORDER BY day DESC, id DESC",
+        "SELECT first_quote, quotes FROM article "
+        f"WHERE newer IS NULL AND first_quote IS NOT NULL{days} ORDER BY day DESC, id DESC",
         values,
     )
     for first, count in rows:

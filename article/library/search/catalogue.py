@@ -94,13 +94,15 @@ def numbers(connection: sqlite3.Connection, order: Order, wanted: Filter) -> Seq
     if wanted.unread:
         tests.append("NOT EXISTS (SELECT 1 FROM label WHERE article = article.id AND word = ?)")
         values.append(READ)
-    rows = connection.execute(
+    cursor = connection.cursor()
+    cursor.row_factory = None  # a row by name takes as long as reading it
+    rows = cursor.execute(
         "SELECT article.id FROM article LEFT JOIN outlet ON outlet.id = article.outlet "
         f"WHERE {' AND '.join(tests).replace('article = article.id', 'label.article = article.id')}"
         f" ORDER BY {ORDERS[order]}",
         values,
     )
-    found = [row[0] for row in rows]
+    found = [number for (number,) in rows]
     if wanted.words or wanted.outlet:
         query = Query(words=wanted.words, kind="text", outlet=wanted.outlet or None)
         kept = {hit.article for hit in find(connection, query)}

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from ..store.voices import NOBODY
 from .asking import Query
-from .things import Numbers, Things, among, joined_with, kept, others, quotes, things_of
+from .things import Numbers, Things, among, joined_with, kept, others, plain, quotes, things_of
 
 _WORD = 32  # bits of what stands for the words of a quote
 
@@ -53,16 +53,31 @@ class Share:
     by_name: int
 
 
-@dataclass(frozen=True, slots=True)
 class Tally:
-    """What was counted; ``dates`` by the date of the article ("" for none), each story once.
+    """What was counted, each story once."""
 
-    ``damaged`` are articles of which nobody can tell.
-    """
+    def __init__(
+        self, connection: sqlite3.Connection, things: Things, typed: Sequence[str]
+    ) -> None:
+        """Take the library, what is counted, and the names that only the user typed."""
+        self._connection = connection
+        self._known = _Articles(connection)
+        self._things = things
+        self._typed = typed
+        self.damaged: frozenset[int] = frozenset()
+        """Articles of which nobody can tell."""
 
-    dates: Counter[str]
-    shares: tuple[Share, ...]
-    damaged: frozenset[int]
+    def count_once(self) -> None:
+        """Leave out what stands in copies of a story that came before."""
+        self._things = kept(self._things, self._known.is_first(self._things))
+
+    def dates(self) -> Counter[str]:
+        """Give how many there are by the date of their article, "" for none."""
+        return self._known.dates(self._things)
+
+    def shares(self) -> list[Share]:
+        """Give who is quoted how often: the most often first, who is not named last."""
+        return _shares(self._connection, self._things, self._known, self._typed)
 
 
 def tally(
@@ -95,10 +110,11 @@ def tally(
     things = kept(things, ~among(things.article, without))
     names: list[str] = []
     things = joined_with(things, _as_things(told, names))
-    known = _Articles(connection, things.article)
+    result = Tally(connection, things, names)
+    result.damaged = frozenset(damaged)
     if not copies:
-        things = kept(things, known.is_first(things))
-    return Tally(known.dates(things), _shares(connection, things, known, names), frozenset(damaged))
+        result.count_once()
+    return result
 
 
 def _as_things(told: Sequence[Told], names: list[str]) -> Things:
@@ -124,86 +140,115 @@ def _as_things(told: Sequence[Told], names: list[str]) -> Things:
 class _Articles:
     """When the articles are of that things are counted in, and whose story they tell."""
 
-    def __init__(self, connection: sqlite3.Connection, articles: Numbers) -> None:
-        wanted = set(np.unique(articles).tolist())
-        rows = connection.execute(
-            "SELECT id, day, story, coalesce(date, '') FROM article ORDER BY id"
-        )
-        found = [row for row in map(tuple, rows) if row[0] in wanted]
-        self._numbers = np.array([row[0] for row in found], np.int64)
-        self._days = np.array([row[1] for row in found], np.int64)
-        self._stories = np.array([row[2] for row in found], np.int64)
-        self._dates = [row[3] for row in found]
-
-    def _places(self, things: Things) -> Numbers:
-        return np.searchsorted(self._numbers, things.article)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        rows = plain(connection, "SELECT id, day, story, coalesce(date, '') FROM article")
+        numbers = np.fromiter((row[0] for row in rows), np.int64, len(rows))
+        self._places = np.zeros(int(numbers.max(initial=0)) + 1, np.int64)
+        self._places[numbers] = np.arange(len(rows))
+        self._days = np.fromiter((row[1] for row in rows), np.int64, len(rows))
+        self._stories = np.fromiter((row[2] for row in rows), np.int64, len(rows))
+        self._dates = [row[3] for row in rows]
 
     def is_first(self, things: Things) -> npt.NDArray[np.bool_]:
         """Tell of each thing whether no other article of its story had its words before.
 
         What stands twice in one article was said twice.
         """
-        places = self._places(things)
-        order = np.lexsort((things.article, self._days[places]))
-        keys = (self._stories[places] << _WORD) | things.said
-        _, first, which = np.unique(keys[order], return_index=True, return_inverse=True)
-        articles = things.article[order]
-        result = np.empty(len(order), np.bool_)
-        result[order] = articles == articles[first][which.reshape(-1)]
+        told_by = np.bincount(self._stories)
+        result = np.ones(len(things.article), np.bool_)
+        # Only of the others must be looked who was first.
+        copied = np.flatnonzero(told_by[self.stories(things.article)] > 1)
+        articles, said = things.article[copied], things.said[copied]
+        order = np.lexsort((articles, self._days[self._places[articles]]))
+        articles, said = articles[order], said[order]
+        keys = (self.stories(articles) << _WORD) | said
+        _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+        result[copied[order]] = articles == articles[first][which.reshape(-1)]
         return result
 
     def dates(self, things: Things) -> Counter[str]:
         """Count the things by the date of their article, "" for none."""
-        places, counts = np.unique(self._places(things), return_counts=True)
+        counts = np.bincount(self._places[things.article])
         result: Counter[str] = Counter()
-        for place, count in zip(places.tolist(), counts.tolist(), strict=True):
-            result[self._dates[place]] += count
+        for place in np.flatnonzero(counts).tolist():
+            result[self._dates[place]] += int(counts[place])
         return result
 
-    def stories(self, things: Things) -> Numbers:
-        """Give whose story the article of each thing tells."""
-        return self._stories[self._places(things)]
+    def stories(self, articles: Numbers) -> Numbers:
+        """Take articles; give whose story each of them tells."""
+        return self._stories[self._places[articles]]
 
 
 def _shares(
     connection: sqlite3.Connection, things: Things, known: _Articles, typed: Sequence[str]
-) -> tuple[Share, ...]:
-    """Tell who is quoted how often: the most often first, who is not named last."""
+) -> list[Share]:
     if not len(things.row):
-        return ()
-    rows = connection.execute("SELECT id, one FROM person WHERE one IS NOT NULL")
-    heads: dict[int, int] = dict(map(tuple, rows))
-    people, which = np.unique(things.who >> 1, return_inverse=True)
-    joined = np.array([heads.get(person, person) for person in people.tolist()], np.int64)
-    who, is_sure = joined[which.reshape(-1)], things.who & 1
-    # Whom the user joined is one, also where two of them are quoted together.
+        return []
+    row, who, is_sure = _once(things, _heads(connection, things.who >> 1))
     least = int(who.min())
-    _, single = np.unique(
-        things.row * (int(who.max()) - least + 1) + who - least, return_index=True
-    )
-    row, who, is_sure = things.row[single], who[single], is_sure[single]
-    people, which = np.unique(who, return_inverse=True)
-    which = which.reshape(-1)
+    which = who - least
     quotes = np.bincount(which)
     unsure = np.bincount(which, weights=1 - is_sure).astype(np.int64)
-    pairs = np.unique(np.stack((which, known.stories(things)[row])), axis=1)
-    stories = np.bincount(pairs[0])
+    # Person and story as one number: to sort pairs takes ten times as long.
+    story = known.stories(things.article[row])
+    pairs = np.sort(which * (int(story.max()) + 1) + story)
+    pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
+    stories = np.bincount(pairs // (int(story.max()) + 1))
     every = len(things.article)
-    found = [
-        Share(*_called(connection, person, typed), count, told, count / every, by_name)
-        for person, count, told, by_name in zip(
-            *(each.tolist() for each in (people, quotes, stories, unsure)), strict=True
-        )
-    ]
+    people = np.flatnonzero(quotes)
+    names = _names(connection, (people + least).tolist(), typed)
+    found = []
+    for place in people.tolist():
+        name, person = names[place + least]
+        count = int(quotes[place])
+        by_name = 0 if person is None else int(unsure[place])
+        found.append(Share(name, person, count, int(stories[place]), count / every, by_name))
     found.sort(key=lambda one: (one.name is None, -one.quotes, one.person or 0, one.name))
-    return tuple(replace(one, by_name=0) if one.person is None else one for one in found)
+    return found
 
 
-def _called(
-    connection: sqlite3.Connection, person: int, typed: Sequence[str]
-) -> tuple[str | None, int | None]:
-    """Give what somebody is called, and their number; None where there is none."""
-    if person < 0:
-        return typed[-1 - person], None
-    row = connection.execute("SELECT name FROM person WHERE id = ?", (person,)).fetchone()
-    return (None, None) if row is None else (str(row[0]), person)
+def _heads(connection: sqlite3.Connection, who: Numbers) -> Numbers:
+    """Take persons; give each as the one that the user joined them with."""
+    joined = plain(connection, "SELECT id, one FROM person WHERE one IS NOT NULL")
+    if not joined:
+        return who
+    heads = dict(joined)
+    people, which = np.unique(who, return_inverse=True)
+    ones = np.array([heads.get(person, person) for person in people.tolist()], np.int64)
+    return ones[which.reshape(-1)]
+
+
+def _once(things: Things, who: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Give quote, speaker and whether that is sure, of one who speaks twice in a quote once."""
+    row, is_sure = things.row, things.who & 1
+    several = np.flatnonzero(np.bincount(row)[row] > 1)
+    if len(several):
+        least = int(who.min())
+        keys = row[several] * (int(who.max()) - least + 1) + who[several] - least
+        _, first = np.unique(keys, return_index=True)
+        keep = np.ones(len(row), np.bool_)
+        keep[several] = False
+        keep[several[first]] = True
+        row, who, is_sure = row[keep], who[keep], is_sure[keep]
+    return row, who, is_sure
+
+
+_FEW = 500  # persons whose names are looked up one by one
+
+
+def _names(
+    connection: sqlite3.Connection, people: Sequence[int], typed: Sequence[str]
+) -> dict[int, tuple[str | None, int | None]]:
+    """Give what each is called, and the number in the library; None where there is none."""
+    if len(people) > _FEW:
+        known = dict(plain(connection, "SELECT id, name FROM person"))
+    else:
+        numbers = ", ".join(map(str, people))
+        known = dict(plain(connection, f"SELECT id, name FROM person WHERE id IN ({numbers})"))
+    found: dict[int, tuple[str | None, int | None]] = {}
+    for person in people:
+        if person < 0:
+            found[person] = typed[-1 - person], None
+        else:
+            found[person] = (known[person], person) if person in known else (None, None)
+    return found

@@ -36,7 +36,7 @@ CREATE TABLE article (              -- what is asked of many articles, without t
     passages BLOB NOT NULL          -- class and place of each quote; see passages
 );
 CREATE INDEX article_place ON article (place);
-CREATE INDEX article_day ON article (day);
+CREATE INDEX article_day ON article (day) WHERE newer IS NULL;
 CREATE INDEX article_story ON article (story) WHERE story != id;
 CREATE UNIQUE INDEX article_quote ON article (first_quote) WHERE first_quote IS NOT NULL;
 
@@ -107,10 +107,10 @@ def make_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def make_table(connection: sqlite3.Connection, name: str) -> None:
-    """Take a file and the name of one table; make it, within the caller's transaction."""
+def make_one(connection: sqlite3.Connection, what: str) -> None:
+    """Take a file and "TABLE name" or "INDEX name"; make it, within the caller's transaction."""
     (statement,) = (
-        each for each in _statements(TABLES) if each.lstrip().startswith(f"CREATE TABLE {name} ")
+        each for each in _statements(TABLES) if each.lstrip().startswith(f"CREATE {what} ")
     )
     connection.execute(statement)
 
