@@ -1,18 +1,22 @@
-"""Measures a library of many articles: its size, and what adding and asking cost.
+"""Measures a library of many articles: its size, and what adding, asking and listing cost.
 
-    python -m tests.speed.library                                  5,000 articles, a minute or two
-    python -m tests.speed.library --articles 100000 --facts FILE   FILE: `onrecord extract --format
-                                                                   jsonl` of articles of your own
+    python -m tests.speed.library                                  5,000 articles, a minute
+    python -m tests.speed.library --articles 100000 --facts FILE   some minutes; FILE: `onrecord
+                                                                   extract --format jsonl` of
+                                                                   articles of your own
 
 The articles are recombined from paragraphs of some that were read for facts: of FILE, or else of
-the article that comes with the program and the texts of these tests. Everything lies in a temporary
-folder and is gone afterwards. Seconds and milliseconds are of the CPU.
+the article that comes with the program and the texts of these tests; the first two thousand are
+added, the others are made of these with changed names (see ``cloned``). Everything lies in a
+temporary folder and is gone afterwards, or in --keep FILE. Seconds and milliseconds are of the CPU.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
+import statistics
 import sys
 import tempfile
 import threading
@@ -27,7 +31,13 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.formats.contract import from_json
 from onrecord.article.library import Query
+from onrecord.article.library.adding.adding import Whole, add_within
 from onrecord.article.library.search import catalogue
+from onrecord.article.library.search.tallying import tally
+from tests.programs import private_environment
+from tests.pty.terminal import ONRECORD
+from tests.speed import cloned
+from tests.speed.probe import Probe
 from tests.speed.recombined import articles
 
 ENGINE = library.Engine("a model", "rules")
@@ -47,32 +57,85 @@ QUESTIONS: dict[str, Query] = {
 }
 
 
+COUNTS: dict[str, Query] = {
+    "timeline of all": Query(),
+    "timeline of a speaker": Query(speaker="trump"),
+    "timeline of articles": Query(kind="text"),
+    "shares of all speech": Query(act="speech"),
+    "shares of a word": Query(words="campaign", act="speech"),
+}
+"""What is counted over all articles."""
+
+ADDED = 2_000
+"""Articles that are really added; the others are made of them."""
+
+LIST_KEYS = ("j", "k", " ", "G", "g", "\x04", "*", "*")
+
+
 @dataclass(frozen=True)
 class Made:
-    """A library that was made: sizes in bytes, seconds of the CPU for one article."""
+    """A library that was made: bytes of it and of its texts compressed, seconds it took."""
 
     path: Path
     articles: int
     quotes: int
-    words: int
-    texts: int
+    words: float
+    texts: float
     size: int
-    adding: float
+    seconds: float
 
 
 def make(path: Path, stock: Sequence[tuple[Article, Facts]], count: int) -> Made:
     """Take a file, articles with facts, and a number; make a library of so many recombined ones."""
-    texts = quotes = words = 0
-    seconds = 0.0
+    began = time.process_time()
     with library.opened(path, write=True) as connection:
-        for article, facts in articles(stock, count, words=440):
-            texts += len(zlib.compress(article.text.encode(), 9))
-            quotes += len(facts.quotes)
-            words += len(article.text.split())
-            began = time.process_time()
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        for article, facts in articles(stock, min(count, ADDED), words=440):
+            add_within(connection, Whole(article, facts, ENGINE, 0))
+        connection.execute("COMMIT")
+        if count > ADDED:
+            cloned.Writer(connection).write(cloned.originals(connection), count - ADDED)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        seconds = time.process_time() - began
+        quotes = connection.execute("SELECT sum(quotes) FROM article").fetchone()[0]
+        some = random.Random(1).sample(range(1, count + 1), min(count, 500))
+        texts = [library.article_of(connection, number)[0].text for number in some]
+    words = sum(len(text.split()) for text in texts) / len(texts)
+    packed = sum(len(zlib.compress(text.encode(), 9)) for text in texts) / len(texts)
+    return Made(path, count, quotes, words, packed * count, path.stat().st_size, seconds)
+
+
+def adding(path: Path, more: Sequence[tuple[Article, Facts]]) -> float:
+    """Take a library and articles; add them, give the seconds of one."""
+    with library.opened(path, write=True) as connection:
+        began = time.process_time()
+        for article, facts in more:
             library.add(connection, article, facts, ENGINE)
-            seconds += time.process_time() - began
-    return Made(path, count, quotes, words, texts, path.stat().st_size, seconds / count)
+        return (time.process_time() - began) / len(more)
+
+
+def counted(path: Path, query: Query, shares: bool) -> float:
+    """Take a library, a question, and whether to tell who says it; give the seconds, the least."""
+    seconds = []
+    for _ in range(3):
+        began = time.process_time()
+        with library.opened(path) as connection:
+            found = tally(connection, query)
+            assert found.shares() if shares else found.dates()
+        seconds.append(time.process_time() - began)
+    return min(seconds)
+
+
+def list_cost(path: Path, folder: Path) -> tuple[float, list[float]]:
+    """Take a library; give seconds until its list is painted, and milliseconds of keys there."""
+    command = [*ONRECORD, "list", "--library", str(path)]
+    with Probe(command, private_environment(folder)) as shown:
+        _, seconds = shown.seconds_until("by date")
+        keys = [shown.cost_of(key) for key in LIST_KEYS]
+        shown.send("q")
+        shown.wait()
+    return seconds, keys
 
 
 def asked(path: Path, query: Query) -> tuple[int, float]:
@@ -141,25 +204,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.speed.library", description=__doc__)
     parser.add_argument("--articles", type=int, default=5_000, help="how many (default: 5000)")
     parser.add_argument("--facts", type=Path, help="JSON lines of `onrecord extract`")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the library there")
     options = parser.parse_args(arguments)
     if options.facts:
         lines = options.facts.read_text("utf-8").splitlines()
         stock = [from_json(json.loads(line)) for line in lines]
     else:
         stock = own_stock()
+    more = list(articles(stock, 100, words=440, seed=99))
     with tempfile.TemporaryDirectory() as name:
-        made = make(Path(name) / "library.sqlite3", stock, options.articles)
-        _print(made, list(articles(stock, 50, seed=99)))
+        path = options.keep or Path(name) / "library.sqlite3"
+        _print(make(path, stock, options.articles), more)
     return 0
 
 
 def _print(made: Made, more: Sequence[tuple[Article, Facts]]) -> None:
     each = made.articles
-    print(f"{each:,} articles, {made.quotes:,} quotes, {made.words / each:.0f} words an article")
+    print(f"{each:,} articles, {made.quotes:,} quotes, {made.words:.0f} words an article")
+    print(f"made in {made.seconds:,.0f} s")
     print(
         f"size: {made.size / 1e6:,.0f} MB, {made.size / made.texts:.2f} times the texts compressed"
     )
-    print(f"adding: {1000 * made.adding:.1f} ms an article")
     print(f"\n{'CPU ms':32} {'':6} answers")
     for name, query in QUESTIONS.items():
         try:
@@ -168,8 +233,18 @@ def _print(made: Made, more: Sequence[tuple[Article, Facts]]) -> None:
             print(f"{name:32} {error}")
             continue
         print(f"{name:32} {1000 * seconds:6.1f} {count:7,}")
+    for name, query in COUNTS.items():
+        print(f"{name:32} {1000 * counted(made.path, query, name.startswith('shares')):6.1f}")
     print(f"{'first page of the list':32} {1000 * listed(made.path):6.1f}")
-    answers, errors = readers_beside_a_writer(made.path, more)
+    half = len(more) // 2
+    print(f"{'adding one':32} {1000 * adding(made.path, more[:half]):6.1f}")
+    with tempfile.TemporaryDirectory() as name:
+        small = make(Path(name) / "small.sqlite3", more[:half], 10)
+        few, many = list_cost(small.path, Path(name)), list_cost(made.path, Path(name))
+    print(f"list painted: {1000 * few[0]:.0f} with ten articles, {1000 * many[0]:.0f} with all")
+    told = f"{statistics.median(many[1]):.0f} at the median, {max(many[1]):.0f} at most"
+    print(f"a key in the list: {told}; with ten articles {statistics.median(few[1]):.0f}")
+    answers, errors = readers_beside_a_writer(made.path, more[half:])
     print(f"four readers beside a writer: {answers:,} answers, {errors} errors")
 
 

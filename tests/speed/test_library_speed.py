@@ -11,7 +11,11 @@ from onrecord.article import library
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
 from onrecord.article.library import Query
+from onrecord.article.library.adding import indexing
+from onrecord.article.library.search.tallying import tally
+from onrecord.article.library.store import voices
 from tests.library import ENGINE, story
+from tests.speed import cloned
 from tests.speed.recombined import articles
 
 WORDS = (
@@ -60,3 +64,48 @@ def test_asking_a_library_of_four_times_as_many_costs_little_more(tmp_path: Path
         small, large = (cost(tmp_path / name, query) for name in ("small", "large"))
         assert large < 2.5 * small + 0.005, query
         assert large < 0.25, query
+
+
+def test_counting_reads_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.sqlite3"
+    made(path, 60)
+
+    def unpacked(*_: object) -> None:
+        raise AssertionError("an article was unpacked")
+
+    for name in ("text_from", "facts_from"):
+        monkeypatch.setattr(f"onrecord.article.library.store.packing.{name}", unpacked)
+    with library.opened(path) as connection:
+        for query in (Query(), Query(speaker="ito"), Query(words="dredge"), Query(kind="text")):
+            assert tally(connection, query).dates()
+        assert tally(connection, Query(act="speech")).shares()
+
+
+def test_a_library_that_is_made_is_found_as_one_that_was_added(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    made(path, 40)
+    with library.opened(path, write=True) as connection:
+        cloned.Writer(connection).write(cloned.originals(connection), 160)
+    with library.opened(path) as connection:
+        assert len(list(library.articles(connection))) == 200
+        for number in range(41, 201, 7):
+            article, facts = library.article_of(connection, number)
+            people = library.people_of(connection, number)
+            row = connection.execute("SELECT * FROM article WHERE id = ?", (number,)).fetchone()
+            ids: dict[str | None, int] = {
+                one.id: who for one, (who, _) in zip(facts.actors, people, strict=True)
+            }
+            shelf = indexing.shelved(number, article, facts, ids, row["first_quote"])
+            for table, row_id, words in indexing.found_by(connection, shelf):
+                for word in words.split(" "):
+                    if not word.startswith("§s"):  # its story is its own
+                        asked = f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?"
+                        assert connection.execute(asked, (f'"{word}"', row_id)).fetchone(), word
+            pairs = zip(facts.actors, people, strict=True)
+            codes: dict[str | None, int] = {one.id: voices.code_of(*who) for one, who in pairs}
+            asked = "SELECT * FROM voice WHERE article = ?"
+            voice = connection.execute(asked, (number,)).fetchone()
+            told = voices.of_quotes(article.text, facts, codes)
+            assert (voice["said"], voice["who"], voice["more"] or b"") == (
+                *(told.said, told.who, told.more),
+            )
