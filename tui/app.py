@@ -7,11 +7,11 @@ import logging
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import PurePath
+from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -22,35 +22,33 @@ from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES, Theme
+from textual.theme import Theme
 
 from ..article.facts.article import Article
 from ..article.text import one_line
 from .bindings import bindings
 from .cli.exit_codes import INTERRUPTED
 from .cli.options import model_of
-from .colours import is_light_terminal, reading_colours, usual_theme
 from .engine.cached import CachedFacts
 from .engine.extraction import ExtractionError
-from .legible import Legible
-from .reading import actions
+from .failing import failure_told
+from .looks.choosing import MANY_COLOURS, Surroundings, chosen_theme, with_theme
+from .looks.colours import reading_colours
+from .looks.legible import Legible
 from .reading.sessions import Sessions
 from .reading.trail import Trail
 from .screens.reader import ReaderScreen
-from .store import config
 from .store.config import Config
 from .store.places import STYLES
 from .store.state import Preferences, StateStore
-from .store.themes import FOLDER, own_themes
 from .widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from .screens.part import FactsSource
     from .store.archive import Archive
+    from .terminal.question import Question
 
 log = logging.getLogger(__name__)
-
-_HOME = Path(__file__).resolve().parents[1]
 
 FIRST = 0
 """The article that is open at the start."""
@@ -107,9 +105,18 @@ class OnRecordApp(App[int]):
         self._model = model
         self._is_reading_ahead = False
         self._legible = Legible()
-        self._few_colours = False
+        self._usual_theme = self._first_theme = self.theme
+        self._surroundings = Surroundings(os.environ, self.console.color_system)
         self._is_list_known = False
         self._to_remember: list[str] = [article.source for article in articles[:1]]
+        self.is_up = Event()
+
+    def take_question(self, question: Question) -> None:
+        """Take what the terminal was asked before, and has answered or will; before ``run``."""
+        from .terminal.driver import driver_for  # only for a terminal
+
+        self.driver_class = driver_for(question)
+        self._surroundings = replace(self._surroundings, light=question.answers.is_light)
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the first article's screen: the stack begins with it, nothing is painted before."""
@@ -120,6 +127,10 @@ class OnRecordApp(App[int]):
         self._catch_signals()
         self._left = self.looks = self.store.preferences()
 
+    def on_ready(self) -> None:
+        """Have keys read, now that there is a screen."""
+        self.is_up.set()
+
     def on_mount(self) -> None:
         """Take over the user's settings."""
         # Back from the shell nothing else paints again what the shell has written over.
@@ -128,16 +139,10 @@ class OnRecordApp(App[int]):
         for own in self.settings.themes:
             colours: dict[str, Any] = {**own.colours}
             self.register_theme(Theme(own.name, dark=own.dark, **colours))
-        light = is_light_terminal(os.environ)
-        few = not self.is_headless and self.console.color_system not in ("256", "truecolor")
-        usual = usual_theme(light, few)
-        # What was chosen in a terminal of many colours cannot be told apart in one of few.
-        theme = self.settings.theme or (None if few else self.looks.theme) or usual
-        if theme in self.available_themes:
-            self.theme = theme
-        if not few:
-            self.looks = replace(self.looks, theme=self.theme)
-        self._few_colours, self._left = few, self.looks
+        self._left = self.looks
+        if self.is_headless:
+            self._surroundings = replace(self._surroundings, colours=MANY_COLOURS[-1])
+        self._show_theme()
         self.set_timer(REMEMBERED_AFTER, self._remember_later)
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
@@ -156,6 +161,18 @@ class OnRecordApp(App[int]):
             return
         for source in sources:
             opened.note(self.store, source)
+
+    def _show_theme(self) -> None:
+        """Show the theme that was chosen for this kind of terminal, or that fits it."""
+        here, names = self._surroundings, self.available_themes
+        theme = chosen_theme(self.settings.theme, self.looks, here, names) or here.usual_theme()
+        self.theme = self._first_theme = theme or self._usual_theme
+
+    def take_background(self, light: bool) -> None:
+        """Take that the terminal has a light background or not, which it has told late."""
+        self._surroundings = replace(self._surroundings, light=light)
+        if self.theme == self._first_theme:
+            self._show_theme()
 
     def get_css_variables(self) -> dict[str, str]:
         """Give the theme's variables and those that the reader adds to every theme."""
@@ -180,9 +197,16 @@ class OnRecordApp(App[int]):
             self._remember()
         if self._left is None:
             return  # interrupted before anything was known
-        looks = self.looks if self._few_colours else replace(self.looks, theme=self.theme)
-        if looks != self._left:
-            self.store.change_preferences(lambda _: looks)
+        looks, chosen = self.looks, self.theme != self._first_theme
+        if looks != self._left or chosen:
+            kind, theme = self._surroundings.kind, self.theme
+
+            def change(now: Preferences) -> Preferences:
+                # Another reader in another terminal may have chosen for that meanwhile.
+                kept = replace(looks, themes=now.themes)
+                return with_theme(kept, kind, theme) if chosen else kept
+
+            self.store.change_preferences(change)
 
     # Articles
 
@@ -427,65 +451,5 @@ class OnRecordApp(App[int]):
         self.call_from_thread(self.notify, result.message, timeout=4, markup=False)
 
 
-def failure_told(error: BaseException | None) -> str:
-    """Take what ended the reader; give a sentence with its type and place, no word of its own."""
-    places = list(traceback.extract_tb(error.__traceback__ if error else None))
-    ours = [f for f in places if Path(f.filename).is_relative_to(_HOME)] or places
-    where = f" at {Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else ""
-    return f"The reader failed ({type(error).__name__}{where}). Please report it."
-
-
 def nobody_watches(done: int, total: int) -> None:
     """Take the progress of an article that is not on the screen."""
-
-
-def load_settings() -> Config:
-    """Read the user's settings; all that is wrong with them is among their problems."""
-    own, mistakes = own_themes(config.default_path().parent / FOLDER, BUILTIN_THEMES)
-    names = (*BUILTIN_THEMES, *(theme.name for theme in own))
-    settings = config.load(themes=names)
-    if settings.keymap:
-        from .keys import collisions  # only for a keymap: the first paint is not to wait
-
-        settings = config.load(bindings=actions.ids(), themes=names, collisions=collisions)
-    return replace(settings, themes=own, problems=(*settings.problems, *mistakes))
-
-
-def run_reader(
-    articles: Sequence[Article], model: str | None = None, faults: Sequence[str] = ()
-) -> int:
-    """Show the reader until it is left.
-
-    Args:
-        articles: what to read.
-        model: the name of the model, if the user gave one.
-        faults: a sentence for each of the named articles that could not be opened.
-
-    Returns:
-        The exit code.
-    """
-    settings = settings_with(faults)
-    if len(articles) == 1:
-        return run_app(OnRecordApp(articles, model=model, settings=settings))
-    from .list_app import FilesApp  # one article's first paint is not to wait for it
-
-    return run_app(FilesApp(articles, model=model, settings=settings))
-
-
-def settings_with(faults: Sequence[str] = ()) -> Config:
-    """Take sentences on what went wrong; give the settings, with all that is to be told first."""
-    settings = load_settings()
-    told = settings.problems
-    if told:
-        # With the first: in a small terminal there is no room for many.
-        told = (f"{told[0]} (`onrecord doctor` tells it again.)", *told[1:])
-    return replace(settings, problems=(*faults, *told))
-
-
-def run_app(app: OnRecordApp) -> int:
-    """Take the app; show it until it is left, and give the exit code."""
-    if sys.__stderr__ is not None and not sys.__stderr__.isatty():
-        # Textual paints on standard error; with `2>log` the screen would end up in the log.
-        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
-    code = app.run()
-    return (app.return_code or 0) if code is None else code

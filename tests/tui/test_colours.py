@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from onrecord.tui.app import OnRecordApp
-from onrecord.tui.colours import (
+from onrecord.tui.looks.colours import (
     CONTRAST,
     contrast,
     is_light_terminal,

@@ -11,7 +11,7 @@ from onrecord.article import source
 from onrecord.article.errors import UnreadableError
 from onrecord.article.facts.keys import FactKey
 from onrecord.article.facts.span import Span
-from onrecord.tui.app import failure_told
+from onrecord.tui.failing import failure_told
 from onrecord.tui.store import config, own_files
 from onrecord.tui.store.state import StateStore
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.tui.app import load_settings
+from onrecord.tui.running import load_settings
 from onrecord.tui.store.config import default_path
 from onrecord.tui.store.themes import OwnTheme, own_themes
 from tests.programs import private_environment

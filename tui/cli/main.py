@@ -148,9 +148,12 @@ def _read(options: argparse.Namespace) -> int:
     # Until the first paint, which turns it on again: what is made by then is imported modules and
     # widgets that stay, and looking through them for garbage is a tenth of the time to the words.
     gc.disable()
-    from ..app import run_reader
+    from ..terminal.question import asked
 
-    code = run_reader(articles, options.model, [str(fault) for fault in faults])
+    with asked(os.environ) as question:
+        from ..running import run_reader
+
+        code = run_reader(articles, options.model, [str(fault) for fault in faults], question)
     return max([code, *(complain(str(fault), code_of(fault)) for fault in faults)])
 
 

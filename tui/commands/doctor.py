@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
 
 def findings(named_model: str | None) -> Iterator[Finding]:
     """Take the model the user named, if any; give what is found, as it is tried."""
-    from ..app import load_settings  # the reader's: it knows the themes and the keys
+    from ..running import load_settings  # the reader's: it knows the themes and the keys
 
     settings = load_settings()
     yield _versions()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from ...article import library
@@ -39,12 +40,16 @@ def run(arguments: Sequence[str]) -> int:
 
     if fault := no_terminal("onrecord find"):
         return complain(fault, FAILURE)
-    from ..app import run_app, settings_with
-    from ..library_app import LibraryApp
-    from ..store.archive import Archive
+    from ..terminal.question import asked
 
-    archive = Archive(options.library, options.model)
-    return run_app(LibraryApp(archive, model=options.model, settings=settings_with()))
+    with asked(os.environ) as question:
+        from ..library_app import LibraryApp
+        from ..running import run_app, settings_with
+        from ..store.archive import Archive
+
+        archive = Archive(options.library, options.model)
+        app = LibraryApp(archive, model=options.model, settings=settings_with())
+        return run_app(app, question)
 
 
 def parser() -> argparse.ArgumentParser:

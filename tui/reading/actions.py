@@ -91,6 +91,8 @@ ACTIONS: tuple[Action, ...] = (
       told="more room for facts, for text"),
     _("wider_text", "greater_than_sign", "widen(-5)", "reader", "Screen", "More room for the text",
       beside="wider_tree"),
+    _("theme", "T", "theme", "reader", "Screen", "Colours: choose a theme",
+      told="the colours: choose a theme"),
     # Facts
     _("next_quote", "s", "step('quote', 1)", "reader", "Facts", "Next quote",
       told="next, previous quote", hint="Quote", rank=5),

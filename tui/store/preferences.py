@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .values import string, whole_number
@@ -13,12 +13,14 @@ from .values import string, whole_number
 class Preferences:
     """The looks that the reader left; None is the program's default.
 
-    ``tree_width`` is in terminal columns.
+    ``theme`` was chosen in an older version, for whatever terminal; ``themes`` by kinds of
+    terminal. ``tree_width`` is in terminal columns.
     """
 
     theme: str | None = None
     tree_width: int | None = None
     tree_shown: bool = True
+    themes: Mapping[str, str] = field(default_factory=dict)
 
 
 def decode_preferences(data: Mapping[str, Any]) -> Preferences:
@@ -30,4 +32,5 @@ def decode_preferences(data: Mapping[str, Any]) -> Preferences:
         theme=None if theme is None else string(theme),
         tree_width=None if width is None else whole_number(width),
         tree_shown=shown,
+        themes={string(kind): string(name) for kind, name in data.get("themes", {}).items()},
     )

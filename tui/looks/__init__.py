@@ -1,0 +1,1 @@
+"""Colours that can be read, and the theme that fits the terminal."""
