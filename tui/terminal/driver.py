@@ -6,6 +6,7 @@ import os
 import selectors
 import time
 from codecs import getincrementaldecoder
+from dataclasses import replace
 from threading import current_thread
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .question import Question
 
 PATIENCE = 10.0
-"""Seconds in which an answer may still come over a slow line."""
+"""Seconds in which an escape may be the beginning of an answer that comes over a slow line."""
 
 _TICK = 0.1  # seconds, as Textual's own
 
@@ -74,9 +75,8 @@ class AskingDriver(LinuxDriver):
                 if is_ready and not came:
                     return  # the terminal has gone; what ends the program is a signal
                 words = decode(came)
-                if time.monotonic() > until and not answers.held:
-                    yield words
-                    continue
+                if time.monotonic() > until and not answers.is_done:
+                    answers = replace(answers, is_done=True)  # escape need not wait any more
                 known = answers.is_light
                 answers, words = answers.take(words) if words else answers.release()
                 if known is None and answers.is_light is not None:
