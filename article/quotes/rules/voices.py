@@ -219,7 +219,7 @@ def _is_anothers(page: Page, one: Attribution, piece: Span) -> bool:
     opened = not any(token.is_alpha for token in before)
     if away and opened:
         rest = _introduced(page, Span(piece.end, line.end))
-        return any(_is_other(page, one, subject) for subject in rest)
+        return any(_is_other(page, one, subject) and _is_person(subject) for subject in rest)
     return away and not any(_is_same(page, one, subject) for subject in subjects)
 
 
@@ -263,6 +263,10 @@ def _is_other(page: Page, one: Attribution, subject: Token) -> bool:
         return False
     lemma = subject.lemma_.lower()
     return subject.ent_type_ in _NAMED or lemma in person_nouns() or lemma in _speaking_bodies()
+
+
+def _is_person(subject: Token) -> bool:
+    return subject.ent_type_ == "PERSON" or subject.lemma_.lower() in person_nouns()
 
 
 def _is_same(page: Page, one: Attribution, subject: Token) -> bool:

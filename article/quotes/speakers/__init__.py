@@ -15,18 +15,20 @@ from ...facts.quote import Quote
 from ...facts.span import Span
 from ...text import one_line
 from ..page import Page
-from ..rules.sources import is_one_person
+from ..rules.sources import core, is_one_person
 from .candidates import Candidates, Source
 from .cast import Cast
-from .descriptions import describe
+from .descriptions import antecedent, describe
 from .naming import (
     PLURAL,
     PRONOUNS,
     is_group,
+    is_native,
     known,
     missed_name,
     name_of,
     naming,
+    numbered,
     together,
 )
 from .ranking import Candidate, choose
@@ -132,9 +134,12 @@ class _Reading:
 
     def _speakers(self, quote: Quote, source: Span, root: Token) -> Found:
         several = together(self._page, self._cast, source, root)
+        several = several or numbered(self._cast, source, root)
         if several:
             return Found(several, "together")
         named = known(self._page, self._cast, source, root)
+        if is_native(self._page, source, root):
+            named = None  # one of Ghana's, not Ghana
         if named and any(part.overlaps(named[1]) for part in quote.content):
             named = None  # in "Poll: Lee ahead" the parser may take Lee for the poll
         chosen = named[0] if named else None
@@ -184,11 +189,34 @@ class _Reading:
         pronoun = Span(root.idx, root.idx + len(root))
         asked = Source(sort, pronoun, root, quote, _begin(quote, source), chosen, gender)
         choice = choose(sort, self._offered(asked))
+        if not choice.speakers and quote.act != "attitude":
+            people = self._people(root)
+            if people is not None:
+                return Found((people,), "new", choice.chance, choice.margin)
         if choice.speakers != ((chosen,) if chosen else ()):
             self._move(pronoun, chosen, choice.speakers)
         return Found(
             choice.speakers, sort if choice.speakers else "nobody", choice.chance, choice.margin
         )
+
+    def _people(self, pronoun: Token) -> str | None:
+        """Give the people, so far nobody's actor, that "they" takes up: "Nurses ... They said".
+
+        They are the subject of the sentence before, or of the one that the clause hangs on.
+        """
+        noun = antecedent(self._page, pronoun)
+        if noun is None or next(self._cast.index.overlapping(_span(noun)), None):
+            return None
+        if self._turns and self._turns[-1].end > noun.idx:
+            return None  # somebody spoke since
+        phrase = self._page.span_of(core(noun))
+        words = name_of(self._page, phrase, noun)
+        self._actors, actor = add_actor(self._actors, words, "group", phrase)
+        self._cast.take(actor)
+        self._move(_span(pronoun), None, (actor.id,))
+        if is_one_person(noun):
+            self._unnamed.add(actor.id)
+        return actor.id
 
     def _described(
         self, quote: Quote, source: Span, root: Token, chosen: str | None
@@ -220,6 +248,10 @@ class _Reading:
         if len(new) == 1:
             self._moved.append((span, old, new[0]))
             self._cast.move(span, old, new[0])
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
 
 
 def _sort(root: Token) -> str | None:

@@ -22,7 +22,7 @@ from ..page import Page
 from .cast import Cast, Meeting
 from .descriptions import Description
 from .ranking import Candidate
-from .turns import Turn
+from .turns import ASKING, Turn
 
 _PARAGRAPHS = {"he": 6, "it": 3, "they": 3, "the": 40}
 """Paragraphs back to which a source of each sort can reach."""
@@ -211,6 +211,18 @@ class Candidates:
         """Tell whether a mention stands in what somebody said a little before."""
         return any(span.overlaps(one.span) for turn in self._turns for span in turn.content)
 
+    def _is_asked_about(self, one: Meeting) -> bool:
+        """Tell whether a mention is what the speaker was asked about: "Asked if Lee lied, he"."""
+        root = self._page.root(one.span)
+        if root is None or one.sentence != self._cast.sentence(self._source.span.start):
+            return False
+        return any(
+            token.lemma_.lower() in ASKING
+            and token.tag_ in ("VBN", "VBD")
+            and token.i == token.sent.start
+            for token in root.ancestors
+        )
+
     def _ahead(self, actor: str) -> bool:
         """Tell the subject of the sentence's main clause behind a pronoun in one before it."""
         source = self._source
@@ -241,6 +253,8 @@ class Candidates:
         yield from self._spoken(actor)
         yield "in content", float(bool(before) and latest is None)
         yield "named in content", float(any(one.name for one in within))
+        yield "named in words", float(any(one.name and one.quoted for one in within))
+        yield "asked about", float(any(self._is_asked_about(one) for one in before[-2:]))
         spoken_of = self._is_spoken_of(actor)
         yield "spoken of", float(spoken_of)
         yield "spoken of by another", float(spoken_of and self._another_spoke(actor))

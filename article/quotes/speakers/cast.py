@@ -27,6 +27,7 @@ _SEAT = re.compile(r",? ?\(?([DR])(?:[-–][A-Z][\w.]*)?[),]")
 _GROWN = frozenset({"appos", "compound", "conj", "flat"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _TELLING_WHO = frozenset({"attr", "appos", "oprd", "compound", "npadvmod"})
+_BEING = frozenset({"be", "become", "remain"})
 _CLAUSES_OF_MAIN = frozenset({"conj", "parataxis"})
 
 
@@ -207,6 +208,8 @@ class Cast:
                     yield from _until_of(doc[start:end])
                 yield from _explained(doc, name.start)
             root = doc[name.start : name.end].root
+            if actor.kind == "person":
+                yield from _predicated(root)
             yield from (child.lemma_.lower() for child in root.children if _renames(child, root))
             if root.dep_ == "appos" and root.head.pos_ == "NOUN":
                 yield root.head.lemma_.lower()
@@ -275,6 +278,27 @@ def _explained(doc: Doc, start: int) -> Iterator[str]:
         if token.pos_ == "NOUN" and token.lemma_.lower() in person_nouns():
             yield token.lemma_.lower()
             return
+
+
+def _predicated(name: Token) -> Iterator[str]:
+    """Give what the name's verb says that its bearer is: "Lee is a nurse", "Lee quit as mayor".
+
+    So too a clause behind it: "Lee, who was the club's captain".
+    """
+    verbs = [name.head] if name.dep_ in SUBJECTS else []
+    verbs += [c for c in name.children if c.dep_ == "relcl" and _has_who(c)]
+    for verb in verbs:
+        nouns = [c for c in verb.children if c.dep_ == "attr" and verb.lemma_ in _BEING]
+        nouns += (c for a in verb.children if a.lower_ == "as" for c in a.children)
+        for noun in nouns:
+            if noun.lemma_.lower() in person_nouns() or bare(noun.text) in titles():
+                yield bare(noun.text)
+                yield noun.lemma_.lower()
+                yield from (bare(c.text) for c in noun.children if c.dep_ in ("compound", "amod"))
+
+
+def _has_who(verb: Token) -> bool:
+    return any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _party(text: str, last: Token) -> Iterator[str]:

@@ -12,16 +12,19 @@ from spacy.tokens import Token
 from ...actors.spelling import bare
 from ...actors.wordlists import Gender, body_nouns, callings, person_nouns, titles
 from ...facts.span import Span
+from ...reading.syntax import SUBJECTS
 from ...text import one_line
 from ..page import Page
 from .cast import Cast
-from .naming import is_group
+from .naming import PLURAL, is_group, is_native
 
 _AGED = re.compile(r"^(\d{1,3})-year-olds?$")
 _FORMER = re.compile(r"^(?:ex|then|co)-")
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_NEAR_LINES = 2
+"""Line feeds between a pronoun and the sentence before it: the next paragraph at most."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 
 
@@ -29,15 +32,16 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 class Description:
     """A noun phrase that names nobody: its head, the words before the head, its article.
 
-    ``common`` are those of the words that are no names; ``article`` is "definite", "indefinite",
-    "owned" or "bare"; ``more`` tells that a clause or an "of" follows the head, which says enough
-    for a reader to know whom without the article's help.
+    ``common`` are those of the words that are no names, ``proper`` the names; ``article`` is
+    "definite", "indefinite", "owned" or "bare"; ``more`` tells that a clause or an "of" follows the
+    head, which says enough for a reader to know whom without the article's help.
     """
 
     words: str
     head: str
     modifiers: frozenset[str]
     common: frozenset[str]
+    proper: frozenset[str]
     article: str
     plural: bool
     person: bool
@@ -118,6 +122,13 @@ class Description:
         yield "firm", float(firm and kind == "organization")
         yield "governs", float(self.head in _governing() and kind == "place")
         age = cast.age(actor) if self.age else None
+        role = (cast.actors[actor].role or "").split()
+        theirs = {bare(word) for word in role if word[:1].isupper()} | called
+        foreign = bool(self.proper and role) and not self.proper & theirs
+        named = any(word[:1].isupper() for word in role) and self.article == "definite"
+        loose = self.head not in called and self.article == "owned"
+        other = foreign and (named or loose) and fits > 0 and kind == "person"
+        yield "other name", float(other)
         yield "age", float(self.age is not None and age is None and kind == "person")
         yield "other age", float(age is not None and age != self.age)
 
@@ -148,10 +159,13 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
     """
     aged = _AGED.match(_hyphened(page, source))
     head = _FORMER.sub("", bare(root.lemma_))
-    if not aged and not is_group(root) and head not in body_nouns():
+    native = is_native(page, source, root)
+    if not aged and not native and not is_group(root) and head not in body_nouns():
         return None
     noun = person_nouns().get(head)
-    person = bool(aged) or head in titles() or (noun is not None and head not in body_nouns())
+    person = (
+        bool(aged) or native or head in titles() or (noun is not None and head not in body_nouns())
+    )
     inner = [
         token
         for token in page.tokens(source) or ()
@@ -163,6 +177,7 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
         head,
         frozenset(bare(token.text) for token in inner if token.is_alpha),
         frozenset(bare(t.text) for t in inner if t.is_alpha and t.pos_ in ("NOUN", "ADJ")),
+        frozenset(bare(t.text) for t in inner if t.is_alpha and t.pos_ == "PROPN"),
         _article(page, source, root),
         root.tag_ in ("NNS", "NNPS") and not aged,
         person,
@@ -170,6 +185,32 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
         aged[1] if aged else None,
         any(child.dep_ in ("relcl", "acl", "prep") for child in after),
     )
+
+
+def antecedent(page: Page, pronoun: Token) -> Token | None:
+    """Take "they", "he" or "she"; give the noun it takes up where that is people, or None.
+
+    That is the subject of the main clause before it, in its sentence or the one before in the same
+    paragraph or the next.
+    """
+    start = pronoun.sent.start
+    own = _subject_of(pronoun.sent.root) if pronoun.sent.root.i != pronoun.head.i else None
+    before = page.doc[start - 1].sent if start else None
+    subject = own if own is not None and own.i < pronoun.i else None
+    if subject is None and before is not None:
+        while before.text.isspace() and before.start:
+            before = page.doc[before.start - 1].sent
+        near = page.text.count("\n", before.start_char, pronoun.idx) <= _NEAR_LINES
+        subject = _subject_of(before.root) if near else None
+    if subject is None or subject.pos_ != "NOUN" or not is_group(subject):
+        return None
+    many = subject.tag_ == "NNS"
+    person = subject.lemma_.lower() in person_nouns()
+    return subject if person and many == (pronoun.lower_ in PLURAL) else None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
 def _hyphened(page: Page, source: Span) -> str:

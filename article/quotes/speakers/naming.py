@@ -35,7 +35,12 @@ _SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on"})
 _THINGS = frozenset({"work", "product", "event", "thing"})
 _JOINING = frozenset({"both", "and", "the"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_NATIVES = ("an", "i", "er")
+"""How words end that name one of a nation; "the British" are all of it."""
 _MEDIA = frozenset({"agency", "newspaper", "magazine", "tabloid", "broadcaster", "channel"})
+_NUMBERED = {"pair": 2, "couple": 2, "duo": 2, "two": 2, "both": 2, "trio": 3, "three": 3}
+_SENTENCES = 3
+"""Sentences back over which "the pair" are who was named there."""
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _DETERMINERS = frozenset({"DET", "PRON"})
 
@@ -118,6 +123,28 @@ def together(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, ..
             return ()
         found.append(beside)
     return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+
+def numbered(cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
+    """Take a source and its head; give the persons that "the pair" or "both" stands for, or none.
+
+    They are the only ones named in a sentence close before, or in this one.
+    """
+    number = _NUMBERED.get(root.lower_)
+    if number is None or any(c.dep_ in ("prep", "conj") for c in root.children):
+        return ()
+    here = cast.sentence(source.start)
+    for back in range(_SENTENCES):
+        named = {
+            actor: one.span.start
+            for actor, met in cast.met.items()
+            if cast.kind(actor) == "person"
+            for one in met
+            if one.name and one.sentence == here - back and one.span.end <= source.start
+        }
+        if named:
+            return tuple(sorted(named, key=lambda a: named[a])) if len(named) == number else ()
+    return ()
 
 
 def _listed(page: Page, cast: Cast, source: Span) -> tuple[str, ...]:
@@ -301,6 +328,14 @@ def _is_written(head: Token) -> bool:
     )
 
 
+def is_native(page: Page, source: Span, root: Token) -> bool:
+    """Take a source and its head; tell one person called by the nation: "the Ghanaian"."""
+    words = [token for token in page.tokens(source) or () if token.is_alpha]
+    opened = bool(words) and words[0].lower_ in ("the", "a", "an")
+    one = root.tag_ in ("NN", "NNP", "JJ") and root.lower_.endswith(_NATIVES) and root.is_title
+    return opened and one and root.ent_type_ == "NORP" and words[-1].i == root.i
+
+
 def is_group(root: Token) -> bool:
     """Tell whether a noun names people, or a body that speaks, and no document."""
     lemma = root.lemma_.lower()
@@ -308,7 +343,14 @@ def is_group(root: Token) -> bool:
         return False
     if lemma in _speaking_bodies():
         return True
+    if _is_office(root.lower_) or _is_office(root.lower_.removesuffix("s")):
+        return True  # "a chief constable", "MPs"
     return lemma in person_nouns() and lemma not in _written_things()
+
+
+def _is_office(word: str) -> bool:
+    title = titles().get(word)
+    return title is not None and title.role
 
 
 @cache

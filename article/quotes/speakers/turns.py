@@ -11,9 +11,11 @@ from ...facts.span import Span
 from ..page import Page
 from ..spans import SpanIndex
 
-_ASKING = frozenset({"ask", "question", "inquire", "wonder", "query", "press"})
+ASKING = frozenset({"ask", "question", "inquire", "wonder", "query", "press"})
 _ADDRESSED = frozenset({"dobj", "dative", "iobj", "pobj"})
-_TO = frozenset({"to", "with", "at"})
+_TO = frozenset({"to", "with", "at", "of", "from"})
+_WANTING = frozenset({"want", "wish", "demand", "like"})
+"""Who wanted to know it of somebody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ def turn_of(
     """Take a quote whose speakers are known now; give its turn."""
     parts = [*quote.content, *(span for span in (quote.cue, quote.source) if span)]
     cue = page.root(quote.cue)
+    wants = cue is not None and cue.lemma_ == "know" and cue.head.lemma_ in _WANTING
     return Turn(
         speakers,
         quote.source,
         quote.content,
         min(span.start for span in parts),
         max(span.end for span in parts),
-        cue is not None and cue.lemma_.lower() in _ASKING,
+        wants or (cue is not None and cue.lemma_.lower() in ASKING),
         frozenset(_addressed(cue, mentions)) - set(speakers) if cue is not None else frozenset(),
         unnamed,
     )
