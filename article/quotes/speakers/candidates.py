@@ -107,7 +107,7 @@ class Candidates:
             ahead = self._ahead(actor)
             return one and (agrees or actor == source.chosen) and (near or spoke or ahead)
         if source.sort == "it":
-            return kind in _BODIES and (near or spoke)
+            return kind in _BODIES and (near or spoke) and not self._is_unnamed(actor)
         if source.sort == "they":
             return (near or spoke) and (kind in _BODIES or spoke)
         assert source.description is not None

@@ -23,6 +23,10 @@ _FORMER = re.compile(r"^(?:ex|then|co)-")
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_PARTIES = frozenset(
+    {"republican", "democrat", "democratic", "gop", "labour", "tory", "lib", "dem"}
+)
+"""Names in a role that tell of no place or body from which another could be told."""
 _NEAR_LINES = 2
 """Line feeds between a pronoun and the sentence before it: the next paragraph at most."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -66,7 +70,8 @@ class Description:
             return False  # who comes in as "one inspector" is nobody known by another calling
         if kind == "person":
             clash = self.gender is not None and cast.gender(actor) not in (None, self.gender)
-            return self.person and not clash and not self._is_other_office(cast, actor)
+            other = self._is_other_office(cast, actor) or self._is_elsewhere(cast, actor)
+            return self.person and not clash and not other
         what = body_nouns().get(self.head, ("", frozenset()))[0]
         if kind == "place":
             return what == "state" or self.head in _governing()
@@ -78,6 +83,16 @@ class Description:
         if self.article != "definite" or self.head not in offices or self.fits(cast, actor) > 0:
             return False
         return bool(cast.callings(actor) & offices)
+
+    def _is_elsewhere(self, cast: Cast, actor: str) -> bool:
+        """Tell whether it is an office of another place or body: Norfolk's chief is not Kent's."""
+        role = (cast.actors[actor].role or "").split()
+        called = cast.callings(actor)
+        theirs = {bare(word) for word in role if word[:1].isupper()} - set(titles()) - _PARTIES
+        if not self.proper or not role or self.proper & (theirs | called):
+            return False
+        loose = self.head not in called and self.article == "owned"
+        return self.fits(cast, actor) > 0 and (loose or bool(theirs and self.article == "definite"))
 
     def may_announce(self, cast: Cast, actor: str) -> bool:
         """Take the cast and an actor named only later; tell whether it may be announced so.
@@ -122,13 +137,6 @@ class Description:
         yield "firm", float(firm and kind == "organization")
         yield "governs", float(self.head in _governing() and kind == "place")
         age = cast.age(actor) if self.age else None
-        role = (cast.actors[actor].role or "").split()
-        theirs = {bare(word) for word in role if word[:1].isupper()} | called
-        foreign = bool(self.proper and role) and not self.proper & theirs
-        named = any(word[:1].isupper() for word in role) and self.article == "definite"
-        loose = self.head not in called and self.article == "owned"
-        other = foreign and (named or loose) and fits > 0 and kind == "person"
-        yield "other name", float(other)
         yield "age", float(self.age is not None and age is None and kind == "person")
         yield "other age", float(age is not None and age != self.age)
 

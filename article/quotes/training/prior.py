@@ -111,7 +111,6 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "governs": 1.0,
         "age": 0.5,
         "other age": -4.0,
-        "other name": -4.0,
         "nobody, indefinite": 2.5,
         "nobody, plural": 1.5,
         "nobody, bare": 1.0,
