@@ -114,8 +114,9 @@ def test_a_body_is_no_author() -> None:
     meta = '<meta name="author" content="Cape Herald">'
     assert read(page("", head + meta)).author is None
     assert read(page("<p>By Ana Reis</p>", head + meta)).author == "Ana Reis"
-    person = described(author={"@type": "Person", "name": "Cape Herald"})
-    assert read(page("", person)).author == "Cape Herald"
+    person = described(author={"@type": "Person", "name": "Nkem Okoro"})
+    assert read(page("", person)).author is None
+    assert read(page("<p>Nkem Okoro</p>", person)).author == "Nkem Okoro"
 
 
 @pytest.mark.parametrize("name", ["Cape Herald", "Cape Herald Editions", "The Cape Herald Team"])

@@ -22,9 +22,11 @@ MOST_ELEMENTS = 120
 _HIGHEST = 6  # elements above a line in which its teaser is looked for
 _HEADLINE = 4  # words of a link from which it may be a headline
 _NAMED = re.compile(
-    r"(?i)comment|related|teaser|\bcard|recommend|sidebar|footer|promo\b|more-|login|\bbio\b"
+    r"(?i)comment|related|teaser|\bcard|recommend|sidebar|promo\b|more-|login|\bbio\b"
     r"|dont[-_]?miss|most[-_]?(?:read|popular|viewed)|trending|read[-_]?next"
 )
+_FOOT = re.compile(r"(?i)footer")
+_OWN_FOOT = re.compile(r"(?i)(?:post|entry|article|story)[-_]*footer")
 _EMBEDDED = re.compile(
     r"(?i)tweet|twitter|instagram|facebook|fb-post|tiktok|bluesky|mastodon|reddit|youtube"
     r"|\bembed|\boembed|social-?(?:post|embed)"
@@ -69,10 +71,17 @@ class Own:
         What holds the headline, too, is the page's frame ("with-sidebar") and not such a part.
         """
         return any(
-            one.tag in ("aside", "footer", "nav") or _NAMED.search(_told(one))
+            one.tag in ("aside", "nav") or self._is_foot(one) or _NAMED.search(_told(one))
             for one in (element, *element.iterancestors())
             if one.tag not in _FRAMES and one not in self.around
         )
+
+    def _is_foot(self, element: HtmlElement) -> bool:
+        """Tell whether an element is a foot, and not that of the page's own article."""
+        if element.tag != "footer" and not _FOOT.search(_told(element)):
+            return False
+        own = next((one for one in element.iterancestors("article")), None)
+        return own not in self.around and not _OWN_FOOT.search(_told(element))
 
     def is_embedded(self, element: HtmlElement) -> bool:
         """Take an element; tell whether it stands in a post of another site that the page shows."""

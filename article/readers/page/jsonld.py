@@ -74,11 +74,22 @@ def names_of(value: object) -> Iterator[str]:
 
 def bodies_of(value: object) -> Iterator[str]:
     """Take an author of JSON-LD; give the names in it of what it says are no persons."""
+    for one, kinds in _with_kinds(value):
+        if "Person" not in kinds and any("Organization" in kind for kind in kinds):
+            yield from names_of(one)
+
+
+def persons_of(value: object) -> Iterator[str]:
+    """Take an author of JSON-LD; give the names in it of what it says are persons."""
+    for one, kinds in _with_kinds(value):
+        if "Person" in kinds:
+            yield from names_of(one)
+
+
+def _with_kinds(value: object) -> Iterator[tuple[object, list[str]]]:
     for one in value if isinstance(value, list) else [value]:
         kind = one.get("@type") if isinstance(one, dict) else None
-        kinds = kind if isinstance(kind, list) else [kind]
-        if "Person" not in kinds and any("Organization" in str(each) for each in kinds):
-            yield from names_of(one)
+        yield one, [str(each) for each in (kind if isinstance(kind, list) else [kind])]
 
 
 def _is_article(one: Mapping[str, Any]) -> bool:

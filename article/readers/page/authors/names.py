@@ -1,37 +1,18 @@
-"""Who wrote a page, where it says so; what is no name is no author."""
+"""The names in what fields and lines of a page say of its author; what is no name is none."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
-from ...lexicon import rows
-from .bylines import by_words, lines_of
-from .jsonld import bodies_of, names_of
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from ....lexicon import rows
+from .lines import by_words
 
 LONGEST_NAME = 6
 """Words. More are no name."""
 
-_SHORTEST_SITE = 4  # characters of a site's name that may be known within another
-
-_META = (
-    *(
-        "author",
-        "byl",
-        "byline",
-        "parsely-author",
-        "sailthru.author",
-        "article:author",
-        "dc.creator",
-    ),
-    *("dc.creator.name", "dcterms.creator", "citation_author", "cxenseparse:author", "og:author"),
-)
 _MONTH = (
     "january|february|march|april|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -45,32 +26,19 @@ _CUT = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|at|in|for|and|with)$")  # a day or a town was cut off behind it
 _CAPITALS = re.compile(r"((?:[^\W\d_a-z]['’.-]?(?:[^\W\d_a-z]['’.-]?)*\s){2,})(?=[^\W\d_]*[a-z])")
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.?\s)+")
 _LETTERS = re.compile(r"(?<=[a-z.])\s(?!(?:II|III|IV|VI?)\b)[A-Z]{2,5}$")
 _SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_SPLIT = re.compile(r"\s*(?:;|,?\s&\s|(?:,\s*)?\band\b|,|\n)\s*", re.I)
-
-
-def author_of(page: HtmlElement, described: Mapping[str, Any], outlet: str | None) -> str | None:
-    """Take a parsed page, its JSON-LD and outlet; give its authors, None where it names none.
-
-    JSON-LD goes before meta, meta before the line with the name. Several are joined by "; ".
-    """
-    told = described.get("author") or described.get("creator")
-    bodies = {name.casefold() for name in bodies_of(told)}
-    site = (outlet or "").casefold()
-
-    def names(lines: Sequence[str]) -> list[str]:
-        found = [name for name in clean(lines) if name.casefold() not in bodies]
-        return [one for one in found if not _is_of(one.casefold(), site)]
-
-    found = names(list(names_of(told))) or names(list(_metas(page)))
-    return "; ".join(found or names(lines_of(page, names))) or None
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[- ]?){1,3}\s?[^\W\d_a-z]\w+|[^\W\d_a-z]{2}\s")
+_SPLIT = re.compile(r"\s*(?:;|,?\s&\s|(?:,\s*)?\b(?:and|et|und)\b|,)\s*", re.I)
 
 
 def clean(told: Sequence[str]) -> list[str]:
     """Take what fields or lines say of authors; give the names in it, each once, in order."""
     names: dict[str, str] = {}
-    for words in told:
+    for words in (line for one in told for line in one.split("\n")):
+        if _form().search(words.partition(",")[0]):
+            continue  # "Red Hen Works (UK) Ltd": what stands before the bracket is no person
         for piece in _SPLIT.split(_stripped(words)):
             name = _bare(piece)
             if is_name(name):
@@ -100,19 +68,30 @@ def is_name(words: str) -> bool:
             or "-" in part
         ):
             return False if part[0].islower() or not part[0].isalpha() else bool(words)
+    if all(len(part.strip(".")) < 2 for part in parts):
+        return False
     return parts[0][0].isalpha() and parts[-1].casefold() not in _words("particle")
 
 
-def _is_of(name: str, site: str) -> bool:
-    """Tell whether a name is the site's own or a part of it: "Cape Herald Editions"."""
-    return name == site or (len(site) >= _SHORTEST_SITE and site in name)
+def has_first_name(name: str) -> bool:
+    """Take a name; tell whether it begins as persons' do: a known first name, initials, a title."""
+    first = name.split()[0].casefold()
+    known = first.rstrip(".") in _titles() or any(one in _first_names() for one in first.split("-"))
+    return known or _INITIALS.match(name) is not None
+
+
+def is_body(name: str) -> bool:
+    """Take a name; tell whether its last word heads the names of bodies, places or things."""
+    return name.split()[-1].casefold().rstrip(".") in _heads()
 
 
 def _without_role(name: str) -> str:
     """Without an office behind a name: of "Lea Bo Senior Correspondent" the first two."""
     parts = name.split()
     role = next((n for n, part in enumerate(parts) if part.casefold() in _words("no name")), 0)
-    if 2 <= role < LONGEST_NAME and parts[0].casefold() in _first_names():
+    if not 2 <= role < LONGEST_NAME or parts[-1].casefold() not in _words("no name"):
+        return name
+    if parts[0].casefold() in _first_names():
         return " ".join(parts[:role])
     return name
 
@@ -120,7 +99,7 @@ def _without_role(name: str) -> str:
 def _bare(piece: str) -> str:
     """A piece of a line without what stands about a name: "LEA BO Staff Writer", "Lea Bo CNN"."""
     name = " ".join(piece.strip(" ,:-–—|•·*'\"").split())
-    if capitals := _CAPITALS.match(name):
+    if (capitals := _CAPITALS.match(name)) and not _ONLY_INITIALS.fullmatch(capitals[1]):
         name = capitals[1].strip()
     name = _LETTERS.sub("", _ON.sub("", name))
     name = _without_role(name)
@@ -132,27 +111,6 @@ def _stripped(words: str) -> str:
     if words.lower().startswith(("http:", "https:", "www.")):
         return ""
     return _CUT.sub("", _weekday().sub("", _by().sub("", words, count=1))).strip()
-
-
-def _metas(page: HtmlElement) -> Iterator[str]:
-    for name in _META:
-        found = [
-            content
-            for one in page.iter("meta")
-            if (one.get("name") or one.get("property") or "").lower() == name
-            and (content := (one.get("content") or "").strip())
-        ]
-        if found:
-            yield from (
-                _turned(one) if name.startswith(("citation", "dc")) else one for one in found
-            )
-            return
-
-
-def _turned(words: str) -> str:
-    """A catalogue's "Lund, Ida" as "Ida Lund"."""
-    last, comma, first = words.partition(",")
-    return f"{first.strip()} {last.strip()}" if comma and "," not in first else words
 
 
 @cache
@@ -179,3 +137,18 @@ def _first_names() -> frozenset[str]:
 def _words(kind: str) -> frozenset[str]:
     found = (words for name, words, _ in rows("author_words.tsv") if name == kind)
     return frozenset(word for words in found for word in words.split())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(words.rstrip(".") for words, *_ in rows("honorifics.tsv"))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word for word, *_ in rows("name_words.tsv") if ":" not in word)
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s(?:{'|'.join(_words('form'))})\b")
