@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..dates import day_of
-from ..page.authors import clean
+from ..page.authors.names import clean
 from ..page.flat import paragraphs_of
 from ..reading import Reading, field
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from .. import safe_xml
 from ..dates import day_of
 from ..export_signs import ACCESSION, CODES, blocks_of
-from ..page.authors import clean
+from ..page.authors.names import clean
 from ..reading import File, Reading, field
 from ..safe_xml import local
 

@@ -6,7 +6,7 @@ import re
 
 from ..dates import day_of
 from ..export_signs import NUMBERED, blocks_of
-from ..page.authors import clean
+from ..page.authors.names import clean
 from ..reading import Reading, field
 
 _FIELD = re.compile(r"^([A-Z][A-Z-]{3,20}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?): ?(.*)$")

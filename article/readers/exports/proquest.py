@@ -6,7 +6,7 @@ import re
 
 from ..dates import day_of
 from ..export_signs import DOCUMENT
-from ..page.authors import clean
+from ..page.authors.names import clean
 from ..reading import Reading, field
 
 _FIELD = re.compile(

@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from ..headline import title_of
-from ..page.authors import clean
+from ..page.authors.names import clean
 from ..reading import field, iso_date, joined
 from .layout import paragraphs, without_furniture, without_notes
 
