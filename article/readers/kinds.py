@@ -55,6 +55,7 @@ _BY_TYPE: dict[str, Kind] = {
 SUFFIXES = (
     *(*_BY_SUFFIX, ".docx", ".odt", ".rtf", ".epub", ".pdf", ".eml", ".mbox", ".mhtml", ".mht"),
     *(".rss", ".atom", ".xml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".srt", ".vtt"),
+    *(".sbv", ".ass"),
 )
 """The endings of the files of a folder that are read, lower case."""
 
@@ -94,6 +95,31 @@ _REMEDIES = (
     (b"WARC/", "is a web archive of many pages; read it with `onrecord corpus`"),
     (b"!BDN", "is an Outlook mailbox; export its mails as .mbox or .eml"),
 )
+_STRANGE = (
+    (re.compile(rb"BEGIN:VCALENDAR\b"), "is a calendar; give an article"),
+    (re.compile(rb"BEGIN:VCARD\b"), "is an address card; give an article"),
+    (
+        re.compile(rb"TY  - |@[A-Za-z]{3,20}\s*\{[^\s,{}]*,|%0 [A-Z][a-z]"),
+        "is a list of references without their texts; export the texts",
+    ),
+    (re.compile(rb"(?:<\?xml[^<>]*\?>\s*)?(?:<!--.*?-->\s*)?<svg\b"), _PICTURE),
+    (
+        re.compile(rb"(?:#[^\n]*\n)*msg(?:id|ctxt) \""),
+        "holds the words of a program's screens; give an article",
+    ),
+    (re.compile(rb"#!/"), "is a program; save the article as plain text"),
+)
+"""What begins a text that is no article, and what is said of it."""
+
+_SOURCE = frozenset(
+    (
+        *(".py", ".js", ".mjs", ".ts", ".tsx", ".jsx", ".css", ".scss", ".sql", ".c", ".h", ".cpp"),
+        *(".hpp", ".cs", ".java", ".kt", ".go", ".rs", ".rb", ".pl", ".r", ".lua", ".sh", ".ps1"),
+        *(".bat", ".swift", ".scala", ".m", ".vb"),
+    )
+)
+"""Endings of programs' source, which no sign tells from a text."""
+
 _LEADING = re.compile(
     rb"(?is)\s*(?:<!--.*?-->|<\?.*?\?>|<script\b.*?</script\s*>|<style\b.*?</style\s*>"
     rb"|<(?:meta|link|base|br|hr)\b[^<>]*>|<title\b.*?</title\s*>|<!\[[^<>]*\]>)"
@@ -149,6 +175,7 @@ def kind_of(data: bytes, path: str = "", content_type: str = "", name: str = "")
             raise UnreadableError(
                 f"{name} is XML of a kind that is not known here; save the article as plain text."
             )
+        _refuse_strange(start, suffix, name)
     return by_name or "text"
 
 
@@ -191,6 +218,14 @@ def _refuse(data: bytes, start: bytes, name: str) -> None:
         raise UnreadableError(f"{name} {_SOUND}.")
     if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         raise UnreadableError(f"{name} {_PICTURE if data[8:12] == b'WEBP' else _SOUND}.")
+
+
+def _refuse_strange(start: bytes, suffix: str, name: str) -> None:
+    what = next((words for sign, words in _STRANGE if sign.match(start)), None)
+    if what is None and suffix in _SOURCE:
+        what = "is by its name a program's source; if it is an article, name it .txt"
+    if what:
+        raise UnreadableError(f"{name} {what}.")
 
 
 def _what_of_ole(data: bytes) -> str:

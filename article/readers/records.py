@@ -12,7 +12,7 @@ from ..errors import UnreadableError
 from . import fields
 from .charset import decode
 from .reading import File, Reading
-from .signs import DELIMITERS, cells_of
+from .signs import DELIMITERS, cells_of, told_delimiter
 
 MOST_RECORDS = 100_000
 """Records of one file that are read."""
@@ -48,8 +48,9 @@ def read_table(file: File) -> list[Reading]:
         UnreadableError: no column of it is known as a text.
     """
     text = decode(file.data, file.name, file.encoding).replace("\0", "")
+    told, text = told_delimiter(text)
     line = text.split("\n", 1)[0].rstrip("\r")
-    delimiter = max(DELIMITERS, key=lambda one: len(cells_of(line, one)))
+    delimiter = told or max(DELIMITERS, key=lambda one: len(cells_of(line, one)))
     before = csv.field_size_limit(len(text) + 1)
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
@@ -90,9 +91,9 @@ def _lists(told: object, names: fields.Names, depth: int) -> Iterator[list[Mappi
         if records:
             yield records
         else:
-            for inner in told[:1_000]:
-                if isinstance(inner, (list, Mapping)):
-                    yield from _lists(inner, names, depth + 1)
+            # Records wrapped one by one, as a search engine's answer holds them.
+            wrapped = (_longest(_lists(one, names, depth + 1)) for one in told[:MOST_RECORDS])
+            yield [record for records in wrapped for record in records]
 
 
 def _longest(

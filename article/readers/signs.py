@@ -34,7 +34,11 @@ _ARRAY = re.compile(
 )
 _ROOT = re.compile(rb"(?s)(?:(?><!--.*?-->)|(?><\?.*?\?>)|\s)*+<(?:\w+:)?(?:rss|feed|RDF)\b")
 _CLOCK = r"(?:(\d{1,3}):)?(\d\d):(\d\d)[.,](\d{1,3})"
-_SRT = re.compile(rf"\s*\d+[ \t]*\r?\n[ \t]*{_CLOCK}[ \t]*-->[ \t]*\d")
+_SUBTITLES = re.compile(
+    rf"WEBVTT(?:[ \t\r\n]|$)|\s*\d+[ \t]*\r?\n[ \t]*{_CLOCK}[ \t]*-->[ \t]*\d"
+    r"|\[Script Info\]|\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}[ \t]*\r?\n"
+)
+_SEP = re.compile(r"\ufeff?(?i:\"?sep)=([,;\t|])\"?[ \t]*\r?\n")
 
 
 def is_rtf(start: bytes) -> bool:
@@ -74,9 +78,9 @@ def is_mailbox(start: bytes) -> bool:
 
 
 def is_subtitles(start: bytes) -> bool:
-    """Take a file's first bytes; tell whether it is SubRip or WebVTT."""
+    """Take a file's first bytes; tell whether it is SubRip, WebVTT, SubViewer or .ass."""
     text = start[:4_000].decode("utf-8", "replace")
-    return bool(re.match(r"WEBVTT(?:[ \t\r\n]|$)", text) or _SRT.match(text))
+    return _SUBTITLES.match(text) is not None
 
 
 def is_json(start: bytes) -> bool:
@@ -87,15 +91,25 @@ def is_json(start: bytes) -> bool:
 
 def is_table(start: bytes) -> bool:
     """Take a file's first bytes; tell whether its first line names the fields of articles."""
-    line = start.split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
-    if b"\n" not in start or len(line) > 2_000:
+    told, text = told_delimiter(start[:4_000].decode("utf-8", "replace"))
+    line = text.split("\n", 1)[0].rstrip("\r")
+    if "\n" not in text or len(line) > 2_000:
         return False
-    for delimiter in DELIMITERS:
+    for delimiter in told or DELIMITERS:
         names = cells_of(line, delimiter)
         if len(names) >= 2 and all(len(name) <= 40 for name in names):
             told = field_names.known(names)
             return "text" in told and len(told) >= 2
     return False
+
+
+def told_delimiter(text: str) -> tuple[str, str]:
+    """Take a table; give the delimiter that a first line "sep=;" for Excel tells, and the rest.
+
+    The delimiter is empty where there is no such line.
+    """
+    match = _SEP.match(text)
+    return (match[1], text[match.end() :]) if match else ("", text)
 
 
 def cells_of(line: str, delimiter: str) -> list[str]:

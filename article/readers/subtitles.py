@@ -1,4 +1,4 @@
-"""Subtitles (.srt, WebVTT): cues joined to sentences and turns, their times beside.
+"""Subtitles (.srt, WebVTT, .sbv, .ass): cues joined to sentences and turns, their times beside.
 
 W3C (2019): WebVTT: The Web Video Text Tracks Format. A voice tag becomes the label of a turn.
 """
@@ -6,6 +6,7 @@ W3C (2019): WebVTT: The Web Video Text Tracks Format. A voice tag becomes the la
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -20,7 +21,8 @@ LONGEST_PARAGRAPH = 600
 """Characters from which a new paragraph begins at the end of a sentence."""
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d\d):(\d\d)[.,](\d{1,3})"
-_TIMES = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}")
+_TIMES = re.compile(rf"[ \t]*{_CLOCK}[ \t]*(?:-->|,)[ \t]*{_CLOCK}")
+_EVENT = re.compile(rf"Dialogue:[^,\n]*,{_CLOCK},{_CLOCK},[^,\n]*,([^,\n]*),(?:[^,\n]*,){{4}}(.*)")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,100}\}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -70,6 +72,8 @@ def read(file: File) -> Reading:
 
 def _cues(text: str) -> list[_Cue]:
     """The cues in order; a line that the cue before ended with is not said again."""
+    if text.startswith("[Script Info]"):
+        return list(_events(text))
     cues: list[_Cue] = []
     before: tuple[str, ...] = ()
     for block in re.split(r"\n[ \t]*\n", text):
@@ -88,6 +92,18 @@ def _cues(text: str) -> list[_Cue]:
             groups = clock.groups()
             cues.append(_Cue(_seconds(groups[:4]), _seconds(groups[4:]), fresh))
     return cues
+
+
+def _events(text: str) -> Iterator[_Cue]:
+    """The cues of SubStation Alpha: a line each, of ten fields, whose last is what is said."""
+    for event in _EVENT.finditer(text):
+        *clock, name, words = event.groups()
+        lines = re.split(r"\\[Nn]", words.replace("\\h", " "))
+        shown = tuple(line.strip() for line in lines if _TAG.sub("", line).strip())
+        if shown and name.strip():
+            shown = (f"<v {name.strip()}>{shown[0]}", *shown[1:])
+        if shown:
+            yield _Cue(_seconds(tuple(clock[:4])), _seconds(tuple(clock[4:])), shown)
 
 
 def _seconds(clock: tuple[str | None, ...]) -> float:

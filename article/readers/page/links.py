@@ -18,6 +18,7 @@ LONGEST_LINE = 300
 
 _FEWEST_WORDS = 4  # of a link that may be another article's headline
 _MOST_SHARE = 0.4  # of the paragraphs; where more are links, the links are the article
+_SEPARATORS = re.compile(r"[\W_]+")
 _AFTER_LABEL = re.compile(r"\s*(?:[:|»›>→•]|\s[-–—]\s|[-–—]\s)\s*")
 _BOX = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.'’-]+(?: (?:[a-z]{1,3} )?[^\W\d_a-z][\w.'’-]*){1,3}),? "
@@ -41,7 +42,7 @@ def without_links(page: HtmlElement) -> None:
     links = [line for line in paragraphs if _is_link(line)]
     alone = links if len(links) <= _MOST_SHARE * max(1, len(paragraphs)) else []
     going = [line for line in alone if line is not paragraphs[0]]
-    going += [] if len(links) > len(alone) else _link_lists(page)
+    going += [] if len(links) > len(alone) else [*_link_lists(page), *_menus(page)]
     led = False  # whether a label led to this line
     for line, after in zip(lines, [*lines, None][1:], strict=True):
         words = words_of(line)
@@ -84,6 +85,20 @@ def _link_lists(page: HtmlElement) -> list[HtmlElement]:
         items = [item for item in one.iterchildren("li") if words_of(item)]
         if len(items) > 1 and all(_is_link(item) for item in items):
             found += items
+    return found
+
+
+def _menus(page: HtmlElement) -> list[HtmlElement]:
+    """The cells, boxes and lines that are nothing but short links, two or more."""
+    found: list[HtmlElement] = []
+    for one in page.iter("td", "div", "p"):
+        links = [link for link in one.iterchildren("a") if words_of(link)]
+        if not 2 <= len(links) == len(one) - sum(child.tag == "br" for child in one):
+            continue
+        linked = sum(len(_SEPARATORS.sub("", words_of(link))) for link in links)
+        short = all(len(words_of(link).split()) < _FEWEST_WORDS for link in links)
+        if short and linked == len(_SEPARATORS.sub("", words_of(one))):
+            found.append(one)
     return found
 
 

@@ -100,7 +100,8 @@ def _hidden(page: HtmlElement) -> Iterator[HtmlElement]:
             continue
         hidden = element.get("hidden")
         if (
-            (hidden is not None and hidden.lower() != "until-found")
+            element.tag in ("template", "datalist")
+            or (hidden is not None and hidden.lower() != "until-found")
             or _HIDING_STYLE.search(_style(element))
             or _HIDING_CLASS.search(element.get("class") or "")
         ):
