@@ -47,8 +47,9 @@ def python_as(
 ) -> subprocess.CompletedProcess[str]:
     """Run a script in a Python that says it is on another platform, and its children too.
 
-    Only what the platform says of itself is changed (``sys.platform``, ``platform.system()``,
-    ``os.uname``); the folder holds what it needs and what it writes, ``more`` are variables.
+    Only what the platform says of itself is changed (``sys.platform``, ``platform.system()``),
+    and what it lacks: a Mac has no ``/proc`` and bounds no process's memory. The folder holds what
+    it needs and what it writes, ``more`` are variables.
     """
     site = folder / "site"
     site.mkdir(exist_ok=True)
@@ -72,6 +73,21 @@ if sys.platform != name:
     sys.platform = name
     system = {{"darwin": "Darwin", "win32": "Windows"}}[name]
     platform.system = lambda: system
+if name == "darwin":
+    import builtins, resource
+    opened, bound = builtins.open, resource.setrlimit
+
+    def open_without_proc(path, *rest, **more):
+        if str(path).startswith("/proc/"):
+            raise FileNotFoundError(2, "No such file or directory", path)
+        return opened(path, *rest, **more)
+
+    def setrlimit(limit, bounds):
+        if limit == resource.RLIMIT_AS:
+            raise ValueError("current limit exceeds maximum limit")
+        bound(limit, bounds)
+
+    builtins.open, resource.setrlimit = open_without_proc, setrlimit
 """
 
 

@@ -59,6 +59,17 @@ def test_a_mac_reads_articles_in_several_processes(tmp_path: Path) -> None:
     assert [article["quotes"][0]["content"][0]["text"] for article in told] == ["“We go,”"] * 2
 
 
+def test_a_mac_bounds_what_it_can_and_knows_its_memory_without_proc(tmp_path: Path) -> None:
+    script = (
+        "from onrecord.article.corpus import reader\n"
+        "from onrecord.article.readers.pdf import child\n"
+        "child._bound()\nprint(reader._memory() > 10_000)"
+    )
+    ended = python_as(tmp_path, "darwin", script)
+    assert ended.stderr == ""
+    assert ended.stdout == "True\n"
+
+
 def test_a_mac_keeps_state_cache_and_settings_where_macs_do(tmp_path: Path) -> None:
     script = (
         "from onrecord.tui.store import cache, config, state\n"

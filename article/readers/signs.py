@@ -91,11 +91,11 @@ def is_json(start: bytes) -> bool:
 
 def is_table(start: bytes) -> bool:
     """Take a file's first bytes; tell whether its first line names the fields of articles."""
-    told, text = told_delimiter(start[:4_000].decode("utf-8", "replace"))
+    stated, text = told_delimiter(start[:4_000].decode("utf-8", "replace"))
     line = text.split("\n", 1)[0].rstrip("\r")
     if "\n" not in text or len(line) > 2_000:
         return False
-    for delimiter in told or DELIMITERS:
+    for delimiter in stated or DELIMITERS:
         names = cells_of(line, delimiter)
         if len(names) >= 2 and all(len(name) <= 40 for name in names):
             told = field_names.known(names)

@@ -64,6 +64,14 @@ def test_facts_come_back_from_json_as_they_were(
     assert contract.from_json(printed) == (ARTICLE, facts)
 
 
+@pytest.mark.parametrize("text", ['(Hesaid:"We go."', '(Annasaid: "We go, all of us."'])
+def test_words_grown_together_keep_to_the_schema(
+    text: str, nlp: Language, validator: jsonschema.Draft202012Validator
+) -> None:
+    article = source.article_of(text, "a.txt")
+    validator.validate(contract.to_json(article, pipeline.extract(article, nlp)))
+
+
 def test_each_span_is_printed_with_its_words() -> None:
     printed = contract.to_json(ARTICLE, FACTS)
     quote = printed["quotes"][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
@@ -17,6 +18,7 @@ from ..page import Page
 _SURE_OF_NONE = 0.6
 """From this probability on the tagger is believed that nobody is named."""
 
+_WORD = re.compile(r"\w")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY = frozenset({"it", "there", "that", "which", "this", "what"})
 _UPWARD = frozenset({"conj", "xcomp", "advcl", "prep", "pcomp", "dobj", "ccomp", "attr", "pobj"})
@@ -255,7 +257,7 @@ def without_loose_ends(page: Page, found: list[Attribution]) -> list[Attribution
     So too a month before a name, which belongs to the sentence ("In May President Castro said"),
     and in the cue what has become the source's. An article alone is given its noun.
     """
-    return [_without_name(_unloosened(page, attribution)) for attribution in found]
+    return [_without_name(page, _unloosened(page, attribution)) for attribution in found]
 
 
 def _unloosened(page: Page, attribution: Attribution) -> Attribution:
@@ -277,11 +279,14 @@ def _unloosened(page: Page, attribution: Attribution) -> Attribution:
     return replace(attribution, source=source)
 
 
-def _without_name(attribution: Attribution) -> Attribution:
+def _without_name(page: Page, attribution: Attribution) -> Attribution:
+    """Begin a cue behind the source it overlaps; where no word is left of it there is none."""
     source, cue = attribution.source, attribution.cue
-    if source and cue and cue.start < source.end < cue.end:
-        return replace(attribution, cue=Span(source.end + 1, cue.end))
-    return attribution
+    if source is None or cue is None or not cue.start < source.end < cue.end:
+        return attribution
+    left = page.text[source.end : cue.end]
+    start = source.end + len(left) - len(left.lstrip())
+    return replace(attribution, cue=Span(start, cue.end) if _WORD.search(left) else None)
 
 
 def _opens_paragraph(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -87,7 +88,8 @@ def _bound() -> None:
     ):
         _, hard = resource.getrlimit(limit)
         within = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (within, hard))
+        with contextlib.suppress(ValueError, OSError):  # macOS sets no bound on memory
+            resource.setrlimit(limit, (within, hard))
 
 
 def _is_debris(text: str) -> bool:
