@@ -264,6 +264,7 @@ def made_of(reading: readers.Reading, source: str, url: str | None = None) -> Ar
         outlet=reading.outlet,
         notes=reading.notes,
         times=reading.times,
+        looks=reading.looks,
     )
 
 

@@ -20,6 +20,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
@@ -41,6 +42,7 @@ from .screens.reader import ReaderScreen
 from .store.config import Config
 from .store.places import STYLES
 from .store.state import Preferences, StateStore
+from .widgets.caret import HasCaret
 from .widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -110,6 +112,17 @@ class OnRecordApp(App[int]):
         self._is_list_known = False
         self._to_remember: list[str] = [article.source for article in articles[:1]]
         self.is_up = Event()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor is put at every painting: on what is to be looked at."""
+        focused = self.focused if self._screen_stacks else None
+        caret = focused.caret if isinstance(focused, HasCaret) else None
+        return self._typed_at if caret is None else caret
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._typed_at = place  # by a row in which one types
 
     def take_question(self, question: Question) -> None:
         """Take what the terminal was asked before, and has answered or will; before ``run``."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..text import one_line
+from .looks import Look
 from .span import Json
 
 _DOUBLE_MARKS = frozenset('"“”„«»')
@@ -21,6 +22,7 @@ class Article:
     ``outlet`` is who publishes it, as the page says; ``url`` is where a page came from in the end.
     ``notes`` are sentences on what of it could not be read; they become warnings of its facts.
     ``times`` are offsets with the seconds of a recording at which the words from there are said.
+    ``looks`` is how the file has the words, for whoever shows them: no part of the contract.
     """
 
     source: str
@@ -33,6 +35,7 @@ class Article:
     outlet: str | None = None
     notes: tuple[str, ...] = ()
     times: tuple[tuple[int, float], ...] = ()
+    looks: tuple[Look, ...] = field(default=(), compare=False, repr=False)
 
     def to_json(self) -> Json:
         """Give the article as the contract has it; ``times`` only where there are any."""

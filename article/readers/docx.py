@@ -16,7 +16,9 @@ from ..text import visible
 from . import safe_xml
 from .archive import Archive, main_part, relations
 from .charset import decode_page
+from .docx_looks import Headings, Looks
 from .headline import title_of
+from .looks import placed
 from .page.flat import paragraphs_of
 from .reading import File, Reading, field, iso_date, joined
 from .safe_xml import local, resolved
@@ -29,6 +31,7 @@ DEEPEST = 3
 
 # Of a drawing's two versions only one is shown; moveFrom is where a moved passage was.
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText"})
+_SCHEMES = ("https://", "http://", "mailto:")
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _WORD = ("wordprocessingml/main", "wordprocessingml/2006/main")  # strict and transitional
 
@@ -50,7 +53,8 @@ def _read(file: File, depth: int) -> Reading:
     styles = _Styles()
     if _STYLES in archive:
         safe_xml.parse(archive.read(_STYLES), styles, file.name)
-    body = _Body(partial(_inserted, archive, part, file.name, depth), styles.hidden)
+    looks = Looks(styles.headings.levels, _links(archive, part, file.name))
+    body = _Body(partial(_inserted, archive, part, file.name, depth), styles.hidden, looks)
     safe_xml.parse(archive.read(part), body, file.name)
     properties = safe_xml.Texts("title", "creator", "created")
     if _PROPERTIES in archive:
@@ -61,7 +65,19 @@ def _read(file: File, depth: int) -> Reading:
         field(properties.found.get("title")) or field(body.title) or title_of(text),
         field(properties.found.get("creator")),
         iso_date(properties.found.get("created")),
+        looks=placed(text, looks.blocks),
     )
+
+
+def _links(archive: Archive, part: str, name: str) -> dict[str, str]:
+    """Give the addresses that the document's relations lead to, by their ids."""
+    folder, _, file = part.rpartition("/")
+    found = relations(archive, f"{folder}/_rels/{file}.rels", name)
+    return {
+        one: target
+        for one, kind, target in found
+        if kind.endswith("/hyperlink") and target.startswith(_SCHEMES)
+    }
 
 
 def _inserted(archive: Archive, part: str, name: str, depth: int, chunk: str) -> list[str]:
@@ -90,6 +106,7 @@ class _Styles:
     """Told of the elements of word/styles.xml, it keeps the styles whose text is not shown."""
 
     def __init__(self) -> None:
+        self.headings = Headings()
         self._found: set[str] = set()
         self._style = ""
 
@@ -99,6 +116,7 @@ class _Styles:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         told = {local(key): value for key, value in attributes.items()}
+        self.headings.tell(local(name), told)
         if local(name) == "style":
             self._style = told.get("styleId", "")
         elif local(name) == "vanish" and told.get("val", "true") not in ("false", "0", "off"):
@@ -113,8 +131,12 @@ class _Body:
     """Told of the elements of word/document.xml, it keeps the paragraphs."""
 
     def __init__(
-        self, inserted: Callable[[str], list[str]], hidden: frozenset[str] = frozenset()
+        self,
+        inserted: Callable[[str], list[str]],
+        hidden: frozenset[str],
+        looks: Looks,
     ) -> None:
+        self._looks = looks
         self._inserted = inserted
         self._hidden_styles = hidden
         self._hidden_line = False  # its style is not shown
@@ -141,6 +163,7 @@ class _Body:
             self._goes_on |= tag == "del" and self._tags[-2:] == ["pPr", "rPr"]
             self._left_out += 1
             return
+        self._looks.tell(tag, {local(key): value for key, value in attributes.items()})
         # A tab within "tabs" is a tab stop, one within "r" a character.
         if tag in _CHARACTERS and self._tags[-1:] == ["r"] and self._open:
             self._open[-1].append(_CHARACTERS[tag])
@@ -173,6 +196,8 @@ class _Body:
             self._left_out -= 1
             return
         tag = self._tags.pop()
+        if tag == "hyperlink":
+            self._looks.leave_link()
         if tag == "r" and self._raised is not None and self._open:
             line = self._open[-1]
             before = "".join(line[max(0, self._raised - 100) : self._raised])[-100:]
@@ -187,6 +212,7 @@ class _Body:
 
     def _end_paragraph(self) -> None:
         paragraph = "".join(self._carried)
+        self._looks.end_paragraph(self._carried)
         self._carried.clear()
         self.paragraphs.append(paragraph)
         if self._is_title and self.title is None and paragraph.strip():
@@ -195,6 +221,7 @@ class _Body:
     def text(self, characters: str) -> None:
         shown = not self._left_out and not self._hidden
         if shown and self._tags[-1:] == ["t"] and self._open:
+            self._looks.add(len(self._carried) + len(self._open[-1]))
             self._open[-1].append(characters)
 
 

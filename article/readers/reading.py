@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 
+from ..facts.looks import Look
+
 LONGEST_FIELD = 300
 """Characters of a title or an author; longer ones are cut, they are mistakes of the file."""
 
@@ -33,7 +35,7 @@ class Reading:
     ``title``, ``author``, ``date`` (ISO 8601) and ``outlet`` are detected: what the file's own
     fields or the layout of the page tell, which may be wrong. ``url`` is where a saved page says
     it is from. ``notes`` are sentences on what of the article could not be read, ``times``
-    offsets of the text with the seconds at which they are said.
+    offsets of the text with the seconds at which they are said, ``looks`` how words are written.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Reading:
     url: str | None = None
     notes: tuple[str, ...] = ()
     times: tuple[tuple[int, float], ...] = ()
+    looks: tuple[Look, ...] = ()
 
 
 def field(value: str | None) -> str | None:

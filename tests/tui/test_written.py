@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.tui.reading.written import Heading, is_markdown, plain_links, written
+from onrecord.article.facts.looks import Look
+from onrecord.article.facts.span import Span
+from onrecord.tui.reading.written import (
+    Heading,
+    has_marks,
+    is_markdown,
+    of_looks,
+    plain_links,
+    written,
+)
 
 
 def styled(text: str) -> list[tuple[str, str]]:
@@ -111,3 +120,35 @@ def test_time_grows_with_the_text(unit: str) -> None:
     started = monotonic()
     written(unit * (20_000 // len(unit)))
     assert monotonic() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("# The ferry\n\nIt **runs** again.\n", True),
+        ("# The ferry\n\nSee [the plan](https://a.example/p).\n", True),
+        ("Intro.\r\n\r\n## The ferry\r\n\r\nIt runs.\r\n\r\n## The port\r\n\r\nIt pays.", True),
+        ("The ferry\n\nIt **runs** again, see [1](https://a.example).\n", False),
+        ("# The ferry\n\nIt runs again.\n", False),
+        ("#ferry saved\n\n#port pays **more** now\n", False),
+        ("# a comment\nimport os\n# another **one**\nx = 2 ** 3 ** 4\n", False),
+        ("* one\n* two\n\n5 * 3 and snake_case\n", False),
+        ("", False),
+    ],
+)
+def test_markdown_without_its_ending_is_known_only_where_it_is_sure(text: str, sure: bool) -> None:
+    assert has_marks(text) is sure
+
+
+def test_what_a_page_says_of_its_words_is_shown_and_its_links_are_there_in_order() -> None:
+    text = "The ferry\n\nIt runs, see https://a.example/x and the port.\n\nIt pays"
+    looks = [
+        Look("heading", Span(0, 9), level=2),
+        Look("link", Span(52, 56), url="https://port.example"),
+        Look("item", Span(59, 66)),
+    ]
+    found = of_looks(text, looks)
+    assert found.headings == (Heading(Span(0, 9), 2),)
+    assert [link.url for link in found.links] == ["https://a.example/x", "https://port.example"]
+    assert found.items == (Span(59, 66),)
+    assert (Span(52, 56), "link") in found.inline

@@ -1,5 +1,7 @@
 """A text as its author wrote it: headings, emphasis, lists, links. Pure; no offset moves.
 
+A page and a Word document tell it themselves (``Article.looks``), in Markdown it is read here.
+
 Of Markdown (CommonMark 0.31, and the strike of GFM) the words get a style and the marks another:
 they stay where they are, so that what is selected, copied and counted is the file's own text.
 Marks count only where they belong together: "2 * 3" and "snake_case_name" are no emphasis.
@@ -9,12 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from ...article.facts.article import Article
+from ...article.facts.looks import Look
 from ...article.facts.span import Span
 
 Styled = tuple[Span, str]
@@ -81,12 +85,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How a text was written: what is styled (lines, and words within them), headings, links."""
+    """How a text was written: what is styled (lines, and words within them), headings, links.
+
+    ``items`` are the items of lists whose bullets the text does not have.
+    """
 
     blocks: tuple[Styled, ...] = ()
     inline: tuple[Styled, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
+    items: tuple[Span, ...] = ()
 
 
 @dataclass
@@ -101,6 +109,59 @@ def is_markdown(source: str) -> bool:
     """Take what an article was read from, a path or an address; tell whether it is Markdown."""
     path = urlsplit(source).path if "://" in source else source
     return PurePosixPath(path.replace("\\", "/")).suffix.casefold() in _ENDINGS
+
+
+def how_written(article: Article) -> Written | None:
+    """Take an article; give how it was written, None where that is not known."""
+    if article.looks:
+        return of_looks(article.text, article.looks)
+    if is_markdown(article.source) or has_marks(article.text):
+        return written(article.text)
+    return None
+
+
+def of_looks(text: str, looks: Iterable[Look]) -> Written:
+    """Take a text and what its file says of the words; give how it was written."""
+    found = _Found()
+    items: list[Span] = []
+    for look in looks:
+        if look.kind == "heading":
+            found.headings.append(Heading(look.words, look.level))
+            found.blocks.append((look.words, "heading"))
+        elif look.kind == "item":
+            items.append(look.words)
+        else:
+            found.inline.append((look.words, look.kind))
+            if look.kind == "link":
+                found.links.append(Link(look.words, look.url))
+    known = {link.words.start for link in found.links}
+    written_out = [link for link in plain_links(text) if link.words.start not in known]
+    links = sorted([*found.links, *written_out], key=lambda link: link.words.start)
+    return Written(
+        tuple(found.blocks), tuple(found.inline), tuple(found.headings), tuple(links), tuple(items)
+    )
+
+
+_LOOKED_THROUGH = 20_000
+"""Characters from the start in which Markdown is recognised."""
+
+_LONE_HEADING = re.compile(
+    r"(?:\A|\n[ \t]*\r?\n)#{1,4} [^\n#]{3,200}(?=\r?\n[ \t]*(?:\r?\n|\Z)|\Z)"
+)
+_SURE_MARK = re.compile(
+    r"\[[^\[\]\n]+\]\(https?://[^\s()]+\)|(?<![\w*])\*\*[A-Za-z“\"][^*\n]*\*\*(?![\w*])"
+)
+
+
+def has_marks(text: str) -> bool:
+    """Take a text of no known kind; tell whether it is Markdown beyond doubt.
+
+    It has a heading between blank lines, and a second one, a link or strong words. A news text with
+    "#" before a tag, or a list with a "*" before each line, is none.
+    """
+    start = text[:_LOOKED_THROUGH]
+    headings = len(_LONE_HEADING.findall(start))
+    return headings > 1 or (headings == 1 and _SURE_MARK.search(start) is not None)
 
 
 def plain_links(text: str) -> tuple[Link, ...]:
@@ -123,7 +184,9 @@ def written(text: str) -> Written:
             found.blocks.append((span, "code"))
         else:
             before = _line(text, span, before, found)
-    return Written(*map(tuple, (found.blocks, found.inline, found.headings, found.links)))  # type: ignore[arg-type]
+    return Written(
+        tuple(found.blocks), tuple(found.inline), tuple(found.headings), tuple(found.links)
+    )
 
 
 def _line(text: str, span: Span, before: Span | None, found: _Found) -> Span | None:

@@ -80,14 +80,15 @@ class ReaderScreen(PanesScreen):
         self.refresh_bindings()  # reading again is offered only when nothing is being read
 
     def _show_written(self) -> None:
-        """Show Markdown as it was written."""
-        from ..reading.written import is_markdown, written
+        """Show a page, a document, or Markdown as it was written."""
+        from ..reading.written import how_written
 
-        article = self.session.article
-        if is_markdown(article.source):
-            found = written(article.text)
+        found = how_written(self.session.article)
+        if found is not None:
             for name, spans in (("blocks", found.blocks), ("inline", found.inline)):
                 self.app.call_from_thread(self.view.mark, name, spans)
+            if found.items:
+                self.app.call_from_thread(self.view.show_items, found.items)
 
     def action_read_again(self) -> None:
         """Ask for the facts anew after it failed."""

@@ -44,7 +44,7 @@ class Roaming(Part):
         from ..reading.written import Heading
 
         written = self._written()
-        if written is not None:
+        if written is not None and written.headings:
             return written.headings
         from ...article.reading import structure
 
@@ -52,11 +52,10 @@ class Roaming(Part):
         return tuple(Heading(block.words, 1 if block.kind == "title" else 2) for block in outline)
 
     def _written(self) -> Written | None:
-        """Give how a Markdown text was written, None of any other."""
-        from ..reading.written import is_markdown, written
+        """Give how the text was written, None where that is not known."""
+        from ..reading.written import how_written
 
-        article = self.session.article
-        return written(article.text) if is_markdown(article.source) else None
+        return how_written(self.session.article)
 
     # Links
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset, Size
@@ -77,6 +78,24 @@ class ArticleView(MarkedText, can_focus=True):
             return
         room = max(0, height - (last - first + 1))
         self._go_to(first - min(room, max(1, height // 4)))
+
+    @property
+    def caret(self) -> Offset | None:
+        """The cell where the words begin that are to be looked at, else the first of the text.
+
+        These are the match one is at, else what is picked or selected; as far as they are in view.
+        """
+        picked = self.selected_source()
+        marked = [*self._layers["current"].spans, *([picked] if picked else ())]
+        wanted = [*marked, *self.selected_spans()]
+        top, height = self.scroll_offset.y, self.size.height
+        for span in wanted:
+            line = self._lines.line_of(span.start)
+            if top <= line < top + height:
+                before = self._text[self._lines.starts[line] : span.start]
+                place = Offset(GUTTER + cell_len(before), line - top)
+                return self.content_region.offset + place
+        return self.content_region.offset + Offset(GUTTER, 0)
 
     def is_visible(self, span: Span) -> bool:
         """Tell whether any character of the span is in view."""

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets._tree import _TreeLine
@@ -93,6 +93,12 @@ class FactLines(Tree[Node]):
         # Not as the tree does: colours change with the focus, and it would number its lines anew.
         super(Tree, self).notify_style_update()
         self.forget_lines()
+
+    @property
+    def caret(self) -> Offset | None:
+        """The first cell of the line that the cursor is on, where that is in view."""
+        row = max(0, self.cursor_line) - self.scroll_offset.y
+        return self.content_region.offset + Offset(0, row) if 0 <= row < self._room.height else None
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the lines, but where some are broken, or may be: there may be more room for them."""

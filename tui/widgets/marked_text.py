@@ -28,6 +28,9 @@ GUTTER = 2
 OPAQUE = frozenset({"selected", "match", "current"})
 """Styles that paint over what lies below; their text colour is chosen to suit their background."""
 
+ITEM = "•"
+"""Stands to the left of an item of a list whose text has no bullet of its own."""
+
 FEW_RUNS = 100
 """With more marked runs than this all lines are painted anew when a layer changes, not theirs."""
 
@@ -83,6 +86,7 @@ class MarkedText(ScrollView):
             "matches": Layer(),
             "current": Layer(),
         }
+        self._items: frozenset[int] = frozenset()  # where items of lists begin
         self._strips: dict[int, Strip] = {}
         self._styles: dict[tuple[str, ...], Style] = {}
 
@@ -107,6 +111,11 @@ class MarkedText(ScrollView):
         for span in (*before.spans, *now.spans):
             first, last = map(self._lines.line_of, (span.start, span.end - 1))
             self.refresh_lines(first, last - first + 1)
+
+    def show_items(self, spans: Sequence[Span]) -> None:
+        """Take the items of lists; show a bullet beside each."""
+        self._items = frozenset(span.start for span in spans)
+        self._repaint()
 
     def selected_spans(self) -> list[Span]:
         """Give the spans of the layer ``selected`` in text order."""
@@ -194,6 +203,8 @@ class MarkedText(ScrollView):
         if any(True for _ in self._layers["selected"].between(start, end)):
             mark = self.get_component_rich_style("article--mark", partial=True)
             return Segment("▌".ljust(GUTTER), base + mark)
+        if start in self._items:
+            return Segment(ITEM.ljust(GUTTER), base)
         return Segment(" " * GUTTER, base)
 
     def _segments(self, start: int, end: int, style: Style, column: int) -> list[Segment]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -61,6 +61,12 @@ class RowList(ScrollView, can_focus=True):
         here = index == self.here and self.has_focus
         style = self.get_component_rich_style("rows--here") if here else self.rich_style
         return strip.apply_style(style).adjust_cell_length(width, style)
+
+    @property
+    def caret(self) -> Offset | None:
+        """The first cell of the present row, where that is in view."""
+        row = self.here - self.scroll_offset.y
+        return self.content_region.offset + Offset(0, row) if 0 <= row < self.size.height else None
 
     def go_to(self, index: int) -> None:
         """Take a row; make it the present one."""

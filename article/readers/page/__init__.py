@@ -19,9 +19,11 @@ from ...errors import NoTextError, UnreadableError
 from ...text import visible
 from ..charset import decode_as, decode_page
 from ..crowds import refuse_crowded
+from ..looks import placed
 from ..reading import File, Reading, field, joined
 from . import jsonld, links, templates, walls, whole
 from .authors import author_of
+from .blocks import blocks_of
 from .says import date_of, outlet_of, title_of
 from .tree import cleaned
 
@@ -90,7 +92,8 @@ def read(file: File) -> Reading:
     if not text or (scripted and len(text) < templates.SHORTEST_TEXT):
         raise _no_article(file, scripted)
     notes = (WALLED,) if walled else (whole.PART,) if is_part else ()
-    return Reading(text, field(title), field(author), date, field(outlet), notes=notes)
+    looks = placed(text, blocks_of(with_links, file.url))
+    return Reading(text, field(title), field(author), date, field(outlet), notes=notes, looks=looks)
 
 
 def _no_article(file: File, scripted: bool) -> NoTextError:
