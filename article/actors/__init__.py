@@ -49,7 +49,7 @@ def find_actors(doc: Doc, reading: Reading | None = None) -> tuple[Actor, ...]:
 def named(doc: Doc, opinion: Opinion) -> list[Entity]:
     """Take a Doc and the network's opinion of it; give its actors with their names only."""
     found = names.find_names(doc, opinion.missed)
-    return clusters.merge(doc, found, opinion.settled(found, kinds.settle(doc, found)))
+    return clusters.merge(doc, found, kinds.settle(doc, found, opinion))
 
 
 def _actor(doc: Doc, actor_id: str, entity: Entity) -> Actor:

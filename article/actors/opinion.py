@@ -7,7 +7,7 @@ package know what it does not: who speaks in a quotation, and who of those named
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -18,19 +18,8 @@ from ..reading.network.labels import NAME_KINDS, NAME_LABELS
 from ..reading.network.reading import Reading
 from . import wordlists
 from .entity import Entity
-from .kinds import Kind
-from .kinds.attested import is_attested, is_told
 from .name import Name, make_name
-from .spelling import written
 
-LEAST_ACTOR = 0.2
-"""A name with a lower probability to be any actor's is none, unless something attests it."""
-SURE_THING = 0.5
-"""From this probability on a name is a thing's, where an actor's is less than half as likely."""
-SURE_KIND = 0.75
-"""From this probability on a name is of that kind, whatever the recogniser and the rules say."""
-SURE_PERSON = 0.7
-"""The same of a person that a he or she means."""
 SURE_CALLED = 0.3
 """From this probability on a he or she means a name, which is then a person's."""
 SURE_MISSED = 0.7
@@ -70,46 +59,8 @@ class Opinion:
             found[entity] += chance
         return found
 
-    def settled(self, names: Iterable[Name], kinds: Mapping[str, Kind]) -> dict[str, Kind]:
-        """Take names and the kind of each key; give the kinds as the network would change them.
-
-        Its vote is on all occurrences of a name: what it takes for no actor's is dropped unless
-        something attests it, and where it is sure of another kind it is believed.
-        """
-        by_key: dict[str, list[Name]] = {}
-        for name in names:
-            by_key.setdefault(name.key, []).append(name)
-        parts = {word for key, kind in kinds.items() if kind for word in key.split()[:-1]}
-        parts |= {key.split()[-1] for key, kind in kinds.items() if kind and " " in key}
-        return {key: self._settled(same, kinds[key], parts) for key, same in by_key.items()}
-
-    def _settled(self, names: list[Name], kind: Kind, parts: Container[str]) -> Kind:
-        if written(names[0].words) in wordlists.state_forms():
-            return kind
-        chances = self._mean(names)
-        if chances["person"] >= SURE_PERSON and self.called_he_or_she(names):
-            return "person"
-        if kind is None:
-            return None
-        thing = chances.pop("thing")
-        actor = sum(chances.values())
-        doubted = actor < LEAST_ACTOR or (thing >= SURE_THING and actor < thing / 2)
-        if doubted and not is_attested(self.doc, names):
-            return None
-        likeliest = max(_KINDS, key=lambda one: chances[one])
-        # "Nordvang" of Nordvang Pharma is what the whole name is.
-        sure = chances[likeliest] >= SURE_KIND and kind != "group" and names[0].key not in parts
-        return likeliest if sure and not self._speaks_for(kind, names) else kind
-
-    def _speaks_for(self, kind: Kind, names: list[Name]) -> bool:
-        """Tell whether more than the recogniser speaks for a kind, whatever the network thinks."""
-        words = names[0].words
-        first = len(words) > 1 and words[0].lower() in wordlists.first_names()
-        capitals = kind == "organization" and len(words) == 1 and words[0].isupper()
-        return (kind == "person" and first) or capitals or is_told(self.doc, names)
-
-    def _mean(self, names: list[Name]) -> dict[str, float]:
-        """Give the probability of each kind, mean over the occurrences of a name."""
+    def chances(self, names: Iterable[Name]) -> dict[str, float]:
+        """Take the occurrences of a name; give the probability of each kind, the mean of all."""
         found = [self.kinds(name) for name in names]
         return {kind: sum(one[kind] for one in found) / len(found) for kind in NAME_KINDS}
 

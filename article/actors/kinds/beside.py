@@ -83,7 +83,7 @@ def _of_noun(doc: Doc, name: Name, root: Token) -> Told | None:
     if before is not None:
         if before.lower_ in _NEIGHBOURING and root.dep_ not in ("compound", "amod", "nmod"):
             return "place"
-        if _is_joined(before, root) and not _is_maker(root):
+        if _is_joined(before, root) and not is_maker(root):
             told = _listed(before, name)
             if told is not None:
                 return told
@@ -95,7 +95,7 @@ def _of_noun(doc: Doc, name: Name, root: Token) -> Told | None:
         noun = doc[before.i - 1] if before.i else before
         if enclosed and noun.head == root.head and noun.dep_ in SUBJECTS:
             return _listed(noun, name)
-    if root.dep_ == "appos" and root.head.i < name.start and not _is_maker(root):
+    if root.dep_ == "appos" and root.head.i < name.start and not is_maker(root):
         return _listed(root.head, name)
     for child in root.children:
         if child.dep_ == "appos" and child.i >= name.end and doc[name.end].text == ",":
@@ -119,8 +119,8 @@ def _is_joined(noun: Token, root: Token) -> bool:
     return top.head == root or (top.head == root.head and top.dep_ in SUBJECTS)
 
 
-def _is_maker(root: Token) -> bool:
-    """Tell a clause without "that" read as an apposition: "The company Smith founded in May"."""
+def is_maker(root: Token) -> bool:
+    """Take a name's head; tell a clause without "that": "The company Smith founded in May"."""
     after = root.nbor(1) if root.i + 1 < len(root.doc) else root
     return after.head == root.head and after.tag_ == "VBD" and after.dep_ in ("acl", "relcl")
 

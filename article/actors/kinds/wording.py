@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...facts.actor import ActorKind
 from .. import wordlists
-from ..spelling import bare, has_inner_capital, is_acronym, is_camel, is_demonym, is_office, written
-
-WORD_KIND: dict[str, ActorKind] = {
-    "form": "organization",
-    "firm": "organization",
-    "organization": "organization",
-    "place": "place",
-    "group": "group",
-}
-"""The kind that a class of ``name_words`` makes a name; the others make it a thing's."""
-
-THING = "thing"
-"""The vote for a weapon, a product, a work, an event: nobody who acts."""
+from ..spelling import (
+    bare,
+    has_inner_capital,
+    is_acronym,
+    is_camel,
+    is_demonym,
+    is_initial,
+    is_office,
+    written,
+)
 
 _HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
 _MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
@@ -43,7 +38,7 @@ class Wording:
     """The words of a name, its ``key``, and what the lists tell of them.
 
     ``what`` is the class of its head in ``name_words``, ``state`` how it names a state, ``votes``
-    the votes so far.
+    how often the recogniser calls it a person, an organization, a place.
     """
 
     words: tuple[str, ...]
@@ -65,30 +60,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sign: its ``id``, what it ``tells`` a name to be, how much that counts, an ``example``."""
+    """A sign: its ``id``, what ``tells`` it of a name's words, an ``example``."""
 
     id: str
     tells: Callable[[Wording], bool]
-    kind: str
-    weight: int
     example: str
-
-
-def ask_words(words: tuple[str, ...], key: str, votes: Counter[str], weight: int) -> None:
-    """Let the name's own words vote: its head, a known state, a known first name.
-
-    Args:
-        words: the words of a name.
-        key: the name as it is compared, lower case.
-        votes: the votes so far by kind, or ``THING``; this adds to them.
-        weight: how often the name stands in the text; its words have as many votes.
-    """
-    told = Wording(words, key, _listed_as(words, key, votes), _state(words), votes)
-    if told.what is not None:
-        votes[WORD_KIND.get(told.what, THING)] += 3 * weight
-    for row in WORDS:
-        if row.tells(told):
-            votes[row.kind] += row.weight * weight
 
 
 def _listed_as(words: tuple[str, ...], key: str, votes: Mapping[str, int]) -> str | None:
@@ -138,23 +114,11 @@ def _is_first_named(told: Wording) -> bool:
     return not told.lone and told.what is None and first
 
 
-_PEOPLE = frozenset({"demonym", "people"})
-
 WORDS: tuple[Row, ...] = (
     Row(
         "team",
         lambda told: bool(told.votes["person"]) and told.what is None and _is_team(told.words),
-        "organization",
-        3,
         "Calder Rovers",
-    ),
-    Row("people", lambda told: told.state in _PEOPLE, "group", 3, "Norwegians"),
-    Row(
-        "state",
-        lambda told: told.state is not None and told.state not in _PEOPLE,
-        "place",
-        3,
-        "Norway",
     ),
     Row(
         "national",
@@ -165,8 +129,6 @@ WORDS: tuple[Row, ...] = (
             and not told.lone
             and is_demonym(told.words[0])
         ),
-        "organization",
-        2,
         "Saudi Aramco",
     ),
     Row(
@@ -175,19 +137,15 @@ WORDS: tuple[Row, ...] = (
             bool(_YEAR.match(told.last))
             or (bool(told.votes["person"]) and any(word.isdigit() for word in told.words))
         ),
-        THING,
-        3,
         "Expo 2020",
     ),
-    Row("species", _is_species, THING, 4, "Homo erectus"),
-    Row("case", lambda told: bool(_VERSUS.intersection(told.words)), THING, 4, "Roe v. Wade"),
+    Row("species", _is_species, "Homo erectus"),
+    Row("case", lambda told: bool(_VERSUS.intersection(told.words)), "Roe v. Wade"),
     Row(
         "letters",
         lambda told: (
             bool(told.votes["person"]) and not told.lone and any(map(_is_letters, told.words))
         ),
-        "organization",
-        2,
         "Ohio AFL-CIO",
     ),
     Row(
@@ -198,46 +156,36 @@ WORDS: tuple[Row, ...] = (
             and not told.votes["person"]
             and _is_holder(told.last)
         ),
-        THING,
-        4,
         "Los Angeles Sheriff",
     ),
-    Row("version", _is_versioned, THING, 4, "Flight MS804"),
+    Row("version", _is_versioned, "Flight MS804"),
     Row(
         "small first",
-        lambda told: told.lone and is_camel(told.last) and not told.votes[THING],
-        "organization",
-        2,
+        lambda told: told.lone and is_camel(told.last),
         "easyJet",
     ),
-    Row("inner capital", _is_spelt, "organization", 1, "LinkedIn"),
+    Row("inner capital", _is_spelt, "LinkedIn"),
     Row(
         "inner capital, no person",
         lambda told: _is_spelt(told) and not told.votes["person"],
-        "organization",
-        1,
         "LinkedIn; photographers sign in this way too",
     ),
-    Row("model", _is_model, THING, 4, "A320"),
+    Row("model", _is_model, "A320"),
     Row(
         "acronym",
         lambda told: (
             told.lone and is_acronym(told.last) and told.state is None and not _is_model(told)
         ),
-        "organization",
-        2,
         "UNESCO",
     ),
     Row(
         "first name of two",
         lambda told: _is_first_named(told) and (bool(told.votes["person"]) or len(told.words) == 2),
-        "person",
-        1,
         "Pearl Dairy",
     ),
-    Row("first name", _is_first_named, "person", 1, "Pearl Dairy Farms, if nothing else votes"),
+    Row("first name", _is_first_named, "Pearl Dairy Farms"),
 )
-"""In this order: later rows see what earlier ones have voted."""
+"""Signs in the words of a name, whatever stands around it."""
 
 
 def _is_team(words: tuple[str, ...]) -> bool:
@@ -262,3 +210,42 @@ def _is_holder(word: str) -> bool:
 def _is_letters(word: str) -> bool:
     """Tell an acronym without full stops from initials ("J.R.")."""
     return is_acronym(word) and "." not in word and len(word) > 2
+
+
+def word_signs(words: tuple[str, ...], key: str, labels: Mapping[str, int]) -> Iterator[str]:
+    """Take a name's words, its key and how often the recogniser calls it what; give its signs."""
+    votes = {
+        "person": labels.get("PERSON", 0),
+        "place": sum(labels.get(one, 0) for one in ("GPE", "LOC", "FAC")),
+        "organization": labels.get("ORG", 0),
+    }
+    told = Wording(words, key, _listed_as(words, key, votes), _state(words), votes)
+    if told.what is not None:
+        yield f"head {told.what}"
+        if told.lone:
+            yield f"alone {told.what}"
+    if told.state is not None:
+        yield f"state {told.state}"
+    for row in WORDS:
+        if row.tells(told):
+            yield row.id
+    yield f"{min(len(words), _MOST_WORDS)} words"
+    yield from (sign for sign, shows in SHAPES if shows(words))
+
+
+_MOST_WORDS = 4
+"""Names of more words are counted as of so many."""
+
+SHAPES: tuple[tuple[str, Callable[[tuple[str, ...]], bool]], ...] = (
+    ("lone first name", lambda ws: len(ws) == 1 and ws[0].lower() in wordlists.first_names()),
+    ("small word inside", lambda ws: len(ws) > 1 and any(word.islower() for word in ws)),
+    ("and", lambda ws: "&" in ws or "and" in ws),
+    ("initial", lambda ws: any(map(is_initial, ws[:-1]))),
+    ("letters inside", lambda ws: len(ws) > 1 and any(map(_is_letters, ws))),
+    ("ends in s", lambda ws: len(ws) > 1 and ws[-1].endswith("s")),
+    ("possessive", lambda ws: any(word.endswith(("'s", "’s")) for word in ws)),
+    ("digit", lambda ws: any(c.isdigit() for word in ws for c in word)),
+    ("news medium", lambda ws: " ".join(ws).lower() in wordlists.news_media()),
+    ("office last", lambda ws: len(ws) > 1 and is_office(ws[-1])),
+)
+"""How a name is written, whatever the recogniser calls it."""

@@ -1,4 +1,4 @@
-"""``python -m onrecord.article.actors.training ablate|reference``: see each for what it takes."""
+"""``python -m onrecord.article.actors.training ablate|kinds|reference``: the three commands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from .ablation import ablate
+from .kinds import fit_kinds
 from .reference import fitted, read_gap, read_mentions, scored
 
 
@@ -24,9 +25,18 @@ def main() -> None:
     reference.add_argument("--quoted", type=float, default=-0.5, help="added to it in quotations")
     ablating = commands.add_parser("ablate", help="what each row of the tables earns")
     ablating.add_argument("names", type=Path, nargs="+", help="files of names, folders of actors")
+    sorts = commands.add_parser("kinds", help="fit kinds.json; after new weights")
+    sorts.add_argument("out", type=Path, help="a kinds.json")
+    sorts.add_argument("names", type=Path, nargs="+", help="files of names to fit on")
+    sorts.add_argument("--dev", type=Path, nargs="*", default=[], help="to score on")
+    sorts.add_argument("--crossed", action="store_true", help="first score each set by the others")
     chosen = parser.parse_args()
     if chosen.command == "ablate":
         for line in ablate(chosen.names):
+            print(line, flush=True)
+        return
+    if chosen.command == "kinds":
+        for line in fit_kinds(chosen.names, chosen.out, chosen.dev, chosen.crossed):
             print(line, flush=True)
         return
     golds = [gold for path in chosen.gap for gold in read_gap(path)]

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ..kinds import attested, beside, things, wording
+from ..kinds import beside, evidence, things, wording
 from ..names import missed
 from .names import Gold, Score, predicted, read_names, scored
 
@@ -16,8 +16,7 @@ TABLES: tuple[tuple[ModuleType, str], ...] = (
     (wording, "WORDS"),
     (beside, "BESIDE"),
     (things, "SIGNS"),
-    (attested, "TOLD"),
-    (attested, "ATTESTED"),
+    (evidence, "ROWS"),
 )
 """Tables whose rows have an ``id`` and an ``example``."""
 

@@ -15,6 +15,7 @@ from ...reading import structure
 from ...reading.network.reading import Reading
 from ...reading.network.tagger import read
 from .. import named
+from ..name import Name
 from ..opinion import Opinion
 
 _LEAST_SHARED = 1 / 3
@@ -89,6 +90,17 @@ def predicted(gold: Gold) -> list[tuple[Span, str]]:
         for entity in named(doc, Opinion.of(doc, gold.reading))
         for name in entity.names
     )
+
+
+def kind_told(gold: Gold, name: Name) -> str | None:
+    """Take a text and a name found in it; give its true kind, "none", or None where it is open."""
+    doc = gold.doc
+    last = doc[name.end - 1]
+    span = Span(doc[name.start].idx, last.idx + len(last))
+    shared = max(gold.names, key=lambda one: _shared(span, one[0]), default=None)
+    if shared is not None and _shared(span, shared[0]) >= _LEAST_SHARED:
+        return shared[1]
+    return None if any(span.overlaps(other) for other in gold.ignored) else "none"
 
 
 def scored(golds: Sequence[Gold], told: Iterable[list[tuple[Span, str]]]) -> Score:
