@@ -12,7 +12,7 @@ from time import monotonic
 
 from ...article.facts.facts import Fact, Facts, kind_of
 from ...article.facts.span import Span
-from .folding import folded, has_accents
+from .folding import folded, has_accents, lowered
 
 MOST_MATCHES = 20_000
 """A query with more matches is one that is still being typed."""
@@ -77,14 +77,22 @@ def find(text: str, query: str) -> list[Span]:
     Raises:
         PatternError: it is none that can be used.
     """
-    looked_in = folded(text, has_accents(query))
+    accents = has_accents(query)
     if query.startswith(REGULAR) and len(query) > len(REGULAR):
-        places = _lines(looked_in, expression(query.removeprefix(REGULAR)))
-    elif (finder := pattern(query)) is not None:
-        places = finder.finditer(looked_in)
-    else:
+        places = _lines(folded(text, accents), expression(query.removeprefix(REGULAR)))
+    elif (finder := pattern(query)) is None:
         return []
+    elif finder.flags & re.IGNORECASE:
+        small = re.compile(lowered.__wrapped__(finder.pattern, accents=True))
+        places = small.finditer(lowered(text, accents))
+    else:
+        places = finder.finditer(folded(text, accents))
     return [Span(*match.span()) for match in islice(places, MOST_MATCHES)]
+
+
+def prepare(text: str) -> None:
+    """Take a text; do what the first search in it would have to wait for."""
+    lowered(text)
 
 
 def _lines(text: str, finder: re.Pattern[str]) -> Iterator[re.Match[str]]:

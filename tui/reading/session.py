@@ -148,8 +148,7 @@ class Session:
         missing = {key for key in wanted if key not in state.told or key == fresh}
         if not missing:
             return state.with_told({})
-        told = told_of(self.desk)
-        return state.with_told({key: told[key] for key in missing if key in told})
+        return state.with_told(told_of(self.desk, missing))
 
     def _apply(self) -> None:
         assert self.extracted is not None

@@ -80,10 +80,12 @@ class ReaderScreen(PanesScreen):
         self.refresh_bindings()  # reading again is offered only when nothing is being read
 
     def _show_written(self) -> None:
-        """Show a page, a document, or Markdown as it was written."""
+        """Show a page, a document, or Markdown as it was written; get ready for searches."""
+        from ..reading import search
         from ..reading.written import how_written
 
         found = how_written(self.session.article)
+        search.prepare(self.session.article.text)
         if found is not None:
             for name, spans in (("blocks", found.blocks), ("inline", found.inline)):
                 self.app.call_from_thread(self.view.mark, name, spans)

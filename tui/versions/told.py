@@ -6,7 +6,7 @@ By its words a fact is known again in another version of the text; what was veri
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ...article.edits.changes import Edit
 from ...article.edits.desk import Desk
@@ -24,8 +24,8 @@ def plain(text: str, span: Span) -> str:
     return " ".join(span.text_in(text).split())
 
 
-def told_of(desk: Desk) -> dict[FactKey, Told]:
-    """Take a text and its facts as they are mended; give what each fact says."""
+def told_of(desk: Desk, only: Collection[FactKey] | None = None) -> dict[FactKey, Told]:
+    """Take a text and its facts as they are mended; give what each says, or ``only`` some."""
     facts, text = desk.facts, desk.text
     words = {fact.id: (kind_of(fact).name, words_of(fact, text)) for fact in facts}
     alike = Counter(words.values())
@@ -34,6 +34,7 @@ def told_of(desk: Desk) -> dict[FactKey, Told]:
             words[fact.id][1], tuple(_reading(fact, text, facts)), alike[words[fact.id]]
         )
         for fact in facts
+        if only is None or desk.keys[fact.id] in only
     }
 
 
