@@ -17,7 +17,7 @@ from .store.schema import APPLICATION, FORM, LibraryError, form_of, is_empty, ma
 PATIENCE = 5.0
 """Seconds that a writer waits for another one."""
 
-PAGE = 16_384
+PAGE = 8_192
 """Bytes of a page of a new file: an article takes thousands, and smaller ones stay half empty."""
 
 

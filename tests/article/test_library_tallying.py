@@ -135,6 +135,17 @@ def test_who_was_joined_is_counted_as_one_and_once_a_quote(path: Path) -> None:
     assert shares["Anna Ito"].quotes == 4
 
 
+@pytest.mark.parametrize("name", ["federal judge", "the harbour master"])
+def test_a_description_is_somebody_else_in_every_article(name: str, tmp_path: Path) -> None:
+    path = made(
+        tmp_path / "x.sqlite3",
+        story(name, source="a.txt", outlet="The Bay"),
+        story(name, OTHERS, "b.txt", outlet="The Cape", date="2026-05-09"),
+    )
+    shares = counted(path).shares()
+    assert [(one.name, one.quotes, one.stories) for one in shares] == [(name, 2, 1)] * 2
+
+
 def test_deals_articles_and_actors_are_counted_by_their_rows(path: Path) -> None:
     deals = counted(path, Query(kind="deals", speaker="northgate"))
     assert sum(deals.dates().values()) == 3  # of four, two are of one story

@@ -63,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
     asked = query.words or options.verified or any(getattr(query, name) for name in _NARROWING)
     if fault := counted and _cannot_count(options):
         return complain(fault, USAGE)
-    if not (asked or counted):
+    if not (asked or counted or query.kind == "deals"):  # of these there are few
         return complain("Say what to look for: words, --speaker, --about, --since ...", USAGE)
     damaged: set[int] = set()
     how = How(

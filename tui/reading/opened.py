@@ -23,7 +23,7 @@ class OpenedArticles:
     What is not read for facts yet has no counts. Stars and tags are kept by the text's hash.
     """
 
-    name = "onrecord"
+    name = "files and pages"
 
     def __init__(self, sessions: Sessions, store: StateStore) -> None:
         """Take the articles with their sessions, and where what is thought of them is kept."""

@@ -163,10 +163,10 @@ class ListingScreen(Screen[None]):
         nothing.display = not len(listing)
         rows.display = bool(len(listing))
         nothing.update(NO_MATCH if view.typed else EMPTY)
-        words = f" · {view.typed}" if view.typed else ""
+        words = f" · {one_line(view.typed)}" if view.typed else ""
         count = len(listing)
         many = "article" if count == 1 else "articles"
-        told = f"{count:,} {many} · by {view.order}{one_line(words)}"
+        told = f"{count:,} {many} · by {view.order}{words}"
         self.query_one(TitleBar).show_state(told)
 
     # Keys

@@ -37,8 +37,11 @@ class Known:
 def key_of(actor: Actor) -> str | None:
     """Take an actor; give what its name is compared by over articles, None where it joins nobody.
 
-    Titles, marks and case count for nothing. A person needs two words.
+    Titles, marks and case count for nothing. A person needs two words. What is no name but a
+    description ("federal judge", "the police") is somebody else in the next article.
     """
+    if actor.kind != "group" and actor.name.islower():
+        return None
     return _key(actor.kind, actor.name)
 
 
