@@ -23,7 +23,7 @@ import threading
 import time
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.article import library, source
@@ -110,8 +110,9 @@ def adding(path: Path, more: Sequence[tuple[Article, Facts]]) -> float:
     """Take a library and articles; add them, give the seconds of one."""
     with library.opened(path, write=True) as connection:
         began = time.process_time()
-        for article, facts in more:
-            library.add(connection, article, facts, ENGINE)
+        for nth, (article, facts) in enumerate(more):
+            new = replace(article, source=f"new/{nth}")  # no version of one that is there
+            library.add(connection, new, facts, ENGINE)
         return (time.process_time() - began) / len(more)
 
 

@@ -26,6 +26,13 @@ KINDS = ("person", "organization", "place", "group")
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "on", "at", "to", "former", "then"})
 
 
+_COMPANY = 8
+"""Persons and bodies of an article, the first it names, by whose company one is known again.
+
+Each of them is looked up in the index for each person that is not known by a role.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A person, body or state of the library: its id and what is known of its role."""
@@ -70,11 +77,11 @@ def enroll(connection: sqlite3.Connection, article: int, facts: Facts) -> list[t
     keys = [key_of(actor) for actor in facts.actors]
     pairs = zip(facts.actors, keys, strict=True)
     known = {key: _known(connection, actor, key) for actor, key in pairs if key}
-    company = {
+    company = [
         ones[0].id
         for key, ones in known.items()
         if len(ones) == 1 and key.startswith(("person", "organization"))
-    }
+    ][:_COMPANY]
     found: list[tuple[int, bool] | None] = []
     for actor, key in zip(facts.actors, keys, strict=True):
         same = _same(connection, actor, known.get(key or "", ()), company)

@@ -35,8 +35,9 @@ def shingles(words: Sequence[str], length: int) -> frozenset[int]:
 
 
 def _hashes(words: Sequence[str], length: int) -> Iterator[int]:
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
     for at in range(len(words) - length + 1):
-        yield zlib.crc32(" ".join(words[at : at + length]).encode("utf-8", "surrogatepass"))
+        yield zlib.crc32(b" ".join(encoded[at : at + length]))
 
 
 def of_story(words: Sequence[str]) -> frozenset[int]:

@@ -18,20 +18,24 @@ class Places:
 
     def __init__(self, text: str, extra: Iterable[int]) -> None:
         """Take the text and the offsets that stand within a word or a blank."""
-        self.extra = tuple(extra)
-        offsets = set(self.extra)
+        offsets: set[int] = set()
         for piece in _PIECE.finditer(text):
             offsets.update(piece.span())
-        self._offsets = sorted(offsets)
+        self._number(offsets, extra)
+
+    def _number(self, offsets: set[int], extra: Iterable[int]) -> None:
+        self.extra = tuple(extra)
+        self._offsets = sorted(offsets.union(self.extra))
         self._numbers = {offset: n for n, offset in enumerate(self._offsets)}
 
     @classmethod
     def of_all(cls, text: str, facts: Iterable[Json]) -> Places:
         """Take a text and its facts; give the places, with all offsets of the facts."""
-        plain = cls(text, ())
+        places = cls(text, ())
         offsets = {offset for fact in facts for offset in offsets_in(fact)}
-        extra = sorted(offsets.difference(plain._numbers))
-        return cls(text, extra) if extra else plain
+        if extra := sorted(offsets.difference(places._numbers)):
+            places._number(set(places._offsets), extra)
+        return places
 
     def pair(self, span: Mapping[str, int], before: int = 0) -> tuple[int, int]:
         """Take a span and a place; give the distance from there and the length, in places."""
