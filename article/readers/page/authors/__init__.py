@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..jsonld import bodies_of, names_of, persons_of
-from .lines import Line, lines_of, printed_on
+from .lines import Line, Lines
 from .names import clean, has_first_name, is_body
 
 if TYPE_CHECKING:
@@ -46,7 +47,13 @@ class _Page:
     sites: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
-    printed: tuple[str, ...]
+    lines: Lines
+
+    @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """The names in lines that name authors of whatever stands on the page, small letters."""
+        lines = self.lines.printed(self.persons)
+        return tuple(name.casefold() for line in lines for name in clean([line]))
 
     def own(self, names: Sequence[str]) -> list[str]:
         """Take names; give those that are no body's and not the outlet's own."""
@@ -66,24 +73,17 @@ def author_of(page: HtmlElement, described: Mapping[str, Any], outlet: str | Non
     """
     told = described.get("author") or described.get("creator")
     fields = (list(names_of(told)), list(_metas(page)))
-    lines = lines_of(page, clean)
-    persons = frozenset(name.casefold() for name in clean(list(persons_of(told))))
     about = _Page(
         outlet=(outlet or "").casefold(),
         sites=frozenset(_sites(page, outlet)),
         bodies=frozenset(name.casefold() for name in bodies_of(told)),
-        persons=persons,
-        printed=tuple(name.casefold() for name in clean_each(printed_on(page, persons))),
+        persons=frozenset(name.casefold() for name in clean(list(persons_of(told)))),
+        lines=Lines(page),
     )
     for values in fields:
         if names := _attested(about.own(clean(values)), about):
             return "; ".join(names)
-    return "; ".join(_said(lines, about)) or None
-
-
-def clean_each(lines: Sequence[str]) -> list[str]:
-    """Take lines; give the names in each of them, a line without a name ends nothing."""
-    return [name for line in lines for name in clean([line])]
+    return "; ".join(_said(about.lines.on_author(clean), about)) or None
 
 
 def _attested(names: Sequence[str], about: _Page) -> list[str]:
@@ -100,11 +100,11 @@ def _attested(names: Sequence[str], about: _Page) -> list[str]:
 def _signs(name: str, about: _Page) -> int:
     """How many signs speak for a name in a field, the field itself being one."""
     key = name.casefold()
-    given, printed = has_first_name(name), key in about.printed
-    told = printed + (key in about.persons and (given or printed))
-    if _is_no_person(name, about) and not (given and told):
-        return 0
-    return 1 + given + told
+    given, typed = has_first_name(name), key in about.persons
+    if not _is_no_person(name, about):
+        # Only JSON-LD's word for it is no second sign: sites call themselves persons there.
+        return FEWEST_SIGNS if given else 1 + (key in about.printed)
+    return FEWEST_SIGNS if given and (typed or key in about.printed) else 0
 
 
 def _is_no_person(name: str, about: _Page) -> bool:
@@ -118,13 +118,14 @@ def _said(lines: Sequence[Line], about: _Page) -> list[str]:
         return []
     first = lines[0]
     names = about.own(clean([line.words for line in lines]))
-    for name in names[:1]:
-        twice = about.printed.count(name.casefold()) > 1
-        if first.signs + has_first_name(name) + twice < FEWEST_SIGNS or (
-            _is_no_person(name, about) and not has_first_name(name)
-        ):
-            return []
-    return names
+    if not names:
+        return []
+    given, key = has_first_name(names[0]), names[0].casefold()
+    if _is_no_person(names[0], about) and not given:
+        return []
+    attested = first.signs + given >= FEWEST_SIGNS
+    # Else the same name must stand in another such line.
+    return names if attested or first.signs + (about.printed.count(key) > 1) > 1 else []
 
 
 def _sites(page: HtmlElement, outlet: str | None) -> Iterator[str]:

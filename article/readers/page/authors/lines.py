@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -67,38 +67,50 @@ class Line:
         return bool(self.mark) + self.near + by + (_DAY.search(self.words) is not None)
 
 
-def lines_of(page: HtmlElement, names: Names) -> list[Line]:
-    """Take a parsed page and what gives the names in lines; give the lines on its author.
+class Lines:
+    """The lines of a parsed page that may name its author, looked for when they are asked for."""
 
-    A marked line near the headline goes first, with those beside it; then the only one of its
-    mark, since marks that name many are those of teasers; then "By …" among the first lines, where
-    no list to sort by stands.
-    """
-    marked = list(_marked(page))
-    dated = {line.words for line in marked if line.near and _DAY.search(line.words)}
-    for line in marked:
-        if line.near and names([line.words]):
-            return [line, *_beside(line, marked)] if len(dated) < _MANY else []
-    named = [(line, tuple(found)) for line in marked if (found := names([line.words]))]
-    if 0 < len({found for _, found in named}) < _MANY:
-        first = named[0][0]
-        return [first, *_beside(first, [line for line in marked if line.mark == first.mark])]
-    unmarked = list(_unmarked(page))
-    if len({line.words for line in unmarked}) >= _MANY:
-        return []
-    return [line for line in unmarked if names([line.words])][:1]
+    def __init__(self, page: HtmlElement) -> None:
+        """Take the parsed page."""
+        self._page = page
 
+    def on_author(self, names: Names) -> list[Line]:
+        """Take what gives the names in lines; give the lines on the page's author.
 
-def printed_on(page: HtmlElement, persons: frozenset[str]) -> list[str]:
-    """Take a parsed page and names in small letters that it tells machines.
+        A marked line near the headline goes first, with those beside it; then the only one of its
+        mark, since marks that name many are those of teasers; then "By …" among the first lines,
+        where no list to sort by stands.
+        """
+        marked = self._marked
+        dated = {line.words for line in marked if line.near and _DAY.search(line.words)}
+        for line in marked:
+            if line.near and names([line.words]):
+                return [line, *_beside(line, marked)] if len(dated) < _MANY else []
+        named = [(line, tuple(found)) for line in marked if (found := names([line.words]))]
+        if 0 < len({found for _, found in named}) < _MANY:
+            first = named[0][0]
+            return [first, *_beside(first, [line for line in marked if line.mark == first.mark])]
+        if len({line.words for line in self._unmarked}) >= _MANY:
+            return []
+        return [line for line in self._unmarked if names([line.words])][:1]
 
-    Gives its lines that name authors of whatever stands on it: those marked so, "By …", links to a
-    page on an author, and lines that are nothing but one of the names.
-    """
-    linked = [words_of(link) for link in islice(_to_authors(page), MOST_LINES)]
-    lines = [line.words for line in (*_marked(page), *_unmarked(page))]
-    lines += [words for words in linked if _SHORTEST <= len(words) <= _LONGEST]
-    return lines + list(_alone(page, persons) if persons else ())
+    def printed(self, persons: frozenset[str]) -> list[str]:
+        """Take names in small letters; give the lines that name authors of what stands here.
+
+        Those marked so, "By …", links to a page on an author, and what is nothing but such a name.
+        """
+        linked = [words_of(link) for link in islice(_to_authors(self._page), MOST_LINES)]
+        lines = [line.words for line in (*self._marked, *self._unmarked)]
+        lines += [words for words in linked if _SHORTEST <= len(words) <= _LONGEST]
+        return lines + list(_alone(self._page, persons) if persons else ())
+
+    @cached_property
+    def _marked(self) -> list[Line]:
+        return list(_marked(self._page))
+
+    @cached_property
+    def _unmarked(self) -> list[Line]:
+        return list(_unmarked(self._page))
 
 
 def _to_authors(page: HtmlElement) -> Iterator[HtmlElement]:
@@ -188,12 +200,13 @@ def _unmarked(page: HtmlElement) -> Iterator[Line]:
         first += bool(words)
         if first > _FIRST_LINES and not near:
             continue
-        if len(words) > _LONGEST_BY or _SENTENCE.search(words) or not own.has(element):
+        if len(words) > _LONGEST_BY or _SENTENCE.search(words):
             continue
-        if _by().match(words):
-            yield Line(words, (), None, at, near)
-        elif near and _DAY.search(words) and (later := _later_by().search(words)):
-            yield Line(words[later.start() :], (), None, at, near)
+        found = _by().match(words) or (
+            _later_by().search(words) if near and _DAY.search(words) else None
+        )
+        if found and own.has(element):
+            yield Line(words[found.start() :], (), None, at, near)
 
 
 def _lines_in(element: HtmlElement) -> str:
