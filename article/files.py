@@ -60,6 +60,15 @@ def _read_whole(file: BinaryIO, name: str) -> bytes:
     return b"".join(pieces)
 
 
+def is_plain(path: str) -> bool:
+    """Take a path; tell whether it is a regular file that can be read to its end at once.
+
+    What Linux shows below ``/proc`` and ``/sys`` is called a regular file, and may have no end or
+    wait for what never comes.
+    """
+    return os.path.isfile(path) and not os.path.realpath(path).startswith(("/proc/", "/sys/"))
+
+
 def too_large(name: str, limit: int) -> UnreadableError:
     """Take how an error calls a file and the bytes it may have; give the error."""
     return UnreadableError(
@@ -73,8 +82,6 @@ def _refuse_what_may_block(path: str, name: str) -> None:
     if path.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/")):
         return
     mode = os.stat(path).st_mode
-    # What is called a regular file there may have no end, or wait for what never comes.
-    of_the_system = os.path.realpath(path).startswith(("/proc/", "/sys/"))
-    if of_the_system or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+    if not is_plain(path) and not stat.S_ISDIR(mode):
         what = "a named pipe" if stat.S_ISFIFO(mode) else "no regular file"
         raise UnreadableError(f"{name} is {what}; feed it to standard input: onrecord - < FILE.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from . import readers
 from .errors import NoTextError, SourceError, UnreadableError
 from .facts.article import Article
-from .files import STDIN, bytes_of, too_large
+from .files import STDIN, bytes_of, is_plain, too_large
 from .readers.charset import decode
 from .readers.headline import title_of
 from .text import one_line
@@ -127,7 +127,7 @@ def _split(source: str) -> tuple[str, int | None]:
 
 
 def _may_hold_several(path: str) -> bool:
-    if not os.path.isfile(path):  # a pipe can be read only once
+    if not is_plain(path):  # a pipe can be read only once
         return False
     try:
         with open(path, "rb") as file:

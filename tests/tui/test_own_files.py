@@ -11,6 +11,7 @@ from onrecord.article import source
 from onrecord.article.errors import UnreadableError
 from onrecord.article.facts.keys import FactKey
 from onrecord.article.facts.span import Span
+from onrecord.tui.cli.folders import reason_against
 from onrecord.tui.failing import failure_told
 from onrecord.tui.store import config, own_files
 from onrecord.tui.store.state import StateStore
@@ -59,8 +60,17 @@ def test_what_is_no_file_of_state_is_told_and_done_without(tmp_path: Path, kind:
 def test_the_system_s_own_files_are_no_articles(path: str) -> None:
     if not os.path.exists(path):
         pytest.skip("Linux has it")
+    assert source.names_of(path) == [path]  # looked into before it is read, without waiting
     with pytest.raises(UnreadableError, match=r"no regular file|may not be read"):
         source.read(path)
+
+
+def test_the_system_s_own_files_in_a_folder_are_left_out(tmp_path: Path) -> None:
+    for name in ("log", "log.csv"):
+        (tmp_path / name).symlink_to("/proc/kmsg")
+        if not (tmp_path / name).exists():
+            pytest.skip("Linux has it")
+        assert reason_against(str(tmp_path / name)) == "is no regular file"
 
 
 def test_a_link_to_the_system_s_files_is_none_either(tmp_path: Path) -> None:

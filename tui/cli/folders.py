@@ -8,6 +8,7 @@ from collections import Counter
 
 from ...article import readers
 from ...article.errors import UnreadableError
+from ...article.files import is_plain
 from ...article.text import one_line
 
 _SURE = frozenset(readers.SUFFIXES) - {".xml", ".json", ".csv", ".tsv"}
@@ -47,7 +48,7 @@ def reason_against(path: str) -> str | None:
     ending = os.path.splitext(path)[1].lower()
     if ending in _SURE:
         return None
-    if not os.path.isfile(path):
+    if not is_plain(path):
         return "is no regular file"
     try:
         with open(path, "rb") as file:

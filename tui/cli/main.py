@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 from ...article import source
+from ...article.files import is_plain
 from . import inputs
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
 from .options import add_log_file_option, add_model_option, command_parser, set_up_log
@@ -171,6 +172,8 @@ def no_terminal(instead: str) -> str:
 
 def _is_library(name: str) -> bool:
     """Tell whether a file is a library, by its first bytes; see ``store.schema`` there."""
+    if not is_plain(name):
+        return False
     try:
         with open(name, "rb") as file:
             head = file.read(_ID.stop)
