@@ -30,6 +30,7 @@ from .rules import (
     relays,
     runs,
     sources,
+    things,
     turns,
     voices,
 )
@@ -166,6 +167,8 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     places.in_place,
     cues.shorten,
     sources.complete,
+    things.told_by_things,
+    things.without_addressee,
     sources.widen,
     sources.without_dateline,
     sources.without_loose_ends,

@@ -31,6 +31,11 @@ _FEW = 3
 _PERHAPS = frozenset({"may", "might", "could"})
 _NOT_CALLED = frozenset({"a", "an", "for", "on", "off", "in", "up"})
 """What follows "call" where nothing is called anything: "called an election", "called on them"."""
+_RECEIVING = frozenset(
+    {"resist", "ignore", "face", "hear", "receive", "get", "draw", "attract", "heed", "prompt"}
+    | {"spark", "survive", "escape", "endure", "suffer", "withstand", "defy", "provoke"}
+)
+"""Verbs whose subject is who hears what is said, or what makes others say it."""
 _ENOUGH = 0.2
 """Share of a content in quotation marks; less is a name, a title or a scare quote in it."""
 
@@ -56,6 +61,7 @@ class Case:
     document: bool
     person: bool
     perhaps: bool
+    received: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,12 @@ ROWS: tuple[Row, ...] = (
         "mention",
         lambda c: "withholds" in c.frames and c.form != "clause",
         "a refusal to speak or to do a thing holds no words",
+    ),
+    Row(
+        "heard",
+        "mention",
+        lambda c: c.received,
+        "calls that somebody resists and warnings that he ignores are others'",
     ),
     Row(
         "asked",
@@ -201,6 +213,12 @@ def _is_person(source: Token) -> bool:
     return named or source.pos_ == "PRON"
 
 
+def _is_received(verb: Token) -> bool:
+    """Tell whether what a verb has for its object is what others say: "has resisted calls for"."""
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN")
+    return verb.lemma_.lower() in _RECEIVING and any(tells_of(c) == "speech" for c in objects)
+
+
 def _marked_share(page: Page, attribution: Attribution) -> float:
     """Give the share of a content's characters that stand in quotation marks."""
     parts = parts_of_content(page, attribution)
@@ -239,5 +257,6 @@ def _case(page: Page, attribution: Attribution) -> Case:
         or (bool(words) and words[0].lower_ in _NOT_CALLED),
         document=source is not None and source.lemma_.lower() in _documents(),
         person=source is not None and _is_person(source),
+        received=any(_is_received(word) for word in cue),
         perhaps=any(c.lower_ in _PERHAPS for word in cue for c in (word, *word.children)),
     )

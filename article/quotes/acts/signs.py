@@ -35,7 +35,10 @@ def signs() -> dict[tuple[str, str], tuple[tuple[str | None, Sign], ...]]:
 def sign_of(word: Token) -> Sign | None:
     """Take a word of a cue; give its row, that of the longest phrase that is there, or None."""
     kind = "VERB" if word.pos_ == "AUX" else word.pos_
-    known = signs().get((word.lemma_.lower(), kind), ())
+    lemma = word.lemma_.lower()
+    known = signs().get((lemma, kind), ())
+    if not known and kind == "NOUN" and any(t.lower_ == "that" for t in word.doc[word.i + 1 :][:1]):
+        known = signs().get((lemma, "VERB"), ())  # a verb taken for a noun: "disputes that she"
     # By (has a further word, row): a phrase before the word alone.
     for further, sign in sorted(known, key=lambda row: row[0] is None):
         if further is None or any(further in (t.lemma_, t.lower_) for t in _below(word)):

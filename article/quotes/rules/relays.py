@@ -87,7 +87,9 @@ def _is_relaying(page: Page, attribution: Attribution, marked: list[Span], telle
     behind = source is not None and source.idx >= marked[-1].end
     outer = behind and source is not None and source.sent == teller.verb.sent
     if cue.i == teller.verb.i:
-        return outer
+        return outer or (teller.ahead and _is_under(teller.verb, source))
+    if teller.ahead and teller.verb.dep_ == "ccomp" and teller.verb.head.lemma_ == "hear":
+        return True  # "Dunn said he heard a man shout, “Get back!”"
     if cue.lower_ in _RELAYING or (teller.ahead and outer):
         return True
     last = attribution.content[-1]
@@ -95,6 +97,11 @@ def _is_relaying(page: Page, attribution: Attribution, marked: list[Span], telle
     between = page.text[last.end : further].split()
     unmarked = page.marks.share(last) < 1 and further >= last.end
     return unmarked or len(between) >= _FEWEST_WORDS
+
+
+def _is_under(verb: Token, source: Token | None) -> bool:
+    """Tell whether a verb stands in a clause that hangs on the source's verb."""
+    return source is not None and verb.i != source.head.i and source.head.is_ancestor(verb)
 
 
 def _tellers(page: Page, marked: list[Span]) -> Iterator[Teller]:

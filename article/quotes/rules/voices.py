@@ -30,6 +30,7 @@ _OTHERS = frozenset({"another", "other", "others", "one", "some", "many", "both"
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _ENDS = frozenset(".?!;\u2026")
 _FRONTED = frozenset({"for", "to", "like", "unlike"})
+_SAYINGS = frozenset({"word", "verdict", "message", "view", "answer", "response", "reaction"})
 _NUMBER = re.compile(r"[\s\d.)>#*\u2022-]*")
 _CLOSED = re.compile("[.?!,;:\u2026][\"\u201d\u2019'\u00bb\\s]*\\Z")
 _ENDED = re.compile("[.?!\u2026][\"\u201d\u2019'\u00bb]\\Z")
@@ -184,11 +185,26 @@ def _voice_beside(page: Page, one: Attribution, piece: Span) -> Voice | None:
             return Voice(_cue(page, verb, before[-1]), page.span_of(core(subject)))
     if _CLOSED.search(piece.text_in(page.text)):
         return None
-    for verb in _reported(page, Span(piece.end, line.end))[: 2 * _BESIDE]:
+    after = _reported(page, Span(piece.end, line.end))[: 2 * _BESIDE]
+    bearer = _bearer(after)
+    if bearer is not None and _is_other(page, one, bearer):
+        return Voice(page.span_of(after[:1]), page.span_of(core(bearer)))
+    for verb in after:
         subject = _subject(verb)
         how = any(child.lower_ == "how" for child in verb.children)
         if how and subject is not None and _is_other(page, one, subject):
             return Voice(page.span_of([verb]), page.span_of(core(subject)))
+    return None
+
+
+def _bearer(after: list[Token]) -> Token | None:
+    """Give whose words they are in "“...” were the words of the chief"."""
+    if not after or after[0].lemma_ != "be":
+        return None
+    for noun in after[1:4]:
+        if noun.lemma_.lower() in _SAYINGS:
+            of = (c for c in noun.children if c.lower_ == "of")
+            return next((t for prep in of for t in prep.children if t.dep_ == "pobj"), None)
     return None
 
 
@@ -247,8 +263,14 @@ def _introduced(page: Page, span: Span) -> Iterator[Token]:
                 verb.dep_ in ("ROOT", "ccomp", "parataxis")
                 or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
             )
-        ) or (token.dep_ == "pobj" and verb.lower_ in _FRONTED and verb.i == token.sent.start):
+        ) or (token.dep_ == "pobj" and verb.lower_ in _FRONTED and _opens(verb)):
             yield token
+
+
+def _opens(word: Token) -> bool:
+    """Tell whether a word begins its sentence, but for "but" or "and"."""
+    first = token if (token := word.sent[0]).dep_ != "cc" else token.nbor(1)
+    return word.i == first.i
 
 
 def _subject(verb: Token) -> Token | None:

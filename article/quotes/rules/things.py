@@ -1,0 +1,81 @@
+"""Things that tell, and who is told: a message says what nobody who got it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from ...facts.span import Span
+from ...lexicon import rows
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
+from .sources import core
+
+_TELLING = frozenset({"ask", "tell", "warn", "remind", "inform", "assure", "advise", "notify"})
+"""Verbs whose object is who is told or asked, before the clause that says what."""
+_CLAUSE = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who"})
+_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "PART"})
+_GETTING = frozenset({"get", "receive", "see", "find", "open", "obtain", "discover", "read"})
+"""Verbs whose subject has got a message and not written it."""
+_LONGEST = 6
+"""Words of a phrase that names who is told."""
+
+
+@cache
+def _documents() -> frozenset[str]:
+    found = {word for (word,) in rows("document_nouns.tsv")}
+    return frozenset(found | {word for (word,) in rows("written_things.tsv")})
+
+
+def told_by_things(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give what a message says to the message: "They got a letter saying that".
+
+    Before, who got it was taken for the source.
+    """
+    return [_told_by_thing(page, one) for one in found]
+
+
+def _told_by_thing(page: Page, one: Attribution) -> Attribution:
+    for token in page.words([one.cue] if one.cue and not one.turn else []):
+        thing = _thing_of(token)
+        if thing is not None and token.idx < one.start:
+            source = page.span_of(core(thing))
+            if not any(source.overlaps(piece) for piece in one.content):
+                return replace(one, cue=Span(token.idx, token.idx + len(token)), source=source)
+    return one
+
+
+def _thing_of(participle: Token) -> Token | None:
+    """Give the document right before a participle of saying, or None."""
+    if participle.tag_ != "VBG" or tells_of(participle) != "speech" or not participle.i:
+        return None
+    noun = participle.nbor(-1)
+    governed = participle.dep_ in ("acl", "advcl") and noun.dep_ in ("dobj", "pobj", "attr")
+    written = noun.lemma_.lower() in _documents()
+    got = noun.head.lemma_.lower() in _GETTING
+    return noun if governed and written and got and noun.pos_ == "NOUN" else None
+
+
+def without_addressee(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give what "asked the guides where it was" asks without who is asked."""
+    return [_without_addressee(page, one) for one in found]
+
+
+def _without_addressee(page: Page, one: Attribution) -> Attribution:
+    cue, first = page.root(one.cue), one.content[0]
+    tokens = page.tokens(first)
+    if cue is None or one.turn or tokens is None or cue.lemma_.lower() not in _TELLING:
+        return one
+    if one.cue is None or page.text[one.cue.end : first.start].strip():
+        return one
+    for at, token in enumerate(tokens[: _LONGEST + 1]):
+        if token.lower_ in _CLAUSE and token.tag_ not in ("DT", "PRP"):
+            told = at > 0 and tokens[at - 1].pos_ in ("NOUN", "PROPN")
+            cut = Span(token.idx, first.end)
+            return replace(one, content=(cut, *one.content[1:])) if told else one
+        if token.pos_ not in _PHRASE:
+            break
+    return one
