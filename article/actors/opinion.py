@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -40,20 +40,23 @@ class Opinion:
 
     doc: Doc
     reading: Reading
-    pronouns: tuple[Span, ...]
+    pronouns: tuple[tuple[int, int], ...]
+    places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, doc: Doc, reading: Reading) -> Opinion:
         """Take a Doc and the network's reading of its text; give the opinion."""
-        pronouns = (token for token in doc if token.lower_ in wordlists.HE | wordlists.SHE)
-        return cls(doc, reading, tuple(Span(t.idx, t.idx + len(t)) for t in pronouns))
+        both = wordlists.HE | wordlists.SHE
+        pronouns = (token for token in doc if token.lower_ in both)
+        spans = (Span(token.idx, token.idx + len(token)) for token in pronouns)
+        return cls(doc, reading, tuple(map(reading.pieces_of, spans)))
 
     def meant(self, pronoun: Token, entities: Iterable[Entity]) -> dict[int, float]:
         """Take a pronoun and actors; give by an actor's ``id()`` the probability it is meant."""
         asked = list(entities)
-        names = [(id(entity), self._span(name)) for entity in asked for name in entity.names]
-        at = Span(pronoun.idx, pronoun.idx + len(pronoun))
-        chances, _ = self.reading.reference(at, [span for _, span in names])
+        names = [(id(entity), self._pieces(name)) for entity in asked for name in entity.names]
+        at = self.reading.pieces_of(Span(pronoun.idx, pronoun.idx + len(pronoun)))
+        chances, _ = self.reading.meant(at, [pieces for _, pieces in names])
         found = {id(entity): 0.0 for entity in asked}
         for (entity, _), chance in zip(names, chances, strict=True):
             found[entity] += chance
@@ -66,8 +69,9 @@ class Opinion:
 
     def called_he_or_she(self, names: Iterable[Name]) -> bool:
         """Take the names of one key; tell whether a he or she of the text means one of them."""
-        spans = [self._span(name) for name in names]
-        return any(sum(self.reading.reference(at, spans)[0]) >= SURE_CALLED for at in self.pronouns)
+        named = [self._pieces(name) for name in names]
+        asked = (self.reading.meant(at, named)[0] for at in self.pronouns)
+        return any(sum(chances) >= SURE_CALLED for chances in asked)
 
     def missed(self, taken: Sequence[int]) -> list[Name]:
         """Take a 1 for each token that is no new name's; give the names the network is sure of.
@@ -93,7 +97,7 @@ class Opinion:
 
     def _runs(self) -> Iterator[tuple[ActorKind, int, int]]:
         """Give the runs of pieces that are one actor's name to the network: kind, start, end."""
-        pieces, labels = self.reading.pieces, self.reading.names.argmax(axis=1)
+        pieces, labels = self.reading.pieces, self.reading.names.argmax(axis=1).tolist()
         at = 0
         while at < len(labels):
             first = at
@@ -107,6 +111,13 @@ class Opinion:
     def kinds(self, name: Name) -> dict[str, float]:
         """Take a name; give the probability of each kind."""
         return self.reading.kinds(self._span(name))
+
+    def _pieces(self, name: Name) -> tuple[int, int]:
+        found = self.places.get((name.start, name.end))
+        if found is None:
+            found = self.reading.pieces_of(self._span(name))
+            self.places[name.start, name.end] = found
+        return found
 
     def _span(self, name: Name) -> Span:
         last = self.doc[name.end - 1]

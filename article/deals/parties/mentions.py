@@ -31,8 +31,10 @@ _NEUTRAL_KINDS = frozenset({"organization", "place"})
 
 def _is_cut_name(found: Slice) -> bool:
     """Tell whether a mention is the first word of a firm's name: "Scottish and Newcastle (S&N)"."""
+    if len(found) > 1:
+        return False
     after = found.doc[found.end : found.end + 5].text.split()
-    if len(after) < 3 or after[0] not in {"and", "&"} or len(found) > 1:
+    if len(after) < 3 or after[0] not in {"and", "&"}:
         return False
     short = f"({found.text[0]}&{after[1][0]})"
     return short in "".join(after[2:])

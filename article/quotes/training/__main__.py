@@ -1,7 +1,7 @@
 """Train the quote tagger, turn it into the package's form, and score it.
 
     python -m onrecord.article.quotes.training train GOLD OUT --base MODEL [--dev DIR ...]
-    python -m onrecord.article.quotes.training export OUT
+    python -m onrecord.article.quotes.training export OUT [--weights network.onnx]
     python -m onrecord.article.quotes.training calibrate GOLD OUT --dev DIR [--articles N]
     python -m onrecord.article.quotes.training speakers OUT --labelled GOLD LABELS ...
     python -m onrecord.article.quotes.training score DIR ... [--weights OUT]
@@ -57,6 +57,9 @@ def main(arguments: list[str]) -> int:
     train.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
     export = commands.add_parser("export")
     export.add_argument("out", type=Path)
+    export.add_argument(
+        "--weights", type=Path, help="network.onnx to be written anew (default: OUT/average.pt)"
+    )
     calibrate = commands.add_parser("calibrate")
     calibrate.add_argument("gold", type=Path)
     calibrate.add_argument("out", type=Path)
@@ -73,7 +76,7 @@ def main(arguments: list[str]) -> int:
     if chosen.command == "train":
         _train(chosen)
     if chosen.command in ("train", "export"):
-        _export(chosen.out)
+        _export(getattr(chosen, "weights", None) or chosen.out / "average.pt", chosen.out)
     if chosen.command == "calibrate":
         _calibrate(chosen)
     if chosen.command == "speakers":
@@ -116,11 +119,11 @@ def _train(chosen: argparse.Namespace) -> None:
     train(net, gold, cut, chosen.out, settings)
 
 
-def _export(out: Path) -> None:
+def _export(weights: Path, out: Path) -> None:
     from .export import write_onnx
     from .network import read_weights
 
-    write_onnx(read_weights(out / "average.pt"), out / "network.onnx")
+    write_onnx(read_weights(weights), out / "network.onnx")
 
 
 def _calibrate(chosen: argparse.Namespace) -> None:

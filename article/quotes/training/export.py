@@ -2,6 +2,7 @@
 
 The graph is written out by hand rather than traced: so every node is one that onnxruntime has a
 fast kernel for, and the word vectors are quantised a row at a time.
+The three projections of attention share one quantisation of their input, and need no copying apart.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from ...reading.network.labels import POINTERS
-from .network import EPSILON, HEADS, HIDDEN, LAYERS, LINE, POINTER
+from .network import EPSILON, HEADS, LAYERS, LINE, POINTER, PROJECTIONS
 
 Array = NDArray[np.float32]
 _CONTRIB = "com.microsoft"
@@ -28,7 +29,8 @@ class _Graph:
 
     def __init__(self, weights: dict[str, Tensor], bits: int) -> None:
         self.weights = {name: w.float().numpy().copy() for name, w in weights.items()}
-        self.weights["words.weight"][LINE] = self.weights["line"]
+        if "line" in self.weights:  # else it is among the words already, as in a graph
+            self.weights["words.weight"][LINE] = self.weights["line"]
         self.limit = 2 ** (bits - 1) - 1
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
@@ -52,19 +54,35 @@ class _Graph:
         wide = self.node("Cast", [picked], f"{name}.wide", to=TensorProto.FLOAT)
         return self.node("Mul", [wide, factor], f"{name}.rows")
 
-    def linear(self, name: str, x: str, output: str = "") -> str:
-        """A linear layer: weights quantised a column at a time, input as it comes."""
-        weight = self.weights[f"{name}.weight"].T
+    def small(self, name: str, weight: Array, bias: Array) -> list[str]:
+        """The weights of a linear layer, a column at a time: small, scales, zeros and the bias."""
         scale = np.maximum(np.abs(weight).max(axis=0), 1e-9) / self.limit
         small = np.rint(weight / scale).astype(np.int8)
-        inputs = [
-            x,
+        return [
             self.constant(f"{name}.weight", small),
             self.constant(f"{name}.scale", scale.astype(np.float32)),
             self.constant(f"{name}.zero", np.zeros(len(scale), np.int8)),
-            self.constant(f"{name}.bias", self.weights[f"{name}.bias"]),
+            self.constant(f"{name}.bias", bias),
         ]
-        return self.node("DynamicQuantizeMatMul", inputs, output or f"{name}.out", _CONTRIB)
+
+    def linear(self, name: str, x: str) -> str:
+        """A linear layer: weights quantised a column at a time, input as it comes."""
+        weight, bias = self.weights[f"{name}.weight"].T, self.weights[f"{name}.bias"]
+        inputs = [x, *self.small(name, weight, bias)]
+        return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", _CONTRIB)
+
+    def projections(self, name: str, x: str) -> list[str]:
+        """Queries, keys and values: three linear layers of one input, which is quantised once."""
+        eight = [f"{name}.eight", f"{name}.step", f"{name}.middle"]
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], eight))
+        weights = np.split(self.weights[f"{name}.qkv.weight"].T, len(PROJECTIONS), axis=1)
+        biases = np.split(self.weights[f"{name}.qkv.bias"], len(PROJECTIONS))
+        found = []
+        for part, weight, bias in zip(PROJECTIONS, weights, biases, strict=True):
+            small, scale, zero, added = self.small(f"{name}.{part}", weight, bias)
+            inputs = [eight[0], small, eight[1], scale, eight[2], zero, added]
+            found.append(self.node("MatMulIntegerToFloat", inputs, f"{name}.{part}.out", _CONTRIB))
+        return found
 
     def norm(self, name: str, x: str, added: str) -> str:
         """The sum of two states, normalised."""
@@ -95,10 +113,7 @@ def to_onnx(weights: dict[str, Tensor], bits: int = 8) -> onnx.ModelProto:
     x = graph.norm("norm", words, graph.node("Unsqueeze", [places, front], "places.batch"))
     for at in range(LAYERS):
         name = f"layers.{at}"
-        parts = [f"{name}.{part}" for part in ("query", "key", "value")]
-        sizes = graph.constant(f"{name}.sizes", np.array([HIDDEN] * 3))
-        qkv = graph.linear(f"{name}.qkv", x)
-        graph.nodes.append(helper.make_node("Split", [qkv, sizes], parts, axis=-1))
+        parts = graph.projections(name, x)
         seen = graph.node("MultiHeadAttention", parts, f"{name}.seen", _CONTRIB, num_heads=HEADS)
         x = graph.norm(f"{name}.norm1", graph.linear(f"{name}.out", seen), x)
         inner = graph.node("Gelu", [graph.linear(f"{name}.up", x)], f"{name}.gelu", _CONTRIB)

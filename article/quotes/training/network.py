@@ -19,6 +19,7 @@ from ...reading.network.labels import LABELS, NAME_LABELS, POINTERS
 
 HIDDEN, HEADS, LAYERS, INNER, POINTER = 384, 12, 6, 1536, 128
 VOCABULARY, POSITIONS, EPSILON = 30522, 512, 1e-12
+PROJECTIONS = ("query", "key", "value")
 LINE, STOP = 1, 1012  # rows of the word vectors: [unused0], which stands for a line end, and "."
 
 
@@ -128,7 +129,8 @@ def from_onnx(path: Path) -> dict[str, Tensor]:
     from onnx import numpy_helper
 
     graph = onnx.load(path).graph
-    stored = {item.name: torch.tensor(numpy_helper.to_array(item)) for item in graph.initializer}
+    kept = {item.name: torch.tensor(numpy_helper.to_array(item)) for item in graph.initializer}
+    stored = _joined(kept)
     names = Tagger().state_dict().keys()
     found = {}
     for name in names & stored.keys():
@@ -139,6 +141,18 @@ def from_onnx(path: Path) -> dict[str, Tensor]:
             weight = (weight * stored[f"{layer}.scale"]).T
         found[name] = weight.contiguous()
     return found
+
+
+def _joined(stored: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Give the constants of a graph with the projections of each layer in one, as trained."""
+    joined = dict(stored)
+    for at in range(LAYERS):
+        for kind in ("weight", "scale", "bias"):
+            parts = [stored.get(f"layers.{at}.{part}.{kind}") for part in PROJECTIONS]
+            kept = [part for part in parts if part is not None]
+            if kept:  # graphs written before had them in one
+                joined[f"layers.{at}.qkv.{kind}"] = torch.cat(kept, dim=-1)
+    return joined
 
 
 def begun(net: Tagger, weights: dict[str, Tensor]) -> None:

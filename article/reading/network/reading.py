@@ -16,6 +16,9 @@ from .wordpiece import Pieces
 Array = NDArray[np.float32]
 
 _IMPOSSIBLE = -30.0
+_KIND_COLUMNS = tuple(
+    (kind, (NAME_LABELS.index(f"B-{kind}"), NAME_LABELS.index(f"I-{kind}"))) for kind in NAME_KINDS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,11 @@ class Reading:
         rows = slice(begin, max(begin + 1, end))
         chances = np.full(len(targets), _IMPOSSIBLE, dtype=np.float32)
         columns = np.searchsorted(found.targets, targets)
-        for at, (target, column) in enumerate(zip(targets, columns, strict=True)):
-            if column < len(found.targets) and found.targets[column] == target:
-                chances[at] = found.scores[rows, column].mean(dtype=np.float32)
+        seen = np.flatnonzero(columns < len(found.targets))
+        seen = seen[found.targets[columns[seen]] == np.asarray(targets)[seen]]
+        if len(seen):  # a row for each target: their means are then one by one, as of its own
+            asked = np.ascontiguousarray(found.scores[rows, columns[seen]].T)
+            chances[seen] = asked.mean(axis=1, dtype=np.float32)
         return chances, float(found.none[rows].mean())
 
     def pieces_of(self, span: Span) -> tuple[int, int]:
@@ -100,20 +105,22 @@ class Reading:
         sight. They need not add up to 1: names that were not given may be meant. A name out of
         sight (some 250 words back, or farther ahead than a paragraph or two) has probability 0.
         """
-        first, last = self.pieces_of(pointing)
+        return self.meant(self.pieces_of(pointing), [self.pieces_of(name) for name in names])
+
+    def meant(
+        self, pointing: tuple[int, int], names: Sequence[tuple[int, int]]
+    ) -> tuple[list[float], float]:
+        """Take the pieces that point and those of names; give what ``reference`` does."""
+        first, last = pointing
         if first >= last or not self.windows:
             return [0.0] * len(names), 1.0
         window = self.window_of(first, first + 1)
         found = window.links[POINTERS.index(REFERENCE)]
         row = np.exp(found.scores[first - window.start].astype(np.float32))
         total = np.concatenate([[0.0], np.cumsum(row)])
-        edges = [self.pieces_of(name) for name in names]
-        begins = np.searchsorted(found.targets, [edge[0] for edge in edges])
-        ends = np.searchsorted(found.targets, [edge[1] for edge in edges])
-        chances = [
-            float(total[end] - total[begin]) for begin, end in zip(begins, ends, strict=True)
-        ]
-        return chances, float(np.exp(found.none[first - window.start]))
+        edges = np.searchsorted(found.targets, np.array(names, np.intp).reshape(-1, 2))
+        parts: NDArray[np.float64] = total[edges[:, 1]] - total[edges[:, 0]]
+        return parts.tolist(), float(np.exp(found.none[first - window.start]))
 
     def kinds(self, span: Span) -> dict[str, float]:
         """Take the span of a name; give the probability of each kind, mean over its pieces.
@@ -124,7 +131,4 @@ class Reading:
         if first >= last or not len(self.names):
             return dict.fromkeys(NAME_KINDS, 0.0)
         chances = np.exp(self.names[first:last]).mean(axis=0)
-        return {
-            kind: float(sum(chances[NAME_LABELS.index(f"{edge}-{kind}")] for edge in "BI"))
-            for kind in NAME_KINDS
-        }
+        return {kind: float(chances[begin] + chances[on]) for kind, (begin, on) in _KIND_COLUMNS}

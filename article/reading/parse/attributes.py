@@ -186,12 +186,25 @@ class Lemmas:
     def of(cls, lemmatizer: Any) -> Lemmas:
         """Take spaCy's component; give its lemmas.
 
+        Its tables are copied, those of all known forms as sets: spaCy looks each word up in lists
+        of up to 57,000.
+
         Raises:
             UnknownLayersError: it goes by more than a word, its coarse tag and morphology.
         """
+        from spacy.lookups import Lookups
+
         if lemmatizer.mode != "rule" or lemmatizer.overwrite:
             raise UnknownLayersError("a lemmatizer of another kind")
-        return cls(lemmatizer)
+        lookups = Lookups()
+        for name in lemmatizer.lookups.tables:
+            table = dict(lemmatizer.lookups.get_table(name))
+            if name == "lemma_index":
+                table = {part: frozenset(forms) for part, forms in table.items()}
+            lookups.add_table(name, table)
+        same = type(lemmatizer)(lemmatizer.vocab, None, mode="rule")
+        same.lookups = lookups
+        return cls(same)
 
     def __call__(self, orths: Sequence[int], values: Sequence[Values]) -> list[int]:
         """Take words and their values (see ``SET``); give the lemma of each."""
@@ -212,4 +225,6 @@ class Lemmas:
         doc = Doc(vocab, words=[vocab.strings[orth] for orth, _, _ in keys])
         told: Any = np.array([key[1:] for key in keys], dtype=np.uint64)
         doc.from_array(["POS", "MORPH"], told)
-        return [vocab.strings.add(self.lemmatizer.lemmatize(token)[0]) for token in doc]
+        found = [vocab.strings.add(self.lemmatizer.lemmatize(token)[0]) for token in doc]
+        self.lemmatizer.cache.clear()  # they are kept here
+        return found
