@@ -49,7 +49,7 @@ def find_groups(doc: Doc, actors: tuple[Actor, ...]) -> tuple[list[Group], Cast]
 
 def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
     """Take a Doc and its actors; give what each trigger tells of a deal, in text order."""
-    sums = find_sums(doc.text)
+    sums = find_sums(cast.text)
     starts = [sum_.span.start for sum_ in sums]
     before: Candidate | None = None
     told = list(triggers(doc))

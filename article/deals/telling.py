@@ -44,7 +44,7 @@ def told_of(doc: Doc, cast: Cast, names: dict[str, str], groups: list[Group]) ->
     most = {
         head: (len(same), max(same, key=lambda g: len(g.members))) for head, same in by_head.items()
     }
-    return Told(doc, doc.text, cast, names, most)
+    return Told(doc, cast.text, cast, names, most)
 
 
 def deal_of(number: str, group: Group, told: Told) -> Deal:

@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 from ..facts.deal import DealKind, PartyRole
 from ..lexicon import rows
 
+_TELLING = frozenset({"VERB", "NOUN", "PROPN"})
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -83,6 +85,6 @@ def triggers(doc: Doc) -> Iterator[Trigger]:
         if any(token.text == "?" for token in sentence[-3:]):
             continue
         for token in sentence:
-            frame = frame_of(token)
+            frame = frame_of(token) if token.pos_ in _TELLING else None
             if frame is not None:
                 yield Trigger(token, frame)

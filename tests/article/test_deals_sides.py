@@ -89,6 +89,11 @@ def test_each_side_is_told(nlp: Language, text: str, parties: dict[str, str]) ->
         "The vision of quick wealth that Kelder Steel is selling to voters is an illusion.",
         "He is angry after seven years of the government takeover of the Norwegian economy.",
         "Vale Steel must weigh up whether it is worth taking the money on offer for Ann Lee.",
+        "Ann Lee launched her bid for the White House on Monday.",
+        "Tom Reed has made a bid for Westminster.",
+        "The Republicans' bid for the White House is well funded.",
+        "However, Vale Steel hopes that its investment in Chile begins to pay.",
+        "They took the coaching licence of Ann Lee away. She wants her licence back for $20,000.",
         "The box also has an app for films purchased from Kelder Films.",
         "Having carried out a purchase of the old mill, the town will invite designers to redo it.",
     ],
@@ -112,6 +117,19 @@ def test_what_is_no_deal(nlp: Language, text: str) -> None:
 def test_what_a_deal_is_worth(nlp: Language, text: str, amount: float | None) -> None:
     (deal,) = read(nlp, text).deals
     assert (deal.value and deal.value.amount) == amount
+
+
+def test_it_that_buys_again_is_who_bought(nlp: Language) -> None:
+    facts = read(nlp, "Vale Steel bought Kelder Mills. In May it bought Turku Boats.")
+    assert [roles(facts, deal) for deal in facts.deals] == [
+        {"Vale Steel": "buyer", "Kelder Mills": "target"},
+        {"Vale Steel": "buyer", "Turku Boats": "target"},
+    ]
+
+
+def test_a_person_may_bid_for_a_firm(nlp: Language) -> None:
+    (deal,) = read(nlp, "Tom Ross made a takeover bid for Leyton United.").deals
+    assert deal.kind == "acquisition"
 
 
 def test_a_deal_is_of_the_day_on_which_it_was_agreed(nlp: Language) -> None:

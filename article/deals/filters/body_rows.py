@@ -162,16 +162,6 @@ def _is_person(token: Token, cast: Cast) -> bool:
     return is_named or token.lemma_.lower() in words("player")
 
 
-def _is_player_lent(read: Read) -> bool:
-    """Tell whether a club lends or takes a player."""
-    arguments, roles = read
-    token = arguments.token
-    if arguments.frame.kind != "loan":
-        return False
-    moved = arguments.object or child(token, "dobj")
-    return moved is not None and _is_person(moved, roles.cast)
-
-
 def _is_accord_of_one(read: Read) -> bool:
     """Tell whether an act agreed on is not of two states or those who speak for them."""
     arguments, roles = read
@@ -207,5 +197,4 @@ BODY_FILTERS: tuple[Row[Read], ...] = (
     ),
     Row("accord of one", "no two states", "Ann and Tim agreed to move house.", _is_accord_of_one),
     Row("market", "shares on the market", "Mr Lee has sold Acme stock.", _is_traded_privately),
-    Row("player lent", "a club lends a player", "Ajax will loan Tim Lee to Lyon.", _is_player_lent),
 )

@@ -10,7 +10,6 @@ from ..syntax.phrases import prepositional
 from ..triggers import lemma_of
 from ..words import words
 from .rows import Row
-from .transfers import is_person_traded
 
 Read = tuple[Arguments, Roles]
 _PLACES = frozenset({"GPE", "NORP", "LOC"})
@@ -33,19 +32,11 @@ def _is_sold_on(read: Read) -> bool:
     return is_idea and not any(map(is_money, token.sent))
 
 
-def _is_transfer(read: Read) -> bool:
-    arguments, roles = read
-    if arguments.frame.name not in {"buy", "sell"} or arguments.object is None:
-        return False
-    return is_person_traded(arguments.object, roles.cast)
-
-
 ARGUMENT_FILTERS: tuple[Row[Read], ...] = (
     Row("not given", "no goods are given", "It gave Chad a chance.", _is_not_given),
     Row(
         "sold on", "a person or an idea is praised", "He sold the candidate to voters.", _is_sold_on
     ),
-    Row("transfer", "a person is traded", "Ajax sold striker Tim Lee.", _is_transfer),
 )
 
 
@@ -67,14 +58,6 @@ def _taken(read: Read) -> bool:
     return frame.name in {"buy", "buyout", "takeover"} and token.lemma_ in {"takeover", "take"}
 
 
-def _is_place_taken(read: Read) -> bool:
-    arguments, roles = read
-    if not _taken(read) or arguments.object is None:
-        return False
-    ref = roles.cast.reference(arguments.object)
-    return ref is not None and roles.cast.kinds.get(ref) == "place"
-
-
 def _is_succession(read: Read) -> bool:
     arguments, roles = read
     token, agent = arguments.token, arguments.agent
@@ -86,7 +69,6 @@ def _is_succession(read: Read) -> bool:
 
 PARTY_FILTERS: tuple[Row[Read], ...] = (
     Row("no company", "a bid for no company", "It made a bid for the cup.", _is_for_no_company),
-    Row("place taken", "an army takes a city", "They took over Aleppo.", _is_place_taken),
     Row("succession", "heads it from now on", "Ann Lee took over the agency.", _is_succession),
 )
 

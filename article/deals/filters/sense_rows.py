@@ -83,11 +83,29 @@ def _is_contest(read: Read) -> bool:
         if aim is None or not is_company(aim, roles.cast):
             return True
     near = {t.lemma_.lower() for t in arguments.token.subtree}
-    bid = arguments.token
-    phrase = f" {bid.doc[bid.left_edge.i : bid.right_edge.i + 1].text.lower()} "
-    if any(f" {seat} " in phrase for seat in words("seat of power")):
+    if _is_for_office(read):
         return True
     return bool(near & words("contest")) and not any(map(is_money, arguments.token.subtree))
+
+
+def _is_for_office(read: Read) -> bool:
+    """Tell whether persons or parties bid for an office, post or seat: "her bid for Westminster".
+
+    Who bids for a company is one, or tells of money, shares or a takeover.
+    """
+    arguments, roles = read
+    cast, agent = roles.cast, arguments.agent
+    bidders = [ref for ref, role in roles.found if role == "buyer"]
+    # "The Republicans' bid"
+    is_plural = agent is not None and agent.tag_ == "NNPS" and child(agent, "compound") is None
+    are_people = agent is not None and (is_plural or agent.ent_type_ == "NORP")
+    are_firms = any(cast.kinds.get(ref, "organization") == "organization" for ref in bidders)
+    if not bidders or (are_firms and not are_people):
+        return False
+    told = {t.lemma_.lower() for t in arguments.token.sent}
+    is_firm = bool(told & (words("company") | words("the company") | words("trading a firm")))
+    is_sum = any(is_money(t) or t.text[0] in "$£€¥" for t in arguments.token.sent)
+    return not is_firm and not is_sum
 
 
 def _is_taken_on(read: Read) -> bool:
@@ -151,6 +169,10 @@ def _is_budget(read: Read) -> bool:
     if goal is not None and goal.lemma_.lower() in costs:
         return True
     is_body = goal is not None and is_company(goal, cast)
+    if goal is not None and not any(map(is_money, token.sent)):
+        mention = cast.mention_at(goal)
+        if mention is not None and cast.kinds.get(mention[2]) == "place":
+            return True  # "its investment in China begins to pay"
     by_state = any(
         cast.kinds.get(ref) in {"place", "group", "person"} and role == "investor"
         for ref, role in roles.found

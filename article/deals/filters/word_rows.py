@@ -38,19 +38,8 @@ def _is_beaten(word: Word) -> bool:
     return is_object and token.head.lemma_ in words("beating")
 
 
-def _is_no_money(word: Word) -> bool:
-    if word.frame.name != "invest" or word.token.pos_ != "VERB":
-        return False
-    invested = child(word.token, "dobj")
-    return invested is not None and any(t.lemma_ in words("no money") for t in invested.subtree)
-
-
 def _is_unfunded(word: Word) -> bool:
     return word.frame.name == "fund" and not any(is_money(t) for t in word.token.sent)
-
-
-def _is_modifier(word: Word) -> bool:
-    return word.token.tag_ == "VBG" and word.token.dep_ in {"amod", "compound"}
 
 
 def _is_revenue(word: Word) -> bool:
@@ -111,6 +100,13 @@ def _is_moved(word: Word) -> bool:
         return False
     moved = object_of(word.token)
     return moved is None or moved.lemma_.lower() not in words("company")
+
+
+def _is_persons_licence(word: Word) -> bool:
+    """Tell whether a licence is what a person has to do his work or to drive: "his licence"."""
+    owner = child(word.token, "poss")
+    is_noun = word.frame.name == "license" and word.token.pos_ != "VERB"
+    return is_noun and owner is not None and owner.lower_ in {"his", "her", "my", "your"}
 
 
 def _is_venture(word: Word) -> bool:
@@ -293,7 +289,6 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         "They made the sale conditional on a vote.",
         lambda w: w.token.pos_ == "NOUN" and senses.is_conditioned(w.token),
     ),
-    Row("no money", "time is invested", "He invested time in the club.", _is_no_money),
     Row(
         "no round",
         "money raised from no one",
@@ -301,7 +296,6 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         lambda w: w.frame.name == "raise" and not senses.is_round(w.token),
     ),
     Row("unfunded", "no sum is told", "The state finances schools.", _is_unfunded),
-    Row("modifier", "only modifies", "The buying spree went on.", _is_modifier),
     Row(
         "force",
         "taken, not bought",
@@ -327,6 +321,7 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
     Row("spent", "spent on a campaign", "It spent $5m on ads.", _is_spent),
     Row("for nothing", "paid for nothing named", "It paid $5 million.", _is_paid_for_nothing),
     Row("moved", "no company is transferred", "He transferred the files.", _is_moved),
+    Row("own licence", "to drive, to coach", "They took his licence away.", _is_persons_licence),
     Row("venture", "not a joint one", "It is a risky venture.", _is_venture),
     Row("idle stake", "only held", "Its stake rose in value.", _is_idle_stake),
     Row("sale of stake", "told by the sale", "The sale of its stake ended.", _is_told_by_sale),

@@ -45,7 +45,7 @@ class Mentions:
 
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         self.doc = doc
-        text = doc.text  # made anew each time it is asked for
+        self.text = text = doc.text  # made anew each time it is asked for
         self.kinds = {a.id: "organization" if may_be_firm(a, text) else a.kind for a in actors}
         self._names = {actor.id: actor.name for actor in actors}
         self.media = frozenset(a.id for a in actors if is_news_medium(a))

@@ -89,7 +89,15 @@ class Roles:
         return self.cast.kinds.get(mine[2]) in kinds
 
     def add_agent(self, head: Token, role: PartyRole, before: Candidate | None) -> None:
-        """Add the agent; "it" may be the one that did the same earlier in the sentence."""
+        """Add the agent; "it" may be the one that did the same earlier in the sentence.
+
+        "Acme bought Bolt. In May it bought Vale": Acme did, whose part is the same, not Bolt.
+        """
+        if before is not None and head.lower_ == "it" and self._is_bought_before(head, before):
+            refs = [ref for ref, known in before.parties if known == role]
+            if len(refs) == 1:
+                self._add(refs[0], role)
+                return
         if (
             head.lower_ in {"it", "its", "they", "their"}
             and self.cast.mention_at(head) is None
@@ -103,6 +111,14 @@ class Roles:
                     self._add(ref, role)
                     return
         self.add(head, role)
+
+    def _is_bought_before(self, head: Token, before: Candidate) -> bool:
+        """Tell whether a pronoun is none's, or what was bought's, in the sentence before."""
+        mention = self.cast.mention_at(head)
+        is_alike = before.frame == self.frame.name == "buy"
+        is_next = before.sentence[1] == head.sent.start and head.dep_ == "nsubj"
+        bought = before.parties_of("target") | before.parties_of("seller")
+        return is_alike and is_next and (mention is None or mention[2] in bought)
 
     def _add(self, ref: str, role: PartyRole, is_company: bool = False) -> None:
         is_no_company = self.cast.kinds.get(ref) in {"place", "person"} and not is_company

@@ -67,8 +67,6 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
         return 0
     if (told := _told_plainly(span, token, related)) is not None:
         return told
-    if any(prep == "of" and obj.lemma_ in words("other sum") for prep, obj in prepositional(root)):
-        return 0  # "three million dollars of debt"
     below = root
     for step, above in enumerate([root, *root.ancestors][:_LONGEST_PATH]):
         if below.dep_ == "advcl" and below.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
@@ -100,6 +98,11 @@ def _told_plainly(span: Span, token: Token, related: set[int]) -> int | None:
     """Take a sum; give its rank where the words before it say what it is, else None."""
     if _priced(span, related) or _is_valuation(span, related) or _is_paid_to(span.root, token):
         return 10
+    of = [obj for prep, obj in prepositional(span.root) if prep == "of"]
+    if any(obj.i in related for obj in of):
+        return 9  # "announced $2 million of new investment"
+    if any(obj.lemma_ in words("other sum") for obj in of):
+        return 0  # "three million dollars of debt"
     to, own = _before(span), frame_of(token)
     is_counting = span.root.dep_ in {"nummod", "compound", "nmod", "amod"}  # "to a $5m settlement"
     if to.lower_ != "to" or is_counting or (own is not None and own.kind == "target"):

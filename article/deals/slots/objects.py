@@ -195,9 +195,11 @@ def behind_number(noun: Token) -> Token:
 
 def may_be_object(noun: Token, cast: Cast) -> bool:
     """Tell whether a word may name what is dealt in: no sum, no "that" without antecedent."""
-    if noun.pos_ not in NOMINAL or is_money(noun) or is_time(noun):
-        return False
     mention = cast.mention_at(noun)
+    is_named = mention is not None and cast.kinds.get(mention[2]) == "organization"
+    is_nominal = noun.pos_ in NOMINAL or is_named  # "Vale Software", tagged a verb
+    if not is_nominal or is_money(noun) or is_time(noun):
+        return False
     if mention is not None and mention[2] in cast.states:
         return False
     if noun.pos_ != "PRON" or noun.lemma_.lower() in words("part"):
