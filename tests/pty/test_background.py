@@ -165,7 +165,7 @@ def test_a_chosen_theme_is_kept_for_this_kind_of_terminal_only(
         terminal.send(DARK + WHAT)
         terminal.wait_for("actors")
         terminal.send("T")
-        terminal.wait_for("Search for theme")
+        terminal.wait_for("Colours")
         terminal.send("gruvbox")
         terminal.wait_for("gruvbox")
         terminal.read(0.5)

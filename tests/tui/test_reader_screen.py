@@ -220,6 +220,18 @@ async def test_the_theme_is_remembered(tmp_path: Path) -> None:
         assert reader.app.theme == "gruvbox"
 
 
+async def test_a_theme_is_chosen_by_a_key_from_a_list_that_tells_dark_from_light(
+    tmp_path: Path,
+) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("T", *"gruvbox", "enter")
+        assert reader.app.theme == "gruvbox"
+        await reader.press("T", "down", "enter")
+        assert reader.app.theme == "monokai"  # the list begins at the present one
+        await reader.press("T", *"light", "enter")
+        assert not reader.app.current_theme.dark
+
+
 async def test_the_width_of_the_panes_is_remembered(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("less_than_sign", "less_than_sign")

@@ -309,10 +309,6 @@ class PanesScreen(Screen[None]):
         self.show_panes("" if self.is_alone else name)
         self.refresh_bindings()
 
-    def action_theme(self) -> None:
-        """Choose the colours; they are remembered for this kind of terminal."""
-        self.app.action_change_theme()
-
     def action_toggle_tree(self) -> None:
         """Hide the facts, or show them."""
         if self._narrow and self.is_alone:

@@ -252,6 +252,18 @@ class ReaderScreen(PanesScreen):
 
         self.app.push_screen(ChoiceScreen(title, choices, start, typed), take)
 
+    def action_theme(self) -> None:
+        """Choose the colours; they are remembered for this kind of terminal."""
+        app = self.app
+        themes = sorted(app.available_themes.items(), key=lambda each: (not each[1].dark, each[0]))
+        names = [name for name, _ in themes]
+        choices = [(f"{'dark' if one.dark else 'light':5}  {name}", name) for name, one in themes]
+
+        def show(name: str) -> None:
+            app.theme = name
+
+        self.choose("Colours", choices, show, names.index(app.theme))
+
     def read_sheet(self, title: str, drawn: object) -> None:
         """Take a title and what to show (a Rich renderable); show it on a sheet."""
         from .card import CardScreen  # when it is wanted: the first paint is not to wait
