@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import PurePath
 from threading import Event
@@ -18,7 +16,6 @@ from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
@@ -33,9 +30,9 @@ from .cli.options import model_of
 from .engine.cached import CachedFacts
 from .engine.extraction import ExtractionError
 from .failing import failure_told
-from .looks.choosing import MANY_COLOURS, Surroundings, chosen_theme, with_theme
 from .looks.colours import reading_colours
 from .looks.legible import Legible
+from .looks.theming import Theming
 from .reading.sessions import Sessions
 from .reading.trail import Trail
 from .screens.reader import ReaderScreen
@@ -107,8 +104,7 @@ class OnRecordApp(App[int]):
         self._model = model
         self._is_reading_ahead = False
         self._legible = Legible()
-        self._usual_theme = self._first_theme = self.theme
-        self._surroundings = Surroundings(os.environ, self.console.color_system)
+        self._theming = Theming(self, self.settings.theme, self.console.color_system)
         self._is_list_known = False
         self._to_remember: list[str] = [article.source for article in articles[:1]]
         self.is_up = Event()
@@ -129,7 +125,7 @@ class OnRecordApp(App[int]):
         from .terminal.driver import driver_for  # only for a terminal
 
         self.driver_class = driver_for(question)
-        self._surroundings = replace(self._surroundings, light=question.answers.is_light)
+        self._theming.know(question.answers.is_light)
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the first article's screen: the stack begins with it, nothing is painted before."""
@@ -153,9 +149,7 @@ class OnRecordApp(App[int]):
             colours: dict[str, Any] = {**own.colours}
             self.register_theme(Theme(own.name, dark=own.dark, **colours))
         self._left = self.looks
-        if self.is_headless:
-            self._surroundings = replace(self._surroundings, colours=MANY_COLOURS[-1])
-        self._show_theme()
+        self._theming.begin(self.is_headless)
         self.set_timer(REMEMBERED_AFTER, self._remember_later)
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
@@ -175,17 +169,9 @@ class OnRecordApp(App[int]):
         for source in sources:
             opened.note(self.store, source)
 
-    def _show_theme(self) -> None:
-        """Show the theme that was chosen for this kind of terminal, or that fits it."""
-        here, names = self._surroundings, self.available_themes
-        theme = chosen_theme(self.settings.theme, self.looks, here, names) or here.usual_theme()
-        self.theme = self._first_theme = theme or self._usual_theme
-
     def take_background(self, light: bool) -> None:
         """Take that the terminal has a light background or not, which it has told late."""
-        self._surroundings = replace(self._surroundings, light=light)
-        if self.theme == self._first_theme:
-            self._show_theme()
+        self._theming.answer(light)
 
     def get_css_variables(self) -> dict[str, str]:
         """Give the theme's variables and those that the reader adds to every theme."""
@@ -210,16 +196,8 @@ class OnRecordApp(App[int]):
             self._remember()
         if self._left is None:
             return  # interrupted before anything was known
-        looks, chosen = self.looks, self.theme != self._first_theme
-        if looks != self._left or chosen:
-            kind, theme = self._surroundings.kind, self.theme
-
-            def change(now: Preferences) -> Preferences:
-                # Another reader in another terminal may have chosen for that meanwhile.
-                kept = replace(looks, themes=now.themes)
-                return with_theme(kept, kind, theme) if chosen else kept
-
-            self.store.change_preferences(change)
+        if self.looks != self._left or self._theming.is_chosen:
+            self.store.change_preferences(self._theming.kept_in)
 
     # Articles
 
@@ -405,20 +383,9 @@ class OnRecordApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give every action that works now to the command palette, with its key."""
-        told = set()
-        for namespace, binding, enabled, _ in screen.active_bindings.values():
-            if binding.id and enabled and binding.description and binding.action not in told:
-                told.add(binding.action)
-                run = self._runner(binding.action, namespace)
-                name = binding.tooltip or binding.description
-                yield SystemCommand(name, f"key {self.get_key_display(binding)}", run)
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        from .palette import commands  # when it is wanted: the first paint is not to wait
 
-    def _runner(self, action: str, namespace: DOMNode) -> Callable[[], Awaitable[None]]:
-        async def run() -> None:
-            await self.run_action(action, namespace)
-
-        return run
+        return commands(self, screen)
 
     def _fatal_error(self) -> None:
         """Leave after a fault of our own: one line, none of what stood on the screen or in memory.
