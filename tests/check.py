@@ -60,8 +60,9 @@ def commands(pytest_arguments: list[str]) -> dict[str, list[list[str]]]:
         # Who may import whom: pyproject.toml says it, with the reason of each.
         "contracts": [[*python[:1], "-c", _CONTRACTS]],
         "tests": [
-            [*python, "pytest", *side_by_side, *pytest_arguments],
-            [*python, "pytest", "-m", "quiet", *pytest_arguments],
+            # What takes longest is named, so that somebody makes it shorter.
+            [*python, "pytest", *side_by_side, "--durations=10", *pytest_arguments],
+            [*python, "pytest", "-m", "quiet", "--durations=5", *pytest_arguments],
         ],
         "coverage": [
             [
