@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from ..facts.actor import ActorKind
 from ..facts.span import Span
 from ..reading.network.labels import NAME_KINDS, NAME_LABELS
-from ..reading.network.reading import Reading
+from ..reading.network.reading import Pointer, Reading
 from . import wordlists
 from .entity import Entity
 from .name import Name, make_name
@@ -40,7 +40,7 @@ class Opinion:
 
     doc: Doc
     reading: Reading
-    pronouns: tuple[tuple[int, int], ...]
+    pronouns: tuple[Pointer, ...]
     places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -49,7 +49,8 @@ class Opinion:
         both = wordlists.HE | wordlists.SHE
         pronouns = (token for token in doc if token.lower_ in both)
         spans = (Span(token.idx, token.idx + len(token)) for token in pronouns)
-        return cls(doc, reading, tuple(map(reading.pieces_of, spans)))
+        found = (reading.pointer(reading.pieces_of(span)) for span in spans)
+        return cls(doc, reading, tuple(one for one in found if one is not None))
 
     def meant(self, pronoun: Token, entities: Iterable[Entity]) -> dict[int, float]:
         """Take a pronoun and actors; give by an actor's ``id()`` the probability it is meant."""
@@ -70,8 +71,7 @@ class Opinion:
     def called_he_or_she(self, names: Iterable[Name]) -> bool:
         """Take the names of one key; tell whether a he or she of the text means one of them."""
         named = [self._pieces(name) for name in names]
-        asked = (self.reading.meant(at, named)[0] for at in self.pronouns)
-        return any(sum(chances) >= SURE_CALLED for chances in asked)
+        return any(sum(at.meant(named)[0]) >= SURE_CALLED for at in self.pronouns)
 
     def missed(self, taken: Sequence[int]) -> list[Name]:
         """Take a 1 for each token that is no new name's; give the names the network is sure of.

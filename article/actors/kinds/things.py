@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _INCLUDING = frozenset({"include", "comprise", "range", "be"})
 _SUCH_AS = frozenset({"as", "like", "including"})
 _ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every", "any"})
 _STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone"})
+_STORMY = re.compile("Hurricane|Typhoon|Cyclone|Storm")
 _MASS_NOUNS = frozenset(
     {
         "trust",
@@ -62,17 +64,13 @@ class Sign:
     example: str
 
 
-def shows_thing(doc: Doc, name: Name) -> bool:
-    """Take a Doc and an occurrence of a name; tell whether the words around show it a thing's."""
-    root = doc[name.start : name.end].root
-    return any(row.shows(doc, name, root) for row in SIGNS)
-
-
 def storms(doc: Doc) -> set[str]:
     """Take a Doc; give the names of the storms it tells of ("Hurricane Odile"), lower case.
 
     "Storm" is a first name too: it counts where the text has a storm in small letters.
     """
+    if not _STORMY.search(doc.text):
+        return set()
     callings = _STORMS | {"Storm"} if any(t.text in ("storm", "storms") for t in doc) else _STORMS
     return {
         token.nbor(1).lower_

@@ -43,6 +43,21 @@ class Window:
     links: tuple[Links, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where a word points: its ``targets`` in order, their summed probabilities, that of none."""
+
+    targets: NDArray[np.intp]
+    total: NDArray[np.float64]
+    none: float
+
+    def meant(self, names: Sequence[tuple[int, int]]) -> tuple[list[float], float]:
+        """Take names as pieces ``[first, last)``; give the chance of each to be meant, of none."""
+        edges = np.searchsorted(self.targets, np.array(names, np.intp).reshape(-1, 2))
+        parts: NDArray[np.float64] = self.total[edges[:, 1]] - self.total[edges[:, 0]]
+        return parts.tolist(), self.none
+
+
 def _no_names() -> Array:
     return np.zeros((0, len(NAME_LABELS)), dtype=np.float32)
 
@@ -111,16 +126,19 @@ class Reading:
         self, pointing: tuple[int, int], names: Sequence[tuple[int, int]]
     ) -> tuple[list[float], float]:
         """Take the pieces that point and those of names; give what ``reference`` does."""
+        pointer = self.pointer(pointing)
+        return ([0.0] * len(names), 1.0) if pointer is None else pointer.meant(names)
+
+    def pointer(self, pointing: tuple[int, int]) -> Pointer | None:
+        """Take the pieces that point; give where to, None where there are none."""
         first, last = pointing
         if first >= last or not self.windows:
-            return [0.0] * len(names), 1.0
+            return None
         window = self.window_of(first, first + 1)
         found = window.links[POINTERS.index(REFERENCE)]
         row = np.exp(found.scores[first - window.start].astype(np.float32))
         total = np.concatenate([[0.0], np.cumsum(row)])
-        edges = np.searchsorted(found.targets, np.array(names, np.intp).reshape(-1, 2))
-        parts: NDArray[np.float64] = total[edges[:, 1]] - total[edges[:, 0]]
-        return parts.tolist(), float(np.exp(found.none[first - window.start]))
+        return Pointer(found.targets, total, float(np.exp(found.none[first - window.start])))
 
     def kinds(self, span: Span) -> dict[str, float]:
         """Take the span of a name; give the probability of each kind, mean over its pieces.
