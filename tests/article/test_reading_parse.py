@@ -79,6 +79,15 @@ def test_more_words_than_are_kept_are_read_alike(
     assert [told(token) for token in read_by_tables(nlp, PARAGRAPHS)] == expected
 
 
+def test_a_word_of_an_article_before_has_its_lemma_still(nlp: Language) -> None:
+    # Within a zone spaCy forgets new strings at its end, as after each article of many.
+    for _ in range(2):
+        with nlp.memory_zone():
+            found = read_by_tables(nlp, ["Two grimbled zorvaxes flibberwocked."])
+            assert found[2].lemma_.startswith("zorvax")
+            assert all(token.lemma_ and token.norm_ for token in found)
+
+
 def test_nothing_to_read_gives_an_empty_doc(nlp: Language) -> None:
     assert len(read_by_tables(nlp, [])) == len(read_by_tables(nlp, [""])) == 0
 

@@ -180,7 +180,7 @@ class Lemmas:
     """The lemmas of a ``lemmatizer``, each looked up once."""
 
     lemmatizer: Any
-    known: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    known: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lemmatizer: Any) -> Lemmas:
@@ -216,15 +216,18 @@ class Lemmas:
                 known.clear()
                 new = [*dict.fromkeys(keys)]
             known.update(zip(new, self._look_up(new), strict=True))
-        return [told[3] or known[key] for key, told in zip(keys, values, strict=True)]
+        # The number of a lemma lives as long as its article, where spaCy forgets words after each.
+        add = self.lemmatizer.vocab.strings.add
+        numbers = {key: add(known[key]) for key in dict.fromkeys(keys)}
+        return [told[3] or numbers[key] for key, told in zip(keys, values, strict=True)]
 
-    def _look_up(self, keys: Sequence[tuple[int, int, int]]) -> Iterable[int]:
+    def _look_up(self, keys: Sequence[tuple[int, int, int]]) -> Iterable[str]:
         from spacy.tokens import Doc
 
         vocab = self.lemmatizer.vocab
         doc = Doc(vocab, words=[vocab.strings[orth] for orth, _, _ in keys])
         told: Any = np.array([key[1:] for key in keys], dtype=np.uint64)
         doc.from_array(["POS", "MORPH"], told)
-        found = [vocab.strings.add(self.lemmatizer.lemmatize(token)[0]) for token in doc]
+        found = [str(self.lemmatizer.lemmatize(token)[0]) for token in doc]
         self.lemmatizer.cache.clear()  # they are kept here
         return found
