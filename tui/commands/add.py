@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sqlite3
 import sys
@@ -122,7 +123,8 @@ def _add_all(connection: sqlite3.Connection, names: Sequence[str | None], run: b
         article, facts = from_json(json.loads(result.output))
         outcome = library.add(connection, article, facts, reads)
         if outcome.older is not None:
-            judgements.follow(store, library.article_of(connection, outcome.older)[0], article)
+            with contextlib.suppress(library.DamagedError):  # nobody can tell what it said
+                judgements.follow(store, library.article_of(connection, outcome.older)[0], article)
         done[outcome.what] += 1
 
     code = batch.read_all(left, Wanted(format="jsonl"), run, give)

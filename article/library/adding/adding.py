@@ -17,7 +17,8 @@ from ...facts.facts import Facts
 from ..language.days import day_of
 from ..language.words import storable
 from ..store import columns, dictionaries, packing, passages
-from .indexing import Placed, forget, index, placed
+from ..store.bodies import is_whole
+from .indexing import Placed, forget, index, is_sound, placed, set_aside
 
 Added = Literal["added", "new version", "read anew", "known"]
 """What became of an article: "known" and nothing was written, or what was."""
@@ -41,14 +42,16 @@ class Outcome:
 
 
 def is_known(connection: sqlite3.Connection, sha256: str, engine: Engine) -> bool:
-    """Take a text's hash; tell whether this engine's facts of it can be found in the library."""
-    return bool(
-        connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM article JOIN engine ON engine.id = article.engine "
-            "WHERE sha256 = ? AND model = ? AND rules = ? AND newer IS NULL)",
-            (bytes.fromhex(sha256), engine.model, engine.rules),
-        ).fetchone()[0]
-    )
+    """Take a text's hash; tell whether this engine's facts of it can be found in the library.
+
+    What is damaged there is not known: adding it again puts it right.
+    """
+    row = connection.execute(
+        "SELECT article.id FROM article JOIN engine ON engine.id = article.engine "
+        "WHERE sha256 = ? AND model = ? AND rules = ? AND newer IS NULL",
+        (bytes.fromhex(sha256), engine.model, engine.rules),
+    ).fetchone()
+    return row is not None and is_sound(connection, row[0])
 
 
 def add(
@@ -101,26 +104,38 @@ def add_within(connection: sqlite3.Connection, whole: Whole) -> Outcome:
     older = connection.execute(
         "SELECT id FROM article WHERE place = ? AND newer IS NULL AND sha256 != ?", (place, digest)
     ).fetchone()
-    if same:
+    damaged = same and not is_whole(connection, same["id"])
+    if same and not damaged:
         if same["newer"] is None:
             forget(connection, same["id"])
         for table, key in (("body", "article"), ("article", "id")):
             connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (same["id"],))
-    number = same["id"] if same else whole.number or _free(connection)
+    number = same["id"] if same and not damaged else whole.number or _free(connection)
+    if damaged:
+        _replace(connection, same["id"], number)
+        connection.execute("UPDATE article SET newer = ? WHERE newer = ?", (number, same["id"]))
     if older:
-        forget(connection, older["id"])
-        for table, column in (("label", "word"), ("ruling", "name, person")):
-            connection.execute(
-                f"INSERT OR IGNORE INTO {table} SELECT ?, {column} FROM {table} WHERE article = ?",
-                (number, older["id"]),
-            )
-        connection.execute("UPDATE article SET newer = ? WHERE id = ?", (number, older["id"]))
+        _replace(connection, older["id"], number)
     known = placed(connection, number, article, whole.facts)
     _write(connection, whole, number, known)
     index(connection, number, article, whole.facts, known)
     dictionaries.make_when_due(connection)
     what: Added = "read anew" if same else "new version" if older else "added"
     return Outcome(what, number, older and older["id"])
+
+
+def _replace(connection: sqlite3.Connection, older: int, number: int) -> None:
+    """Put the article of a number in the place of an older one, with what the user said of that."""
+    if is_whole(connection, older):
+        forget(connection, older)
+    else:
+        set_aside(connection, older)
+    for table, column in (("label", "word"), ("ruling", "name, person")):
+        connection.execute(
+            f"INSERT OR IGNORE INTO {table} SELECT ?, {column} FROM {table} WHERE article = ?",
+            (number, older),
+        )
+    connection.execute("UPDATE article SET newer = ? WHERE id = ?", (number, older))
 
 
 def place_of(source: str) -> int:

@@ -13,8 +13,8 @@ from ...facts.quote import Quote
 from ..language import alike
 from ..language.days import day_of, month_of
 from ..language.words import for_index, mark, words_of
-from ..store import columns, voices
-from ..store.bodies import people_of, unpacked
+from ..store import columns, passages, voices
+from ..store.bodies import is_whole, people_of, unpacked
 from ..store.passage_words import deal_words, quote_words, text_words
 from . import persons
 from .stories import story_of
@@ -121,6 +121,38 @@ def forget(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM deal WHERE article = ?", (number,))
     connection.execute("DELETE FROM voice WHERE article = ?", (number,))
     connection.execute("UPDATE article SET first_quote = NULL WHERE id = ?", (number,))
+
+
+def set_aside(connection: sqlite3.Connection, number: int) -> None:
+    """Take an article that is damaged and no longer found; keep what there is of it.
+
+    The words it was found by cannot be worked out again, and the indexes still have them: so its
+    number and those of its quotes and deals are given to no other. Its text may be added anew as
+    another article; the hash stays legible in what is kept.
+    """
+    connection.execute("DELETE FROM voice WHERE article = ?", (number,))
+    (digest,) = connection.execute("SELECT sha256 FROM article WHERE id = ?", (number,)).fetchone()
+    aside = digest + number.to_bytes(8, "big")
+    connection.execute("UPDATE article SET sha256 = ? WHERE id = ?", (aside, number))
+
+
+def is_sound(connection: sqlite3.Connection, number: int) -> bool:
+    """Take an article's number; tell whether it, and what is counted and shown of it, is right."""
+    if not is_whole(connection, number):
+        return False
+    article, facts = unpacked(connection, number)
+    codes = (voices.code_of(*each) for each in people_of(connection, number))
+    found = voices.of_quotes(article.text, facts, _by_id(facts, codes))
+    told = connection.execute(
+        "SELECT passages, said, who, what, more FROM article "
+        "LEFT JOIN voice ON voice.article = article.id WHERE article.id = ?",
+        (number,),
+    ).fetchone()
+    columns_ = (found.said, found.who, found.what, found.more or None)
+    return tuple(told) == (
+        passages.pack(article.text, facts),
+        *(columns_ if facts.quotes else (None,) * 4),
+    )
 
 
 @dataclass(frozen=True, slots=True)

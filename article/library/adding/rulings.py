@@ -52,7 +52,8 @@ def person(connection: sqlite3.Connection, number: int) -> Person:
     if row is None:
         raise RulingError(f"There is nobody with the number {number} in the library.")
     rows = connection.execute(
-        "SELECT rowid FROM article_words WHERE article_words MATCH ? ORDER BY rowid",
+        "SELECT article.id FROM article_words JOIN article ON article.id = article_words.rowid "
+        "WHERE article_words MATCH ? AND newer IS NULL ORDER BY article.id",
         (all_of([mark("p", number)]),),
     )
     articles = tuple(found[0] for found in rows)

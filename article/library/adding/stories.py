@@ -8,7 +8,7 @@ from collections import Counter
 from ..language import alike
 from ..language.words import any_of, mark
 from ..store import dictionaries
-from ..store.bodies import text_of
+from ..store.bodies import DamagedError, text_of
 from ..store.passage_words import title_words
 
 _MOST_ALIKE = 200
@@ -32,7 +32,12 @@ def story_of(connection: sqlite3.Connection, codes: frozenset[int]) -> int | Non
         row = connection.execute(
             "SELECT title, story FROM article WHERE id = ?", (other,)
         ).fetchone()
-        words = title_words(row["title"], text_of(connection, other, known))
+        try:
+            words = title_words(row["title"], text_of(connection, other, known))
+        except (DamagedError, KeyError):  # its sketch is all that is left to compare
+            if common >= alike.SAME_STORY * alike.KEPT:
+                return int(row["story"])
+            continue
         if alike.is_same_story(codes, alike.of_story(words)):
             return int(row["story"])
     return None

@@ -75,7 +75,8 @@ def quotes(connection: sqlite3.Connection, query: Query, damaged: set[int]) -> T
     rows = plain(
         connection,
         "SELECT article.id, day, outlet, first_quote, quotes, said, who, what, more FROM article "
-        "LEFT JOIN voice ON voice.article = article.id WHERE first_quote IS NOT NULL",
+        "LEFT JOIN voice ON voice.article = article.id "
+        "WHERE first_quote IS NOT NULL AND newer IS NULL",
     )
     for number, day, outlet, first, count, words, speakers, classes, others in rows:
         if not wanted.admits(number, day, outlet):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -58,6 +59,17 @@ def text_of(connection: sqlite3.Connection, number: int, known: Dictionaries) ->
         raise KeyError(number)
     with damage_told(number):
         return packing.text_from(row["text"], known.words(row["dictionary"]))
+
+
+def is_whole(connection: sqlite3.Connection, number: int) -> bool:
+    """Take an article's number; tell whether its text and facts are what was put there."""
+    try:
+        article, facts = unpacked(connection, number)
+        people = people_of(connection, number)
+    except (KeyError, DamagedError, IndexError):
+        return False
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest == article.sha256 and len(people) == len(facts.actors)
 
 
 def people_of(connection: sqlite3.Connection, article: int) -> list[tuple[int, bool]]:

@@ -6,7 +6,9 @@ preset dictionary) of what many texts of the library say lets it look there: a s
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -85,13 +87,13 @@ def make_when_due(connection: sqlite3.Connection) -> None:
     rows = connection.execute(f"SELECT article, text FROM body LIMIT {AFTER}").fetchall()
     if len(rows) < AFTER:
         return
-    texts = [packing.text_from(row["text"]) for row in rows]
-    words = made(texts)
+    texts = {}
+    for row in rows:
+        with contextlib.suppress(zlib.error, ValueError, TypeError):  # damaged: it stays as it is
+            texts[row["article"]] = packing.text_from(row["text"])
+    words = made([*texts.values()])
     connection.execute("INSERT INTO dictionary (id, words) VALUES (1, ?)", (words,))
     connection.executemany(
         "UPDATE body SET text = ?, dictionary = 1 WHERE article = ?",
-        (
-            (packing.pack_text(text, words), row["article"])
-            for row, text in zip(rows, texts, strict=True)
-        ),
+        ((packing.pack_text(text, words), article) for article, text in texts.items()),
     )

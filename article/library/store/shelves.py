@@ -57,7 +57,7 @@ class Shelves:
             "ORDER BY first_quote DESC LIMIT 1",
             (number,),
         ).fetchone()
-        if row is None or number >= row["first_quote"] + row["quotes"]:
+        if row is None or number >= row["first_quote"] + row["quotes"] or row["newer"]:
             return None
         self._last = _shelf(row)
         return self._last
