@@ -24,7 +24,7 @@ DAMAGE = {
 OURS, OTHERS = "dredge", "fishermen"
 
 
-@pytest.fixture(params=DAMAGE.values(), ids=DAMAGE.keys())
+@pytest.fixture(params=[*DAMAGE.values()], ids=[*DAMAGE])
 def damaged(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     other = story("Bo Berg", "Nobody asked the fishermen", source="b", title="Asked")
     path = made(tmp_path / "x.sqlite3", story(source="a"), other)

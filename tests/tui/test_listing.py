@@ -21,7 +21,7 @@ from onrecord.tui.engine.extraction import Early, Progress, not_early
 from onrecord.tui.library_app import LibraryApp
 from onrecord.tui.list_app import FilesApp
 from onrecord.tui.reading.listing import Listing, View
-from onrecord.tui.screens.listing import ListingScreen
+from onrecord.tui.screens.listing import ListingScreen, RowFilter
 from onrecord.tui.screens.reader import ReaderScreen
 from onrecord.tui.store.archive import Archive, told_once
 from onrecord.tui.store.state import StateStore
@@ -341,3 +341,16 @@ def test_a_title_that_commands_a_terminal_is_shown_as_text(tmp_path: Path) -> No
     drawn = line(row, 0, 110).plain
     assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(drawn)
     assert "[red]" in drawn
+
+
+async def test_what_is_typed_right_after_the_key_for_a_tag_is_the_tag(path: Path) -> None:
+    async with listed(path) as shown:
+        screen = shown.app.screen
+        assert isinstance(screen, ListingScreen)
+        screen.action_star()
+        screen.action_tag()
+        assert isinstance(shown.app.focused, RowFilter)  # no message later
+        await shown.press(*"port", "enter")
+        assert shown.rows[0].startswith("★")
+        assert "#port" in shown.rows[0]
+        assert isinstance(shown.app.focused, RowList)

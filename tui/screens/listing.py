@@ -218,7 +218,7 @@ class ListingScreen(Screen[None]):
         field.placeholder = hint
         field.value = words
         field.display = True
-        field.focus()
+        self.set_focus(field)  # at once: what is typed next must not go to the rows
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -227,7 +227,7 @@ class ListingScreen(Screen[None]):
     def stop_typing(self, words: str | None) -> None:
         """Take what was typed, None where it was left; do what it was typed for."""
         self.query_one(RowFilter).display = False
-        self._rows.focus()
+        self.set_focus(self._rows)
         if words is None:
             return
         if not self._typing_tag:
