@@ -201,7 +201,7 @@ def test_a_library_is_written_as_plain_files_and_read_back(run: Run, tmp_path: P
     assert "is no library" in run("add", "--exported", str(folder), of=other, code=1)
 
 
-@pytest.mark.parametrize("column", ["body.text", "body.facts", "article.passages"])
+@pytest.mark.parametrize("column", ["body.text", "body.facts", "article.passages", "body."])
 @pytest.mark.parametrize(
     "asked", [["dredge"], ["--speaker", "ito"], ['"dredge the"'], ["--since", "2026"]]
 )
@@ -216,7 +216,8 @@ def test_a_damaged_article_is_left_out_and_told_and_the_others_are_found(
     table, name = column.split(".")
     with library.opened(path, write=True) as connection:
         key = "id" if table == "article" else "article"
-        connection.execute(f"UPDATE {table} SET {name} = x'ff00ff' WHERE {key} = 2")
+        damage = f"UPDATE {table} SET {name} = x'ff00ff'" if name else f"DELETE FROM {table}"
+        connection.execute(f"{damage} WHERE {key} = 2")
     assert main(["find", *asked, "--library", str(path)]) == 0
     told = capsys.readouterr()
     assert WORDS in told.out

@@ -31,7 +31,7 @@ def unpacked(
     """
     row = connection.execute(_ROW, (number,)).fetchone()
     if row is None:
-        raise KeyError(number)
+        raise _missing(connection, number)
     with damage_told(number):
         dictionary = (known or Dictionaries(connection)).words(row["dictionary"])
         article = Article(
@@ -56,7 +56,7 @@ def text_of(connection: sqlite3.Connection, number: int, known: Dictionaries) ->
         "SELECT dictionary, text FROM body WHERE article = ?", (number,)
     ).fetchone()
     if row is None:
-        raise KeyError(number)
+        raise _missing(connection, number)
     with damage_told(number):
         return packing.text_from(row["text"], known.words(row["dictionary"]))
 
@@ -77,11 +77,18 @@ def people_of(connection: sqlite3.Connection, article: int) -> list[tuple[int, b
 
     Raises:
         KeyError: there is no article of that number.
+        DamagedError: its row has gone.
     """
     row = connection.execute("SELECT people FROM body WHERE article = ?", (article,)).fetchone()
     if row is None:
-        raise KeyError(article)
+        raise _missing(connection, article)
     return [(code >> 1, bool(code & 1)) for code in columns.numbers(row["people"])]
+
+
+def _missing(connection: sqlite3.Connection, number: int) -> KeyError | DamagedError:
+    """Take the number of an article without a body; give what that means."""
+    there = connection.execute("SELECT 1 FROM article WHERE id = ?", (number,)).fetchone()
+    return DamagedError(f"article {number} is damaged") if there else KeyError(number)
 
 
 class DamagedError(sqlite3.DatabaseError):
