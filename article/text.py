@@ -5,6 +5,9 @@ Offsets are code points. Nothing here changes the length of a text.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LINE_BREAKS = "\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
 _WHITE_SPACE = dict.fromkeys(map(ord, _LINE_BREAKS), "\n")
@@ -80,6 +83,19 @@ def visible(text: str) -> str:
     Hindi and emoji need them.
     """
     return text.translate(_LINE_HINTS)
+
+
+@cache
+def unseen() -> re.Pattern[str]:
+    """Give what finds any character that ``one_line`` changes beside white space.
+
+    Who makes lines of very many texts is spared two translations of each.
+    """
+    codes = sorted({*_DISPLAY, *_LINE_HINTS})
+    begins = [code for code, before in zip(codes, [-2, *codes], strict=False) if code - before > 1]
+    ends = [code for code, after in zip(codes, [*codes[1:], -2], strict=True) if after - code != 1]
+    ranges = (f"\\U{first:08x}-\\U{last:08x}" for first, last in zip(begins, ends, strict=True))
+    return re.compile(f"[{''.join(ranges)}]")
 
 
 def one_line(text: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import zlib
 
 import pytest
 
 from onrecord.article.library.language.expressions import Passage
 from onrecord.article.library.language.syntax import WordsError, parse
 from onrecord.article.library.language.words import for_index, mark, words_of
+from onrecord.article.library.store.voices import number_of
+from onrecord.article.text import one_line
 
 PASSAGES = [
     "The harbour will not close before the winter, the mayor said.",
@@ -144,3 +147,9 @@ def test_no_words_of_a_text_or_question_are_a_mark() -> None:
 )
 def test_words_are_compared_without_case_and_marks(text: str, words: list[str]) -> None:
     assert words_of(text) == words
+
+
+def test_a_quotes_number_is_that_of_its_line_whatever_characters_it_has() -> None:
+    for code in (*range(0x3100), *range(0xD7F0, 0xE010), *range(0xFD00, 0x10040), 0xE0041, 0x1F600):
+        words = f"a {chr(code)}\n b"
+        assert number_of(words) == zlib.crc32(one_line(words).encode("utf-8", "surrogatepass"))

@@ -46,12 +46,13 @@ def placed(connection: sqlite3.Connection, number: int, article: Article, facts:
     """
     tokens = text_words(article)
     shingles = alike.of_story(tokens)
+    sketch = alike.sketch(shingles)
     return Placed(
         persons.enroll(connection, number, facts),
-        story_of(connection, shingles) or number,
+        story_of(connection, shingles, sketch) or number,
         next_quote(connection, facts),
         tokens,
-        alike.sketch(shingles),
+        sketch,
     )
 
 

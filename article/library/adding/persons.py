@@ -12,7 +12,7 @@ import re
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...facts.actor import Actor
 from ...facts.facts import Facts
@@ -52,6 +52,7 @@ def key_of(actor: Actor) -> str | None:
     return _key(actor.kind, actor.name)
 
 
+@lru_cache(maxsize=10_000)
 def _key(kind: str, name: str) -> str | None:
     words = words_of(name)
     if kind == "person":

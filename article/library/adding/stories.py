@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 
 from ..language import alike
 from ..language.words import any_of, mark
@@ -15,11 +16,13 @@ _MOST_ALIKE = 200
 """Articles with one shingle that are looked at: a line of a template stands in thousands."""
 
 
-def story_of(connection: sqlite3.Connection, codes: frozenset[int]) -> int | None:
-    """Take an article's shingles; give the story of the article that is most like it, or None."""
+def story_of(
+    connection: sqlite3.Connection, codes: frozenset[int], sketch: Sequence[int]
+) -> int | None:
+    """Take an article's shingles and their sketch; give the story of what is most like it."""
     shared: Counter[int] = Counter()
     known = dictionaries.Dictionaries(connection)
-    for code in alike.sketch(codes):
+    for code in sketch:
         found = connection.execute(
             "SELECT rowid FROM article_words WHERE article_words MATCH ? "
             "ORDER BY rowid DESC LIMIT ?",

@@ -8,7 +8,7 @@ they are (MinHash, Broder et al. 2000). Whether they tell one story is then told
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from .words import SMALL
@@ -31,13 +31,9 @@ FEWEST = 3
 
 def shingles(words: Sequence[str], length: int) -> frozenset[int]:
     """Take words and the words of a shingle; give their hashes, none of fewer words than one."""
-    return frozenset(_hashes(words, length))
-
-
-def _hashes(words: Sequence[str], length: int) -> Iterator[int]:
     encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-    for at in range(len(words) - length + 1):
-        yield zlib.crc32(b" ".join(encoded[at : at + length]))
+    runs = zip(*(encoded[nth:] for nth in range(length)), strict=False)  # the last one is shorter
+    return frozenset(map(zlib.crc32, map(b" ".join, runs)))
 
 
 def of_story(words: Sequence[str]) -> frozenset[int]:

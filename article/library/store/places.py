@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from ...facts.span import Json
@@ -18,21 +19,21 @@ class Places:
 
     def __init__(self, text: str, extra: Iterable[int]) -> None:
         """Take the text and the offsets that stand within a word or a blank."""
-        offsets: set[int] = set()
-        for piece in _PIECE.finditer(text):
-            offsets.update(piece.span())
-        self._number(offsets, extra)
+        spans = map(re.Match[str].span, _PIECE.finditer(text))
+        self._number(set(chain.from_iterable(spans)), extra)
 
     def _number(self, offsets: set[int], extra: Iterable[int]) -> None:
         self.extra = tuple(extra)
         self._offsets = sorted(offsets.union(self.extra))
-        self._numbers = {offset: n for n, offset in enumerate(self._offsets)}
+        self._numbers = dict(zip(self._offsets, range(len(self._offsets)), strict=True))
 
     @classmethod
     def of_all(cls, text: str, facts: Iterable[Json]) -> Places:
         """Take a text and its facts; give the places, with all offsets of the facts."""
         places = cls(text, ())
-        offsets = {offset for fact in facts for offset in offsets_in(fact)}
+        offsets: set[int] = set()
+        for fact in facts:
+            add_offsets(fact, offsets)
         if extra := sorted(offsets.difference(places._numbers)):
             places._number(set(places._offsets), extra)
         return places
@@ -51,13 +52,13 @@ class Places:
         return {"start": self._offsets[start], "end": self._offsets[start + length]}
 
 
-def offsets_in(value: Any) -> Iterator[int]:
-    """Give the offsets of all spans in a part of the contract."""
+def add_offsets(value: Any, offsets: set[int]) -> None:
+    """Take a part of the contract and a set; add the offsets of all its spans."""
     if isinstance(value, dict):
         if "start" in value and "end" in value:
-            yield from (value["start"], value["end"])
+            offsets.add(value["start"])
+            offsets.add(value["end"])
         value = value.values()
-    elif not isinstance(value, list):
-        return
     for one in value:
-        yield from offsets_in(one)
+        if isinstance(one, (dict, list)):
+            add_offsets(one, offsets)

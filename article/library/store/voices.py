@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ...facts.facts import Facts
 from ...facts.quote import ACTS, POLARITIES, Quote, passage_of
-from ...text import one_line
+from ...text import one_line, unseen
 
 NOBODY = 0
 """Who says a quote of which nobody is known."""
@@ -38,7 +38,8 @@ class Voices:
 
 def number_of(words: str) -> int:
     """Take words; give the number by which copies of a story are known to have the same."""
-    return zlib.crc32(one_line(words).encode("utf-8", "surrogatepass"))
+    line = one_line(words) if unseen().search(words) else " ".join(words.split())
+    return zlib.crc32(line.encode("utf-8", "surrogatepass"))
 
 
 def code_of(person: int, is_sure: bool) -> int:
