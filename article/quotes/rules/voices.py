@@ -23,6 +23,7 @@ from ..cues import tells_of
 from ..page import Page
 from ..parts import Part, is_marked, parts_of_content
 from .boundaries import joined
+from .narration import Narration
 from .sources import core
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -55,14 +56,15 @@ def apart(page: Page, found: list[Attribution]) -> list[Attribution]:
     So too without a quoted heading: a line that is wholly quoted and ends in no mark of a sentence.
     """
     result: list[Attribution] = []
+    told = Narration.of(page)
     for one in found:
         kept = []
         for piece in one.content:
             if not _is_in_doubt(page, one, piece):
                 kept.append(piece)
             elif not _is_heading(page, piece):
-                voice = _voice_beside(page, one, piece)
-                if voice is not None or _is_anothers(page, one, piece):
+                voice = _voice_beside(told, one, piece)
+                if voice is not None or _is_anothers(told, one, piece):
                     result.append(_alone(one, piece, voice))
                 else:
                     kept.append(piece)
@@ -166,16 +168,17 @@ def _is_heading(page: Page, piece: Span) -> bool:
     return bool(alone and len(words.split()) <= _LONGEST_HEADING and not _CLOSED.search(words))
 
 
-def _voice_beside(page: Page, one: Attribution, piece: Span) -> Voice | None:
+def _voice_beside(told: Narration, one: Attribution, piece: Span) -> Voice | None:
     """Give the cue and source beside a quotation that are not the attribution's, or None.
 
     Before it these are a subject and a verb of saying, or any verb and a colon ("Another was
     blunter: “...”"); after it "... was how the engineer put it".
     """
+    page = told.page
     line = page.paragraph(piece.start)
-    before = _reported(page, Span(line.start, piece.start))
+    before = told.within(Span(line.start, piece.start))[-_BESIDE - 1 :]
     if before and before[-1].text in _ENDS:
-        before = []
+        before = ()
     for verb in reversed(before):
         subject = _subject(verb)
         if subject is None or not _is_other(page, one, subject):
@@ -185,10 +188,10 @@ def _voice_beside(page: Page, one: Attribution, piece: Span) -> Voice | None:
             return Voice(_cue(page, verb, before[-1]), page.span_of(core(subject)))
     if _CLOSED.search(piece.text_in(page.text)):
         return None
-    after = _reported(page, Span(piece.end, line.end))[: 2 * _BESIDE]
+    after = told.within(Span(piece.end, line.end))[: 2 * _BESIDE]
     bearer = _bearer(after)
     if bearer is not None and _is_other(page, one, bearer):
-        return Voice(page.span_of(after[:1]), page.span_of(core(bearer)))
+        return Voice(page.span_of([after[0]]), page.span_of(core(bearer)))
     for verb in after:
         subject = _subject(verb)
         how = any(child.lower_ == "how" for child in verb.children)
@@ -197,7 +200,7 @@ def _voice_beside(page: Page, one: Attribution, piece: Span) -> Voice | None:
     return None
 
 
-def _bearer(after: list[Token]) -> Token | None:
+def _bearer(after: tuple[Token, ...]) -> Token | None:
     """Give whose words they are in "“...” were the words of the chief"."""
     if not after or after[0].lemma_ != "be":
         return None
@@ -214,11 +217,12 @@ def _cue(page: Page, verb: Token, last: Token) -> Span:
     return page.span_of([verb, end.nbor(-1)])
 
 
-def _is_anothers(page: Page, one: Attribution, piece: Span) -> bool:
+def _is_anothers(told: Narration, one: Attribution, piece: Span) -> bool:
     """Tell whether the reporter turns to somebody else between the cue and a quotation.
 
     In another paragraph, quoted words that do not open it are the speaker's only if he is named.
     """
+    page = told.page
     cue = page.root(one.cue)
     if cue is None:
         return False
@@ -227,35 +231,21 @@ def _is_anothers(page: Page, one: Attribution, piece: Span) -> bool:
     between = (
         Span(cue.sent.end_char, piece.start) if after else Span(piece.end, cue.sent.start_char)
     )
-    subjects = list(_introduced(page, between))
+    subjects = list(_introduced(told.within(between)))
     if any(_is_other(page, one, subject) for subject in subjects):
         return not (subjects and _shares_name(page, one, subjects[-1]))
-    before = _reported(page, Span(line.start, piece.start))
+    before = told.within(Span(line.start, piece.start))
     away = not line.contains(Span(cue.idx, cue.idx + 1))
     opened = not any(token.is_alpha for token in before)
     if away and opened:
-        rest = _introduced(page, Span(piece.end, line.end))
+        rest = _introduced(told.within(Span(piece.end, line.end)))
         return any(_is_other(page, one, subject) and _is_person(subject) for subject in rest)
     return away and not any(_is_same(page, one, subject) for subject in subjects)
 
 
-def _reported(page: Page, span: Span) -> list[Token]:
-    """Give the reporter's words in a span: those outside quotation marks."""
-    if span.start >= span.end:
-        return []
-    quoted = page.marks.within(span)
-    return [
-        token
-        for token in page.words([span])
-        if not token.is_space
-        and span.start <= token.idx < span.end
-        and not any(each.start <= token.idx < each.end for each in quoted)
-    ]
-
-
-def _introduced(page: Page, span: Span) -> Iterator[Token]:
-    """Give who acts in the sentences of a span, and whom a sentence begins with: "For Ida Falk"."""
-    for token in _reported(page, span):
+def _introduced(words: tuple[Token, ...]) -> Iterator[Token]:
+    """Give of some words who acts, and whom a sentence begins with: "For Ida Falk"."""
+    for token in words:
         verb = token.head
         if (
             token.dep_ in _SUBJECTS
