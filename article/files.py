@@ -85,3 +85,19 @@ def _refuse_what_may_block(path: str, name: str) -> None:
     if not is_plain(path) and not stat.S_ISDIR(mode):
         what = "a named pipe" if stat.S_ISFIFO(mode) else "no regular file"
         raise UnreadableError(f"{name} is {what}; feed it to standard input: onrecord - < FILE.")
+
+
+_ID = slice(68, 72)
+"""Where a file of SQLite says whose it is (its application id)."""
+
+
+def is_library(name: str) -> bool:
+    """Take a file's name; tell by its first bytes whether it is a library (``store.schema``)."""
+    if not is_plain(name):
+        return False
+    try:
+        with open(name, "rb") as file:
+            head = file.read(_ID.stop)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[_ID] == b"onlb"

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -276,7 +276,11 @@ class OnRecordApp(App[int]):
         """
         from ..article import source  # when they are wanted: the first paint is not to wait
         from ..article.errors import SourceError
+        from ..article.files import is_library
 
+        if is_library(url):
+            self.call_from_thread(self._show_library, url)
+            return
         self.call_from_thread(self.notify, f"Opening {one_line(url)}", timeout=9, markup=False)
         try:
             articles = [source.read(name) for name in source.names_of(url)]
@@ -292,6 +296,26 @@ class OnRecordApp(App[int]):
         self._to_remember += [article.source for article in articles[:1]]
         self._remember_later()
         self._show(first)
+
+    def _show_library(self, path: str) -> None:
+        """Take a library's file; list its articles over what is shown."""
+        from .engine.shelved import ShelvedFacts  # when it is wanted
+        from .reading.opened import OpenedLibrary
+        from .screens.listing import ListingScreen
+        from .store.archive import Archive
+
+        archive = Archive(Path(path), self._model)
+        self.source = ShelvedFacts(archive, self.source)
+
+        def show(article: Article) -> None:
+            if self._is_list_shown():
+                self.pop_screen()
+            self._show(self.sessions.add(article))
+
+        if self._is_list_shown() and len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._is_list_known = True
+        self.push_screen(ListingScreen(OpenedLibrary(archive, self.store, show)))
 
     def action_open(self) -> None:
         """Choose or type a file or an address, and open it."""

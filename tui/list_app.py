@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from .store.config import Config
     from .store.state import StateStore
 
+MOST_COUNTED = 200
+"""Articles that are read for facts before anybody opens them, so that the list tells how many."""
+
 NONE = -1
 """What is open while the list is shown."""
 
@@ -84,14 +87,17 @@ class FilesApp(ListApp):
         return ListingScreen(opener, View("added"), 0)
 
     def on_mount(self) -> None:
-        """Read the articles for facts, one after the other, so that the list tells how many."""
+        """Read articles for facts, one after the other, so that the list tells how many."""
         super().on_mount()
+        if len(self.sessions) > MOST_COUNTED:
+            told = f"Facts of the first {MOST_COUNTED:,} articles are counted as they are read, "
+            self.notify(f"{told}those of the others when you open them.", timeout=9, markup=False)
         self.count_facts()
 
     @work(group="counting", exit_on_error=False)
     async def count_facts(self) -> None:
-        """Read all articles that are not open; a fault is told when one is opened."""
-        for index, article in enumerate(self.sessions.articles):
+        """Read those that are not open, up to a bound; a fault is told when one is opened."""
+        for index, article in enumerate(self.sessions.articles[:MOST_COUNTED]):
             if self.sessions.extracted(index) is not None:
                 continue
             self._asked_for.add(index)

@@ -103,4 +103,7 @@ def test_a_folder_is_opened_as_its_files_and_too_many_are_told(
     assert "needs a terminal" in capsys.readouterr().err  # so both were read
     monkeypatch.setattr("onrecord.tui.cli.main.MOST_AT_ONCE", 1)
     assert main([str(tmp_path)]) == 2
-    assert "`onrecord list`" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert f"`onrecord add {tmp_path}`" in told
+    assert "`onrecord list`" in told

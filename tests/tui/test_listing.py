@@ -354,3 +354,32 @@ async def test_what_is_typed_right_after_the_key_for_a_tag_is_the_tag(path: Path
         assert shown.rows[0].startswith("★")
         assert "#port" in shown.rows[0]
         assert isinstance(shown.app.focused, RowList)
+
+
+async def test_a_library_is_opened_from_the_list_of_files(tmp_path: Path, path: Path) -> None:
+    async with files(tmp_path) as shown:
+        await shown.press("F", *str(path), "enter")
+        for _ in range(200):
+            await shown.pilot.pause(0.02)
+            if len(shown.app.screen_stack) > 1 and isinstance(shown.app.screen, ListingScreen):
+                break
+        assert shown.rows[0].startswith("● 2026-05-01 The Bay")
+        await shown.press("enter")
+        await shown.until_facts()
+        assert "dredger" in shown.app.screen.query_one(ArticleView)._text
+        assert shown.app.screen.session.extracted == story(words="The dredger is late again")[1]  # type: ignore[attr-defined]
+        await shown.press("L")
+        assert "4 articles" in shown.state  # the files, and what was opened
+
+
+async def test_of_very_many_files_the_first_are_counted_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.tui.list_app.MOST_COUNTED", 1)
+    source = AtHand()
+    async with files(tmp_path, source) as shown:
+        await shown.pilot.pause(0.1)
+        assert source.asked == 1
+        assert len(shown.rows) == 3
+        told = [note.message for note in shown.app._notifications]
+        assert any("first 1 articles" in each for each in told)

@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 import time
+from collections.abc import Iterator, Sequence
 
 from ...article import source
 from ...article.facts.article import Article
@@ -78,6 +79,18 @@ def expanded(name: str | None, reading: Reading) -> list[str | None]:
         return [name]
 
 
+_FEW = 50
+"""Files that are read before anybody asks how long it takes."""
+
+
+def counted(names: Sequence[str | None]) -> Iterator[str | None]:
+    """Take what is read one after the other; give it, and tell on a line how many were given."""
+    with _ProgressLine(len(names) > _FEW) as line:
+        for nth, name in enumerate(names):
+            line.tell(f"Reading {nth:,} of {len(names):,} files")
+            yield name
+
+
 def _field(words: str) -> tuple[str, str]:
     what, sign, name = words.partition("=")
     if not sign or not name or what not in FIELDS:
@@ -146,13 +159,17 @@ class _ProgressLine:
 
     def show(self, host: str, done: int, total: int | None) -> None:
         """Take a server's name, the bytes that came and how many will, where known."""
+        size = f" {done / 1000:,.0f} kB" if done else ""
+        share = f" of {total / 1000:,.0f} kB" if done and total else ""
+        self.tell(f"Fetching from {one_line(host)}{size}{share}")
+
+    def tell(self, words: str) -> None:
+        """Take words; show them, but not more often than anybody can read them."""
         now = time.monotonic()
         if not self._on or (self._shown and now - self._last < self._INTERVAL):
             return
         self._last = now
-        size = f" {done / 1000:,.0f} kB" if done else ""
-        share = f" of {total / 1000:,.0f} kB" if done and total else ""
-        self._write(f"Fetching from {one_line(host)}{size}{share}")
+        self._write(words)
         self._shown = True
 
     def _write(self, words: str) -> None:

@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 from ...article import source
-from ...article.files import is_plain
+from ...article.files import is_library
+from ...article.text import one_line
 from . import inputs
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
 from .options import add_log_file_option, add_model_option, command_parser, set_up_log
@@ -24,11 +25,9 @@ from .options import add_log_file_option, add_model_option, command_parser, set_
 COMMANDS = ("extract", "add", "find", "update", "persons", "list", "export", "corpus", "doctor")
 """The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
 
-_ID = slice(68, 72)
-"""Where a file of SQLite says whose it is (its application id)."""
-
-MOST_AT_ONCE = 200
-"""Files that are opened together; each is read before the first is shown."""
+MOST_AT_ONCE = 2_000
+"""Files that are opened together: each is read before the list is shown, a second for a thousand
+texts and ten for as many pages, and all are kept in memory."""
 
 _READ_HELP = """\
 examples:
@@ -118,7 +117,7 @@ def parser() -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> int:
     if options.paths.count(source.STDIN) > 1:
         return complain("Standard input can be read only once; name - once.", USAGE)
-    if len(options.paths) == 1 and _is_library(options.paths[0]):
+    if len(options.paths) == 1 and is_library(options.paths[0]):
         from ..commands import list as listing  # only for a library
 
         model = ["--model", options.model] if options.model else []
@@ -128,12 +127,14 @@ def _read(options: argparse.Namespace) -> int:
     articles, faults = [], []
     names = [path for name in inputs.named(options) for path in _in_folder(name)]
     if len(names) > MOST_AT_ONCE:
+        where = str(options.paths[0]) if len(options.paths) == 1 else "FOLDER"
         return complain(
-            f"{len(names):,} files are many to read at once; keep them with `onrecord add`, and "
+            f"{len(names):,} files are more than the {MOST_AT_ONCE:,} that are read at once and "
+            f"kept in memory; put them into the library with `onrecord add {one_line(where)}` and "
             "read them with `onrecord list`.",
             USAGE,
         )
-    for name in (one for named in names for one in inputs.expanded(named, reading)):
+    for name in inputs.counted([each for one in names for each in inputs.expanded(one, reading)]):
         try:
             articles.append(inputs.read(name, reading))
         except source.SourceError as error:
@@ -168,18 +169,6 @@ def no_terminal(instead: str) -> str:
             f"to print the facts use `{instead} --format text`."
         )
     return ""
-
-
-def _is_library(name: str) -> bool:
-    """Tell whether a file is a library, by its first bytes; see ``store.schema`` there."""
-    if not is_plain(name):
-        return False
-    try:
-        with open(name, "rb") as file:
-            head = file.read(_ID.stop)
-    except (OSError, ValueError):
-        return False
-    return head.startswith(b"SQLite format 3\0") and head[_ID] == b"onlb"
 
 
 def _in_folder(name: str | None) -> list[str | None]:

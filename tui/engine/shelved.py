@@ -10,14 +10,14 @@ from .extraction import Early, Progress, not_early
 if TYPE_CHECKING:
     from ...article.facts.article import Article
     from ...article.facts.facts import Facts
+    from ..screens.part import FactsSource
     from ..store.archive import Archive
-    from .cached import CachedFacts
 
 
 class ShelvedFacts:
     """A source of facts that asks another one only for what the library does not hold."""
 
-    def __init__(self, archive: Archive, source: CachedFacts) -> None:
+    def __init__(self, archive: Archive, source: FactsSource) -> None:
         """Take the library, and where other facts come from."""
         self._archive = archive
         self._source = source

@@ -13,6 +13,7 @@ from ..store.opened import labels, toggle
 
 if TYPE_CHECKING:
     from ...article.facts.facts import Facts
+    from ..store.archive import Archive
     from ..store.state import StateStore
     from .sessions import Sessions
 
@@ -109,3 +110,20 @@ class OpenedList:
     def open_number(self, number: int) -> None:
         """Take an article's number; show it in the reader."""
         self.show(number)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLibrary:
+    """What the list of a library is lent that lies over the reader."""
+
+    archive: Archive
+    store: StateStore
+    show: Callable[[Article], None]
+
+    def open_number(self, number: int) -> None:
+        """Take an article's number; show it in the reader.
+
+        Raises:
+            LibraryError, KeyError: it is not there any more.
+        """
+        self.show(self.archive.open(number))
