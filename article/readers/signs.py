@@ -5,7 +5,6 @@ Each takes the first bytes of a file; nothing here needs a library that reads th
 
 from __future__ import annotations
 
-import csv
 import re
 
 from . import field_names
@@ -114,6 +113,8 @@ def told_delimiter(text: str) -> tuple[str, str]:
 
 def cells_of(line: str, delimiter: str) -> list[str]:
     """Take a table's line and what stands between its cells; give them."""
+    import csv  # only for what may be a table: the first paint is not to wait
+
     try:
         cells = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:

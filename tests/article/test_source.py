@@ -54,6 +54,11 @@ def test_the_bundled_article_is_read_when_nothing_is_named() -> None:
         ("Mayor resigns\n\nShe left on Monday.", "Mayor resigns"),
         ("She left on Monday.\n\nNobody knew.", None),
         ("A lone line", None),
+        ("\n Quay closed \n \n\nNobody may enter it.", "Quay closed"),
+        ("Quay closed\r\n\r\nNobody may enter it.", "Quay closed"),
+        ("Quay closed\u2028\u2028Nobody may enter it.", "Quay closed"),
+        ("Quay closed\n\n> Nobody may enter it.", None),
+        ("The harbour master closed the\nquay on Monday.\n\nNobody knew.", None),
         (f"{'long ' * 60}\n\nMore.", None),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onrecord.article.facts.facts import Facts
 from onrecord.tui.store.config import Config
-from onrecord.tui.widgets.key_bar import Hint, fit
+from onrecord.tui.widgets.key_bar import Hint, KeyBar, fit
 from tests.tui.harbour import FACTS
 from tests.tui.reading import AtHand, make_app, reading
 
@@ -86,3 +86,14 @@ async def test_a_chooser_names_its_own_keys(tmp_path: Path) -> None:
         assert reader.hints == "⏎ Choose  esc Cancel"
         await reader.press("escape", "e")
         assert reader.hints == "⏎ Choose  esc Cancel"
+
+
+async def test_a_message_makes_room_for_the_keys_of_a_row_that_opens(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        bar = reader.screen.query_one(KeyBar)
+        for key in ("slash", "M", "V"):
+            reader.screen.say("Nothing to take back.")
+            assert bar.message
+            await reader.press(key)
+            assert not bar.message, key
+            await reader.press("escape")

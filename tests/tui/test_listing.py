@@ -383,3 +383,11 @@ async def test_of_very_many_files_the_first_are_counted_and_that_is_told(
         assert len(shown.rows) == 3
         told = [note.message for note in shown.app._notifications]
         assert any("first 1 articles" in each for each in told)
+
+
+def test_the_library_tells_whether_it_holds_an_article(path: Path) -> None:
+    article, _ = story(source="a", title="Quay sold", date="2026-03-02")
+    with library.opened(path) as connection:
+        kept = connection.execute("SELECT hex(sha256) FROM article").fetchone()[0].lower()
+    assert Archive(path).holds(replace(article, sha256=kept))
+    assert not Archive(path).holds(replace(article, sha256="0" * 64))

@@ -18,6 +18,7 @@ from onrecord.tui.screens.keeping import KEEP_AFTER
 from onrecord.tui.screens.reader import ReaderScreen
 from onrecord.tui.store.config import Config
 from onrecord.tui.store.state import StateStore
+from onrecord.tui.widgets.detail_panel import DetailPanel
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, span
 from tests.tui.reading import AtHand, Reader, make_app, reading
 
@@ -334,3 +335,13 @@ async def test_the_title_stands_out_in_the_text_though_it_has_marks_there(tmp_pa
             if segment.style is not None and segment.style.bold
         ]
         assert "".join(bold).strip() == "# The **harbour** [opens](http://a.b)"
+
+
+@pytest.mark.parametrize("columns", [60, 70, 75, 80, 84])
+async def test_a_number_of_the_details_keeps_its_sign(tmp_path: Path, columns: int) -> None:
+    async with reading(make_app(tmp_path), size=(columns, 30)) as reader:
+        await reader.press("s")
+        panel = reader.screen.query_one(DetailPanel)
+        rows = panel.render().plain.split("\n")
+        assert any(" % sure" in row for row in rows)
+        assert not any(row.lstrip().startswith("%") for row in rows)

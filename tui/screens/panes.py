@@ -274,6 +274,10 @@ class PanesScreen(Screen[None]):
         """Take a sentence; show it for some seconds. What it quotes is made safe."""
         self.notify(one_line(sentence), timeout=SAID_FOR, markup=False)
 
+    def hush(self) -> None:
+        """Say no more what stands in place of the keys: they are those of a row that opens."""
+        self.query_one(KeyBar).clear_message()
+
     # Panes
 
     @property

@@ -118,6 +118,9 @@ class Reader(Protocol):
     def word_row(self) -> WordRow:
         """The row that has the keys while words are picked."""
 
+    def hush(self) -> None:
+        """Say no more what stands in place of the keys."""
+
     def next_key(self, prompt: str, done: Callable[[str], None]) -> None:
         """Have one key pressed: what stands before it, and what takes its sign."""
 

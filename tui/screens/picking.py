@@ -57,6 +57,7 @@ class Picking(Part):
         self.reader.show_text()
         # A click is to pick a word, not to take the keys from the row.
         self.reader.view.can_focus = False
+        self.reader.hush()
         self.reader.word_row.open(prompt)
         self._show(picked)
         self.reader.refresh_bindings()

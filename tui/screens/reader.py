@@ -282,6 +282,7 @@ class ReaderScreen(PanesScreen):
     def next_key(self, prompt: str, done: Callable[[str], None]) -> None:
         """Have one key pressed: what stands before it, and what takes its sign."""
         self._key_taken, self._asked_from = done, self.focused
+        self.hush()
         self.key_row.open(prompt)
 
     def on_key_row_pressed(self, event: KeyRow.Pressed) -> None:

@@ -46,6 +46,7 @@ class Searching(Part):
 
     def _open(self, purpose: Literal["text", "facts", "answer"], prompt: str, words: str) -> None:
         self._purpose = purpose
+        self.reader.hush()
         self.reader.search_bar.open(prompt, words)
         self._show_count()
         self.reader.refresh_bindings()

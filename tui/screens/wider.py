@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..reading.timeline import Month
     from ..store.archive import Place
 
-NONE = "Nothing else of it is in the library; K keeps this article."
+NONE = "Nothing else of it is in the library"
 
 
 class Wider(Part):
@@ -49,7 +49,8 @@ class Wider(Part):
         if found.left_out:
             self.reader.fault(one_line(found.left_out))
         if not found.places:
-            self.reader.say(NONE)
+            kept = archive.holds(session.article)
+            self.reader.say(f"{NONE}." if kept else f"{NONE}; K keeps this article.")
             return
         self._choose(title, found.places)
 

@@ -141,6 +141,15 @@ class Archive:
         with self._opened(write=True) as connection:
             return library.add(connection, article, facts, engine).what != "known"
 
+    def holds(self, article: Article) -> bool:
+        """Take an article; tell whether it is kept.
+
+        Raises:
+            LibraryError: see there.
+        """
+        with self._opened() as connection:
+            return self._number(connection, article) is not None
+
     def _number(self, connection: sqlite3.Connection, article: Article) -> int | None:
         if article.sha256 not in self._numbers:
             row = connection.execute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.containers import Lines
 from rich.style import Style
 from rich.text import Text
 from textual.widgets import Static
@@ -19,6 +20,10 @@ SIDES = 2
 FEW_ROWS = 2
 """With no more rows than these the first line, about the fact, keeps to one, and what follows is
 one line too: else there would be no room for the fact's words."""
+
+
+_HELD = "\u2800%"
+"""A blank sign where no row may end: Rich takes even a no-break space for a place to break."""
 
 
 class DetailPanel(Static):
@@ -45,10 +50,19 @@ class DetailPanel(Static):
         """
         self._text = text
         usual = next((rows for least, rows in ROWS if self.screen.size.height >= least), 1)
-        needed = len(text.wrap(self.app.console, max(1, self.screen.size.width - SIDES)))
+        needed = len(self._rows(text, self.screen.size.width - SIDES))
         self.styles.height = max(usual, min(needed, most)) + 1
         self.display = True
         self.refresh()
+
+    def _rows(self, text: Text, width: int) -> Lines:
+        """Take a text and columns; give its rows, in which a number keeps its sign: "7 %"."""
+        held = text.copy()
+        held.plain = held.plain.replace(" %", _HELD)
+        rows = held.wrap(self.app.console, max(1, width))
+        for row in rows:
+            row.plain = row.plain.replace(_HELD, " %")
+        return rows
 
     def render(self) -> Text:
         """Give as much of the text as there are rows for."""
@@ -58,7 +72,7 @@ class DetailPanel(Static):
             about, *words = text.split("\n")
             about.truncate(max(1, width), overflow="ellipsis")
             text = Text("\n").join([about, Text(DOT).join(words)])
-        lines = text.wrap(self.app.console, max(1, width))
+        lines = self._rows(text, width)
         if len(lines) > height > 0:
             last = lines[height - 1]
             last.rstrip()

@@ -112,11 +112,12 @@ class KeyBar(Static):
         if self._clearing is not None:
             self._clearing.stop()
         self._message = words
-        self._clearing = self.set_timer(seconds, self._clear_message)
+        self._clearing = self.set_timer(seconds, self.clear_message)
         self.refresh()
         return True
 
-    def _clear_message(self) -> None:
+    def clear_message(self) -> None:
+        """Show the keys again: what has opened just now is to be used."""
         self._message = ""
         self.refresh()
 
