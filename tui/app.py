@@ -66,6 +66,9 @@ _ENDING = (
 """The signals that end a program that does not catch them, but for those of its own faults."""
 
 
+_SHOW_CURSOR = "\x1b[?25h"
+"""DECTCEM: Textual hides the terminal's cursor, though it puts it where it belongs."""
+
 _OF_THE_READER = frozenset({"help", "overview", "article", "articles", "travel", "open"})
 """Actions that need an open article, or are no use over a sheet."""
 
@@ -139,11 +142,22 @@ class OnRecordApp(App[int]):
     def on_ready(self) -> None:
         """Have keys read, now that there is a screen."""
         self.is_up.set()
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        """Show the terminal's own cursor, where the user wants that: magnifiers follow it."""
+        if self.settings.cursor and self._driver is not None and not self.is_headless:
+            self._driver.write(_SHOW_CURSOR)
+
+    def _come_back(self) -> None:
+        """Take the terminal over again, after the shell had it."""
+        self.refresh(layout=True)
+        self._show_cursor()
 
     def on_mount(self) -> None:
         """Take over the user's settings."""
         # Back from the shell nothing else paints again what the shell has written over.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.set_keymap(dict(self.settings.keymap))
         for own in self.settings.themes:
             colours: dict[str, Any] = {**own.colours}

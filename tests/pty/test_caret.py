@@ -49,3 +49,20 @@ def test_the_cursor_follows_the_selection_the_search_and_the_tree(
         assert at_cursor(tmux).strip().startswith("Maria Lopez")
         tmux.keys("q")
         tmux.end()
+
+
+@pytest.mark.parametrize(("setting", "shown"), [("", "0"), ("cursor = true\n", "1")])
+def test_the_cursor_is_shown_where_the_user_wants_it(
+    tmp_path: Path, warm_environment: dict[str, str], story: Path, setting: str, shown: str
+) -> None:
+    folder = tmp_path / "config" / "onrecord"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(setting, "utf-8")
+    with Tmux(tmp_path, warm_environment, [*ONRECORD, str(story)], columns=80, rows=24) as tmux:
+        tmux.wait_for(r"\d+ actors")
+        tmux.keys("s")
+        tmux.wait_for(r"Quote 1/\d")
+        assert at_cursor(tmux).startswith("“We have an agreement")
+        assert tmux.ask("#{cursor_flag}").strip() == shown
+        tmux.keys("q")
+        tmux.end()

@@ -156,3 +156,15 @@ def test_reading_the_configuration_pulls_in_neither_textual_nor_spacy() -> None:
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert printed.stdout == b"[]\n"
+
+
+def test_switches_are_true_or_false() -> None:
+    assert not read("").cursor
+    config = read("cursor = true\nrecent = false")
+    assert (config.cursor, config.recent, config.problems) == (True, False, ())
+    config = read('cursor = "yes"\nrecent = 0')
+    assert (config.cursor, config.recent) == (False, True)
+    assert {problem.split(": ")[1] for problem in config.problems} == {
+        "cursor is true or false; it is ignored.",
+        "recent is true or false; it is ignored.",
+    }

@@ -5,6 +5,7 @@
     clipboard = "wl-copy"             # gets the copied text on standard input; or ["wl-copy", "-n"]
     notes = "~/notes.md"              # what facts are added to with one key
     recent = false                    # remember nothing of what was opened
+    cursor = true                     # show the terminal's own cursor, on what is selected
 
     [keys]                            # binding id = key, or several keys
     next_quote = "ctrl+n"
@@ -31,7 +32,7 @@ from .themes import OwnTheme
 
 FILE_NAME = "config.toml"
 
-SETTINGS = ("theme", "model", "clipboard", "notes", "recent", "keys")
+SETTINGS = ("theme", "model", "clipboard", "notes", "recent", "cursor", "keys")
 """The names that may stand at the top of the file."""
 
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
@@ -60,6 +61,7 @@ class Config:
     clipboard: str | tuple[str, ...] | None = None
     notes: Path | None = None
     recent: bool = True
+    cursor: bool = False
     keymap: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     themes: tuple[OwnTheme, ...] = ()
@@ -162,7 +164,8 @@ class _Reader:
             model=self._use("model", settings, _model),
             clipboard=self._use("clipboard", settings, _clipboard),
             notes=self._use("notes", settings, _notes),
-            recent=self._use("recent", settings, _recent) is not False,
+            recent=self._use("recent", settings, _switch("recent")) is not False,
+            cursor=self._use("cursor", settings, _switch("cursor")) is True,
             keymap=self._keymap(settings.get("keys", {})),
             problems=tuple(self._problems),
         )
@@ -242,10 +245,13 @@ def _notes(value: object) -> Path:
     return path
 
 
-def _recent(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _MistakeError("recent is true or false")
-    return value
+def _switch(name: str) -> Callable[[object], bool]:
+    def read(value: object) -> bool:
+        if not isinstance(value, bool):
+            raise _MistakeError(f"{name} is true or false")
+        return value
+
+    return read
 
 
 def _clipboard(value: object) -> str | tuple[str, ...]:
