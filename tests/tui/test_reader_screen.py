@@ -345,3 +345,15 @@ async def test_a_number_of_the_details_keeps_its_sign(tmp_path: Path, columns: i
         rows = panel.render().plain.split("\n")
         assert any(" % sure" in row for row in rows)
         assert not any(row.lstrip().startswith("%") for row in rows)
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-dark"])
+async def test_a_window_does_not_hide_the_article_under_it(tmp_path: Path, theme: str) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        reader.app.theme = theme
+        await reader.press("s")
+        beside = reader.selected.split()[0]
+        assert beside in reader.app.export_screenshot()
+        await reader.press("T")
+        assert not isinstance(reader.app.screen, ReaderScreen)
+        assert beside in reader.app.export_screenshot()
