@@ -196,10 +196,11 @@ def _is_wish(read: Read) -> bool:
         return False
     above = next(iter(governors(token)), None)
     wishes = above is not None and above.lemma_.lower() in words("wish") and token.head == above
-    is_sum = any(map(is_money, token.sent))
     object_ = arguments.object
     is_firm = object_ is not None and is_company(object_, roles.cast)
-    return wishes and not is_sum and not is_firm and not _is_certain(object_)
+    if not wishes or is_firm or _is_certain(object_):
+        return False
+    return not any(map(is_money, token.sent))  # last: a sentence may be long
 
 
 def _is_certain(object_: Token | None) -> bool:
