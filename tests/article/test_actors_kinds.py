@@ -32,6 +32,25 @@ def test_one_name_is_of_the_kind_that_the_text_shows(
     assert actors_of(nlp, text)[name].kind.startswith(kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Investors in Talgarth are suing the auditors.", "Talgarth", "organization"),
+        ("The takeover of Brockwell was blocked.", "Brockwell", "organization"),
+        ("Some 400 jobs at Brockwell will go.", "Brockwell", "organization"),
+        ("The chief executive of Harwood left last week.", "Harwood", "organization"),
+        ("Wexcombe sold its stake in a salmon farm.", "Wexcombe", "organization"),
+        ("A spokesman for Nora Finch said she would appeal.", "Nora Finch", "person"),
+        ("Shares in Tokyo and Frankfurt fell.", "Frankfurt", "place"),
+        ("Italy sold its stake in the bank.", "Italy", "place"),
+    ],
+)
+def test_what_only_a_business_has_tells_a_bare_firm_from_a_surname_and_a_town(
+    nlp: Language, text: str, name: str, kind: str
+) -> None:
+    assert actors_of(nlp, text)[name].kind == kind
+
+
 def test_signs_of_one_occurrence_are_named(nlp: Language) -> None:
     doc = pipeline.parse(nlp, "Ann Moe, 41, who owns the newspaper Abendruf, spoke in Preston.")
     shown = {name.key: evidence.signs(doc, name) for name in find_names(doc)}

@@ -15,7 +15,7 @@ from ...reading.syntax import SUBJECTS
 from .. import wordlists
 from ..name import Name, word_before
 from ..spelling import is_acronym
-from . import acting, beside, things
+from . import acting, beside, business, things
 from .context import is_dateline
 
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
@@ -215,6 +215,7 @@ ROWS: tuple[Row, ...] = (
     Row("listed with", _listed, "Google, Bing and Yahoo"),
     Row("beside", _beside, "the newspaper X"),
     Row("shown", _thing, "an app called X"),
+    Row("business", business.tells, "shares in X, X's board"),
     Row("before", _before, "in X, the X, striker X"),
     Row("after", _after, "X's chief executive, an X spokesman, X, 41,"),
     Row("does", _grammar, "X said, X, who; X cut its forecast"),

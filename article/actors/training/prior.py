@@ -16,7 +16,7 @@ _LABELS = {
 
 STATED = (
     *("beside: ", "shown: ", "after: before ", "known: storm", "known: opens a firm"),
-    *("known: closes a name of person", "marks: dateline"),
+    *("known: closes a name of person", "marks: dateline", "business: "),
 )
 """Signs by which the text itself states the kind: the prior is believed more than the gold."""
 
@@ -40,7 +40,7 @@ def _rows() -> Iterator[Row]:
     yield "place", 2.0, (f"word: {sign}" for sign in of_places)
     of_things = ("species", "version", "case", "model", "digits", "holder")
     yield "none", 2.0, (f"word: {sign}" for sign in of_things)
-    yield "none", 2.0, ("after: former")
+    yield "none", 2.0, ("before: former, one word",)
     before = ("medicine or venture", "product", "work", "event")
     yield "none", 3.0, (f"after: before {what}" for what in before)
     yield "organization", 1.0, ("after: before organization", "after: before firm")
@@ -49,6 +49,11 @@ def _rows() -> Iterator[Row]:
     yield "person", 1.0, ("does: has his or her", "known: he or she")
     yield "person", 6.0, ("known: closes a name of person",)
     yield "person", 1.0, ("does: made it",)
+    business = ("has its own", "shares in it", "reports results", "sells a part", "employs")
+    yield "organization", 3.0, (f"business: {sign}" for sign in business)
+    yield "person", -2.0, (f"business: {sign}" for sign in (*business, "staff at it"))
+    yield "none", -1.0, (f"business: {sign}" for sign in (*business, "staff at it", "has a voice"))
+    yield "organization", 2.0, ("business: staff at it", "business: has a voice")
     yield "none", -2.0, ("does: acts", "does: told", "does: made it")
     yield "organization", 1.0, ("does: told",)
     yield "organization", 1.0, ("does: has its", "known: opens a name of organization")
