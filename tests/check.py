@@ -39,7 +39,7 @@ MOST_PROCESSES = 4
 
 _CONTRACTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-LEAST_COVERED = 85
+LEAST_COVERED = 88
 """Percent of the lines that the tests run, without those of training; raise it, never lower it."""
 
 ASKED_FOR = ("coverage",)

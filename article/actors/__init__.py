@@ -48,7 +48,7 @@ def find_actors(doc: Doc, reading: Reading | None = None) -> tuple[Actor, ...]:
 
 def named(doc: Doc, opinion: Opinion) -> list[Entity]:
     """Take a Doc and the network's opinion of it; give its actors with their names only."""
-    found = names.find_names(doc, opinion.missed)
+    found = opinion.joined(names.find_names(doc, opinion.missed))
     return clusters.merge(doc, found, kinds.settle(doc, found, opinion))
 
 

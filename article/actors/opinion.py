@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from ..facts.actor import ActorKind
@@ -72,6 +73,29 @@ class Opinion:
         """Take the names of one key; tell whether a he or she of the text means one of them."""
         named = [self._pieces(name) for name in names]
         return any(sum(at.meant(named)[0]) >= SURE_CALLED for at in self.pronouns)
+
+    def joined(self, found: Sequence[Name]) -> list[Name]:
+        """Take names in text order; give two that touch as one where the network reads on.
+
+        So the recogniser's "Lockheed", an organisation, and "Martin", a product.
+        """
+        texts = [token.text for token in self.doc]
+        names: list[Name] = []
+        for name in found:
+            before = names[-1] if names and names[-1].end == name.start else None
+            if before is not None and self._goes_on(name):
+                whole = make_name(self.doc, texts, before.start, name.end, before.label)
+                if whole is not None and whole.words:
+                    names[-1] = whole
+                    continue
+            names.append(name)
+        return names
+
+    def _goes_on(self, name: Name) -> bool:
+        """Tell whether a name's first piece is inside an actor's name that began before it."""
+        first, _ = self._pieces(name)
+        inside = [NAME_LABELS.index(f"I-{kind}") for kind in _KINDS]
+        return bool(np.exp(self.reading.names[first, inside]).sum() >= SURE_MISSED)
 
     def missed(self, taken: Sequence[int]) -> list[Name]:
         """Take a 1 for each token that is no new name's; give the names the network is sure of.

@@ -46,3 +46,13 @@ def test_a_nickname_between_the_names_is_part_of_them(nlp: Language, text: str, 
 
 def test_a_title_in_marks_before_a_day_is_no_nickname(nlp: Language) -> None:
     assert "Monday" not in str(actors_of(nlp, 'Maria told "Vogue" Monday that she was ill.').keys())
+
+
+def test_two_words_that_the_recogniser_parts_are_one_firm(nlp: Language) -> None:
+    text = "The Pentagon awarded Lockheed Martin a $1.2 billion contract to build missiles."
+    assert {a.name: a.kind for a in find_actors(pipeline.parse(nlp, text))} == {
+        "Pentagon": "organization",
+        "Lockheed Martin": "organization",
+    }
+    beside = {a.name for a in find_actors(pipeline.parse(nlp, "Apple iPhone sales rose in Oslo."))}
+    assert "Apple" in beside
