@@ -20,6 +20,7 @@ from ..reading.network.reading import Pointer, Reading
 from . import wordlists
 from .entity import Entity
 from .name import Name, make_name
+from .spans.pieces import THING_LABELS
 
 SURE_CALLED = 0.3
 """From this probability on a he or she means a name, which is then a person's."""
@@ -77,13 +78,14 @@ class Opinion:
     def joined(self, found: Sequence[Name]) -> list[Name]:
         """Take names in text order; give two that touch as one where the network reads on.
 
-        So the recogniser's "Lockheed", an organisation, and "Martin", a product.
+        So the recogniser's "Lockheed", an organisation, and "Martin", a product. Names of actors
+        that touch are two: a city in a dateline and the first word of the report.
         """
         texts = [token.text for token in self.doc]
         names: list[Name] = []
         for name in found:
             before = names[-1] if names and names[-1].end == name.start else None
-            if before is not None and self._goes_on(name):
+            if before is not None and name.label in THING_LABELS and self._goes_on(name):
                 whole = make_name(self.doc, texts, before.start, name.end, before.label)
                 if whole is not None and whole.words:
                     names[-1] = whole

@@ -56,7 +56,10 @@ def note(store: StateStore, source: str) -> None:
 
     What is neither a file nor an address (standard input, the clipboard) is not remembered.
     """
-    name = source if is_url(source) else os.path.abspath(source)
+    try:
+        name = source if is_url(source) else os.path.abspath(source)
+    except FileNotFoundError:  # the folder that we were started in is gone
+        return
     if is_url(name) or os.path.isfile(name):
         store.change_kept(
             _RECENT, _OF_RECENT, lambda known: (*(n for n in known if n != name), name)[-MOST:]

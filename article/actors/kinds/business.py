@@ -24,7 +24,6 @@ _OWN = frozenset(
         "ceo",
         "cfo",
         "dividend",
-        "takeover",
         "subsidiary",
         "workforce",
         "boardroom",
@@ -33,9 +32,7 @@ _OWN = frozenset(
 )
 """What a business has and neither a person nor, as a rule, a town."""
 _CHIEFS = frozenset({"executive", "officer"})
-_OF = frozenset(
-    {"board", "share", "shareholder", "customer", "subsidiary", "takeover", "employee", "ceo"}
-)
+_OF = frozenset({"board", "share", "shareholder", "customer", "subsidiary", "employee", "ceo"})
 _STAFF = frozenset(
     {"job", "worker", "analyst", "engineer", "economist", "strategist", "employee", "staff"}
     | {"profit", "sale", "executive", "manager", "director", "researcher", "trader", "career"}
