@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -44,7 +45,12 @@ def test_the_cursor_follows_the_selection_the_search_and_the_tree(
         tmux.keys("Escape")
         tmux.keys("Tab")
         tmux.keys("g")
-        assert "Quotes" in at_cursor(tmux)
+        # Only the cursor moves: there is no change of the screen to wait for.
+        found = ""
+        deadline = monotonic() + 10
+        while "Quotes" not in found and monotonic() < deadline:
+            found = at_cursor(tmux)
+        assert "Quotes" in found
         tmux.keys("j")
         assert at_cursor(tmux).strip().startswith("Maria Lopez")
         tmux.keys("q")
