@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import stat
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
 
+from . import locking
 from .places import short
 from .writing import WriteError
 
@@ -99,19 +98,11 @@ def _locked(path: Path) -> Iterator[int]:
         OSError: it cannot be opened, is no regular file, or another program holds it.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK
-    deadline = time.monotonic() + LOCK_LIMIT
     handle = os.open(path, flags, 0o600)
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "it is no regular file")
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise TimeoutError(errno.ETIMEDOUT, "another program holds it") from None
-                time.sleep(0.01)
+        locking.hold(handle, LOCK_LIMIT, "another program")
         yield handle
     finally:
         os.close(handle)

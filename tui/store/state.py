@@ -12,8 +12,6 @@ work.
 from __future__ import annotations
 
 import contextlib
-import errno
-import fcntl
 import json
 import os
 import re
@@ -27,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import platformdirs
 
-from . import own_files
+from . import locking, own_files
 from .places import short
 from .preferences import Preferences, decode_preferences
 from .values import whole_number
@@ -299,15 +297,7 @@ def _lock(path: Path) -> Iterator[None]:
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
-        deadline = time.monotonic() + LOCK_LIMIT
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise TimeoutError(errno.ETIMEDOUT, "another onrecord holds it") from None
-                time.sleep(0.01)
+        locking.hold(handle, LOCK_LIMIT, "another onrecord")
         yield
     finally:
         os.close(handle)
