@@ -1,11 +1,18 @@
-"""What holds for any text whatever: no crash, exact spans, a display of the same length."""
+"""What holds for any text whatever: no crash, exact spans, a display of the same length.
+
+``ONRECORD_FUZZ=20000`` tries as many texts on the engine (by hand: half an hour).
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import time
 import unicodedata
 from typing import TYPE_CHECKING
 
+import jsonschema
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -15,8 +22,14 @@ from onrecord.article.formats import contract
 from onrecord.article.readers.charset import decode_page
 from onrecord.article.reading.paragraphs import paragraphs
 from onrecord.article.text import display_safe, one_line
+from onrecord.tui.commands.extract import schema_text
 from tests import makers
 from tests.hostile.test_extract import spans
+
+EXAMPLES = int(os.environ.get("ONRECORD_FUZZ", "40"))
+
+LONGEST = 10.0
+"""Processor seconds of one of these texts, none of which has 2,000 words."""
 
 WHITE_SPACE = [
     *(" ", "\n", "\t", "\r\n", "\r", "\v", "\f", "\x1c", "\x1f", "\x85", "\xa0", "\u1680"),
@@ -89,6 +102,12 @@ def test_paragraphs_and_pieces_cover_a_text_end_to_end(text: str) -> None:
     assert "".join(span.text_in(text) for span in pipeline.pieces(text)) == text
 
 
+@pytest.fixture(scope="session")
+def schema() -> jsonschema.Draft202012Validator:
+    """What is printed of an article follows this."""
+    return jsonschema.Draft202012Validator(json.loads(schema_text()))
+
+
 # Examples that once ended in an error.
 @example(text="Westport ( & U.S.")
 @example(  # a source of marks alone
@@ -98,16 +117,25 @@ def test_paragraphs_and_pieces_cover_a_text_end_to_end(text: str) -> None:
     "the minister ? to according to : said ... said he „ \u2028"
 )
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=NEWS)
-def test_every_span_of_any_text_slices_to_its_words(nlp: Language, text: str) -> None:
+def test_every_span_of_any_text_slices_to_its_words(
+    nlp: Language, schema: jsonschema.Draft202012Validator, text: str
+) -> None:
     try:
         article = source.article_of(text, "any")
     except SourceError:
         return
-    printed = contract.to_json(article, pipeline.extract(article, nlp))
-    back = json.loads(json.dumps(printed))
+    began = time.process_time()
+    with nlp.memory_zone():
+        facts = pipeline.extract(article, nlp)
+    assert time.process_time() - began < LONGEST
+    back = json.loads(json.dumps(contract.to_json(article, facts)))
+    schema.validate(back)
+    assert not back["warnings"] or "English" in back["warnings"][0]
     assert back["article"]["text"] == text
     for span in spans(back):
         assert 0 <= span["start"] < span["end"] <= len(text)
