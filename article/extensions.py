@@ -53,6 +53,13 @@ def facts_of(doc: Doc) -> Facts:
     )
 
 
+def text_of(doc: Doc) -> str:
+    """Take a Doc; give its text, of its reading if it has one: ``Doc.text`` is made anew."""
+    reading = getattr(doc._, READING)
+    text: str = doc.text if reading is None else reading.text
+    return text
+
+
 def _getter(name: str) -> Callable[[Doc], tuple[Any, ...] | None]:
     kind, _ = _KEPT[name]
 
@@ -71,7 +78,7 @@ def _setter(name: str) -> Callable[[Doc, tuple[Any, ...] | None], None]:
             doc.user_data.pop(name, None)
             doc.spans.pop(name, None)
             return
-        text = doc.text
+        text = text_of(doc)
         doc.user_data[name] = [kind.encode(fact, text) for fact in facts]
         spans = (
             doc.char_span(

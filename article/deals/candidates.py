@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..facts.deal import DealKind, DealStatus, PartyRole
-from .slots.amounts import TokenRange, Valued
+from .slots.amounts import Valued
+from .syntax.sentences import TokenRange
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,13 @@ from .parties.roles import (
     offer_frame,
 )
 from .parties.sides import SIDES
-from .slots.amounts import TokenRange, is_money, value_of
+from .slots.amounts import value_of
 from .slots.dates import dates_of
 from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, is_time, put_up, words_of_object
 from .slots.quantity import quantity_of
 from .slots.status import status_of
 from .syntax.phrases import NOMINAL, child, phrase, prepositional
+from .syntax.sentences import TokenRange, is_money
 from .syntax.support import priced_by, support_of
 from .triggers import Frame, Trigger, frames, lemma_of
 from .words import words

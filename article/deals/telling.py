@@ -12,8 +12,8 @@ from .candidates import Candidate
 from .confidence import confidence
 from .groups.group import Group
 from .parties.cast import Cast
-from .slots.amounts import TokenRange
 from .slots.objects import sentence_span
+from .syntax.sentences import TokenRange
 from .titles import fullest_name, title_of, words_of_agreement
 from .words import words
 

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 _KNOWN = "Mr."
 
+LONGEST_SENTENCE = 400
+"""Tokens. So many without an end mark are no sentence but a list or a run of words: one ends there,
+for the parser takes the square of a sentence's length, and so may what reads its trees. The longest
+of 2,532 articles, court hearings and textbooks has 130."""
+
+_END_MARKS = frozenset(".!?…")
+
 
 def know_titles(nlp: Language) -> None:
     """Take a pipeline; teach its tokenizer the abbreviated titles that it has no exception for.
@@ -29,12 +36,25 @@ def know_titles(nlp: Language) -> None:
 def with_titles(doc: Doc) -> Doc:
     """Take a tokenized Doc; give it told that "Cmdr." and the like before a name end no sentence.
 
-    The parser keeps to what it is told (``Token.is_sent_start``), and finds the rest by itself.
+    Nor is a sentence endless (``LONGEST_SENTENCE``). The parser keeps to what it is told
+    (``Token.is_sent_start``), and finds the rest by itself.
     """
+    if len(doc) > LONGEST_SENTENCE:
+        _end_long_runs(doc)
     for token in doc[:-1]:
         if token.text in _titles() and token.nbor().is_title:
             token.nbor().is_sent_start = False
     return doc
+
+
+def _end_long_runs(doc: Doc) -> None:
+    """Tell a Doc that a run of ``LONGEST_SENTENCE`` tokens without an end mark is over."""
+    run = 0
+    for token in doc:
+        if run == LONGEST_SENTENCE:
+            token.is_sent_start = True
+            run = 0
+        run = 0 if token.text[-1] in _END_MARKS else run + 1
 
 
 @cache

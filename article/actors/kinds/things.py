@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from ...extensions import text_of
 from .. import wordlists
 from ..name import Name, word_before
 
@@ -69,7 +70,7 @@ def storms(doc: Doc) -> set[str]:
 
     "Storm" is a first name too: it counts where the text has a storm in small letters.
     """
-    if not _STORMY.search(doc.text):
+    if not _STORMY.search(text_of(doc)):
         return set()
     callings = _STORMS | {"Storm"} if any(t.text in ("storm", "storms") for t in doc) else _STORMS
     return {

@@ -8,9 +8,9 @@ from ..arguments import Arguments
 from ..parties.cast import Cast
 from ..parties.naming import is_of_public_body
 from ..parties.roles import Roles
-from ..slots.amounts import is_money
 from ..slots.objects import is_company
 from ..syntax.phrases import child, prepositional
+from ..syntax.sentences import has_sum, sentence_of
 from ..triggers import lemma_of
 from ..words import words
 from .rows import Row
@@ -58,7 +58,7 @@ def _is_consumed(read: Read) -> bool:
         return False
     if object_.tag_ == "NNS" and object_.lemma_.lower() in words("sold to anyone"):
         is_some = child(object_, "det", "nummod") is not None
-        return not is_some and not any(map(is_money, token.sent))  # "is offering to buy houses"
+        return not is_some and not has_sum(token)  # "is offering to buy houses"
     if agent is not None and not roles.cast.references(agent):
         # A description that names no one: buyers of goods, unless a company is bought.
         is_someone = agent.lemma_.lower() in words("the company") | words("led") | words("body")
@@ -88,7 +88,7 @@ def _is_personal(read: Read) -> bool:
     if arguments.frame.name not in _BUYING or agent is None or object_ is None:
         return False
     kinds = {roles.cast.kinds.get(ref) for ref in roles.cast.references(agent)}
-    if kinds != {"person"} or any(map(is_money, token.sent)) or roles.has("seller"):
+    if kinds != {"person"} or has_sum(token) or roles.has("seller"):
         return False
     is_thing = object_.pos_ == "PROPN" and child(object_, "det") is not None
     is_firm = object_.lemma_.lower() in words("company") | words("part")
@@ -124,7 +124,7 @@ def _is_reorganised(read: Read) -> bool:
         return False
     names = [roles.cast.name_of(ref) for ref, _ in roles.found]
     head = arguments.object.lemma_.lower() if arguments.object is not None else ""
-    if any(map(is_money, arguments.token.sent)):
+    if has_sum(arguments.token):
         return False
     is_verb = arguments.token.pos_ == "VERB" and arguments.frame.name in {"merge", "combine"}
     is_state = is_verb and any(
@@ -145,7 +145,7 @@ def _is_contract_of_person(read: Read) -> bool:
         return True  # "a deal for striker Ann Lee"
     if not persons - cast.officials:
         return _is_signed_on(token, cast)
-    near = {t.lemma_.lower() for t in token.sent}
+    near = sentence_of(token).lemmas
     return bool(near & words("employed"))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..arguments import Arguments
 from ..parties.roles import Roles, are_public
-from ..slots.amounts import is_money
 from ..slots.objects import is_company, is_person, is_traded
 from ..syntax.phrases import prepositional
+from ..syntax.sentences import has_sum
 from ..triggers import lemma_of
 from ..words import words
 from .rows import Row
@@ -29,7 +29,7 @@ def _is_sold_on(read: Read) -> bool:
         return False
     to = (o.lemma_.lower() for p, o in prepositional(token) if p in {"to", "dative"})
     is_idea = any(lemma in words("people") for lemma in to) or is_person(object_, roles.cast)
-    return is_idea and not any(map(is_money, token.sent))
+    return is_idea and not has_sum(token)
 
 
 ARGUMENT_FILTERS: tuple[Row[Read], ...] = (
@@ -63,7 +63,7 @@ def _is_succession(read: Read) -> bool:
     token, agent = arguments.token, arguments.agent
     if not _taken(read) or token.lemma_ != "take" or agent is None:
         return False
-    is_sold = any(map(is_money, token.sent)) or roles.has("seller")
+    is_sold = has_sum(token) or roles.has("seller")
     return not is_sold and is_person(agent, roles.cast)
 
 

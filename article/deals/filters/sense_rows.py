@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from ..arguments import Arguments
 from ..parties.roles import Roles
-from ..slots.amounts import is_money
 from ..slots.objects import is_company, is_traded
 from ..syntax.governors import governors
 from ..syntax.phrases import child, has_to, infinitive_on, object_of, prepositional, purpose_of
+from ..syntax.sentences import has_sum, is_money, sentence_of
 from ..triggers import frame_of, lemma_of
 from ..words import words
 from .rows import Row
@@ -102,9 +102,10 @@ def _is_for_office(read: Read) -> bool:
     are_firms = any(cast.kinds.get(ref, "organization") == "organization" for ref in bidders)
     if not bidders or (are_firms and not are_people):
         return False
-    told = {t.lemma_.lower() for t in arguments.token.sent}
+    sentence = sentence_of(arguments.token)
+    told = sentence.lemmas
     is_firm = bool(told & (words("company") | words("the company") | words("trading a firm")))
-    is_sum = any(is_money(t) or t.text[0] in "$£€¥" for t in arguments.token.sent)
+    is_sum = sentence.has_sum or sentence.has_sign
     return not is_firm and not is_sum
 
 
@@ -127,7 +128,7 @@ def _is_not_lent(read: Read) -> bool:
         return False
     lent = child(token, "dobj")
     if lent is None:
-        return not any(map(is_money, token.sent))
+        return not has_sum(token)
     near = {t.lemma_.lower() for t in lent.subtree}
     return not (any(map(is_money, lent.subtree)) or near & words("lent"))
 
@@ -169,7 +170,7 @@ def _is_budget(read: Read) -> bool:
     if goal is not None and goal.lemma_.lower() in costs:
         return True
     is_body = goal is not None and is_company(goal, cast)
-    if goal is not None and not any(map(is_money, token.sent)):
+    if goal is not None and not has_sum(token):
         mention = cast.mention_at(goal)
         if mention is not None and cast.kinds.get(mention[2]) == "place":
             return True  # "its investment in China begins to pay"
@@ -177,7 +178,7 @@ def _is_budget(read: Read) -> bool:
         cast.kinds.get(ref) in {"place", "group", "person"} and role == "investor"
         for ref, role in roles.found
     )
-    is_sum = any(map(is_money, token.sent))
+    is_sum = has_sum(token)
     if arguments.frame.name == "spend":
         # A firm's plan to spend on a plant or a product is an investment, what it spent a cost.
         by_firm = not by_state and any(role == "investor" for _, role in roles.found)
@@ -200,7 +201,7 @@ def _is_wish(read: Read) -> bool:
     is_firm = object_ is not None and is_company(object_, roles.cast)
     if not wishes or is_firm or _is_certain(object_):
         return False
-    return not any(map(is_money, token.sent))  # last: a sentence may be long
+    return not has_sum(token)  # last: a sentence may be long
 
 
 def _is_certain(object_: Token | None) -> bool:
@@ -219,7 +220,7 @@ def _is_habit(read: Read) -> bool:
     token, object_ = arguments.token, arguments.object or child(arguments.token, "dobj")
     if token.pos_ != "VERB" or arguments.frame.kind != "sale" or object_ is None:
         return False
-    is_line = token.sent.text.rstrip()[-1:] not in '.”"'
+    is_line = sentence_of(token).end_mark not in '.”"'
     by_person = any(
         roles.cast.kinds.get(r) == "person" for r, role in roles.found if role == "seller"
     )
@@ -227,7 +228,7 @@ def _is_habit(read: Read) -> bool:
     is_export = lemma_of(token) in words("exporting") and not (is_goods or _is_named(object_))
     is_present = token.tag_ in _PRESENT and not is_line
     is_gerund = token.tag_ == "VBG" and lemma_of(token) in words("exporting")
-    is_sum = any(map(is_money, token.sent))
+    is_sum = has_sum(token)
     if is_sum or object_.lemma_.lower() in {"unit", "stake", "business", "subsidiary"}:
         return False
     is_share = any(t.text == "%" or t.lemma_ in {"percent", "most"} for t in object_.subtree)

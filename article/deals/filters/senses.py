@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..parties.naming import is_model
-from ..slots.amounts import is_money
 from ..slots.status import is_negated
 from ..syntax.phrases import child, object_of, prepositional
+from ..syntax.sentences import has_sum, is_money, sentence_of
 from ..words import words
 
 
@@ -48,7 +48,7 @@ def is_round(verb: Token) -> bool:
         return False
     if any(prep == "from" for t in (verb, raised) for prep, _ in prepositional(t)):
         return True
-    near = {t.lemma_.lower() for t in verb.sent}
+    near = sentence_of(verb).lemmas
     return bool(near & words("offering"))
 
 
@@ -61,7 +61,7 @@ def is_command(verb: Token) -> bool:
     if ordered is None:
         return False
     told = {t.lemma_.lower() for t in ordered.subtree}
-    if told & words("goods") or ordered.pos_ == "PROPN" or any(is_money(t) for t in verb.sent):
+    if told & words("goods") or ordered.pos_ == "PROPN" or has_sum(verb):
         return False
     if is_model(ordered.text):
         return False  # "the first carriers to order the 7E7"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..arguments import PAYING, Word
-from ..slots.amounts import is_money
 from ..slots.objects import behind_number
 from ..slots.status import is_undone
 from ..syntax.phrases import NOMINAL, child, held_by, object_of, prepositional, purpose_of
+from ..syntax.sentences import has_sum, is_money, sentence_of
 from ..triggers import frame_of, lemma_of
 from ..words import words
 from . import senses
@@ -39,7 +39,7 @@ def _is_beaten(word: Word) -> bool:
 
 
 def _is_unfunded(word: Word) -> bool:
-    return word.frame.name == "fund" and not any(is_money(t) for t in word.token.sent)
+    return word.frame.name == "fund" and not has_sum(word.token)
 
 
 def _is_revenue(word: Word) -> bool:
@@ -61,11 +61,7 @@ def _is_not_bought(word: Word) -> bool:
     if bought is None:
         return False
     lemma = behind_number(bought).lemma_.lower()
-    if (
-        word.frame.name == "obtain"
-        and bought.pos_ == "NOUN"
-        and not any(map(is_money, bought.sent))
-    ):
+    if word.frame.name == "obtain" and bought.pos_ == "NOUN" and not has_sum(bought):
         return lemma not in words("company") | words("part") | words("goods")
     return lemma in words("not bought")
 
@@ -156,11 +152,10 @@ def _is_no_dispute(word: Word) -> bool:
     """Tell whether what is settled is no dispute, or a settlement a village."""
     token = word.token
     if word.frame.name == "settlement":
-        near = {t.lemma_.lower() for t in token.sent}
+        told = sentence_of(token).lemmas
         is_made = token.head.lemma_.lower() in words("making") | words("agreeing")
         is_with = any(prep in {"with", "between"} for prep, _ in prepositional(token))
-        is_sum = any(is_money(t) for t in token.sent)
-        return not (is_with or (is_sum and (is_made or bool(near & words("dispute")))))
+        return not (is_with or (has_sum(token) and (is_made or bool(told & words("dispute")))))
     if word.frame.name != "settle":
         return False
     near = {t.lemma_.lower() for t in token.subtree}
@@ -174,7 +169,7 @@ def _is_no_round(word: Word) -> bool:
         return False
     token = word.token
     series = any(t.lower_ == "series" for t in token.subtree)
-    if not any(map(is_money, token.sent)):
+    if not has_sum(token):
         return not (series and token.head.lemma_.lower() in words("round verb"))
     if lemma_of(token) == "round":
         return not (series or bool(senses.modifiers_of(token) & words("round")))
@@ -194,7 +189,7 @@ def _is_no_grant(word: Word) -> bool:
     told = word.token.head
     is_dealt = told.lemma_.lower() in words("lending") | words("order taking") | {"pledge", "award"}
     is_object = word.token.dep_ in {"dobj", "nsubjpass"}
-    return not (is_object and is_dealt and any(map(is_money, word.token.sent)))
+    return not (is_object and is_dealt and has_sum(word.token))
 
 
 def _is_not_joined(word: Word) -> bool:

@@ -19,15 +19,31 @@ def with_headlines(groups: list[Group], doc: Doc) -> list[Group]:
     ("Harbour") are short for those of the text and no parties of their own.
     """
     kept: list[Group] = []
+    places: dict[str | float, set[int]] = {}
+    for i, group in enumerate(groups):
+        _place(group, i, places)
     for i, group in enumerate(groups):
         home = None
         if all(_is_headline(member, doc) for member in group.members):
-            home = next((later for later in groups[i + 1 :] if _is_told_again(group, later)), None)
+            near = {at for shared in _tells(group) for at in places[shared] if at > i}
+            home = next((at for at in sorted(near) if _is_told_again(group, groups[at])), None)
         if home is None:
             kept.append(group)
         else:
-            home.add(*(replace(m, parties=(), status=None) for m in group.members))
+            groups[home].add(*(replace(m, parties=(), status=None) for m in group.members))
+            _place(groups[home], home, places)
     return kept
+
+
+def _tells(group: Group) -> set[str | float]:
+    """Take a group; give what one that is told again shares with it: objects, sums, parties."""
+    return {*group.heads, *group.amounts, *group.refs()}
+
+
+def _place(group: Group, at: int, places: dict[str | float, set[int]]) -> None:
+    """Take a group and where it is; add that to the places of all it tells."""
+    for told in _tells(group):
+        places.setdefault(told, set()).add(at)
 
 
 def _is_headline(member: Candidate, doc: Doc) -> bool:

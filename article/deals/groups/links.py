@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from ..parties.cast import Cast
-from ..slots.amounts import is_money
 from ..syntax.governors import governors
 from ..syntax.phrases import child, prepositional
+from ..syntax.sentences import is_money, sentence_of
 from ..triggers import frame_of
 from ..words import words
 
@@ -26,8 +26,7 @@ def is_definite(noun: Token) -> bool:
 
 def is_by_auction(verb: Token) -> bool:
     """Tell whether a verb's sentence says after it that it is done by auction."""
-    after = verb.sent[verb.i + 1 - verb.sent.start :] if verb.pos_ == "VERB" else ()
-    return any(t.lemma_.lower() == "auction" and t.pos_ == "NOUN" for t in after)
+    return verb.pos_ == "VERB" and sentence_of(verb).last_auction > verb.i
 
 
 def is_kept(agreement: Token) -> bool:

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from ..candidates import Candidate
 from ..parties.cast import Cast
-from ..slots.amounts import TokenRange
 from ..syntax.phrases import child, phrase
+from ..syntax.sentences import TokenRange
 
 
 def each_of_list(told: Candidate, cast: Cast) -> tuple[Candidate, ...]:

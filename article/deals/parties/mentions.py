@@ -7,6 +7,7 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
+from ...extensions import text_of
 from ...facts.actor import Actor
 from ...facts.span import Span
 from ..words import words
@@ -45,7 +46,7 @@ class Mentions:
 
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         self.doc = doc
-        self.text = text = doc.text  # made anew each time it is asked for
+        self.text = text = text_of(doc)
         self.kinds = {a.id: "organization" if may_be_firm(a, text) else a.kind for a in actors}
         self._names = {actor.id: actor.name for actor in actors}
         self.media = frozenset(a.id for a in actors if is_news_medium(a))

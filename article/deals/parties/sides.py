@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ...facts.deal import PartyRole
 from ..arguments import Arguments
-from ..slots.amounts import is_money
 from ..syntax.phrases import agent_of, child, is_passive, prepositional
+from ..syntax.sentences import is_money
 from ..triggers import lemma_of
 from ..words import words
 from .roles import Roles

@@ -11,10 +11,9 @@ from spacy.tokens import Span, Token
 from ...money import Sum
 from ..syntax.governors import governors
 from ..syntax.phrases import NOMINAL, VERBAL, has_to, object_of, prepositional, purpose_of
+from ..syntax.sentences import is_money
 from ..triggers import frame_of
 from ..words import words
-
-TokenRange = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +239,3 @@ def _is_round(noun: Token) -> bool:
 def _is_under(verb: Token, carriers: Sequence[Token]) -> bool:
     """Tell whether a verb is done under an agreement."""
     return any(prep == "under" and obj in carriers for prep, obj in prepositional(verb))
-
-
-def is_money(token: Token) -> bool:
-    """Tell whether a token is a currency or a number of it: "dlrs", "million"."""
-    return token.ent_type_ == "MONEY" or token.lower_ in words("money")

@@ -9,8 +9,8 @@ from spacy.tokens import Span, Token
 
 from ..syntax.governors import noun_of_purpose
 from ..syntax.phrases import purpose_of
+from ..syntax.sentences import TokenRange, sentence_of
 from ..words import words
-from .amounts import TokenRange
 
 
 def dates_of(token: Token) -> Iterator[TokenRange]:
@@ -33,7 +33,7 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
             anchors.add(token.head.i)  # "agreed on 4 May to buy"
         if (agreement := noun_of_purpose(token)) is not None:
             anchors.update({agreement.i, agreement.head.i})
-    for ent in _dates_in(token.sent):
+    for ent in (token.doc[start:end] for start, end in sentence_of(token).dates):
         if _is_span_of_time(ent.text) or _is_term(ent, token):
             continue
         above = ent.root
@@ -43,19 +43,6 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
                 break
         if above.i in anchors:
             yield ent.start, ent.end
-
-
-def _dates_in(sentence: Span) -> Iterator[Span]:
-    """Take a sentence; give its dates. ``Span.ents`` would read the whole Doc each time."""
-    doc, start = sentence.doc, -1
-    for token in sentence:
-        if start >= 0 and (token.ent_type_ != "DATE" or token.ent_iob_ == "B"):
-            yield doc[start : token.i]
-            start = -1
-        if token.ent_type_ == "DATE" and start < 0:
-            start = token.i
-    if start >= 0:
-        yield doc[start : sentence.end]
 
 
 def _is_span_of_time(words_: str) -> bool:

@@ -17,10 +17,10 @@ from ..syntax.phrases import (
     purpose_after,
     purpose_of,
 )
+from ..syntax.sentences import TokenRange, is_money
 from ..syntax.support import priced_by
 from ..triggers import Frame
 from ..words import words
-from .amounts import TokenRange, is_money
 
 NO_PARTY = frozenset({"DATE", "MONEY", "PERCENT", "TIME"})
 

@@ -7,8 +7,8 @@ import re
 from spacy.tokens import Token
 
 from ..syntax.phrases import child
+from ..syntax.sentences import TokenRange
 from ..words import words
-from .amounts import TokenRange
 
 _NO_NUMBER = frozenset({"MONEY", "PERCENT", "DATE"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import cast
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from ...facts.deal import DealStatus
 from ...lexicon import rows
 from ..syntax.governors import governors
 from ..syntax.phrases import NOMINAL, VERBAL
+from ..syntax.sentences import sentence_of
 from ..words import words
 
 _MODIFIERS = frozenset({"amod", "compound", "aux", "acomp", "advmod"})
@@ -147,7 +149,7 @@ def _is_to_come(verb: Token) -> bool:
 
 def _is_of_other(token: Token) -> bool:
     """Tell whether what ends or is declined is no deal: a waiting period, a comment."""
-    near = [c for c in token.subtree if c.i != token.i][:8]
+    near = islice((c for c in token.subtree if c.i != token.i), 8)
     if any(t.lemma_.lower() == "period" for t in near):
         return True
     declined = (c for c in token.children if c.dep_ == "xcomp")
@@ -162,7 +164,7 @@ def _extends_agreement(verb: Token) -> bool:
 
 def _is_line(token: Token) -> bool:
     """Tell whether a sentence is a line without an end mark, as headlines are."""
-    return token.sent.text.rstrip()[-1:] not in ".!?\"”’'"
+    return sentence_of(token).end_mark not in ".!?\"”’'"
 
 
 def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:

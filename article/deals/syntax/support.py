@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ..slots.amounts import is_money
 from ..triggers import frame_of
 from ..words import words
 from .phrases import NOMINAL, prepositional
+from .sentences import is_money
 
 _LIGHT = frozenset({"receive", "accord", "gift"})
 """Frames of verbs that say little of a deal whose noun is their object: "agreed a deal with"."""
