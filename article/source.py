@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from . import readers
+from .digest import sha256
 from .errors import NoTextError, SourceError, UnreadableError
 from .facts.article import Article
 from .files import STDIN, bytes_of, is_plain, too_large
@@ -270,4 +270,4 @@ def made_of(reading: readers.Reading, source: str, url: str | None = None) -> Ar
 
 def _digest(text: str) -> str:
     # A lone surrogate has no UTF-8; "surrogatepass" still gives it a stable digest.
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode("utf-8", "surrogatepass"))

@@ -34,7 +34,6 @@ from .looks.colours import reading_colours
 from .looks.legible import Legible
 from .looks.theming import Theming
 from .reading.sessions import Sessions
-from .reading.trail import Trail
 from .screens.reader import ReaderScreen
 from .store.config import Config
 from .store.places import STYLES
@@ -43,6 +42,7 @@ from .widgets.caret import HasCaret
 from .widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
+    from .reading.trail import Trail
     from .screens.part import FactsSource
     from .store.archive import Archive
     from .terminal.question import Question
@@ -103,7 +103,6 @@ class OnRecordApp(App[int]):
         self._screens: dict[int, ReaderScreen] = {}
         self._open = FIRST
         self._asked_for: set[int] = set()
-        self._trail = Trail()
         self._model = model
         self._is_reading_ahead = False
         self._legible = Legible()
@@ -234,6 +233,13 @@ class OnRecordApp(App[int]):
             self.push_screen(self._screen_of(index))
         else:
             self.switch_screen(self._screen_of(index))
+
+    @cached_property
+    def _trail(self) -> Trail:
+        """Which articles were open; none is before the first one is left."""
+        from .reading.trail import Trail
+
+        return Trail()
 
     @cached_property
     def archive(self) -> Archive:

@@ -14,15 +14,17 @@ from .app import OnRecordApp
 from .reading import actions
 from .store import config
 from .store.config import Config
-from .store.themes import FOLDER, own_themes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .store.themes import OwnTheme
     from .terminal.question import Question
 
 
 def load_settings() -> Config:
     """Read the user's settings; all that is wrong with them is among their problems."""
-    own, mistakes = own_themes(config.default_path().parent / FOLDER, BUILTIN_THEMES)
+    own, mistakes = _own_themes(config.default_path().parent / "themes")
     names = (*BUILTIN_THEMES, *(theme.name for theme in own))
     settings = config.load(themes=names)
     if settings.keymap:
@@ -30,6 +32,14 @@ def load_settings() -> Config:
 
         settings = config.load(bindings=actions.ids(), themes=names, collisions=collisions)
     return replace(settings, themes=own, problems=(*settings.problems, *mistakes))
+
+
+def _own_themes(folder: Path) -> tuple[tuple[OwnTheme, ...], tuple[str, ...]]:
+    if not folder.is_dir():
+        return (), ()
+    from .store.themes import own_themes  # most have none: the first paint is not to wait
+
+    return own_themes(folder, BUILTIN_THEMES)
 
 
 def run_reader(

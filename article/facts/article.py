@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..text import one_line
-from .looks import Look
 from .span import Json
+
+if TYPE_CHECKING:
+    from .looks import Look
 
 _DOUBLE_MARKS = frozenset('"“”„«»')
 

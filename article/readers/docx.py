@@ -88,9 +88,12 @@ def _inserted(archive: Archive, part: str, name: str, depth: int, chunk: str) ->
         if one != chunk or path not in archive:
             continue
         data = archive.read(path)
-        from . import kinds  # here: it looks for the kinds of archives, this one among them
+        from . import (  # here: it looks for the kinds of archives, this one among them
+            kinds,
+            page_signs,
+        )
 
-        if kinds.is_page(kinds.head_of(data)):
+        if page_signs.is_page(kinds.head_of(data)):
             return paragraphs_of(decode_page(data))
         kind = kinds.kind_of(data, path, name=name)
         if kind == "docx" and depth < DEEPEST:

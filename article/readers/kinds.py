@@ -12,7 +12,6 @@ from typing import Literal, cast
 
 from ..errors import UnreadableError
 from . import signs
-from .export_signs import sign_of
 
 Kind = Literal[
     "text",
@@ -120,23 +119,6 @@ _SOURCE = frozenset(
 )
 """Endings of programs' source, which no sign tells from a text."""
 
-_LEADING = re.compile(
-    rb"(?is)\s*(?:<!--.*?-->|<\?.*?\?>|<script\b.*?</script\s*>|<style\b.*?</style\s*>"
-    rb"|<(?:meta|link|base|br|hr)\b[^<>]*>|<title\b.*?</title\s*>|<!\[[^<>]*\]>)"
-)
-_PAGE = re.compile(rb"(?is)\s*<(?:!doctype\s+html|html|head|body)\b")
-_FRAGMENT = re.compile(
-    rb"(?i)\s*<(?:p|div|article|section|main|header|h[1-6]|table|ul|ol|span|blockquote|font|center"
-    rb"|a|b|i|em|strong|img|iframe|form|nav|aside|footer|noscript)"
-    rb"(?:\s[^<>]*)?>"
-)
-_CLOSING = re.compile(
-    rb"(?i)</(?:p|div|article|section|main|h[1-6]|table|ul|ol|body|html|blockquote)>"
-)
-_EXPORT_PAGE = re.compile(
-    rb"<title>\s*Factiva|class=\"[^\"]*(?:DocPublicationName|docOcurrContainer|titreArticle)"
-    rb"|<!-- ?Hide XML section|DOCFULL|\d+ of \d+ DOCUMENTS"
-)
 _XML = re.compile(rb"(?s)\s*<\?xml\b")
 _ROOT = re.compile(rb"(?s)<([A-Za-z_][\w.:-]*)")
 
@@ -161,15 +143,15 @@ def kind_of(data: bytes, path: str = "", content_type: str = "", name: str = "")
     _refuse(data, start, name)
     suffix = "." + path.rpartition(".")[2].lower() if "." in path else ""
     by_name = _BY_SUFFIX.get(suffix) or _BY_TYPE.get(content_type)
-    if is_page(start, only_whole=by_name == "markdown"):
-        return "export page" if _EXPORT_PAGE.search(start) else "html"
+    if kind := _page_kind(start, only_whole=by_name == "markdown"):
+        return kind
     if suffix in (".csv", ".tsv") and b"\n" in start:
         return "table"
     if by_name != "markdown":
         for kind, is_kind in _KINDS:
             if is_kind(start):
                 return kind
-        if sign_of(start.decode("utf-8", "replace")):
+        if _is_export(start):
             return "export"
         if _XML.match(start):
             raise UnreadableError(
@@ -188,24 +170,26 @@ def head_of(data: bytes) -> bytes:
     return start.lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
-def is_page(start: bytes, only_whole: bool = False) -> bool:
-    """Take a file's ``head_of``; tell whether it is a web page: tags first, after comments.
+def _page_kind(start: bytes, only_whole: bool) -> Kind | None:
+    if not start.lstrip().startswith(b"<"):
+        return None
+    from . import page_signs  # only for what may be a page: the first paint is not to wait
 
-    A text that speaks of tags begins with words; ``only_whole`` takes no piece of a page for one.
-    """
-    at = 0
-    while match := _LEADING.match(start, at):
-        at = match.end()
-    if _PAGE.match(start, at):
-        return b">" in start[at:]
-    if only_whole:
+    if not page_signs.is_page(start, only_whole):
+        return None
+    return "export page" if page_signs.EXPORT.search(start) else "html"
+
+
+_EXPORTED = (b"LENGTH: ", b"End of Document", b"Full text:", b"HD", b"Document ")
+"""One of these is in every export of a database."""
+
+
+def _is_export(start: bytes) -> bool:
+    if not any(words in start for words in _EXPORTED):
         return False
-    # A comment or a script may be longer than what is looked at.
-    if re.match(rb"(?i)\s*<(?:!--|script\b|style\b)", start[at:]) and re.search(
-        rb"(?i)<(?:!doctype\s+html|html)\b", start[at:]
-    ):
-        return True
-    return bool(_FRAGMENT.match(start, at)) and _CLOSING.search(start, at) is not None
+    from .export_signs import sign_of  # only for what may be one
+
+    return sign_of(start.decode("utf-8", "replace")) is not None
 
 
 def _refuse(data: bytes, start: bytes, name: str) -> None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
+from typing import TYPE_CHECKING
 
-from ..facts.looks import Look
+if TYPE_CHECKING:
+    from ..facts.looks import Look
 
 LONGEST_FIELD = 300
 """Characters of a title or an author; longer ones are cut, they are mistakes of the file."""

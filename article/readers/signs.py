@@ -27,13 +27,11 @@ BEGINS = re.compile(
 )
 """The line before each mail of a mailbox."""
 
-_OBJECT = re.compile(r"\s*\{\s*(?:\"(?:[^\"\\]|\\.){0,200}\"\s*:|\}\s*$)")
-_ARRAY = re.compile(
-    r"\s*\[\s*(?:\{\s*\"(?:[^\"\\]|\\.){0,200}\"\s*:|\{\s*\}|\[\s*[\[\]{\"]|\]\s*$)"
-)
+_OBJECT = r"\{\s*(?:\"(?:[^\"\\]|\\.){0,200}\"\s*:|\}\s*$)"
+_ARRAY = r"\[\s*(?:\{\s*\"(?:[^\"\\]|\\.){0,200}\"\s*:|\{\s*\}|\[\s*[\[\]{\"]|\]\s*$)"
 _ROOT = re.compile(rb"(?s)(?:(?><!--.*?-->)|(?><\?.*?\?>)|\s)*+<(?:\w+:)?(?:rss|feed|RDF)\b")
 _CLOCK = r"(?:(\d{1,3}):)?(\d\d):(\d\d)[.,](\d{1,3})"
-_SUBTITLES = re.compile(
+_SUBTITLES = (
     rf"WEBVTT(?:[ \t\r\n]|$)|\s*\d+[ \t]*\r?\n[ \t]*{_CLOCK}[ \t]*-->[ \t]*\d"
     r"|\[Script Info\]|\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}[ \t]*\r?\n"
 )
@@ -78,14 +76,18 @@ def is_mailbox(start: bytes) -> bool:
 
 def is_subtitles(start: bytes) -> bool:
     """Take a file's first bytes; tell whether it is SubRip, WebVTT, SubViewer or .ass."""
+    if start[:1] not in b"W[0123456789":
+        return False
     text = start[:4_000].decode("utf-8", "replace")
-    return _SUBTITLES.match(text) is not None
+    return re.match(_SUBTITLES, text) is not None
 
 
 def is_json(start: bytes) -> bool:
     """Take a file's first bytes; tell whether it is JSON: an object or a list of them opens it."""
+    if not start.startswith((b"{", b"[")):
+        return False
     text = start[:2_000].decode("utf-8", "replace")
-    return bool(_OBJECT.match(text) or _ARRAY.match(text))
+    return bool(re.match(_OBJECT, text) or re.match(_ARRAY, text))
 
 
 def is_table(start: bytes) -> bool:

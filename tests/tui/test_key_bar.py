@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.article.facts.facts import Facts
+from onrecord.tui.reading.hints import Hint, fit
 from onrecord.tui.store.config import Config
-from onrecord.tui.widgets.key_bar import Hint, KeyBar, fit
+from onrecord.tui.widgets.key_bar import KeyBar
 from tests.tui.harbour import FACTS
 from tests.tui.reading import AtHand, make_app, reading
 

@@ -28,33 +28,44 @@ class Legible(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Take the segments of a line and the widget's background; give them so that one reads."""
         return [
-            Segment(text, legible(style, background.rgb), control)
-            if style is not None and not control and any(map(str.isalnum, text))
-            else Segment(text, style, control)
-            for text, style, control in segments
+            Segment(segment.text, legible(segment.style, background.rgb))
+            if segment.style is not None
+            and not segment.control
+            and any(map(str.isalnum, segment.text))
+            else segment
+            for segment in segments
         ]
 
 
-@lru_cache(4096)
 def legible(style: Style, background: tuple[int, int, int]) -> Style:
     """Take a style and what is behind it if it tells none; give one whose words can be read.
 
     A style in the terminal's own colours comes back as it is: how they look is not known.
     """
-    if style.color is None or style.color.triplet is None:
+    words = style.color.triplet if style.color is not None else None
+    if words is None:
         return style
-    behind = Color(*background)
+    behind: tuple[int, int, int] = background
     if style.bgcolor is not None and not style.bgcolor.is_default:
         if style.bgcolor.triplet is None:
             return style
-        behind = Color(*style.bgcolor.triplet)
-    words = Color(*style.color.triplet)
-    if style.dim:
-        words = behind.blend(words, _DIMMED)
-    elif contrast(words, behind) >= CONTRAST:
-        return style
-    red, green, blue = _readable(words, behind).rgb
-    return style + Style(color=RichColor.from_rgb(red, green, blue), dim=False)
+        behind = style.bgcolor.triplet
+    change = _change(words, behind, bool(style.dim))
+    return style if change is None else style + change
+
+
+@lru_cache(1024)
+def _change(
+    words: tuple[int, int, int], behind: tuple[int, int, int], is_dim: bool
+) -> Style | None:
+    # By the colours: each piece of the text has a style of its own, which says where it begins.
+    colour, ground = Color(*words), Color(*behind)
+    if is_dim:
+        colour = ground.blend(colour, _DIMMED)
+    elif contrast(colour, ground) >= CONTRAST:
+        return None
+    red, green, blue = _readable(colour, ground).rgb
+    return Style(color=RichColor.from_rgb(red, green, blue), dim=False)
 
 
 def _readable(words: Color, behind: Color) -> Color:

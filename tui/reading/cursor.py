@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from ...article.facts.facts import KINDS, Facts, kind_of
 from ...article.facts.kind import FactKind
@@ -46,14 +47,6 @@ class Itinerary:
     stops: tuple[Stop, ...] = ()
     by_id: dict[str, Stop] = field(default_factory=dict)
     by_kind: dict[FactKind, tuple[Stop, ...]] = field(default_factory=dict)
-    _keys: dict[FactKind | None, list[tuple[int, int, str]]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        keys: dict[FactKind | None, list[tuple[int, int, str]]] = {
-            kind: [stop.key for stop in stops] for kind, stops in self.by_kind.items()
-        }
-        keys[None] = [stop.key for stop in self.stops]
-        object.__setattr__(self, "_keys", keys)
 
     def of_kind(self, kind: FactKind | None) -> Sequence[Stop]:
         """Take a kind, or None for all; give its stops in text order."""
@@ -74,13 +67,20 @@ class Itinerary:
         stops = self.of_kind(kind)
         if not stops:
             return None
-        keys = self._keys[kind]
         if isinstance(here, Stop):
-            index = bisect_right(keys, here.key) if forward else bisect_left(keys, here.key) - 1
+            index = _after(stops, here.key) if forward else _before(stops, here.key) - 1
         else:
-            index = bisect_left(keys, (here, -1, ""))
+            index = _before(stops, (here, -1, ""))
             index = index if forward else index - 1
         return stops[index % len(stops)]
+
+
+def _before(stops: Sequence[Stop], key: tuple[int, int, str]) -> int:
+    return bisect_left(stops, key, key=attrgetter("key"))
+
+
+def _after(stops: Sequence[Stop], key: tuple[int, int, str]) -> int:
+    return bisect_right(stops, key, key=attrgetter("key"))
 
 
 def to_check(facts: Facts) -> frozenset[str]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from operator import attrgetter
 from time import monotonic
 
 from ...article.facts.facts import Fact, Facts, kind_of
 from ...article.facts.span import Span
 from .folding import folded, has_accents, lowered
+from .matches import Matches
 
 MOST_MATCHES = 20_000
 """A query with more matches is one that is still being typed."""
@@ -42,7 +41,7 @@ def pattern(query: str) -> re.Pattern[str] | None:
     the same way. Blanks match any white space, so that words are found across the ends of lines;
     one sign stands for all dashes, all apostrophes, all double quotation marks.
     """
-    words = folded(query, has_accents(query)).split()
+    words = folded.__wrapped__(query, has_accents(query)).split()
     if not words:
         return None
     source = r"\s+".join(re.escape(word) for word in words)
@@ -58,7 +57,7 @@ def expression(query: str) -> re.Pattern[str]:
     if _COSTLY.search(query):
         raise PatternError("a repeated repetition")
     try:
-        return re.compile(folded(query, has_accents(query)), _flags(query))
+        return re.compile(folded.__wrapped__(query, has_accents(query)), _flags(query))
     except (re.error, RecursionError, OverflowError) as error:
         raise PatternError("no regular expression") from error
 
@@ -69,7 +68,7 @@ def _flags(query: str) -> int:
     return 0 if any(character.isupper() for character in letters) else re.IGNORECASE
 
 
-def find(text: str, query: str) -> list[Span]:
+def find(text: str, query: str) -> Matches:
     """Take a text and a query; give its matches in text order, at most ``MOST_MATCHES``.
 
     A query that begins with ``REGULAR`` is a regular expression, for the words of one line.
@@ -81,18 +80,18 @@ def find(text: str, query: str) -> list[Span]:
     if query.startswith(REGULAR) and len(query) > len(REGULAR):
         places = _lines(folded(text, accents), expression(query.removeprefix(REGULAR)))
     elif (finder := pattern(query)) is None:
-        return []
+        return Matches()
     elif finder.flags & re.IGNORECASE:
         small = re.compile(lowered.__wrapped__(finder.pattern, accents=True))
         places = small.finditer(lowered(text, accents))
     else:
         places = finder.finditer(folded(text, accents))
-    return [Span(*match.span()) for match in islice(places, MOST_MATCHES)]
+    return Matches(match.span() for match in islice(places, MOST_MATCHES))
 
 
 def prepare(text: str) -> None:
     """Take a text; do what the first search in it would have to wait for."""
-    lowered(text)
+    lowered(text, False)
 
 
 def _lines(text: str, finder: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -108,12 +107,6 @@ def _lines(text: str, finder: re.Pattern[str]) -> Iterator[re.Match[str]]:
         start = end + 1
 
 
-def nearest(matches: Sequence[Span], offset: int) -> int:
-    """Take matches in text order and an offset; give the index of the first from there on, or 0."""
-    index = bisect_left(matches, offset, key=attrgetter("start"))
-    return index if index < len(matches) else 0
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was typed, where it stands in the text, and which of these one is at.
@@ -122,7 +115,7 @@ class Found:
     """
 
     query: str = ""
-    matches: tuple[Span, ...] = ()
+    matches: Matches = field(default_factory=Matches)
     index: int = 0
     fault: str = ""
 
@@ -145,7 +138,7 @@ class Found:
 
     def from_place(self, direction: int, offset: int) -> Found:
         """Take 1 or -1 and an offset; give it at the first match from there, or the one before."""
-        following = nearest(self.matches, offset)
+        following = self.matches.nearest(offset)
         if direction > 0:
             return replace(self, index=following)
         return replace(self, index=(following - 1) % len(self.matches))
@@ -154,10 +147,10 @@ class Found:
 def found(text: str, query: str, origin: int) -> Found:
     """Take a text, a query and where the reader was; give the matches, at the first from there."""
     try:
-        matches = tuple(find(text, query))
+        matches = find(text, query)
     except PatternError as error:
         return Found(query, fault=str(error))
-    return Found(query, matches, nearest(matches, origin))
+    return Found(query, matches, matches.nearest(origin))
 
 
 def facts_with(

@@ -61,7 +61,7 @@ class Sessions:
         place = self._store.place(self.articles[index].sha256)
         if place is not None:
             return place
-        from ..versions.texts import source_keys
+        from ..versions.sources import source_keys
 
         known = any(self._store.has_versions(key) for key in source_keys(self.articles[index]))
         return self[index].state.position if known else 0

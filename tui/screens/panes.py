@@ -229,7 +229,7 @@ class PanesScreen(Screen[None]):
             "match": lambda: self.model.found.matches,
         }
         for name in names or marked:
-            lines = [view.line_of(span.start) for span in marked[name]()]
+            lines = (view.line_of(span.start) for span in marked[name]())
             self.rail.show_marks(name, lines, view.line_count)
         self._show_place()
 

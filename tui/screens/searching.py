@@ -66,7 +66,7 @@ class Searching(Part):
     def _find(self, words: str) -> None:
         self.model.search(words, self._origin)
         view, found = self.reader.view, self.model.found
-        view.mark("matches", [(match, "match") for match in found.matches])
+        view.mark_runs("matches", found.matches.starts, found.matches.ends, "match")
         self.reader.show_rail("match")
         self._show_match()
         if not found.matches:

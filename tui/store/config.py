@@ -22,13 +22,15 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
 from . import own_files
 from .places import short
-from .themes import OwnTheme
+
+if TYPE_CHECKING:
+    from .themes import OwnTheme
 
 FILE_NAME = "config.toml"
 

@@ -23,8 +23,6 @@ from typing import Any
 from . import own_files
 from .places import short
 
-FOLDER = "themes"
-
 COLOURS = (
     *("primary", "secondary", "accent", "foreground", "background", "surface", "panel", "boost"),
     *("warning", "error", "success"),

@@ -10,7 +10,8 @@ from ..store.state import StateStore
 from . import carrying
 from .carrying import Version
 from .report import Report
-from .texts import MOST, Moves, paragraphs_of, share_equal, source_keys, title_key
+from .sources import source_keys, title_key
+from .texts import MOST, Moves, paragraphs_of, share_equal
 
 
 def keep(store: StateStore, article: Article) -> None:

@@ -1,4 +1,4 @@
-"""Versions of one article's text: by what a source is known again, and what in it stayed.
+"""Versions of one article's text: what in it stayed.
 
 A text is compared by the hashes of its paragraphs, so that nobody's text has to be kept.
 """
@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b, sha256
-from pathlib import Path
-
-from ...article.facts.article import Article
+from hashlib import blake2b
 
 KEPT = 50
 """Versions of one source that are known; what was judged in an older one stays on the disk."""
@@ -34,45 +31,20 @@ class Paragraph:
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     """Take a text; give its paragraphs in order."""
     found = []
-    start = 0
-    for line in text.split("\n"):
+    for start, line in _lines(text):
         if words := line.strip():
             digest = blake2b(words.encode("utf-8", "replace"), digest_size=_DIGEST).hexdigest()
             found.append(Paragraph(digest, start + line.index(words)))
-        start += len(line) + 1
     return tuple(found)
 
 
-def place_key(article: Article) -> str | None:
-    """Take an article; give the hash of the file or address that it was read from, if it has one.
-
-    One of many in a file (``box.mbox#3``) has none: the next mail changes the numbers.
-    """
-    if "://" in article.source:
-        place, _, part = article.source.partition("#")
-        return None if part.isdecimal() else _hash("url", place)
-    try:
-        path = Path(article.source)
-        return _hash("file", str(path.resolve())) if path.is_file() else None
-    except (OSError, ValueError):
-        return None
-
-
-def source_keys(article: Article) -> tuple[str, ...]:
-    """Take an article; give the hashes by which its source is found: place, address, title."""
-    address = _hash("url", article.url.partition("#")[0]) if article.url else None
-    found = (place_key(article), address, title_key(article))
-    return tuple(dict.fromkeys(key for key in found if key))
-
-
-def title_key(article: Article) -> str | None:
-    """Take an article; give the hash of its title, if it has one."""
-    title = " ".join((article.title or "").split()).casefold()
-    return _hash("title", title) if title else None
-
-
-def _hash(kind: str, name: str) -> str:
-    return sha256(f"{kind} {name}".encode("utf-8", "replace")).hexdigest()
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Give each line with where it starts, one by one: all of them are another copy of a text."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield start, text[start:end]
+        start = end + 1
+    yield start, text[start:]
 
 
 def share_equal(one: Iterable[Paragraph], other: Iterable[Paragraph]) -> float:

@@ -27,14 +27,20 @@ def plain(text: str, span: Span) -> str:
 def told_of(desk: Desk, only: Collection[FactKey] | None = None) -> dict[FactKey, Told]:
     """Take a text and its facts as they are mended; give what each says, or ``only`` some."""
     facts, text = desk.facts, desk.text
-    words = {fact.id: (kind_of(fact).name, words_of(fact, text)) for fact in facts}
-    alike = Counter(words.values())
+
+    def said(fact: Fact) -> tuple[str, tuple[str, ...]]:
+        return kind_of(fact).name, words_of(fact, text)
+
+    wanted = [fact for fact in facts if only is None or desk.keys[fact.id] in only]
+    words = {fact.id: said(fact) for fact in wanted}
+    # Of those not wanted no words are kept: there may be thousands, at every verdict.
+    sought = frozenset(words.values())
+    alike = Counter(each for fact in facts if (each := said(fact)) in sought)
     return {
         desk.keys[fact.id]: Told(
             words[fact.id][1], tuple(_reading(fact, text, facts)), alike[words[fact.id]]
         )
-        for fact in facts
-        if only is None or desk.keys[fact.id] in only
+        for fact in wanted
     }
 
 

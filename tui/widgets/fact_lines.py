@@ -24,7 +24,7 @@ VERDICT_MARKS = {"verified": "✓ ", "rejected": "✗ "}
 NOTE_MARK = "* "
 """Stands before a fact on which the reader has a note."""
 
-MOST_STRIPS = 1_000
+MOST_STRIPS = 300
 """Lines that stay painted in memory."""
 
 MOST_ROWS = 3

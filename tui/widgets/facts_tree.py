@@ -24,6 +24,9 @@ FEW_QUOTES = 40
 
 _ID = re.compile(r"[^/+]+")
 
+_UNUSED = Text("")
+"""The label of all nodes: ``FactLines`` paints what their data says."""
+
 
 def _renamed(key: str, renamed: Mapping[str, str]) -> str:
     """Take a line's key and the new ids of facts by their old ones; give the key with those."""
@@ -138,7 +141,7 @@ class FactsTree(FactLines):
     # Building
 
     def _add(self, parent: TreeNode[Node], data: Node) -> TreeNode[Node]:
-        node = parent.add(Text(data.label), data, allow_expand=data.has_children)
+        node = parent.add(_UNUSED, data, allow_expand=data.has_children)
         self._by_key[data.key] = node
         return node
 

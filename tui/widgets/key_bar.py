@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -17,45 +16,10 @@ from textual.widgets import Static
 
 from ..reading.actions import BY_ID, LAST
 
+if TYPE_CHECKING:
+    from ..reading.hints import Hint
+
 _PLACE = {action: number for number, action in enumerate(BY_ID)}
-
-GAP = 2
-"""Cells between two keys."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A key as it is shown, what it does, and the key to simulate when it is clicked.
-
-    Where there is little room the hints of lower ``rank`` are shown.
-    """
-
-    key: str
-    does: str
-    press: str
-    rank: int = 0
-
-    @property
-    def width(self) -> int:
-        """Cells that the hint takes."""
-        return len(self.key) + 1 + len(self.does)
-
-
-def fit(hints: Iterable[Hint], width: int) -> list[Hint]:
-    """Take hints and a width in cells; give those that fit, those of lower rank first.
-
-    The order stays as it was.
-    """
-    hints = list(hints)
-    kept: set[int] = set()
-    used = 0
-    for index in sorted(range(len(hints)), key=lambda index: hints[index].rank):
-        needs = hints[index].width + (GAP if kept else 0)
-        if used + needs > width:
-            continue
-        kept.add(index)
-        used += needs
-    return [hints[index] for index in sorted(kept)]
 
 
 @runtime_checkable
@@ -133,6 +97,8 @@ class KeyBar(Static):
     def _bindings_changed(self, screen: Screen[object]) -> None:
         if screen is not self.screen:
             return
+        from ..reading.hints import Hint  # when they are wanted: the first paint is not to wait
+
         hints: dict[str, Hint] = {}
         for active in in_declared_order(screen.active_bindings.values()):
             binding = active.binding
@@ -157,6 +123,10 @@ class KeyBar(Static):
         key_style = self.get_component_rich_style("keys--key", partial=True)
         row = Text(no_wrap=True, end="")
         self._places = []
+        if not self._hints:
+            return row
+        from ..reading.hints import GAP, fit
+
         for hint in fit(self._hints, self.size.width):
             if row:
                 row.append(" " * GAP)

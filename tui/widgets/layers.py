@@ -19,9 +19,9 @@ from ...article.facts.span import Span
 class Layer:
     """Disjoint runs in text order: ``[starts[i], ends[i])`` carries ``names[i]``."""
 
-    starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
-    names: tuple[str, ...] = ()
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    names: Sequence[str] = ()
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Take a range; give the parts of this layer's runs that lie in it, in text order."""

@@ -34,7 +34,7 @@ ITEM = "•"
 FEW_RUNS = 100
 """With more marked runs than this all lines are painted anew when a layer changes, not theirs."""
 
-MOST_STRIPS = 1_000
+MOST_STRIPS = 300
 """Lines that stay painted in memory."""
 
 
@@ -103,8 +103,17 @@ class MarkedText(ScrollView):
         From the lowest: blocks, inline, title, quotes, entities, noted, context, selected, matches,
         current.
         """
-        before, now = self._layers[name], layers.layer(spans)
-        self._layers[name] = now
+        self._put(name, layers.layer(spans))
+
+    def mark_runs(self, name: str, starts: Sequence[int], ends: Sequence[int], style: str) -> None:
+        """Take a layer's name, where its spans begin and end, and the style of all; show them.
+
+        They are in text order, and none lies in another.
+        """
+        self._put(name, Layer(starts, ends, (style,) * len(starts)))
+
+    def _put(self, name: str, now: Layer) -> None:
+        before, self._layers[name] = self._layers[name], now
         if len(before.starts) + len(now.starts) > FEW_RUNS:
             self._repaint()
             return

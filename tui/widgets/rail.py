@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -58,14 +59,14 @@ class Rail(Widget):
         super().notify_style_update()
         self._cells.clear()
 
-    def show_marks(self, name: str, lines: Sequence[int], line_count: int) -> None:
+    def show_marks(self, name: str, lines: Iterable[int], line_count: int) -> None:
         """Take "quote", "deal", "match" or "selected", its lines, and how many there are in all."""
         if line_count != self._line_count:
             self._rows_height = -1
-        self._lines[name] = lines
+        self._lines[name] = array("l", lines)
         self._line_count = line_count
         if self._rows_height >= 0:
-            self._rows[name] = rows_of(lines, line_count, self._rows_height)
+            self._rows[name] = rows_of(self._lines[name], line_count, self._rows_height)
         self.refresh()
 
     def show_view(self, top: int, height: int) -> None:
