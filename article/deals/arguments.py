@@ -94,7 +94,7 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
         if agent is None and put_up(token) is not None:
             agent = agent_of(token.head.head)
         agent = None if frame.name == "round" else agent  # who raises money by it gets it
-        if frame.name in {"order taken", "grant"} and agent is None:
+        if agent is None and (frame.name in {"order taken", "grant"} or _is_licence_given(token)):
             agent = agent_of(token.head)
         if _is_left(token, frame) or (frame.name == "venture" and token.dep_ == "attr"):
             agent = None
@@ -104,6 +104,13 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
     receiver = object_ if given is not None else None
     object_ = given or object_
     return Arguments(word, agent, behind_number(object_) if object_ is not None else None, receiver)
+
+
+def _is_licence_given(noun: Token) -> bool:
+    """Tell whether a licence is given to someone: "granted Acme a licence"."""
+    frame, giving = frame_of(noun), frame_of(noun.head)
+    is_giving = giving is not None and giving.name == "gift" and noun.dep_ == "dobj"
+    return frame is not None and frame.name == "license" and is_giving
 
 
 def _bought_by(noun: Token, agent: Token | None) -> tuple[Token | None, Token | None]:

@@ -20,7 +20,7 @@ class Candidate:
     less; ``names`` are the proper nouns on the trigger ("the Paris accord"), as references
     where they are actors, and ``definite`` tells that it speaks of a deal told before,
     ``auctioned`` that it is sold by auction or put up for sale, ``kept`` that a party keeps, joins
-    or breaks it.
+    or breaks it, ``is_part`` that a stake changes hands.
     """
 
     kind: DealKind
@@ -42,6 +42,7 @@ class Candidate:
     definite: bool = False
     auctioned: bool = False
     kept: bool = False
+    is_part: bool = False
     names: frozenset[str] = frozenset()
     absorbs: frozenset[int] = frozenset()
 

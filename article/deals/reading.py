@@ -48,7 +48,7 @@ from .slots.quantity import quantity_of
 from .slots.status import status_of
 from .syntax.phrases import NOMINAL, child, phrase, prepositional
 from .syntax.sentences import TokenRange, is_money
-from .syntax.support import priced_by, support_of
+from .syntax.support import priced_by, support_of, talks_over
 from .triggers import Frame, Trigger, frames, lemma_of
 from .words import words
 
@@ -109,7 +109,7 @@ def _add_prepositional(found: Arguments, roles: Roles) -> Token | None:
     paid = child(token, "dobj") if frame.name in {*PAYING, "gift"} else None
     in_aid = [obj for prep, obj in prepositional(paid) if prep == "in"] if paid else []
     said_with = [*carriers, *support_of(carriers[-1]), *priced_by(carriers[-1])]
-    said_with += _between(token)
+    said_with += [*_between(token), *talks_over(carriers[-1])]
     for carrier in (*said_with, *([paid] if paid is not None else []), *in_aid):
         made_by = offer_frame(carrier)  # "a takeover offer for Acme"
         for prep, obj in _with_nested(carrier):
@@ -209,11 +209,16 @@ def _with_slots(found: Arguments, frame: Frame, roles: Roles, sums: Iterable[Sum
         between=any(p == "between" for c in carriers for p, _ in prepositional(c)),
         known=object_ is not None and is_definite(object_),
         kept=frame.name == "agreement" and is_kept(token),
+        is_part=found.frame.name == "stake" or (object_ is not None and _is_stake(object_)),
         auctioned=is_by_auction(token) or put_up(token) is not None,
         definite=any(is_definite(c) for c in carriers) or frame.name == "delivery",
         names=names_on(token, roles.cast) if token.pos_ != "VERB" else frozenset(),
         absorbs=absorbed_by(token, carriers),
     )
+
+
+def _is_stake(object_: Token) -> bool:
+    return object_.lemma_.lower() in words("held")
 
 
 def _called(token: Token, object_: Token | None, found: Arguments, cast: Cast) -> TokenRange | None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from ...facts.actor import ActorKind
 from ...facts.deal import DealKind, PartyRole
 from ..candidates import Candidate
+from .distinct import is_other_deal
 from .group import TRADES, VAGUE, Group
 from .index import NEAR, Index
 
@@ -101,11 +102,8 @@ def _fits(group: Group, new: Candidate) -> bool:
     if named_apart or not _kinds_fit(group, new):
         return False
     known = group.refs()
-    is_between_others = len(known) > 1 and bool(refs - known and known - refs)
-    is_whole = group.status == "cancelled" or group.has_value
-    is_vague = group.kind in VAGUE and new.kind in TRADES
-    if is_vague and is_whole and is_between_others:
-        return False  # "lost a contract with A", "sold a unit to B"
+    if is_other_deal(group, new):
+        return False
     if new.kind in TRADES:
         return _same_trade(group, new, refs)
     if new.named and (new.object_words - {new.word}) & group.words and new.word in group.heads:

@@ -15,6 +15,8 @@ _POWERS = frozenset({"place", "group"})
 """Kinds of actor whose purchase of goods is a deal, whoever sells them."""
 _OF_TARGET = frozenset({"buy", "buyout", "merge", "raise", "round"})
 """Frames whose deals are told by what is bought or funded alone."""
+_BIDS = frozenset({"bid", "offer"})
+"""Frames by which two alone ("A and B submitted bids") do not tell what they bid for."""
 _MADE = frozenset({"agreed", "signed"})
 
 
@@ -53,7 +55,12 @@ def _is_full(group: Group, cast: Cast) -> bool:
         return False
     if any(m.frame == "settle" for m in members):
         return group.has_value or len(group.parties) > 1
-    if len(group.parties) > 1 and (group.kind != "sale" or len(group.roles) > 1):
+    is_one_sided = group.roles == {"buyer"} and all(m.frame in _BIDS for m in members)
+    if (
+        len(group.parties) > 1
+        and not is_one_sided
+        and (group.kind != "sale" or len(group.roles) > 1)
+    ):
         are_private = _all_persons(group, cast.kinds) and not group.refs() <= cast.officials
         return group.kind != "agreement" or group.has_value or not are_private
     return _FULL[group.kind](group, cast)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from ...facts.span import Span
 from ..syntax.phrases import child, coordinated
 from ..words import words
+from .described import faced, is_the_two, named_beside, subject_of_being
 from .mentions import NEW_NAME, Mentions
 from .naming import is_bare_definite, is_counted, is_group, is_name
 
@@ -43,14 +44,8 @@ class Cast(Mentions):
             # "Acme, the company that bought Bolt", whatever company was told of last
             named = self.mention_at(head.head)
             return (named[2] if named is not None else mention[2],)
-        is_plural = head.tag_ in {"NNS", "NNPS"}
-        of_two = words("pair") | words("state office")
-        is_pair = is_plural and head.lemma_.lower() in of_two and not is_counted(head)
-        if is_plural and mention is None and (listed := self._named_after(head)):
-            return listed
-        is_group = mention is not None and self.kinds.get(mention[2]) == "group"
-        if is_pair and (mention is None or is_group) and (both := self.named_together(head)):
-            return both  # "the two companies" may be a speaker too
+        if described := self._described(head, mention):
+            return described
         if mention is not None and (teller := self._who_tells_of_itself(head, mention[2])):
             return (teller,)
         if mention is not None and (helped := self._who_is_helped(head)):
@@ -60,12 +55,38 @@ class Cast(Mentions):
         if mention is not None:
             same = [m[2] for m in self.mentions[head.i] if m[:2] == mention[:2]]
             return tuple(dict.fromkeys(same))
-        if is_pair:
+        if self._is_pair(head):
             return ()
         if head.lemma_.lower() in words("led") and (members := self._members(head)):
             return members
         ref = self.reference(head)
         return (ref,) if ref is not None else ()
+
+    def _described(self, head: Token, mention: tuple[int, int, str] | None) -> tuple[str, ...]:
+        """Take a noun and its mention; give those it stands for by what is around it, or none."""
+        is_free = mention is None or self.kinds.get(mention[2]) == "group"
+        if mention is None and is_the_two(head) and (both := self._the_two(head)):
+            return both
+        said_of = subject_of_being(head) if is_free else None
+        if said_of is not None and said_of != head:
+            return self.references(said_of)
+        is_plural = head.tag_ in {"NNS", "NNPS"}
+        if is_plural and mention is None and (listed := self._named_after(head)):
+            return listed
+        if not (is_free and self._is_pair(head)):
+            return ()
+        is_side = head.lemma_.lower() in {"side", "party"}
+        return (faced(head, self) if is_side else ()) or self.named_together(head)
+
+    def _is_pair(self, head: Token) -> bool:
+        """Tell whether a plural may stand for two: "the two companies", who may speak too."""
+        of_two = words("pair") | words("state office")
+        is_plural = head.tag_ in {"NNS", "NNPS"}
+        return is_plural and head.lemma_.lower() in of_two and not is_counted(head)
+
+    def _the_two(self, head: Token) -> tuple[str, ...]:
+        """Take "the two"; give those that face each other before it, or are named as one."""
+        return faced(head, self) or named_beside(head, self)
 
     def _who_tells_of_itself(self, pronoun: Token, meant: str) -> str | None:
         """Take "it" in what an organisation says, and who it is taken for; give who says so.
@@ -173,7 +194,8 @@ class Cast(Mentions):
     def _as_owned(self, head: Token, depth: int) -> str | None:
         """Take "its Acme unit" or "a group known as X"; give whose name is in it."""
         lemma = head.lemma_.lower()
-        ref = self._named_modifier(head) if lemma in words("owned") else None
+        is_named = lemma in words("owned") or lemma in words("led")  # "the Phoenix consortium"
+        ref = self._named_modifier(head) if is_named else None
         if self.kinds.get(ref or "") == "place":
             ref = None  # "a US firm" is not the United States
         return self._called(head, depth) if ref is None and lemma in words("led") else ref
@@ -213,7 +235,7 @@ class Cast(Mentions):
         if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i:
             named_by = self.mention_at(head.head)
             return named_by[2] if named_by is not None else None
-        named = (p for p in head.children if p.dep_ == "appos" and p.pos_ == "PROPN")
+        named = (p for p in head.children if p.dep_ == "appos" and is_name(p))
         refs = (self.reference(part, depth + 1) for part in named)
         return next((ref for ref in refs if ref is not None), None)
 

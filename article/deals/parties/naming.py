@@ -149,7 +149,7 @@ def is_bare_name(token: Token) -> bool:
     if not is_first or token.dep_ not in {"nsubj", "nsubjpass"} or next(token.children, None):
         return False
     lemma = token.lemma_.lower()
-    return lemma not in words("uncounted") and not is_listed_noun(lemma)
+    return not (lemma in words("uncounted") or lemma.endswith("maker") or is_listed_noun(lemma))
 
 
 def _is_capital_amid(token: Token) -> bool:

@@ -18,6 +18,7 @@ from .cast import Cast
 from .naming import is_model
 
 _LOOSE = frozenset({"nsubj", "nsubjpass", "advmod", "npadvmod", "dep", "meta", "nmod", "ROOT"})
+_BESIDE = frozenset({"with", "into"})
 _NAMES = frozenset({"ORG", "GPE", "NORP", "PERSON"})
 _COUNTERPART: dict[PartyRole, PartyRole] = {
     "buyer": "seller",
@@ -225,7 +226,7 @@ def add_approver(noun: Token, roles: Roles) -> None:
 
 def add_awarded(token: Token, roles: Roles) -> None:
     """Add who a contract is awarded to: "Acme was awarded a contract"."""
-    if roles.frame.name in {"award", "grant"}:
+    if roles.frame.name in {"award", "grant", "license"}:
         subject = child(token.head, "nsubjpass")
         if subject is not None:
             roles.add(subject, "partner")
@@ -261,19 +262,28 @@ def add_lender(token: Token, roles: Roles) -> None:
 def add_party_on_object(object_: Token, roles: Roles) -> int | None:
     """Add the other side the parser hangs on the object: "ordered 20 jets from X".
 
-    Gives the token at which its phrase begins, which is not of the object's name, or None.
+    Also on what is called so: "merge its arm, Bolt, with X". Gives the token at which its phrase
+    begins, which is not of the object's name, or None.
     """
-    for prep in object_.children:
+    called = [c for c in object_.children if c.dep_ == "appos"]
+    for prep in (p for part in (object_, *called) for p in part.children):
         is_phrase = prep.dep_ in {"prep", "dative"}
         role = roles.frame.prepositions.get(prep.lower_) if is_phrase else None
-        obj = child(prep, "pobj") if role in {"buyer", "seller"} else None
-        is_named = obj is not None and child(obj, "appos") is not None  # "from the utility Acme"
-        if role is None or obj is None or not (is_named or obj.ent_type_ in _NAMES):
+        is_side = role in {"buyer", "seller"} or (role == "target" and prep.lower_ in _BESIDE)
+        obj = child(prep, "pobj") if is_side else None
+        is_beside = role == "target" and obj is not None and obj.pos_ == "PROPN"
+        if role is None or obj is None or not (is_beside or _is_named(obj, roles.cast)):
             continue
         if roles.cast.references(obj):
             roles.add(obj, role)
             return prep.i
     return None
+
+
+def _is_named(obj: Token, cast: Cast) -> bool:
+    """Tell whether a phrase has a name: an actor's, one apposed, or one that is recognised."""
+    is_apposed = child(obj, "appos") is not None  # "from the utility Acme"
+    return is_apposed or obj.ent_type_ in _NAMES or cast.mention_at(obj) is not None
 
 
 def add_owner(object_: Token, frame: Frame, roles: Roles) -> None:

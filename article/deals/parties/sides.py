@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from ...facts.deal import PartyRole
 from ..arguments import Arguments
 from ..syntax.phrases import agent_of, child, is_passive, prepositional
@@ -16,6 +18,9 @@ from ..syntax.sentences import is_money
 from ..triggers import lemma_of
 from ..words import words
 from .roles import Roles
+from .standing import add_aim, add_decliner, add_funded
+
+_MADE_BY = frozenset({"compound", "nmod", "nummod", "appos", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +89,31 @@ def _raiser(found: Arguments, roles: Roles) -> None:
 
 
 def _maker(found: Arguments, roles: Roles) -> None:
-    """Who is named before ordered goods made them: "30 Embraer 195 planes"."""
+    """Who is named before ordered goods made them: "30 Embraer 195 planes", "30 of Embraer's".
+
+    "Its order of 30 Embraer planes" is not Embraer's own.
+    """
     object_ = found.object
-    if object_ is None or roles.frame.kind != "sale" or roles.has("seller"):
+    if object_ is None or not _is_of_goods(object_, roles) or roles.has("seller"):
         return
     if not roles.has("buyer") or object_.pos_ not in {"NOUN", "PROPN"}:
         return
     cast = roles.cast
     for part in object_.doc[object_.left_edge.i : object_.i]:
-        if part.dep_ not in {"compound", "nmod", "nummod", "appos"} or part.pos_ != "PROPN":
+        if part.dep_ not in _MADE_BY or part.pos_ != "PROPN":
             continue
         mention = cast.mention_at(part)
         is_firm = mention is not None and cast.kinds.get(mention[2]) == "organization"
+        if mention is not None and is_firm and (mention[2], "buyer") in roles.found:
+            roles.found.remove((mention[2], "buyer"))
         if is_firm or (mention is None and part.ent_type_ == "ORG" and part.pos_ == "PROPN"):
             roles.add(part, "seller")
             return
+
+
+def _is_of_goods(object_: Token, roles: Roles) -> bool:
+    is_bought = roles.frame.name == "buy" and object_.lemma_.lower() in words("goods")
+    return is_bought or roles.frame.kind == "sale"
 
 
 def _merged_into(found: Arguments, roles: Roles) -> None:
@@ -231,6 +246,9 @@ SIDES = (
     Rule("announcer", "Minister Ann Lee announced a deal between Acme and Bolt.", _announcer),
     Rule("supplied", "Acme agreed a deal with Bolt to supply its plants.", _supplied),
     Rule("paid under", "Acme will get $5m from Bolt under the deal.", _paid_under),
+    Rule("aim", "Bolt is the target of a takeover by Acme.", add_aim),
+    Rule("decliner", "Bolt rejected a deal worth $5m.", add_decliner),
+    Rule("funded", "Acme led Bolt's seed round.", add_funded),
     Rule("approving office", "The State Department approved the sale.", _approving_office),
 )
 """The rules in the order in which they are applied."""

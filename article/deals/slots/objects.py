@@ -217,11 +217,32 @@ def is_time(noun: Token) -> bool:
 
 def is_bought_it(noun: Token, cast: Cast) -> bool:
     """Tell whether an "it" that is to be bought is a company: "it had agreed to be acquired"."""
-    if noun.lower_ != "it" or noun.dep_ not in _SUBJECTS:
+    if noun.lower_ != "it" or not (noun.dep_ in _SUBJECTS or _is_own_offer(noun)):
         return False
-    is_by_other = any(c.dep_ == "agent" for c in noun.head.subtree)
+    is_by_other = noun.dep_ == "dobj" or any(c.dep_ == "agent" for c in noun.head.subtree)
     ref = cast.reference(noun) if is_by_other else None
     return ref is not None and cast.kinds.get(ref) == "organization"
+
+
+def _is_own_offer(it: Token) -> bool:
+    """Tell whether "it" can only be who tells: "Bolt said Acme had offered to buy it".
+
+    Nothing else is named in what is told that could be bought but who buys.
+    """
+    told = it.head
+    while told.dep_ in {"xcomp", "conj"} and told.head.pos_ == "VERB":
+        told = told.head
+    is_told = told.dep_ == "ccomp" and told.head.lemma_.lower() in words("reporting")
+    if not is_told or it.dep_ != "dobj":
+        return False
+    buyer = child(told, "nsubj")
+    between = it.doc[told.left_edge.i : it.i]
+    others = [t for t in between if t.pos_ in {"NOUN", "PROPN"} and not _is_in(t, buyer)]
+    return buyer is not None and not others
+
+
+def _is_in(token: Token, phrase_head: Token | None) -> bool:
+    return phrase_head is not None and (token == phrase_head or phrase_head.is_ancestor(token))
 
 
 def is_person(noun: Token, cast: Cast) -> bool:

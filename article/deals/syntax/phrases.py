@@ -49,6 +49,8 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
             if first is not None and child(prep, "det", "nummod", "poss") is not None:
                 yield "dative", first  # "gave the university a grant" may be read as two objects
             first = prep
+        if (named := _firm_after_to(prep)) is not None:
+            yield "to", named
         if prep.dep_ not in {"prep", "agent", "dative"}:
             continue
         if prep.lower_ in _BESIDE or any(c.lower_ in _BESIDE for c in prep.children):
@@ -72,7 +74,23 @@ def _is_with_whom(verb: Token) -> bool:
 def _with_whom(obj: Token) -> Token:
     """Take what hangs on a preposition; give Acme of "an agreement with Acme to buy"."""
     subject = child(obj, "nsubj") if _is_with_whom(obj) else None
-    return subject if subject is not None else obj
+    return subject or (_firm_beyond(obj) if obj.tag_ == "VBG" else None) or obj
+
+
+def _firm_after_to(verb: Token) -> Token | None:
+    """Take a child of a verb; give Acme of "sold to record giant Acme", read as an infinitive."""
+    is_clause = verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and has_to(verb)
+    return _firm_beyond(verb) if is_clause else None
+
+
+def _firm_beyond(verb: Token) -> Token | None:
+    """Take a trade's name that the parser takes for a verb ("brewing giant Acme"); give Acme."""
+    noun = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    named = child(verb, "dobj", "attr", "oprd")
+    if named is None or noun.lemma_.lower() not in words("the company"):
+        return None
+    is_called = named.pos_ == "PROPN" and named.is_ancestor(noun)
+    return named if is_called and child(named, "det") is None else None
 
 
 def _is_object_of_own(noun: Token) -> bool:
@@ -305,7 +323,7 @@ def _holder_by(prep: Token, depth: int) -> Token | None:
     lemma = governor.lemma_.lower()
     if governor.pos_ in VERBAL and lemma in words("keeping"):
         return agent_of(governor, depth + 1)
-    is_talk = prep.lower_ == "about" and lemma in words("talking")
+    is_talk = prep.lower_ in {"about", "over"} and lemma in words("talking")
     if prep.lower_ not in _JOINING and not is_talk:
         return _accused(prep) if prep.lower_ == "for" else None
     if lemma in words("spoken of"):

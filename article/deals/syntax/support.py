@@ -12,6 +12,8 @@ from .sentences import is_money
 _LIGHT = frozenset({"receive", "accord", "gift"})
 """Frames of verbs that say little of a deal whose noun is their object: "agreed a deal with"."""
 
+_ABOUT = frozenset({"about", "over", "on", "for"})
+
 
 def support_of(noun: Token) -> list[Token]:
     """Take a noun; give the verb it is the object of, whose phrases are its own, if any."""
@@ -23,9 +25,17 @@ def support_of(noun: Token) -> list[Token]:
     if noun.dep_ == "dobj" and (lemma == "stop" or lemma in words("approving")):
         return [head]  # "stop oil purchases from X", "approve the sale to X"
     own = frame_of(noun)
-    if own is not None and own.name == "grant":
-        return [head]  # "gave the school a grant"
+    if own is not None and own.name in {"grant", "license"}:
+        return [head]  # "gave the school a grant", "granted the studio a licence"
     return [] if lemma in words("third party") | words("reporting") else [head]
+
+
+def talks_over(noun: Token) -> list[Token]:
+    """Take a noun; give the talks about it: "talks between Acme and Bolt over a merger"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _ABOUT:
+        return []
+    talks = noun.head.head
+    return [talks] if talks.lemma_.lower() in words("talking") else []
 
 
 def priced_by(noun: Token) -> list[Token]:
