@@ -148,14 +148,18 @@ def _same_trade(group: Group, new: Candidate, refs: set[str]) -> bool:
         return True
     if _differ(group, new, "buyer") or _differ(group, new, "seller"):
         return False
-    sells = group.refs("seller") & new.parties_of("buyer")
-    if sells or group.refs("buyer") & new.parties_of("seller"):
+    got, gave = group.refs("buyer") | group.refs("investor"), group.refs("seller")
+    if gave & _gets(new) or got & new.parties_of("seller"):
         return False  # who bought one thing sold another
     if targets and old_targets:
         return bool(targets & old_targets)
     if _is_other_part(group, new) or (targets - group.refs() and _is_off_apart(group, new)):
         return False
     return bool(refs & group.refs())
+
+
+def _gets(new: Candidate) -> set[str]:
+    return new.parties_of("buyer") | new.parties_of("investor")
 
 
 def _is_told_on(group: Group, new: Candidate) -> bool:

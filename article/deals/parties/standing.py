@@ -8,8 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..arguments import Arguments
-from ..syntax.sentences import is_money
 from ..syntax.phrases import agent_of, child
+from ..syntax.sentences import is_money
 from ..words import words
 from .described import subject_of_being
 from .naming import is_of_public_body
