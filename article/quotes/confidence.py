@@ -56,6 +56,7 @@ QUOTE = (
     "missed",
     "new",
     "nobody",
+    "thing",
     "none",
     "chance",
     "chance of nobody",
@@ -64,7 +65,7 @@ QUOTE = (
 )
 """What ``quote_features`` gives, in this order."""
 
-_HOWS = ("together", "he", "it", "they", "the", "missed", "new", "nobody", "none")
+_HOWS = ("together", "he", "it", "they", "the", "missed", "new", "nobody", "thing", "none")
 _RANKED = frozenset({"he", "it", "they", "the"})
 
 
@@ -104,7 +105,7 @@ def quote_features(page: Page, attribution: Attribution, quote: Quote, found: Fo
         float(_is_unclosed(page, quote)),
         *hows,
         ranked if found.how in _RANKED else 0.0,
-        ranked if found.how in ("new", "nobody") and found.chance < 1 else 0.0,
+        ranked if found.how in ("new", "nobody", "thing") and found.chance < 1 else 0.0,
         float(quote.kind == "direct" and found.how == "named"),
         float("\n" in page.text[quote.content[0].start : quote.content[-1].end]),
     ]

@@ -18,6 +18,7 @@ from ..page import Page
 from ..rules.sources import core, is_one_person
 from .candidates import Candidates, Source
 from .cast import Cast
+from .crowds import is_crowd, is_one
 from .descriptions import antecedent, describe
 from .naming import (
     PLURAL,
@@ -28,10 +29,9 @@ from .naming import (
     missed_name,
     name_of,
     naming,
-    numbered,
-    together,
 )
 from .ranking import Candidate, choose
+from .several import numbered, together
 from .turns import Turn, turn_of
 
 _BEHIND = 8
@@ -50,7 +50,8 @@ class Found:
     ``how`` is "named" (the source's own words), "together" (several names), "he", "it", "they",
     "the" (a description of an actor), "missed" (a name that is no actor yet), "new" (people whom
     the article does not name), "nobody" (a
-    pronoun that nothing resolves, a document) or "none" (the quote has no source). ``chance`` is
+    pronoun that nothing resolves), "thing" (a document or what else is no actor) or "none" (the
+    quote has no source). ``chance`` is
     the probability of the choice among the candidates, ``margin`` how far the next one is.
     """
 
@@ -148,6 +149,8 @@ class _Reading:
             return Found((named[0],), "named")
         if sort is not None:
             return self._ranked(quote, source, root, sort, chosen)
+        if is_crowd(self._page, root) and quote.act == "speech":
+            return self._crowd(source, root)
         if root.lower_ in PRONOUNS:
             return Found((), "nobody")
         described = self._described(quote, source, root, chosen)
@@ -155,7 +158,17 @@ class _Reading:
             return described
         if chosen:
             return Found((chosen,), "the")
-        return self._missed(quote, source, root) or Found((), "nobody")
+        return self._missed(quote, source, root) or Found((), "thing")
+
+    def _crowd(self, source: Span, root: Token) -> Found:
+        """Give people told by their number: new ones each time, as nothing tells who they are."""
+        self._actors, actor = add_actor(
+            self._actors, name_of(self._page, source, root), "group", source
+        )
+        self._cast.take(actor)
+        if is_one(root):
+            self._unnamed.add(actor.id)
+        return Found((actor.id,), "new")
 
     def _missed(self, quote: Quote, source: Span, root: Token) -> Found | None:
         """Give the body whose name the actors lack: a capitalised name that speaks."""
@@ -231,7 +244,7 @@ class _Reading:
             self._move(source, chosen, choice.speakers)
             return Found(choice.speakers, "the", choice.chance, choice.margin)
         if not is_group(root) or quote.act == "attitude":
-            return Found((), "nobody", choice.chance, choice.margin)
+            return Found((), "thing", choice.chance, choice.margin)
         self._actors, actor = add_actor(self._actors, words, "group", source)
         self._cast.take(actor)
         if is_one_person(root):

@@ -21,6 +21,7 @@ from ...facts.span import Span
 from ..page import Page
 from .cast import Cast, Meeting
 from .descriptions import Description
+from .owners import belongs, owner_of
 from .ranking import Candidate
 from .turns import ASKING, Turn
 
@@ -68,6 +69,7 @@ class Candidates:
             if source.span.contains(span) and span != source.span
         }
         self._is_strangers = self._means_stranger()
+        self._owner = owner_of(cast, source.root) if source.description is not None else None
 
     def all(self) -> list[Candidate]:
         """Give every candidate, nobody first."""
@@ -109,7 +111,8 @@ class Candidates:
         if source.sort == "it":
             return kind in _BODIES and (near or spoke) and not self._is_unnamed(actor)
         if source.sort == "they":
-            return (near or spoke) and (kind in _BODIES or spoke)
+            last = bool(self._turns) and actor in self._turns[-1].speakers
+            return (near or spoke) and (kind in _BODIES or last or actor == source.chosen)
         assert source.description is not None
         if not before and not source.description.may_announce(cast, actor):
             return False
@@ -281,6 +284,8 @@ class Candidates:
             yield "gender clashes", float(cast.gender(actor) not in (None, source.gender))
         if source.description is not None:
             yield from source.description.features(cast, actor)
+            owned = self._owner is not None and kind == "person"
+            yield "with owner", float(owned and belongs(self._page, cast, actor, self._owner or ""))
             lead = self._here <= 4 and source.description.fits(cast, actor) > 0
             yield "later, lead", float(not before and lead)
             if source.description.article == "definite":

@@ -16,7 +16,7 @@ from ...reading.syntax import SUBJECTS
 from ...text import one_line
 from ..page import Page
 from .cast import Cast
-from .naming import PLURAL, is_group, is_native
+from .naming import PLURAL, is_group, is_native, speaking_bodies
 
 _AGED = re.compile(r"^(\d{1,3})-year-olds?$")
 _FORMER = re.compile(r"^(?:ex|then|co)-")
@@ -27,6 +27,10 @@ _PARTIES = frozenset(
     {"republican", "democrat", "democratic", "gop", "labour", "tory", "lib", "dem"}
 )
 """Names in a role that tell of no place or body from which another could be told."""
+_PAPERS = frozenset(
+    {"leader", "citizen", "observer", "democrat", "republican", "advocate", "examiner"}
+)
+"""Words that end the names of newspapers, and that persons are called by too."""
 _NEAR_LINES = 2
 """Line feeds between a pronoun and the sentence before it: the next paragraph at most."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -63,6 +67,8 @@ class Description:
         """Take the cast and an actor; tell whether it is of a sort that can be called so."""
         kind = cast.kind(actor)
         if kind == "group":
+            if self.article == "indefinite" and self._is_anybody():
+                return False  # "a nurse" after "a nurse" is another one
             return self._same_words(cast, actor) or self._is_shorter(cast, actor)
         if self.plural and self.head not in _plural_bodies():
             return False
@@ -72,10 +78,16 @@ class Description:
             clash = self.gender is not None and cast.gender(actor) not in (None, self.gender)
             other = self._is_other_office(cast, actor) or self._is_elsewhere(cast, actor)
             return self.person and not clash and not other
-        what = body_nouns().get(self.head, ("", frozenset()))[0]
+        what, _ = body_nouns().get(self.head, ("", frozenset()))
+        if kind == "organization" and self.head in _by_their_noun() and self.fits(cast, actor) == 0:
+            return False
         if kind == "place":
             return what == "state" or self.head in _governing()
         return not self.person or bool(what)
+
+    def _is_anybody(self) -> bool:
+        """Tell one person who does not speak for a body, as "a spokeswoman for Acme" does."""
+        return self.person and not self.plural and not self.head.startswith(("spokes", "represent"))
 
     def _is_other_office(self, cast: Cast, actor: str) -> bool:
         """Tell whether it is an office, and not that by which a person is called."""
@@ -165,6 +177,8 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
 
     None where the head is a document's name, a pronoun or the like.
     """
+    if _is_paper(root):
+        return None
     aged = _AGED.match(_hyphened(page, source))
     head = _FORMER.sub("", bare(root.lemma_))
     native = is_native(page, source, root)
@@ -193,6 +207,18 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
         aged[1] if aged else None,
         any(child.dep_ in ("relcl", "acl", "prep") for child in after),
     )
+
+
+def _is_paper(root: Token) -> bool:
+    """Tell a newspaper's name whose last word could be a person: "the Sioux Falls Argus Leader".
+
+    The recogniser often ends the name before that word.
+    """
+    if root.pos_ != "PROPN" or root.lower_ not in _PAPERS or root.i < 2:
+        return False
+    name = [root.nbor(-1), root.nbor(-2)]
+    parties = name[0].lower_ in speaking_bodies() or name[0].lower_ in body_nouns()
+    return all(token.ent_type_ == "ORG" and token.pos_ == "PROPN" for token in name) and not parties
 
 
 def antecedent(page: Page, pronoun: Token) -> Token | None:
@@ -241,6 +267,12 @@ def _article(page: Page, source: Span, root: Token) -> str:
 def _governing() -> frozenset[str]:
     """Nouns by which a state is called as one that acts."""
     return frozenset({"state", "country", "nation", "kingdom", "government", "city", "county"})
+
+
+@cache
+def _by_their_noun() -> frozenset[str]:
+    """Give nouns that stand in the names of all such bodies: no firm is "the jury"."""
+    return frozenset({"jury", "court", "parliament", "senate", "cabinet", "government", "ministry"})
 
 
 @cache

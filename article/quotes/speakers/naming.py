@@ -15,6 +15,7 @@ from ...text import one_line
 from ..page import Page
 from ..rules.sources import core, is_one_person
 from .cast import Cast
+from .lastly import named_last
 
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 PRONOUNS = PLURAL | {
@@ -29,18 +30,16 @@ SELF_NAMED = re.compile(
 """In "a man who gave his name as Yusuf" the name in the clause is the speaker's own."""
 _OF = re.compile(r",? (?:of|from|at|with) ")
 _AND_NAME = re.compile(r" and [A-Z]")
-_NAMING = frozenset({"appos", "compound", "flat", "nmod"})
+NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _APPOSED = frozenset({"appos"})
+_COMPANY = frozenset({"team", "colleague", "staff", "co-author", "coauthor", "other", "al"})
+"""Whom a name has with it without an article: "Lee and colleagues", "Lee and others"."""
 _SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on"})
 _THINGS = frozenset({"work", "product", "event", "thing"})
-_JOINING = frozenset({"both", "and", "the"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NATIVES = ("an", "i", "er")
 """How words end that name one of a nation; "the British" are all of it."""
 _MEDIA = frozenset({"agency", "newspaper", "magazine", "tabloid", "broadcaster", "channel"})
-_NUMBERED = {"pair": 2, "couple": 2, "duo": 2, "two": 2, "both": 2, "trio": 3, "three": 3}
-_SENTENCES = 3
-"""Sentences back over which "the pair" are who was named there."""
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _DETERMINERS = frozenset({"DET", "PRON"})
 
@@ -81,6 +80,9 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
     That is the actor whose mention holds the head, or the one person named beside it. None where
     nobody or more than one is named.
     """
+    last = named_last(page, cast, source)
+    if last is not None:
+        return last
     mentions = cast.index
     opening = next((m for m in mentions.overlapping(Span(source.start, source.start + 1))), None)
     if opening and cast.kind(opening[1]) == "person" and _OF.match(page.text, opening[0].end):
@@ -99,93 +101,6 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
     if held:
         return held
     return _beside(page, cast, source, root)
-
-
-def together(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
-    """Take a source and its head; give the several actors that it joins by name, or none.
-
-    "Ann Lee and the Harbour Board", "Both Lee and Roy"; none where one of them is no actor.
-    """
-    listed = _listed(page, cast, source)
-    if listed:
-        return listed
-    if not any(child.dep_ == "conj" for child in root.children) or is_one_name(cast, source, root):
-        return ()
-    if any(_tells_more(token, root) or _is_calling(root) for token in root.conjuncts):
-        return ()
-    found: list[str] = []
-    for token in (root, *root.conjuncts):
-        at = Span(token.idx, token.idx + len(token))
-        held = next((actor for _, actor in cast.index.overlapping(at)), None)
-        beside = _apposed(cast, token) if held is None else held
-        near = source.start <= token.idx <= source.end + 40
-        if beside is None or not near:
-            return ()
-        found.append(beside)
-    return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
-
-
-def numbered(cast: Cast, source: Span, root: Token) -> tuple[str, ...]:
-    """Take a source and its head; give the persons that "the pair" or "both" stands for, or none.
-
-    They are the only ones named in a sentence close before, or in this one.
-    """
-    number = _NUMBERED.get(root.lower_)
-    if number is None or any(c.dep_ in ("prep", "conj") for c in root.children):
-        return ()
-    here = cast.sentence(source.start)
-    for back in range(_SENTENCES):
-        named = {
-            actor: one.span.start
-            for actor, met in cast.met.items()
-            if cast.kind(actor) == "person"
-            for one in met
-            if one.name and one.sentence == here - back and one.span.end <= source.start
-        }
-        if named:
-            return tuple(sorted(named, key=lambda a: named[a])) if len(named) == number else ()
-    return ()
-
-
-def _listed(page: Page, cast: Cast, source: Span) -> tuple[str, ...]:
-    """Give the actors of a source that is nothing but their names, whatever the parser says."""
-    named = sorted(
-        (span, actor)
-        for span, actor in cast.index.overlapping(source)
-        if source.contains(span) and cast.is_name(actor, span)
-    )
-    found: list[str] = []
-    rest, at = "", source.start
-    for span, actor in named:
-        if span.start >= at:
-            rest += page.text[at : span.start] + " "
-            at = span.end
-            found.append(actor)
-    rest += page.text[at : source.end]
-    words = re.findall(r"[^\W_]+", rest.lower())
-    joined = "and" in words and all(word in _JOINING or word in titles() for word in words)
-    return tuple(dict.fromkeys(found)) if joined and len(set(found)) > 1 else ()
-
-
-def _is_calling(root: Token) -> bool:
-    """Tell "Neighbour and retired nurse Olga Petrova", who is one."""
-    return root.lemma_.lower() in person_nouns() and not _has_article(root)
-
-
-def is_one_name(cast: Cast, source: Span, root: Token) -> bool:
-    """Tell whether the head and what is joined with it are one name ("The Globe and Mail")."""
-    ends = [Span(t.idx, t.idx + len(t)) for t in (root, *root.conjuncts)]
-    return any(
-        all(span.overlaps(end) for end in ends) for span, _ in cast.index.overlapping(source)
-    )
-
-
-def _apposed(cast: Cast, token: Token) -> str | None:
-    for child in token.children:
-        if child.dep_ in _NAMING and child.ent_type_ == "PERSON":
-            at = Span(child.idx, child.idx + len(child))
-            return next((actor for _, actor in cast.index.overlapping(at)), None)
-    return None
 
 
 def _holding(cast: Cast, source: Span, root: Token) -> tuple[str, Span] | None:
@@ -207,16 +122,24 @@ def _joined(page: Page, source: Span, root: Token, inner: int) -> bool:
         between = page.text[source.end : child.left_edge.idx].strip(" ,\n")
         near = child.idx < source.end or between == "and"
         if child.dep_ == "conj" and child.idx >= inner and near:
-            return not _tells_more(child, root)
+            return not tells_more(child, root) and not _is_company(child)
     return False
 
 
-def _tells_more(child: Token, root: Token) -> bool:
+def _is_company(child: Token) -> bool:
+    """Tell those who are with somebody and whom nothing names: "Ann Lee and her team"."""
+    owned = any(c.tag_ == "PRP$" for c in child.children)
+    with_them = child.lemma_.lower() in _COMPANY and not has_article(child)
+    return child.pos_ != "PROPN" and (owned or with_them)
+
+
+def tells_more(child: Token, root: Token) -> bool:
     """Tell "lead author and ice scientist Lucas Pagan", who is one, from two who speak together."""
-    return is_one_person(root) and child.tag_ in ("NN", "NNP") and not _has_article(child)
+    return is_one_person(root) and child.tag_ in ("NN", "NNP") and not has_article(child)
 
 
-def _has_article(token: Token) -> bool:
+def has_article(token: Token) -> bool:
+    """Take a noun; tell whether an article or an owner stands before it."""
     return any(child.dep_ in ("det", "poss") for child in token.children)
 
 
@@ -278,9 +201,9 @@ def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
     after a comma or a country ("ambassador to Peru Ana Ruiz"). An organisation's name before a noun
     may be whose, not who ("White House officials").
     """
-    naming = {"person": _NAMING, "organization": _APPOSED}.get(kind, frozenset())
+    naming = {"person": NAMING, "organization": _APPOSED}.get(kind, frozenset())
     if kind == "organization" and root.lower_ in _MEDIA:
-        naming = _NAMING  # "Yonhap news agency"
+        naming = NAMING  # "Yonhap news agency"
     token = page.root(mention)
     if kind == "person" and token is not None and token.i > root.i and is_one_person(root):
         first = page.tokens(mention)
@@ -341,7 +264,7 @@ def is_group(root: Token) -> bool:
     lemma = root.lemma_.lower()
     if root.pos_ not in ("NOUN", "PROPN", "ADJ") or root.lower_ in PRONOUNS:
         return False
-    if lemma in _speaking_bodies():
+    if lemma in speaking_bodies():
         return True
     if _is_office(root.lower_) or _is_office(root.lower_.removesuffix("s")):
         return True  # "a chief constable", "MPs"
@@ -354,7 +277,8 @@ def _is_office(word: str) -> bool:
 
 
 @cache
-def _speaking_bodies() -> frozenset[str]:
+def speaking_bodies() -> frozenset[str]:
+    """Give the nouns for bodies that speak with one voice, as lemmas."""
     return frozenset(word for (word,) in rows("speaking_bodies.tsv"))
 
 

@@ -101,6 +101,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "head, definite": 1.5,
         "head, indefinite": -1.5,
         "head, owned": 0.0,
+        "with owner": 2.0,
         "modifiers": 0.8,
         "other modifiers": -0.7,
         "same words": 4.0,
