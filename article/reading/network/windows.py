@@ -1,9 +1,9 @@
 """Windows over a text's word pieces: what the tagger reads at a time.
 
-Windows are whole paragraphs. Where one ends is decided by the paragraphs around it and not by how
-much stands above them, so that a paragraph more at the top of an article leaves the reading of the
-rest alone: content-defined chunking (Muthitacharoen et al. 2001), with the ends chosen by dynamic
-programming as in a justified paragraph (Knuth and Plass 1981).
+Windows are whole paragraphs, packed from the last one up, so that a paragraph more at the top of an
+article leaves the reading of the rest alone. Which paragraph begins one is decided by its words
+among those that fill enough of it, so that one more at the end changes the windows near it and soon
+no more: content-defined chunking (Muthitacharoen et al. 2001).
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ REPEATED = 60
 """Pieces of the paragraphs above that a window shows again where it has room for them, so that who
 spoke is in sight."""
 
+FILLED = 0.6
+"""The part of its own room that a window fills at least, if it is not the first. Fuller ones are
+fewer, and carry a change at the end of a text further up."""
+
 _OVERLAP = 64
-_EACH = 0.3  # what a window costs, beside a cut between paragraphs that costs from 0 to 1
 _GOES_ON = re.compile(r"[\"“„«‘']|(?:he|she|they|it|his|her|their|but|and)\b", re.IGNORECASE)
 _OPENING = 24  # characters of a line that say where it is from
 
@@ -89,9 +92,9 @@ def windows(
 ) -> list[tuple[int, int]]:
     """Take a text's lines, the room of a window and what a cut before a line costs.
 
-    Give windows ``[start, end)`` of pieces. Each is made of lines of its own, as many as keep the
-    sum of all costs least, and shows lines above them again as far as there is room. A line longer
-    than the room is cut into windows that overlap.
+    Give windows ``[start, end)`` of pieces. Each is made of lines of its own, begins with the one
+    that costs least, and shows lines above them again as far as there is room. A line longer than
+    the room is cut into windows that overlap.
     """
     own, repeated = room * OWN // ROOM, room * REPEATED // ROOM
     result: list[tuple[int, int]] = []
@@ -108,24 +111,23 @@ def windows(
 
 
 def _groups(found: list[Line], own: int, cost: Callable[[Line], float]) -> list[tuple[int, int]]:
-    """Give the groups ``[first, last)`` of lines whose cost is least; a long line stands alone."""
-    best, back = [0.0], [0]
-    for last in range(1, len(found) + 1):
-        options = []
-        size = 0
+    """Give groups ``[first, last)`` of lines, from the last one up; a long line stands alone."""
+    groups = []
+    last = len(found)
+    while last:
+        size, options = 0, []
         for first in range(last - 1, -1, -1):
             size += found[first].size
             if size > own and first < last - 1:
                 break
-            options.append((best[first] + _EACH + (cost(found[first]) if first else 0.0), first))
-        least, begin = min(options)
-        best.append(least)
-        back.append(begin)
-    groups = []
-    at = len(found)
-    while at:
-        groups.append((back[at], at))
-        at = back[at]
+            options.append((cost(found[first]) if first else 0.0, first, size))
+        if options[-1][1] == 0:  # what is left fits
+            begin = 0
+        else:
+            filled = [option for option in options if option[2] >= FILLED * own]
+            _, begin, _ = min(filled or options[-1:])
+        groups.append((begin, last))
+        last = begin
     return groups[::-1]
 
 
