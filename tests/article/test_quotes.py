@@ -97,6 +97,26 @@ def test_without_marks_the_speaker_goes_on_in_the_next_sentences(nlp: Language) 
     assert quote.kind == "direct"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The new clinic has more than just a few empty beds, hospital director Omar Lind told the "
+        "Evening Post on Tuesday. Needs nurses more than anything.",
+        "This bridge has more than merely symbolic value, Mayor Tom Arne told reporters on Sunday. "
+        "Will carry nine thousand cars a day.",
+    ],
+)
+def test_without_marks_the_speaker_goes_on_after_a_clause_the_parser_misread(
+    nlp: Language, said: str
+) -> None:
+    (quote,) = read(nlp, said).quotes
+    first, _, rest = said.partition(", ")
+    assert [part.rstrip(".") for part in words(said, quote)] == [
+        first,
+        rest.partition(". ")[2].rstrip("."),
+    ]
+
+
 def test_what_is_told_about_is_no_content_after_a_whole_clause(nlp: Language) -> None:
     text = (
         "Work has begun and will go on, foreign minister Lena Berg told reporters about the "
