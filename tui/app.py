@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.geometry import Offset
@@ -38,6 +38,7 @@ from .screens.reader import ReaderScreen
 from .store.config import Config
 from .store.places import STYLES
 from .store.state import Preferences, StateStore
+from .typing_ahead import TypingAhead
 from .widgets.caret import HasCaret
 from .widgets.key_bar import KeyBar
 
@@ -73,7 +74,7 @@ _OF_THE_READER = frozenset({"help", "overview", "article", "articles", "travel",
 """Actions that need an open article, or are no use over a sheet."""
 
 
-class OnRecordApp(App[int]):
+class OnRecordApp(TypingAhead[int]):
     """Opens articles in the reader."""
 
     TITLE = "onrecord"
@@ -324,7 +325,8 @@ class OnRecordApp(App[int]):
         from .screens.listing import ListingScreen
         from .store.archive import Archive
 
-        archive = Archive(Path(path), self._model)
+        # From now on it is the library: what is asked of all articles is asked of those one sees.
+        self.archive = archive = Archive(Path(path), self._model)
         self.source = ShelvedFacts(archive, self.source)
 
         def show(article: Article) -> None:
@@ -349,7 +351,7 @@ class OnRecordApp(App[int]):
 
         here = [article.source for article in reversed(self.sessions.articles) if article.source]
         before = opened.recent(self.store) if self.settings.recent else []
-        self.push_screen(OpenScreen([*dict.fromkeys((*here, *before))]), read)
+        self.push_screen(OpenScreen(opened.each_once((*here, *before))), read)
 
     @work(thread=True, exclusive=True, group="browser", exit_on_error=False)
     def browse(self, url: str) -> None:

@@ -86,3 +86,12 @@ def test_stars_and_tags_of_files_are_kept_by_their_text(tmp_path: Path) -> None:
     assert opened.labels(StateStore(tmp_path)) == {"a" * 64: frozenset({"later"})}
     assert not opened.toggle(store, "a" * 64, "later")
     assert opened.labels(store) == {}
+
+
+def test_a_file_is_named_once_by_whatever_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "story.txt").write_text("A story.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    names = ("story.txt", str(tmp_path / "story.txt"), "https://news.example/a", "other.txt")
+    assert opened.each_once(names) == ["story.txt", "https://news.example/a", "other.txt"]

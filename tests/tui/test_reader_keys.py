@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.article.facts.facts import Facts
+from onrecord.tui.screens.part import NO_FACT
 from tests.tui.harbour import FACTS, TEXT, TITLE
 from tests.tui.reading import AtHand, make_app, reading
 
@@ -266,3 +267,28 @@ async def test_direct_words_have_marks_in_the_tree_and_reported_ones_none(tmp_pa
         assert any(line.startswith("Piet Vos  “Training is part") for line in lines)
         assert "Union officials  the contract leaves open who will train the crews" in lines
         assert any("“Training is part of the price" in line for line in lines)
+
+
+@pytest.mark.parametrize("key", ["v", "x", "m", "i", "y", "c", "B", "W", "E", "full_stop"])
+async def test_a_key_that_needs_a_fact_says_so(tmp_path: Path, key: str) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press(key)
+        assert reader.messages == [NO_FACT]
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (["n"], "There are no matches to go to: nothing is searched."),
+        (["L"], "Only this article is open; F opens another."),
+        (["alt+left"], "No other article was open there."),
+        (["d", "E"], "This is no quote: nobody says it."),
+        (["z", "less_than_sign"], "Only one pane is shown; z shows both."),
+    ],
+)
+async def test_a_key_that_leads_nowhere_says_why(
+    tmp_path: Path, keys: list[str], told: str
+) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press(*keys)
+        assert reader.messages == [told]

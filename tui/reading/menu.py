@@ -154,7 +154,7 @@ def _of_quote(desk: Desk, quote: Quote) -> Iterator[Entry]:
     words = PickWords(extent, lambda s: ch.SetContent(key, stretched(quote.content, s)))
     yield Entry("Its words …", words)
     for polarity in _others(Polarity, quote.polarity):
-        yield Entry(f"It is {polarity}", Make((ch.SetPolarity(key, polarity),)))
+        yield Entry(f"It is {_POLARITIES[polarity]}", Make((ch.SetPolarity(key, polarity),)))
     for act in _others(QuoteAct, quote.act):
         yield Entry(f"It is {_ACTS[act]}", Make((ch.SetAct(key, act),)))
     marked = {is_marked for _, is_marked in marked_parts(quote)}
@@ -170,6 +170,11 @@ def _of_quote(desk: Desk, quote: Quote) -> Iterator[Entry]:
     yield Entry("Note …", NoteIt())
 
 
+_POLARITIES = {
+    "affirmed": "affirmed",
+    "denied": "denied",
+    "open": "open: asked, not said or not confirmed",
+}
 _ACTS = {
     "speech": "speech",
     "mention": "a mention of speech, none of their words",

@@ -82,7 +82,8 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
         options = self.query_one(OptionList)
         if self._choices:
             options.highlighted = min(self._start, len(self._choices) - 1)
-        (field if field.display else options).focus()
+        # At once: Widget.focus() waits its turn, and what is typed meanwhile would be lost.
+        self.set_focus(field if field.display else options, scroll_visible=False)
         self.query_one(KeyBar).follow()
 
     def _fill(self) -> None:

@@ -112,7 +112,7 @@ class ListingScreen(Screen[None]):
         self._show(self._first)
         if self._here is not None:
             self._rows.go_to(self._listing.index(self._here) or 0)
-        self._rows.focus()
+        self.set_focus(self._rows, scroll_visible=False)
         self.query_one(KeyBar).follow()
 
     def on_screen_resume(self) -> None:

@@ -202,3 +202,9 @@ class Mending(Part):
         if action == "correct_speaker":
             return selected is not None and selected.stop.kind == "quote"
         return self.model.is_read or (action == "mend" and selected is not None)
+
+    def why_not(self, action: str) -> str:
+        """Take one of its actions that does not work now; say what is missing."""
+        if action == "correct_speaker" and self.model.selected is not None:
+            return "This is no quote: nobody says it."
+        return super().why_not(action)

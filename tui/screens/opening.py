@@ -32,7 +32,7 @@ class OpenScreen(ChoiceScreen[str]):
         field = self.query_one(Input)
         field.value = chosen
         field.cursor_position = len(chosen)
-        field.focus()
+        self.set_focus(field, scroll_visible=False)
 
 
 def completions(typed: str) -> list[tuple[str, str]]:

@@ -136,8 +136,14 @@ class PanesScreen(Screen[None]):
             self.show_tree_share(min(max(share, WIDTHS[0]), WIDTHS[-1]))
         self.view.restore(self.place)
         self.view.take_count = lambda: self.model.take_count()
-        # At once: Widget.focus() waits its turn, and a key typed at the first paint would be lost.
-        self.set_focus(self.view, scroll_visible=False)
+        self.give_keys(self.view)
+
+    def give_keys(self, widget: Widget) -> None:
+        """Take a widget; give it the keys.
+
+        At once: ``Widget.focus()`` waits its turn, and what is typed meanwhile would be lost.
+        """
+        self.set_focus(widget, scroll_visible=False)
 
     @property
     def is_left(self) -> bool:
@@ -296,7 +302,7 @@ class PanesScreen(Screen[None]):
         elif self.facts_tree.display:
             to_text = self.has_class("-only-facts")
             self.show_panes("-only-article" if to_text else "-only-facts")
-            (self.view if to_text else self.facts_tree).focus()
+            self.give_keys(self.view if to_text else self.facts_tree)
             self.refresh_bindings()
         else:
             self.say(self.model.none_told(""))
@@ -305,7 +311,7 @@ class PanesScreen(Screen[None]):
         """See that the text is shown and has the keys."""
         if self.has_class("-only-facts"):
             self.show_panes("-only-article" if self._narrow else "")
-        self.view.focus()
+        self.give_keys(self.view)
 
     def action_maximize_pane(self) -> None:
         """Give the whole room to the pane that has the keys, or share it again."""
@@ -322,14 +328,15 @@ class PanesScreen(Screen[None]):
         self.show_panes("-no-tree" if hidden else "")
         self.host.looks = replace(self.host.looks, tree_shown=not hidden)
         if hidden:
-            self.view.focus()
-            key = self.app.get_key_display(Binding(self._key_of("toggle_tree"), ""))
+            self.give_keys(self.view)
+            key = self._told_key("toggle_tree")
             self.say(f"The facts are hidden, also next time; {key} shows them again.")
         self.refresh_bindings()
 
-    def _key_of(self, action: str) -> str:
-        """Take an action's id; give the first of its keys."""
-        return (self.app._keymap.get(action) or BY_ID[action].keys).split(",")[0]
+    def _told_key(self, action: str) -> str:
+        """Take an action's id; give the first of its keys as it is written."""
+        key = (self.app._keymap.get(action) or BY_ID[action].keys).split(",")[0]
+        return self.app.get_key_display(Binding(key, ""))
 
     def show_panes(self, name: str = "") -> None:
         """Take one of ``ARRANGEMENTS`` or nothing for both panes; show those."""
@@ -345,7 +352,10 @@ class PanesScreen(Screen[None]):
     def action_widen(self, change: int) -> None:
         """Give the facts so many per cent more of the screen."""
         share = self.tree_share + change
-        if share in WIDTHS:
+        if self.is_alone or self.has_class("-no-tree"):
+            shows = "toggle_tree" if self.has_class("-no-tree") else "maximize"
+            self.say(f"Only one pane is shown; {self._told_key(shows)} shows both.")
+        elif share in WIDTHS:
             self.show_tree_share(share)
             columns = round(self.app.size.width * share / 100)
             self.host.looks = replace(self.host.looks, tree_width=columns)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NO_FACT = "Select a fact first: by a click, or by its key (? tells the keys)."
+
 
 class FactsSource(Protocol):
     """Where facts come from: the child process, or in a test a value."""
@@ -120,6 +122,9 @@ class Reader(Protocol):
 
     def hush(self) -> None:
         """Say no more what stands in place of the keys."""
+
+    def give_keys(self, widget: Widget) -> None:
+        """Take a widget; give it the keys at once."""
 
     def next_key(self, prompt: str, done: Callable[[str], None]) -> None:
         """Have one key pressed: what stands before it, and what takes its sign."""
@@ -222,3 +227,9 @@ class Part:
     def is_enabled(self, action: str) -> bool:  # noqa: ARG002 - what always works says nothing
         """Take one of its actions; tell whether it works now."""
         return True
+
+    def why_not(self, action: str) -> str:  # noqa: ARG002 - for most of them it is the same
+        """Take one of its actions that does not work now; say in a sentence what is missing."""
+        if not self.model.is_read:
+            return self.model.none_told("")
+        return NO_FACT if self.model.selected is None else ""

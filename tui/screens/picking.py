@@ -140,7 +140,7 @@ class Picking(Part):
         self._picked = None
         self.reader.view.can_focus = True
         self.reader.word_row.display = False
-        self.reader.view.focus()
+        self.reader.give_keys(self.reader.view)
         self.reader.refresh_bindings()
 
 

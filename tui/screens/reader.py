@@ -41,6 +41,15 @@ KIND_OF_KEY: dict[str, FactKind] = {
 }
 """By a binding's id the facts that it goes to."""
 
+NOT_NOW = {
+    "article": "Only this article is open; F opens another.",
+    "articles": "Only this article is open; F opens another.",
+    "travel": "No other article was open there.",
+    "overview": "Nothing to see yet: the text is still being read.",
+    "read_again": "It is read already, or is being read.",
+}
+"""By an action that does not work what is said then."""
+
 MOST_DETAILS = 3
 """The share of the screen that the details may take is one in so many."""
 
@@ -290,7 +299,7 @@ class ReaderScreen(PanesScreen):
         if not self.key_row.display:
             return
         self.key_row.display = False
-        (self._asked_from or self.view).focus()
+        self.give_keys(self._asked_from or self.view)
         if event.sign and self._key_taken is not None:
             self._key_taken(event.sign)
 
@@ -361,6 +370,18 @@ class ReaderScreen(PanesScreen):
         if digit.isascii() and digit.isdecimal() and (digit != "0" or self.model.has_count):
             self.model.add_digit(int(digit))
             event.stop()
+        elif why := self._why_not(event.key):
+            self.say(why)
+            event.stop()
+
+    def _why_not(self, key: str) -> str:
+        """Take a key that has come back; say why what it is bound to is not done, if anything."""
+        for _, found in self._binding_chain:
+            for binding in found.key_to_bindings.get(key, ()):
+                action = binding.action.partition("(")[0]
+                part = self.parts.of(action)
+                return part.why_not(action) if part else NOT_NOW.get(action, "")
+        return ""
 
     def is_hinted(self, binding: Binding) -> bool:
         """Tell whether the row of keys is to show a key that works: not one that leads nowhere."""

@@ -101,9 +101,9 @@ class Searching(Part):
             if self._done is not None:
                 self._done(self._answer)
         elif self._purpose == "facts":
-            self.reader.facts_tree.focus()
+            self.reader.give_keys(self.reader.facts_tree)
         else:
-            self.reader.view.focus()
+            self.reader.give_keys(self.reader.view)
             found = self.model.found
             if found.query.strip() and not found.matches:
                 why = f": {found.fault}" if found.fault else " is not in this text"
@@ -117,11 +117,11 @@ class Searching(Part):
             self._go_back()
         elif self._purpose == "facts":
             self.filter("")
-            self.reader.facts_tree.focus()
+            self.reader.give_keys(self.reader.facts_tree)
         else:
             self._forget()
             self.reader.view.restore(self._origin)
-            self.reader.view.focus()
+            self.reader.give_keys(self.reader.view)
         self._left()
 
     def _left(self) -> None:
@@ -130,7 +130,7 @@ class Searching(Part):
 
     def _go_back(self) -> None:
         """Give the keys back to the pane that had them before something was asked."""
-        (self._asked_from or self.reader.view).focus()
+        self.reader.give_keys(self._asked_from or self.reader.view)
 
     def _forget(self) -> None:
         self.model.found = Found()
@@ -186,3 +186,7 @@ class Searching(Part):
             searched = bool(self.model.found.query or self.model.filter)
             return searched or self.reader.view.has_selection
         return not self.reader.is_typing
+
+    def why_not(self, action: str) -> str:
+        """Take one of its actions that does not work now; say what is missing."""
+        return "There are no matches to go to: nothing is searched." if action == "match" else ""

@@ -105,3 +105,9 @@ class Selecting(Part):
         if action == "mention":
             return selected is not None and len(selected.stop.spans) > 1
         return True
+
+    def why_not(self, action: str) -> str:
+        """Take one of its actions that does not work now; say what is missing."""
+        if action == "mention" and self.model.selected is not None:
+            return "It stands nowhere else in the text."
+        return super().why_not(action)

@@ -86,12 +86,16 @@ class Wider(Part):
         session = self.session
         if session.extracted is None:
             return
+        archive = self.reader.host.archive
         try:
-            new = self.reader.host.archive.add(session.article, session.extracted)
+            new = archive.add(session.article, session.extracted)
         except LibraryError as error:
             self.reader.fault(one_line(str(error)))
             return
-        self.reader.say("Kept in the library." if new else "It is in the library already.")
+        name = one_line(archive.name)
+        self.reader.say(
+            f"Kept in the library ({name})." if new else f"The library ({name}) has it."
+        )
 
     def is_enabled(self, action: str) -> bool:
         """Tell whether there is a fact, or are facts, to ask about."""

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...article.source import is_url
@@ -49,6 +49,14 @@ def recent(store: StateStore) -> list[str]:
     """
     names = store.kept(_RECENT, _OF_RECENT)
     return [name for name in names[::-1] if is_url(name) or os.path.isfile(name)]
+
+
+def each_once(names: Iterable[str]) -> list[str]:
+    """Take paths and addresses; give each once, as it was named first: a file has many paths."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name if is_url(name) else os.path.realpath(name), name)
+    return [*found.values()]
 
 
 def note(store: StateStore, source: str) -> None:

@@ -225,7 +225,8 @@ class FactLines(Tree[Node]):
         node = line.node
         hovered = self.get_node_at_line(self.hover_line) if self.hover_line >= 0 else None
         cursor, hover = node._line == self.cursor_line, node is hovered
-        key = (node.id, number, cursor, hover, self.has_focus, node.is_expanded, width)
+        most = self._most.get(node, 1)  # fewer where a group was unfolded meanwhile
+        key = (node.id, number, most, cursor, hover, self.has_focus, node.is_expanded, width)
         if (strip := self._strips.get(key)) is None:
             if len(self._strips) > MOST_STRIPS:
                 self._strips.clear()
