@@ -20,6 +20,7 @@ from .syntax.phrases import (
     NOMINAL,
     agent_of,
     child,
+    doer_by,
     holder_of,
     object_of,
     prepositional,
@@ -218,9 +219,7 @@ def state_before(noun: Token, cast: Cast) -> Token | None:
 def holder_among(carriers: tuple[Token, ...]) -> Token | None:
     """Take a word and the nouns it modifies; give who holds one of them, or None."""
     for carrier in carriers:
-        by = (
-            obj for verb in support_of(carrier) for prep, obj in prepositional(verb) if prep == "by"
-        )
+        by = (doer for verb in support_of(carrier) if (doer := doer_by(verb)) is not None)
         held = next(by, None) or holder_of(carrier)
         if held is not None:
             return held

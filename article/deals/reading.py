@@ -48,7 +48,7 @@ from .slots.quantity import quantity_of
 from .slots.status import status_of
 from .syntax.phrases import NOMINAL, child, phrase, prepositional
 from .syntax.sentences import TokenRange, is_money
-from .syntax.support import priced_by, support_of, talks_over
+from .syntax.support import paid_under, priced_by, support_of, talks_over
 from .triggers import Frame, Trigger, frames, lemma_of
 from .words import words
 
@@ -115,7 +115,8 @@ def _add_prepositional(found: Arguments, roles: Roles) -> Token | None:
         for prep, obj in _with_nested(carrier):
             role = frame.prepositions.get(prep) or made_by.get(prep)
             is_none = obj.ent_type_ in NO_PARTY and (is_money(obj) or is_time(obj))
-            if role is not None and obj.pos_ in NOMINAL and not is_none:
+            is_name = obj.pos_ in NOMINAL or obj.ent_type_ == "ORG"
+            if role is not None and is_name and not is_none:
                 roles.add(obj, role)
                 if role == "target" and object_ is None:
                     object_ = obj
@@ -200,7 +201,7 @@ def _with_slots(found: Arguments, frame: Frame, roles: Roles, sums: Iterable[Sum
         object=_called(token, object_, found, roles.cast),
         object_head=specific_head(object_, roles),
         object_words=words_of_object(object_),
-        value=value_of(token, object_, [*carriers, *told[1:]], sums),
+        value=value_of(token, object_, [*carriers, *told[1:], *paid_under(token)], sums),
         quantity=quantity_of(object_),
         dates=tuple(dict.fromkeys(d for word in {*told, *carriers} for d in dates_of(word))),
         status=status_of(token, under),

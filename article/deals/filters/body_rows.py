@@ -137,7 +137,7 @@ def _is_contract_of_person(read: Read) -> bool:
     """Tell whether an agreement is a person's employment: "agreed a deal to succeed"."""
     arguments, roles = read
     token = arguments.token
-    if arguments.frame.name not in {"agreement", "contract won", "offer"}:
+    if arguments.frame.name not in {"agreement", "contract won", "offer", "loan"}:
         return False
     object_, cast = arguments.object, roles.cast
     persons = {ref for ref, _ in roles.found if cast.kinds.get(ref) == "person"}

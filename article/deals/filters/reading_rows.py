@@ -28,6 +28,8 @@ def _is_sold_on(read: Read) -> bool:
     if arguments.frame.name != "sell" or token.pos_ != "VERB" or object_ is None:
         return False
     to = (o.lemma_.lower() for p, o in prepositional(token) if p in {"to", "dative"})
+    if object_.tag_ == "NNS" and object_.lemma_.lower() in words("player"):
+        return True  # "the club sold two players"
     is_idea = any(lemma in words("people") for lemma in to) or is_person(object_, roles.cast)
     return is_idea and not has_sum(token)
 

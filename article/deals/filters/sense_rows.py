@@ -225,7 +225,10 @@ def _is_habit(read: Read) -> bool:
         roles.cast.kinds.get(r) == "person" for r, role in roles.found if role == "seller"
     )
     is_goods = object_.lemma_.lower() in words("goods") and not by_person  # states trade in them
-    is_export = lemma_of(token) in words("exporting") and not (is_goods or _is_named(object_))
+    is_own = lemma_of(token) == "sell" and child(object_, "poss") is not None  # one thing of it
+    is_export = lemma_of(token) in words("exporting") and not (
+        is_goods or is_own or _is_named(object_)
+    )
     is_present = token.tag_ in _PRESENT and not is_line
     is_gerund = token.tag_ == "VBG" and lemma_of(token) in words("exporting")
     is_sum = has_sum(token)

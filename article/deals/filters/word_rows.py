@@ -23,7 +23,10 @@ def _is_name(word: Word) -> bool:
 
 
 def _is_option(word: Word) -> bool:
-    return word.token.pos_ == "VERB" and word.token.head.lemma_.lower() in words("option")
+    token = word.token
+    is_participle = token.dep_ == "acl" and token.tag_ == "VBN"  # "power supplied by Acme"
+    is_verb = token.pos_ == "VERB" and not is_participle
+    return is_verb and token.head.lemma_.lower() in words("option")
 
 
 def _is_denied_noun(word: Word) -> bool:
@@ -61,6 +64,8 @@ def _is_not_bought(word: Word) -> bool:
     if bought is None:
         return False
     lemma = behind_number(bought).lemma_.lower()
+    if lemma == "share" and any(t.lemma_.lower() == "market" for t in bought.subtree):
+        return bought.tag_ == "NN"  # "is snapping up market share"
     if word.frame.name == "obtain" and bought.pos_ == "NOUN" and not has_sum(bought):
         return lemma not in words("company") | words("part") | words("goods")
     return lemma in words("not bought")
@@ -154,13 +159,21 @@ def _is_no_dispute(word: Word) -> bool:
     if word.frame.name == "settlement":
         told = sentence_of(token).lemmas
         is_made = token.head.lemma_.lower() in words("making") | words("agreeing")
+        is_made = is_made or (token.head.lower_ == "under" and _is_paying(token.head.head))
         is_with = any(prep in {"with", "between"} for prep, _ in prepositional(token))
         return not (is_with or (has_sum(token) and (is_made or bool(told & words("dispute")))))
     if word.frame.name != "settle":
         return False
     near = {t.lemma_.lower() for t in token.subtree}
     is_bought = lemma_of(token) == "settle" or token.head.lemma_.lower() == "pay"
-    return not (is_bought and near & words("dispute"))
+    pairs = list(prepositional(token)) if lemma_of(token) == "settle" else []
+    is_for = any(prep == "for" and is_money(obj) for prep, obj in pairs)
+    is_paid = is_for and any(prep == "with" for prep, _ in pairs)
+    return not (is_paid or (is_bought and near & words("dispute")))
+
+
+def _is_paying(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("paying under")
 
 
 def _is_no_round(word: Word) -> bool:
@@ -220,10 +233,14 @@ def _is_no_accord(word: Word) -> bool:
 
 
 def _is_supply_deal(word: Word) -> bool:
-    """Tell whether supplies only modify the agreement that is told: "a supply deal"."""
+    """Tell whether supplies or a licence only modify the agreement told: "a supply deal"."""
     last = word.carriers[-1]
     frame = frame_of(last) if last != word.token else None
-    return word.frame.name == "delivery" and frame is not None and frame.name == "agreement"
+    return (
+        word.frame.name in {"delivery", "license"}
+        and frame is not None
+        and frame.name == "agreement"
+    )
 
 
 def _is_sale_and_purchase(word: Word) -> bool:

@@ -183,6 +183,9 @@ class Cast(Mentions):
 
     def _as_company(self, head: Token, depth: int) -> str | None:
         """Take "the company" or "the financial firm"; give the organisation told of last."""
+        if head.lemma_.lower() in words("the institution"):
+            is_first = is_bare_definite(head) and not self._is_told_before(head)
+            return self.only_one(head) if is_first else None
         if head.lemma_.lower() not in words("the company"):
             return None
         if head.dep_ == "appos":  # "Acme, the company that bought Bolt"
@@ -190,6 +193,11 @@ class Cast(Mentions):
         if is_bare_definite(head):
             return self.last_subject(head.sent.start, 4) or _NOBODY
         return self.only_one(head)
+
+    def _is_told_before(self, head: Token) -> bool:
+        """Tell whether a noun was used of something just before: "built a club. The club"."""
+        around = self.doc[self._start_before(head) : head.left_edge.i]
+        return any(t.lemma_ == head.lemma_ and t.i not in self.mentions for t in around)
 
     def _as_owned(self, head: Token, depth: int) -> str | None:
         """Take "its Acme unit" or "a group known as X"; give whose name is in it."""

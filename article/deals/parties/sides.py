@@ -18,7 +18,7 @@ from ..syntax.sentences import is_money
 from ..triggers import lemma_of
 from ..words import words
 from .roles import Roles
-from .standing import add_aim, add_decliner, add_funded
+from .standing import add_agreeing, add_aim, add_decliner, add_funded, add_payer
 
 _MADE_BY = frozenset({"compound", "nmod", "nummod", "appos", "poss"})
 
@@ -117,13 +117,23 @@ def _is_of_goods(object_: Token, roles: Roles) -> bool:
 
 
 def _merged_into(found: Arguments, roles: Roles) -> None:
-    """Who is merged into another is bought by it: "vote on its merger into Acme"."""
-    if found.frame.name != "merge" or child(found.token, "dobj") is not None:
+    """Who is merged into another is bought by it: "vote on its merger into Acme".
+
+    Who merges what he owns into another's gives it: "merged the mill into Acme".
+    """
+    if found.frame.name != "merge":
         return
     into = [obj for prep, obj in prepositional(found.token) if prep == "into"]
     buyers = {ref for obj in into for ref in roles.cast.references(obj)}
-    if buyers and len(roles.found) > 1:
+    if not buyers or len(roles.found) < 2:
+        return
+    if child(found.token, "dobj") is None:
         roles.found = [(ref, "buyer" if ref in buyers else "target") for ref, _ in roles.found]
+    elif not any(ref in buyers and role == "buyer" for ref, role in roles.found):
+        given: dict[PartyRole, PartyRole] = {"buyer": "seller"}
+        roles.found = [
+            (ref, "buyer" if ref in buyers else given.get(role, role)) for ref, role in roles.found
+        ]
 
 
 def _origin(found: Arguments, roles: Roles) -> None:
@@ -247,6 +257,8 @@ SIDES = (
     Rule("supplied", "Acme agreed a deal with Bolt to supply its plants.", _supplied),
     Rule("paid under", "Acme will get $5m from Bolt under the deal.", _paid_under),
     Rule("aim", "Bolt is the target of a takeover by Acme.", add_aim),
+    Rule("agreeing", "Bolt agreed to a takeover by Acme.", add_agreeing),
+    Rule("payer", "Bolt will pay 5% more for gas supplied by Acme.", add_payer),
     Rule("decliner", "Bolt rejected a deal worth $5m.", add_decliner),
     Rule("funded", "Acme led Bolt's seed round.", add_funded),
     Rule("approving office", "The State Department approved the sale.", _approving_office),

@@ -31,6 +31,35 @@ def add_aim(found: Arguments, roles: Roles) -> None:
         roles.add(said_of, "target")
 
 
+def add_agreeing(found: Arguments, roles: Roles) -> None:
+    """Add who agrees to a bid by another, its target: "Bolt agreed to a takeover by Acme"."""
+    noun = found.word.carriers[-1]
+    if found.frame.name not in _FOR_A_FIRM or roles.has("target") or not roles.has("buyer"):
+        return
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in words("giving in"):
+        return
+    agent = agent_of(verb)
+    if agent is not None:
+        roles.add(agent, "target")
+
+
+def add_payer(found: Arguments, roles: Roles) -> None:
+    """Add who pays for supplies, their buyer: "will pay 5% more for gas supplied by Acme"."""
+    token = found.token
+    if token.dep_ != "acl" or not roles.has("seller") or roles.has("buyer"):
+        return
+    goods = token.head
+    paying = goods.head.head if goods.dep_ == "pobj" and goods.head.lower_ == "for" else None
+    while paying is not None and paying.pos_ in {"ADJ", "NUM", "NOUN"} and paying.dep_ == "dobj":
+        paying = paying.head  # "pay a quarter more for"
+    if paying is None or paying.lemma_.lower() != "pay":
+        return
+    payer = agent_of(paying)
+    if payer is not None:
+        roles.add(payer, "buyer")
+
+
 def add_decliner(found: Arguments, roles: Roles) -> None:
     """Add the company that accepts or rejects a deal of a sum, which was then offered to it.
 

@@ -285,6 +285,8 @@ def is_company(object_: Token, cast: Cast) -> bool:
 def is_same_actor(agent: Token, object_: Token, cast: Cast) -> bool:
     """Tell whether two phrases name one actor: no one buys itself."""
     one, other = cast.mention_at(agent), cast.mention_at(object_)
+    if one is None and other is not None and agent.pos_ == "PRON":
+        return cast.references(agent) == (other[2],)  # "when we took over Acme", says its board
     return one is not None and other is not None and one[2] == other[2]
 
 

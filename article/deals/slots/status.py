@@ -71,7 +71,7 @@ def _along(trigger: Token) -> DealStatus | None:
     is_bare_agreement = is_only_meant = False
     for token in chain:
         lemma = token.lemma_.lower()
-        if token is not trigger and lemma in words("reporting"):
+        if token is not trigger and lemma in words("reporting") and not _with_particle(token):
             break
         if is_negated(token) and _is_called_off(token, trigger):
             return "cancelled"
@@ -162,9 +162,27 @@ def _extends_agreement(verb: Token) -> bool:
     return extended is not None and extended.lemma_.lower() in words("agreeing") | words("lasting")
 
 
+def _is_given_up(verb: Token) -> bool:
+    """Tell whether a plan is of the past and something else came: "had hoped to, but gave it up".
+
+    The parser may hang the clause after "but" on what was planned.
+    """
+    is_past_perfect = verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)
+    planned = (c for c in verb.children if c.dep_ in {"xcomp", "dobj"})
+    return is_past_perfect and any(
+        c.dep_ == "cc" and c.lower_ == "but" for part in (verb, *planned) for c in part.children
+    )
+
+
 def _is_line(token: Token) -> bool:
     """Tell whether a sentence is a line without an end mark, as headlines are."""
     return sentence_of(token).end_mark not in ".!?\"”’'"
+
+
+def _with_particle(token: Token) -> DealStatus | None:
+    """Take a word; give the status it tells of with the word after it: "call off", "think of"."""
+    particle = next((f" {c.lower_}" for c in token.children if c.i == token.i + 1), "")
+    return _words().get(token.lemma_.lower() + particle) if particle else None
 
 
 def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
@@ -175,10 +193,11 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
     for modifier in token.children if not ends else ():
         if modifier.dep_ in _MODIFIERS and (found := known.get(modifier.lemma_.lower())):
             return found
-    particle = next((f" {c.lower_}" for c in token.children if c.i == token.i + 1), "")
-    found = known.get(token.lemma_.lower() + particle) or known.get(token.lemma_.lower())
+    found = _with_particle(token) or known.get(token.lemma_.lower())
     if found == "cancelled" and _is_of_other(token):
         return None
+    if found == "proposed" and not is_trigger and _is_given_up(token):
+        return "cancelled"
     if token.lemma_.lower() == "extend" and not is_trigger and _extends_agreement(token):
         return "agreed" if token.tag_ in {"VBD", "VBN", "VBZ"} else found
     if not is_trigger and found:

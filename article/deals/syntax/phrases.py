@@ -19,6 +19,7 @@ _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _JOINING = frozenset({"in", "into", "on", "of", "to", "with", "under", "through", "via", "by"})
 _BESIDE = frozenset({"along", "together", "alongside"})
 """What is bought along with others is not bought from them."""
+_NO_DOER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _DEEPEST = 8
 
 
@@ -80,6 +81,8 @@ def _with_whom(obj: Token) -> Token:
 def _firm_after_to(verb: Token) -> Token | None:
     """Take a child of a verb; give Acme of "sold to record giant Acme", read as an infinitive."""
     is_clause = verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and has_to(verb)
+    if is_clause and verb.ent_type_ == "ORG" and verb.text[:1].isupper():
+        return verb  # "licensed its songs to Spotify"
     return _firm_beyond(verb) if is_clause else None
 
 
@@ -152,6 +155,12 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "dobj", "aux") is None
 
 
+def doer_by(word: Token) -> Token | None:
+    """Take a word; give who does it by its "by", never when or how much: "prolonged by a year"."""
+    by = (obj for prep, obj in prepositional(word) if prep == "by")
+    return next((obj for obj in by if obj.ent_type_ not in _NO_DOER), None)
+
+
 def antecedent(token: Token) -> Token:
     """Take a subject or object; give what a relative pronoun stands for, else the token itself."""
     if token.lower_ in _RELATIVES and token.tag_ in {"WDT", "WP", "IN", "DT"}:
@@ -194,7 +203,7 @@ def agent_of(verb: Token, depth: int = 0) -> Token | None:
     if depth > _DEEPEST:
         return None
     if is_passive(verb):
-        return next((obj for prep, obj in prepositional(verb) if prep == "by"), None)
+        return doer_by(verb)
     subject = _subject(verb)
     if subject is not None:
         return antecedent(subject)
@@ -292,7 +301,7 @@ def holder_of(noun: Token, depth: int = 0) -> Token | None:
         return owner
     made = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
     for carrier in (noun, *made):
-        by = next((obj for prep, obj in prepositional(carrier) if prep == "by"), None)
+        by = doer_by(carrier)
         if by is not None:
             return by
     head = noun.head
@@ -306,7 +315,7 @@ def holder_of(noun: Token, depth: int = 0) -> Token | None:
                 return agent if is_body else None
             return agent
         case "nsubjpass":
-            return next((obj for prep, obj in prepositional(head) if prep == "by"), None)
+            return doer_by(head)
         case "pobj":
             return _holder_by(head, depth)
         case "conj" | "compound" | "appos":

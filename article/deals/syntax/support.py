@@ -38,17 +38,26 @@ def talks_over(noun: Token) -> list[Token]:
     return [talks] if talks.lemma_.lower() in words("talking") else []
 
 
+def paid_under(noun: Token) -> list[Token]:
+    """Take a noun; give the verb of what is paid under it: "will get $5m under the deal"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "under" else None
+    return [above] if above is not None and above.lemma_.lower() in words("paying under") else []
+
+
 def priced_by(noun: Token) -> list[Token]:
     """Take a noun; give the words of its price, which the parser hangs its phrases on.
 
     "An offer of 43 dollars a share from Acme": "from Acme" may hang on "share".
     """
-    sums = [obj for prep, obj in prepositional(noun) if prep == "of" and is_money(obj)]
+    told = list(prepositional(noun))
+    valued = [o for p, o in told if p in {"with", "at"} and o.lemma_.lower() in words("price of")]
+    told += [pair for value in valued for pair in prepositional(value)]  # "with a value of $5m"
+    sums = [obj for prep, obj in told if prep == "of" and is_money(obj)]
     worth = [c for c in noun.children if c.lower_ in {"worth", "valued"}]
     of_sums = [part for sum_ in sums for part in sum_.subtree if part.pos_ in NOMINAL]
     # "An agreement worth $5 million with Acme": "with Acme" hangs on "worth" or on "million".
     of_worth = [part for word in worth for part in (word, *word.subtree) if _is_priced(part)]
-    return [*of_sums, *of_worth]
+    return [*valued, *of_sums, *of_worth]
 
 
 def _is_priced(part: Token) -> bool:

@@ -1,0 +1,103 @@
+"""Deals told by what is paid or given up, and what only sounds like one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .facts import read, roles
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Under the licence agreement, Genmab will receive $25 million from Bayer.",
+            {"Genmab": "partner", "Bayer": "partner"},
+        ),
+        (
+            "Heineken has settled with the state of Nevada for $4 million.",
+            {"Heineken": "partner", "Nevada": "partner"},
+        ),
+        (
+            "Heineken has agreed to pay a quarter more for gas delivered by Equinor.",
+            {"Heineken": "buyer", "Equinor": "seller"},
+        ),
+        (
+            "Heineken signed an agreement with a value of 200 million euros with Equinor.",
+            {"Heineken": "partner", "Equinor": "partner"},
+        ),
+        (
+            "Lionsgate shelled out $28 million for the chain Regal.",
+            {"Lionsgate": "buyer", "Regal": "target"},
+        ),
+        (
+            "Carlsberg agreed to a takeover by Heineken.",
+            {"Heineken": "buyer", "Carlsberg": "target"},
+        ),
+        (
+            "Carlsberg will merge its arm in Ghana into Siemens.",
+            {"Carlsberg": "seller", "Siemens": "buyer"},
+        ),
+        (
+            "Carlsberg is close to selling its Dutch steel works to Siemens.",
+            {"Carlsberg": "seller", "Siemens": "buyer"},
+        ),
+        (
+            "Everton have a new owner. The club was bought by the Friedkin Group for £400m.",
+            {"Friedkin Group": "buyer", "Everton": "target"},
+        ),
+        (
+            "Peru and Chile have prolonged their fishing agreement by three years.",
+            {"Peru": "partner", "Chile": "partner"},
+        ),
+    ],
+)
+def test_parties_of_what_is_paid(nlp: Language, text: str, parties: dict[str, str]) -> None:
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == parties
+
+
+def test_what_is_paid_under_a_deal_is_its_value(nlp: Language) -> None:
+    text = "Genmab is to receive 15 million euros from Bayer under their licence deal."
+    (deal,) = read(nlp, text).deals
+    assert deal.value is not None
+    assert deal.value.text == "15 million euros"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Carlsberg had hoped to buy Greene King but gave up the plan in May.", "cancelled"),
+        ("The planned merger of Carlsberg and Heineken has fallen through.", "cancelled"),
+        ("Carlsberg is thinking of buying the brewer Greene King.", "proposed"),
+        ("Carlsberg is close to selling its Dutch brewery to Heineken.", "proposed"),
+        ("Carlsberg is on the verge of selling its Dutch brewery to Heineken.", "proposed"),
+    ],
+)
+def test_how_far_it_has_got(nlp: Language, text: str, status: str) -> None:
+    (deal,) = read(nlp, text).deals
+    assert deal.status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arsenal agreed a loan deal with Chelsea for goalkeeper Peter Novak.",
+        "Arsenal sold a host of leading players to Chelsea.",
+        "Heineken is snapping up market share in Ghana.",
+    ],
+)
+def test_what_is_no_deal(nlp: Language, text: str) -> None:
+    assert read(nlp, text).deals == ()
+
+
+def test_a_hospital_told_of_before_is_not_who_built_it(nlp: Language) -> None:
+    facts = read(nlp, "Skanska built a hospital in Chad. The hospital was sold to Medtronic.")
+    (deal,) = facts.deals
+    assert roles(facts, deal) == {"Medtronic": "buyer"}
