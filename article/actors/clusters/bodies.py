@@ -10,14 +10,13 @@ from spacy.tokens import Doc
 from .. import wordlists
 from ..entity import Entity
 from ..kinds import Kind
+from ..kinds.context import SMALL
 from ..kinds.wording import head_word
 from ..name import Name
 from ..spelling import is_acronym, is_legal_form
 
 MOST_BEFORE = 3
 """Times that a short form may come before the name: in a headline, its deck, a dateline."""
-
-_SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "de", "la"})
 
 
 def merge_bodies(doc: Doc, names: list[Name], kinds: dict[str, Kind]) -> list[Entity]:
@@ -104,7 +103,8 @@ def _short_forms(entities: list[Entity]) -> list[tuple[Entity, Entity]]:
         key = " ".join(entity.words).lower()
         long: list[Entity] = []
         if len(entity.words) > 1:
-            long = by_rest[key]
+            # "Harlow County" is no short form of its library.
+            long = [e for e in by_rest[key] if entity.kind != "place" or e.kind == "place"]
         elif is_acronym(entity.words[0]):
             found = by_initials.get(entity.words[0].replace(".", ""))
             long = [found] if found is not None and entity.kind != "group" else by_edge[key]
@@ -151,5 +151,5 @@ def _initials(words: tuple[str, ...]) -> set[str]:
     found: set[str] = set()
     for part in (words, *_rests(words)):
         found.add("".join(word[0] for word in part if word[0].isupper()))
-        found.add("".join(word[0].upper() for word in part if word.lower() not in _SMALL))
+        found.add("".join(word[0].upper() for word in part if word.lower() not in SMALL))
     return found

@@ -18,6 +18,11 @@ _DEALINGS = frozenset({"contract", "memorandum", "loan", "aid", "arm", "weapon"}
 _GIVING = frozenset(
     {"offer", "give", "lend", "sell", "supply", "promise", "grant", "pledge", "send", "owe", "hand"}
 )
+_PRESSING = frozenset(
+    {"press", "urge", "warn", "accuse", "persuade", "pressure", "blame", "remind", "assure"}
+    | {"condemn", "threaten", "thank", "criticize", "criticise"}
+)
+"""What is done to a government, and not to a town."""
 
 
 def local_forms(names: Iterable[Name]) -> dict[str, tuple[str, StateForm]]:
@@ -78,6 +83,8 @@ def _is_dealt_with(token: Token) -> bool:
     head = token.head
     if token.dep_ == "pobj":
         return head.lower_ in ("with", "to") and head.head.lemma_ in _DEALINGS
+    if token.dep_ == "dobj" and head.lemma_ in _PRESSING:
+        return True
     giver = next((c for c in head.children if c.dep_ == "nsubj"), None)
     if head.lemma_ not in _GIVING or giver is None or giver.text not in wordlists.state_forms():
         return False

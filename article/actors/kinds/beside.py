@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from ...reading.syntax import SUBJECTS
 from .. import wordlists
-from ..name import Name, word_before
+from ..name import HYPHENS, Name, word_before
 
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring", "landlocked"})
 _PLACING = frozenset({"in", "near", "outside"})
@@ -55,6 +55,7 @@ _WITH_ONES_OWN = frozenset(
         "rename",
     }
 )
+_SEATED = frozenset({"based", "headquartered", "born"})
 _PURCHASES = frozenset({"buy", "acquire", "purchase", "outbid"})
 
 Told = Literal["organization", "place", "person"]
@@ -205,6 +206,13 @@ def _of_property(name: Name, root: Token) -> Told | None:
     return "organization" if owned else None
 
 
+def _of_seat(doc: Doc, name: Name) -> Told | None:
+    """Tell the town where somebody has a seat or was born: "the Ashdale-based retailer"."""
+    behind = doc[name.end : name.end + 2]
+    seat = len(behind) == 2 and behind[0].text in HYPHENS and behind[1].lower_ in _SEATED
+    return "place" if seat else None
+
+
 def _of_site(name: Name, root: Token) -> Told | None:
     """Tell a city by what only places have: "the Milan stock exchange"."""
     if name.label not in ("ORG", "PERSON", "FAC") or root.dep_ not in ("compound", "nmod"):
@@ -241,6 +249,7 @@ BESIDE: tuple[Row, ...] = (
     Row("home", lambda doc, name, _: _of_home(doc, name), '"Dee Hale, 41, of X"'),
     Row("paper", lambda doc, name, _: _of_paper(doc, name), '"told The X"'),
     Row("property", lambda _, name, root: _of_property(name, root), '"X sold its stake"'),
+    Row("seat", lambda doc, name, _: _of_seat(doc, name), '"the X-based retailer"'),
     Row("site", lambda _, name, root: _of_site(name, root), '"the X stock exchange"'),
     Row("calling", _of_calling, '"X, a trade professor"'),
 )

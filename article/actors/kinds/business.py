@@ -39,6 +39,8 @@ _STAFF = frozenset(
 )
 """Whoever or whatever is "at" a business."""
 _RESULTS = frozenset({"loss", "profit", "revenue", "earnings", "sale", "turnover"})
+_TAKINGS = frozenset({"revenue", "turnover", "sale", "profit"})
+"""What a business has made: "X's revenue rose"; of sales and profits only several."""
 _REPORT = frozenset({"report", "post", "book", "make", "turn"})
 _PARTS = frozenset(
     {"stake", "holding", "dividend", "forecast", "outlook", "guidance", "unit", "division"}
@@ -75,6 +77,8 @@ def _haver(root: Token, name: Name) -> Token | None:
     head = root.head
     if head.i < name.end or not head.text.islower():
         return None
+    if head.dep_ in _MODIFIERS and head.head.i > head.i:
+        return None  # "the X stock index"
     return head if root.dep_ == "poss" or root.dep_ in _MODIFIERS else None
 
 
@@ -89,6 +93,8 @@ def _is_site(name: Name) -> bool:
 
 
 def _is_own(noun: Token) -> bool:
+    if noun.lemma_.lower() in _TAKINGS and noun.dep_ in SUBJECTS:
+        return noun.tag_ == "NNS" or noun.lemma_.lower() in ("revenue", "turnover")
     chief = any(c.dep_ in _MODIFIERS and c.lower_ == "chief" for c in noun.children)
     return noun.lemma_.lower() in _OWN or (noun.lemma_.lower() in _CHIEFS and chief)
 

@@ -12,8 +12,11 @@ from ...facts.actor import ActorKind
 from .. import wordlists
 from ..name import Name
 from ..spans.pieces import DASHES, INSTITUTIONS
-from ..spelling import bare, is_demonym, plain
+from ..spelling import bare, is_acronym, is_demonym, plain
 
+SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "de", "la"})
+"""Words of a body's name that its acronym may leave out."""
+_FEWEST_LETTERS = 2
 LONGEST_DATELINE = 8
 """Tokens after the city: a state, a date, an agency."""
 _DASHES = DASHES | {"-", "("}
@@ -26,13 +29,17 @@ class Context:
     storms: frozenset[str]
     closing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     opening: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    initials: frozenset[str] = frozenset()
 
     def knowing(self, kinds: Mapping[str, ActorKind | None]) -> Context:
         """Take the kinds of names of several words; give the context that knows them too."""
         closing: dict[str, set[str]] = defaultdict(set)
         opening: dict[str, set[str]] = defaultdict(set)
+        initials: set[str] = set()
         for key, kind in kinds.items():
             first, *_, last = key.split()
+            if kind == "organization":
+                initials |= _initials(key.split())
             closing[plain(last)].add(f"closes a name of {kind or 'none'}")
             opening[first].add(f"opens a name of {kind or 'none'}")
             if kind != "organization" or last in INSTITUTIONS:
@@ -41,7 +48,7 @@ class Context:
                 opening[first].add("opens a firm's name")
             if len(key.split()) == 2 and is_demonym(first.title()):
                 opening[last].add("closes a national body's name")
-        return Context(self.storms, _frozen(closing), _frozen(opening))
+        return Context(self.storms, _frozen(closing), _frozen(opening), frozenset(initials))
 
     def signs(self, names: Sequence[Name]) -> Iterator[str]:
         """Take the occurrences of a name; give what the other names tell of it."""
@@ -51,6 +58,15 @@ class Context:
         if len(names[0].words) == 1:
             yield from sorted(self.closing.get(plain(key), ()))
             yield from sorted(self.opening.get(key, ()))
+            if is_acronym(names[0].words[0]) and bare(key) in self.initials:
+                yield "initials of an organization"
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    """Give the letters, lower case, that a body of several words may be called by."""
+    whole = "".join(word[0] for word in words)
+    large = "".join(word[0] for word in words if word not in SMALL)
+    return {letters for letters in (whole, large) if len(letters) > _FEWEST_LETTERS}
 
 
 def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -26,6 +26,7 @@ _PREPOSITIONS = frozenset(
     {"in", "at", "from", "to", "of", "by", "with", "for", "on", "near", "into", "between"}
     | {"against", "through", "across", "around", "outside", "under", "via", "like", "as", "about"}
 )
+_FINITE = frozenset({"VBP", "VBD"})
 _OLDEST = 120
 
 
@@ -160,6 +161,8 @@ def _grammar(doc: Doc, name: Name, root: Token) -> Iterator[str]:
         yield root.dep_
         if head.lemma_ in wordlists.speech_verbs():
             yield "speaks"
+        if _is_plural(root):
+            yield "several"
         owned = (w for c in head.children if c.dep_ == "dobj" for w in c.children)
         yield from (f"has {_OWNERS[w.lower_]}" for w in owned if w.lower_ in _OWNERS)
     elif root.dep_ in ("dobj", "conj", "ROOT", "dative"):
@@ -172,6 +175,21 @@ def _grammar(doc: Doc, name: Name, root: Token) -> Iterator[str]:
         if child.dep_ == "relcl":
             words = {w.lower_ for w in child.children if w.tag_ in ("WP", "WDT", "WP$", "WRB")}
             yield from sorted(_RELATIVES[word] for word in words & _RELATIVES.keys())
+
+
+def _is_plural(root: Token) -> bool:
+    """Tell a single name told of as several: "Calder have signed", as teams, bands and firms are.
+
+    The British do so; "if Calder were" is no plural, and names in s may be plural themselves.
+    """
+    if root.tag_ != "NNP" or root.lower_.endswith("s") or any(root.conjuncts):
+        return False
+    verb = root.head
+    helpers = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    supposed = any(child.dep_ == "mark" for child in verb.children)
+    plural = {"have", "are", "'re", "’re"} if supposed else {"have", "are", "were", "'re", "’re"}
+    after = (word for word in helpers if word.i > root.i)
+    return any(word.lower_ in plural and word.tag_ in _FINITE for word in after)
 
 
 def _explaining(root: Token, name: Name) -> Iterator[Token]:

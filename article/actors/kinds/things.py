@@ -20,6 +20,14 @@ _ISSUES = frozenset({"version", "versions", "edition", "editions", "copy", "copi
 _HANDLED = frozenset(
     {"install", "download", "uninstall", "eat", "drink", "ingest", "inject", "brew", "wear"}
 )
+_MOVES = frozenset(
+    {"rise", "fall", "climb", "close", "end", "slip", "tumble", "plunge", "surge", "slide", "sink"}
+    | {"jump", "rally"}
+)
+_STANDINGS = frozenset({"behind", "ahead", "adrift", "clear", "off"})
+_MADE = frozenset(
+    {"direct", "write", "compose", "author", "paint", "choreograph", "sculpt", "illustrate"}
+)
 _INCLUDING = frozenset({"include", "comprise", "range", "be"})
 _SUCH_AS = frozenset({"as", "like", "including"})
 _ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every", "any"})
@@ -181,14 +189,42 @@ def _is_one_of_many(doc: Doc, name: Name, root: Token) -> bool:
     return first.lower_ in _ONE_OF_MANY and root.left_edge.i < name.start
 
 
+def _moves_by_points(root: Token) -> bool:
+    """Tell an index of prices: "the Dow rose 210 points"; a team is "points behind"."""
+    verb = root.head
+    if root.dep_ not in ("nsubj", "conj") or verb.lemma_ not in _MOVES:
+        return False
+    below = (child for child in verb.children if child.dep_ in ("dobj", "npadvmod", "pobj", "attr"))
+    points = [word for word in below if word.lemma_ == "point" and word.tag_ == "NNS"]
+    behind = any(word.nbor(1).lower_ in _STANDINGS for word in points if word.i + 1 < len(word.doc))
+    return bool(points) and not behind
+
+
+def _is_made(root: Token) -> bool:
+    """Tell a work by who made it: "Salt Road, directed by Haddad", "X, starring Lee"."""
+    for child in root.children:
+        if child.dep_ not in ("acl", "relcl") or child.i < root.i:
+            continue
+        if child.tag_ == "VBG" and child.lower_ == "starring":
+            return True
+        by = any(word.dep_ == "agent" for word in child.children)
+        if child.tag_ == "VBN" and child.lemma_ in _MADE and by:
+            return True
+    return False
+
+
 def _may_be_thing(name: Name) -> bool:
     return name.label in _NAMED and not name.titles
 
 
 def _is_unnamed(name: Name) -> bool:
     """Tell that a name does not open with a first name, as a person's would."""
+    return _may_be_thing(name) and not _is_personal(name)
+
+
+def _is_personal(name: Name) -> bool:
     first = len(name.words) > 1 and name.words[0].lower() in wordlists.first_names()
-    return _may_be_thing(name) and not first
+    return first or bool(name.titles)
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -208,6 +244,8 @@ SIGNS: tuple[Sign, ...] = (
         lambda _, name, root: _is_unnamed(name) and _is_handled(root),
         "installed X",
     ),
+    Sign("points", lambda _, __, root: _moves_by_points(root), "the X rose 210 points"),
+    Sign("made", lambda _, name, root: not _is_personal(name) and _is_made(root), "X, directed by"),
     Sign(
         "one of many",
         lambda doc, name, root: _is_unnamed(name) and _is_one_of_many(doc, name, root),

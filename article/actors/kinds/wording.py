@@ -21,6 +21,7 @@ from ..spelling import (
 _HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
 _MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
 _SUMMITS = re.compile(r"^G-?\d{1,2}$")
+_I_FIRST = re.compile(r"^i[A-Z]")
 _VERSUS = frozenset({"v.", "vs.", "v"})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -161,7 +162,7 @@ WORDS: tuple[Row, ...] = (
     Row("version", _is_versioned, "Flight MS804"),
     Row(
         "small first",
-        lambda told: told.lone and is_camel(told.last),
+        lambda told: told.lone and is_camel(told.last) and not _is_i_first(told.words),
         "easyJet",
     ),
     Row("inner capital", _is_spelt, "LinkedIn"),
@@ -233,6 +234,11 @@ def word_signs(words: tuple[str, ...], key: str, labels: Mapping[str, int]) -> I
     yield from (sign for sign, shows in SHAPES if shows(words))
 
 
+def _is_i_first(words: tuple[str, ...]) -> bool:
+    """Tell the spelling of wares for everyone's use that one maker began: "iRadio", "iLamp Pro"."""
+    return bool(_I_FIRST.match(words[0]))
+
+
 _MOST_WORDS = 4
 """Names of more words are counted as of so many."""
 
@@ -240,10 +246,12 @@ SHAPES: tuple[tuple[str, Callable[[tuple[str, ...]], bool]], ...] = (
     ("lone first name", lambda ws: len(ws) == 1 and ws[0].lower() in wordlists.first_names()),
     ("small word inside", lambda ws: len(ws) > 1 and any(word.islower() for word in ws)),
     ("and", lambda ws: "&" in ws or "and" in ws),
+    ("i first", _is_i_first),
     ("initial", lambda ws: any(map(is_initial, ws[:-1]))),
     ("letters inside", lambda ws: len(ws) > 1 and any(map(_is_letters, ws))),
     ("ends in s", lambda ws: len(ws) > 1 and ws[-1].endswith("s")),
-    ("possessive", lambda ws: any(word.endswith(("'s", "’s")) for word in ws)),
+    ("possessive", lambda ws: any(word.endswith(("'s", "’s")) for word in ws[:-1])),
+    ("ends as a possessive", lambda ws: len(ws[-1]) > 2 and ws[-1].endswith(("'s", "’s"))),
     ("digit", lambda ws: any(c.isdigit() for word in ws for c in word)),
     ("news medium", lambda ws: " ".join(ws).lower() in wordlists.news_media()),
     ("office last", lambda ws: len(ws) > 1 and is_office(ws[-1])),

@@ -15,6 +15,7 @@ from ..spans.pieces import INSTITUTIONS
 from ..spelling import is_office
 from . import missed
 from .nicknames import find_nicknamed
+from .possessives import with_ending
 
 Finding = Callable[[Sequence[int]], Iterable[Name]]
 """Takes a 1 for each token that is no new name's; gives further names."""
@@ -55,7 +56,7 @@ def find_names(doc: Doc, further: Finding = lambda _: ()) -> list[Name]:
                 add(name)
     for name in further(bytes(a | b for a, b in zip(taken, lines.strange, strict=True))):
         add(name)
-    names.sort(key=lambda name: name.start)
+    names = with_ending(doc, sorted(names, key=lambda name: name.start))
     bearers = {name.words[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
     return [
         name

@@ -54,6 +54,8 @@ def _joined(doc: Doc, texts: list[str]) -> Iterator[Piece]:
         label = piece[2]
         if waiting is None:
             waiting = piece
+        elif _is_campus(texts, waiting, piece):
+            waiting = (waiting[0], piece[1], "ORG")
         elif _halves(doc, texts, waiting, piece, others):
             waiting = (waiting[0], piece[1], "PERSON" if waiting[2] == "PERSON" else label)
         else:
@@ -109,6 +111,25 @@ def _halves(doc: Doc, texts: list[str], one: Piece, two: Piece, others: set[str]
         in wordlists.BODIES_AND_PLACES
         and " ".join(texts[one[0] : one[1]]) not in wordlists.state_forms()
     )
+
+
+def _is_campus(texts: list[str], one: Piece, two: Piece) -> bool:
+    """Tell a university and its town: "University of California, San Diego".
+
+    A town that only says where the university is stands between commas, or closes the sentence;
+    there only the name of a state before it tells that both are one name.
+    """
+    start, end, label = one
+    words = texts[start:end]
+    if label != "ORG" or "of" not in words or texts[end : end + 1] != [","] or two[0] != end + 1:
+        return False
+    at = len(words) - 1 - words[::-1].index("of")
+    state = wordlists.state_forms().get(" ".join(words[at + 1 :]))
+    university = at > 0 and bare(words[at - 1]) == "university"
+    town = " ".join(texts[two[0] : two[1]]) not in wordlists.state_forms()
+    apart = texts[two[1] : two[1] + 1] == [","] and texts[two[1] + 1 : two[1] + 2] not in (["and"],)
+    region = state is not None and state[1] == "region"
+    return university and region and town and not apart
 
 
 def _from_headline(doc: Doc, texts: list[str], lines: Lines, piece: Piece) -> Piece | None:

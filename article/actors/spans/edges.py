@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from ...lexicon import rows
 from .. import wordlists
 from ..name import HYPHENS
-from ..spelling import bare, is_camel
+from ..spelling import bare, is_acronym, is_camel
 from .pieces import CAPTION, NAME_LABELS, NO_NAME, Piece, is_raised
 
 _EDGE = re.compile(r"^[\W_]+$")
@@ -43,6 +43,8 @@ _PARTICLES = frozenset(
     }
 )
 _ADJECTIVE_ENDS = ("ous", "ful", "less", "ish", "ed", "ing", "y")
+_SCORE = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
+_TO = HYPHENS | {"–"}
 _AMOUNT = re.compile(r"^\d[\d.,]*(?:k|m|mn|bn|tn)?$")
 _PARTS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
@@ -66,7 +68,7 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
         or describes_state(doc, texts, start, end)
     ):
         start += 1
-    end = _before_sum(texts, start, end)
+    end = _before_score(texts, start, _before_sum(texts, start, end))
     while start < end and (
         doc[end - 1].is_space
         or texts[end - 1] in _POSSESSIVE
@@ -99,11 +101,17 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
     if end - start == 1 and is_camel(inner[0]) and doc[start].tag_ in ("NNS", "NNPS"):
         return None  # "iPhones"
     if label not in ("NORP", "GPE", "PERSON") and not any(
-        doc[i].pos_ == "PROPN" or (label == "ORG" and is_raised(doc, texts, i))
+        doc[i].pos_ == "PROPN"
+        or (label == "ORG" and (is_raised(doc, texts, i) or _is_letters(texts[i])))
         for i in range(start, end)
     ):
         return None
     return start, end, label
+
+
+def _is_letters(word: str) -> bool:
+    """Tell an acronym, which may be written as a small word is: "WHO said"."""
+    return len(word) > 2 and is_acronym(word)
 
 
 def _before_sum(texts: list[str], start: int, end: int) -> int:
@@ -112,6 +120,13 @@ def _before_sum(texts: list[str], start: int, end: int) -> int:
         if _AMOUNT.match(texts[i]) and bare(texts[i + 1]) in _sums():
             return i
     return end
+
+
+def _before_score(texts: list[str], start: int, end: int) -> int:
+    """Give where a span ends before the result of a match: "Calder United 2-1"."""
+    if end - start > 3 and texts[end - 2] in _TO and texts[end - 3].isdigit():
+        return end - 3 if texts[end - 1].isdigit() else end
+    return end - 1 if end - start > 1 and _SCORE.match(texts[end - 1]) else end
 
 
 @cache
