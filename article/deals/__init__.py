@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,7 +12,7 @@ from .. import extensions
 from ..actors.registry import add_actor
 from ..facts.actor import Actor
 from ..facts.deal import Deal
-from ..money import find_sums
+from ..money import Sum, find_sums
 from .candidates import Candidate
 from .filters.transfers import clubs
 from .groups.gapping import apart
@@ -20,6 +20,7 @@ from .groups.group import Group
 from .groups.headlines import with_headlines
 from .groups.lists import each_of_list
 from .groups.merge import grouped
+from .groups.priced import with_prices
 from .groups.shown import shown
 from .parties.cast import Cast
 from .parties.mentions import NEW_NAME
@@ -44,12 +45,13 @@ def find_deals(doc: Doc, actors: tuple[Actor, ...]) -> tuple[tuple[Deal, ...], t
 def find_groups(doc: Doc, actors: tuple[Actor, ...]) -> tuple[list[Group], Cast]:
     """Take a parsed Doc and its actors; give the groups that are shown as deals, and the cast."""
     cast = Cast(doc, actors)
-    return shown(with_headlines(grouped(_candidates(doc, cast), cast.kinds), doc), cast), cast
-
-
-def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
-    """Take a Doc and its actors; give what each trigger tells of a deal, in text order."""
     sums = find_sums(cast.text)
+    groups = with_headlines(grouped(_candidates(doc, cast, sums), cast.kinds), doc)
+    return with_prices(shown(groups, cast), cast, sums), cast
+
+
+def _candidates(doc: Doc, cast: Cast, sums: Sequence[Sum]) -> Iterator[Candidate]:
+    """Take a Doc, its actors and sums; give what each trigger tells of a deal, in text order."""
     starts = [sum_.span.start for sum_ in sums]
     before: Candidate | None = None
     told = list(triggers(doc))

@@ -15,6 +15,7 @@ from .slots.objects import (
     object_of_noun,
     put_up,
 )
+from .slots.payments import PAYING
 from .syntax.governors import noun_of_purpose
 from .syntax.phrases import (
     NOMINAL,
@@ -30,8 +31,6 @@ from .syntax.support import support_of
 from .triggers import Frame, Trigger, frame_of, frames, lemma_of
 from .words import words
 
-PAYING = frozenset({"pay", "put", "spend", "receive"})
-"""Frames of verbs whose object is the sum."""
 _GIVING = frozenset({"supply", "provide", "gift"})
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from ..facts.deal import DealKind
 from ..money import Sum
-from .arguments import PAYING, Arguments, arguments_of, with_fit_object, word_in_place
+from .arguments import Arguments, arguments_of, with_fit_object, word_in_place
 from .candidates import Candidate
 from .filters.body_rows import BODY_FILTERS
 from .filters.reading_rows import ARGUMENT_FILTERS, KIND_FILTERS, PARTY_FILTERS
@@ -44,6 +44,7 @@ from .parties.sides import SIDES
 from .slots.amounts import value_of
 from .slots.dates import dates_of
 from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, is_time, put_up, words_of_object
+from .slots.payments import PAYING, sum_paid
 from .slots.quantity import quantity_of
 from .slots.status import status_of
 from .syntax.phrases import NOMINAL, child, phrase, prepositional
@@ -106,7 +107,8 @@ def _add_prepositional(found: Arguments, roles: Roles) -> Token | None:
     """Add the parties of the phrases on a word, its support and its price; give the object."""
     token, frame, object_ = found.token, found.frame, found.object
     carriers = found.word.carriers
-    paid = child(token, "dobj") if frame.name in {*PAYING, "gift"} else None
+    given = child(token, "dobj") if frame.name == "gift" else None
+    paid = sum_paid(token) if frame.name in PAYING else given
     in_aid = [obj for prep, obj in prepositional(paid) if prep == "in"] if paid else []
     said_with = [*carriers, *support_of(carriers[-1]), *priced_by(carriers[-1])]
     said_with += [*_between(token), *talks_over(carriers[-1])]

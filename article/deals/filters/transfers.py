@@ -24,12 +24,14 @@ def is_person_traded(object_: Token, cast: Cast) -> bool:
     if object_.pos_ != "PROPN":
         return object_.lemma_.lower() in words("player")
     mention = cast.mention_at(object_)
-    if mention is None or cast.kinds.get(mention[2]) != "person":
+    called = [c for c in object_.children if c.dep_ in {"compound", "nmod", "amod"}]
+    is_player = any(c.lemma_.lower() in words("player") and c.is_lower for c in called)
+    kind = cast.kinds.get(mention[2]) if mention is not None else None
+    if is_player and kind in {None, "person"}:
+        return True  # "Iceland international Ann Lee", whether or not the name is known
+    if mention is None or kind != "person":
         return False
     listed = wordlists.person_nouns()
-    called = [c for c in object_.children if c.dep_ in {"compound", "nmod", "amod"}]
-    if any(c.lemma_.lower() in words("player") for c in called):
-        return True  # "Iceland international Ann Lee"
     if any(c.lemma_.lower() in listed for c in called if c.pos_ == "NOUN"):
         return True
     has_article = any(c.dep_ == "det" for c in object_.children)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ..arguments import PAYING, Word
+from ..arguments import Word
 from ..slots.objects import behind_number
+from ..slots.payments import PAYING, sum_paid
 from ..slots.status import is_undone
 from ..syntax.phrases import NOMINAL, child, held_by, object_of, prepositional, purpose_of
 from ..syntax.sentences import has_sum, is_money, sentence_of
@@ -74,8 +75,8 @@ def _is_not_bought(word: Word) -> bool:
 def _is_unpaid(word: Word) -> bool:
     if word.frame.name not in PAYING:
         return False
-    paid = child(word.token, "dobj")
-    if paid is None or not any(is_money(t) for t in paid.subtree):
+    paid = sum_paid(word.token)
+    if paid is None:
         return True
     return word.frame.name == "receive" and not is_money(paid)
 
@@ -88,7 +89,7 @@ def _is_spent(word: Word) -> bool:
 
 def _is_paid_for_nothing(word: Word) -> bool:
     token = word.token
-    paid = child(token, "dobj") if word.frame.name in PAYING else None
+    paid = sum_paid(token) if word.frame.name in PAYING else None
     if paid is None:
         return False
     wanted = set(word.frame.prepositions) - {"to", "dative", "from"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -10,10 +10,11 @@ from spacy.tokens import Span, Token
 
 from ...money import Sum
 from ..syntax.governors import governors
-from ..syntax.phrases import NOMINAL, VERBAL, has_to, object_of, prepositional, purpose_of
+from ..syntax.phrases import NOMINAL, VERBAL, object_of, prepositional, purpose_of
 from ..syntax.sentences import is_money
 from ..triggers import frame_of
 from ..words import words
+from .payments import PAYING, is_paid_to, is_paying, sum_paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +51,63 @@ def value_of(
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A deal's words: those that tell of it, the words above them, its object, its carriers."""
+
+    related: frozenset[int]
+    chain: frozenset[int]
+    object: Token | None
+    carriers: Sequence[Token]
+
+
 def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[Token]) -> int:
     """Take a sum and a trigger; give how surely it is the deal's value (0: it is not).
 
     The path from the sum up the tree must come to the deal's words before another noun's sum
     ("revenues of"), another verb's effect ("to raise revenues by") or another deal.
     """
-    related = {token.i, *(c.i for c in carriers)}
     purpose = purpose_of(token) if token.pos_ != "VERB" else None
-    related.update(t.i for t in (object_, purpose) if t is not None)
+    told = {t.i for t in (token, *carriers, object_, purpose) if t is not None}
     own = frame_of(token)
-    chain = {g.i for g in governors(token) if own is None or frame_of(g) != own}
+    chain = frozenset(g.i for g in governors(token) if own is None or frame_of(g) != own)
     root = span.root
-    if _is_penalty(root, related):
+    if is_penalty(root, told):
         return 0
-    if (told := _told_plainly(span, token, related)) is not None:
-        return told
+    if own is not None and own.name in PAYING and sum_paid(token) == root:
+        return 10
+    if (rank := _told_plainly(span, token, told)) is not None:
+        return rank
+    around = _Around(frozenset(told), chain, object_, carriers)
     below = root
     for step, above in enumerate([root, *root.ancestors][:_LONGEST_PATH]):
         if below.dep_ == "advcl" and below.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             return 0  # "since $2 million was paid, it has bought a house"
-        if above.i in related:
+        if above.i in told:
             is_own = below.dep_ != "relcl" or above != object_ or _values(below)
             return max(10 - step, 1) if is_own else 0  # "the mill, which cost $2 million to build"
         if below.dep_ == "relcl" and above.pos_ in NOMINAL and above.i not in chain:
             return 0  # "Acme, which was fined $2 million, bought the mill"
-        if step and above.lemma_.lower() in words("price of") and _is_price(above, related):
-            return 9  # "the cost of the takeover is put at $2 million"
-        if step and _is_other(above, below, carriers):
-            return 0
-        if step and above.i in chain:
-            return max(6 - step, 1) if above.pos_ in VERBAL | {"NOUN"} else 0
-        if step and frame_of(above) is not None and not _is_means(above):
-            return 0
+        if step and (rank := _rank_by(above, below, step, around)) is not None:
+            return rank
         below = above
     return 0
+
+
+def _rank_by(above: Token, below: Token, step: int, around: _Around) -> int | None:
+    """Take a word on the path from a sum; give the rank that it decides, None if it decides none.
+
+    ``below`` is the word before it, ``step`` how far it is from the sum.
+    """
+    if above.lemma_.lower() in words("price of") and _is_price(above, around.related):
+        return 9  # "the cost of the takeover is put at $2 million"
+    if above.pos_ == "VERB" and _is_under(above, around.carriers):
+        return 8  # "will pay $5 million under the deal", "will get a fee of $5 million under it"
+    if _is_other(above, below, around.carriers):
+        return 0
+    if above.i in around.chain:
+        return max(6 - step, 1) if above.pos_ in VERBAL | {"NOUN"} else 0
+    return 0 if frame_of(above) is not None and not _is_means(above) else None
 
 
 def _values(verb: Token) -> bool:
@@ -93,9 +116,9 @@ def _values(verb: Token) -> bool:
     return bool(told & (words("valuing") | words("changing price") | {"worth", "be"}))
 
 
-def _told_plainly(span: Span, token: Token, related: set[int]) -> int | None:
+def _told_plainly(span: Span, token: Token, related: Set[int]) -> int | None:
     """Take a sum; give its rank where the words before it say what it is, else None."""
-    if _priced(span, related) or _is_valuation(span, related) or _is_paid_to(span.root, token):
+    if _priced(span, related) or _is_valuation(span, related) or is_paid_to(span.root, token):
         return 10
     of = [obj for prep, obj in prepositional(span.root) if prep == "of"]
     if any(obj.i in related for obj in of):
@@ -109,7 +132,7 @@ def _told_plainly(span: Span, token: Token, related: set[int]) -> int | None:
     return 10 if _is_new_price(to, related) else 0
 
 
-def _is_penalty(sum_: Token, related: set[int]) -> bool:
+def is_penalty(sum_: Token, related: Set[int]) -> bool:
     """Tell whether a sum is a fine, a bill or damages: "was fined $5 million", "$5m in damages".
 
     What is done to the deal does not count: "lost a $5 million contract".
@@ -122,24 +145,18 @@ def _is_penalty(sum_: Token, related: set[int]) -> bool:
     return any({t.lemma_.lower(), t.lower_} & words("penalty") for t in (*told, *above))
 
 
-def _is_paid_to(sum_: Token, token: Token) -> bool:
-    """Tell whether a sum is what is paid to do a verb: "paid $5 million to buy the mill"."""
-    paying = sum_.head
-    if sum_.dep_ != "dobj" or paying.lemma_.lower() not in words("paid to"):
-        return False
-    is_purpose = token.dep_ in {"xcomp", "advcl"} and token.head == paying and token.i > sum_.i
-    is_on = token.dep_ == "pcomp" and token.head.head in {paying, sum_}
-    return (is_purpose and has_to(token)) or is_on
-
-
-def _is_new_price(to: Token, related: set[int]) -> bool:
+def _is_new_price(to: Token, related: Set[int]) -> bool:
     """Tell whether a "to" says what a changed offer now is: "raised its bid to $5 million"."""
     verb = to.head if to.head.pos_ == "VERB" else to.head.head
     changed = object_of(verb) if verb.lemma_.lower() in words("changing price") else None
-    return changed is not None and changed.i in related
+    if changed is None or changed.i in related:
+        return changed is not None
+    # "An offer from Acme, which it raised to": the parser hangs the clause on the last name
+    is_of_last = changed == verb.head and changed.dep_ == "pobj"
+    return is_of_last and changed.head.head.i in related
 
 
-def _is_price(noun: Token, related: set[int]) -> bool:
+def _is_price(noun: Token, related: Set[int]) -> bool:
     """Tell whether a price is that of the deal: "the cost of the sale", "a sale with a cost of"."""
     prep = noun.head
     is_with = noun.dep_ == "pobj" and prep.lower_ in {"with", "at", "for"}
@@ -159,17 +176,20 @@ def _before(span: Span) -> Token:
     return doc[at]
 
 
-def _priced(span: Span, related: set[int]) -> bool:
+def _priced(span: Span, related: Set[int]) -> bool:
     """Tell whether "for" or "at" before a sum hangs on the deal's words: that is its price."""
     prep = _before(span)
-    return prep.lower_ in {"for", "at"} and prep.pos_ == "ADP" and prep.head.i in related
+    priced = prep.head
+    if priced.lemma_.lower() in {"exchange", "return"} and priced.dep_ == "pobj":
+        priced = priced.head.head  # "in exchange for $5 million"
+    return prep.lower_ in {"for", "at"} and prep.pos_ == "ADP" and priced.i in related
 
 
 _NEAR_VERB = 4
 """Tokens between a deal's noun and the verb that says what it is worth."""
 
 
-def _is_valuation(span: Span, related: set[int]) -> bool:
+def _is_valuation(span: Span, related: Set[int]) -> bool:
     """Tell whether the deal's words are said to value something at a sum.
 
     Told by the words' order, for the parser often takes "the offer values" for two nouns.
@@ -197,13 +217,13 @@ def _is_converted(span: Span) -> bool:
     return doc[before].text == "(" and is_money(doc[before - 1])
 
 
-def _is_of(noun: Token, related: set[int]) -> bool:
+def _is_of(noun: Token, related: Set[int]) -> bool:
     return any(prep == "of" and obj.i in related for prep, obj in prepositional(noun))
 
 
 def _is_means(verb: Token) -> bool:
     """Tell whether a verb only says how another is done: "bought it by paying $2 million"."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "by"
+    return is_paying(verb) or (verb.dep_ == "pcomp" and verb.head.lower_ == "by")
 
 
 def _is_other(above: Token, below: Token, carriers: Sequence[Token]) -> bool:

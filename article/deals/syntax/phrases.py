@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ..words import words
+from .sentences import is_money
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -47,7 +48,8 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     first: Token | None = None
     for prep in token.children:
         if prep.dep_ == "dobj" and prep.pos_ in NOMINAL:
-            if first is not None and child(prep, "det", "nummod", "poss") is not None:
+            is_thing = child(prep, "det", "nummod", "poss") is not None or is_money(prep)
+            if first is not None and is_thing:
                 yield "dative", first  # "gave the university a grant" may be read as two objects
             first = prep
         if (named := _firm_after_to(prep)) is not None:
