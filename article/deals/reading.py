@@ -204,7 +204,7 @@ def _with_slots(found: Arguments, frame: Frame, roles: Roles, sums: Iterable[Sum
         object_head=specific_head(object_, roles),
         object_words=words_of_object(object_),
         value=value_of(token, object_, [*carriers, *told[1:], *paid_under(token)], sums),
-        quantity=quantity_of(object_),
+        quantity=quantity_of(token if frame.name == "stake" else object_),
         dates=tuple(dict.fromkeys(d for word in {*told, *carriers} for d in dates_of(word))),
         status=status_of(token, under),
         named=object_ is not None

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from ..syntax.governors import noun_of_purpose
-from ..syntax.phrases import purpose_of
+from ..syntax.phrases import child, has_to, purpose_of
 from ..syntax.sentences import TokenRange, sentence_of
 from ..words import words
+
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def dates_of(token: Token) -> Iterator[TokenRange]:
@@ -18,21 +20,9 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
 
     The date of a verb of saying is the day of the news, not of the deal.
     """
-    anchors = {token.i}
-    if token.pos_ != "VERB":
-        purpose = purpose_of(token)
-        if purpose is not None:
-            anchors.add(purpose.i)
-        anchors.update(c.i for c in token.children if c.dep_ == "acl" and c.lemma_ == "sign")
-        head = token.head
-        if token.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.lemma_ not in words("undated"):
-            anchors.add(head.i)
-    else:
-        anchors.update(c.i for c in token.children if c.dep_ == "xcomp")
-        if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("agreeing"):
-            anchors.add(token.head.i)  # "agreed on 4 May to buy"
-        if (agreement := noun_of_purpose(token)) is not None:
-            anchors.update({agreement.i, agreement.head.i})
+    anchors = set(_of_noun(token) if token.pos_ != "VERB" else _of_verb(token))
+    is_conjoined = token.dep_ == "conj" and token.head.pos_ == "VERB" == token.pos_
+    shared = token.head if is_conjoined and child(token, *_SUBJECTS) is None else None
     for ent in (token.doc[start:end] for start, end in sentence_of(token).dates):
         if _is_span_of_time(ent.text) or _is_term(ent, token):
             continue
@@ -41,8 +31,37 @@ def dates_of(token: Token) -> Iterator[TokenRange]:
             above = above.head
             if above.pos_ not in {"ADP", "ADV"} and above.lemma_ not in words("time"):
                 break
-        if above.i in anchors:
+        is_shared = above == shared and ent.start < above.i  # "last year seized and sold the mill"
+        if above.i in anchors or is_shared:
             yield ent.start, ent.end
+
+
+def _of_noun(noun: Token) -> Iterator[int]:
+    """Take a trigger noun; give the words whose dates are its own."""
+    yield noun.i
+    purpose = purpose_of(noun)
+    if purpose is not None:
+        yield purpose.i
+    yield from (c.i for c in noun.children if c.dep_ == "acl" and c.lemma_ == "sign")
+    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and noun.head.lemma_ not in words("undated"):
+        yield noun.head.i
+
+
+def _of_verb(verb: Token) -> Iterator[int]:
+    """Take a trigger verb; give the words whose dates are its own."""
+    yield verb.i
+    yield from (c.i for c in verb.children if c.dep_ == "xcomp")
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_.lower() not in words("undated") | words("reporting"):
+        yield above.i  # "agreed on 4 May to buy", "tried last year to buy"
+    if verb.dep_ == "advcl" and has_to(verb) and above.lemma_.lower() in words("price paid"):
+        yield above.i  # "paid $5 million in May to settle"
+    agreement = noun_of_purpose(verb)
+    if agreement is None and verb.dep_ == "acl" and above.lemma_.lower() in words("agreeing"):
+        agreement = above  # "signed an agreement in May to import"
+    if agreement is not None:
+        yield agreement.i
+        yield agreement.head.i
 
 
 def _is_span_of_time(words_: str) -> bool:
@@ -50,9 +69,10 @@ def _is_span_of_time(words_: str) -> bool:
     parts = words_.replace("-", " ").split()  # "25-year"
     if not parts:
         return True  # a dash the recogniser took for a date
-    return parts[-1].lower() in words("duration") and parts[0].lower() not in {
-        "this", "next", "last", "the",
-    }  # fmt: skip
+    told = {part.lower() for part in parts[:-1]}
+    # "Earlier this month", "late last year"
+    is_certain = parts[0].lower() == "the" or bool(told & {"this", "next", "last"})
+    return parts[-1].lower() in words("duration") and not is_certain
 
 
 _UNTIL = frozenset(

@@ -1,4 +1,4 @@
-"""How many of what is dealt in: the number that counts the object, with its unit."""
+"""How many of what is dealt in, with the unit, or what share of a company: "80", "15%"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from ..syntax.phrases import child
+from ..syntax.phrases import child, prepositional
 from ..syntax.sentences import TokenRange
 from ..words import words
 
@@ -14,10 +14,13 @@ _NO_NUMBER = frozenset({"MONEY", "PERCENT", "DATE"})
 
 
 def quantity_of(object_: Token | None) -> TokenRange | None:
-    """Take the head of the object; give the number that stands on it ("80 jets"), or None."""
+    """Take the head of the object; give the number that stands on it ("80 jets"), or None.
+
+    Of shares in a company it is what part of it they are: "a 15% stake", "a third of".
+    """
     if object_ is None:
         return None
-    counted = _count_of(object_)
+    counted = _share_of(object_) or _count_of(object_)
     if counted is not None:
         return counted
     number = child(object_, "nummod")
@@ -31,6 +34,23 @@ def quantity_of(object_: Token | None) -> TokenRange | None:
 
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]+|\d{2,3}-\d+")
 """A model's number: "7E7", "787-9"."""
+
+
+_PERCENT = frozenset({"%", "percent", "pct", "cent"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
+
+
+def _share_of(object_: Token) -> TokenRange | None:
+    """Take the head of an object; give how much of a company or thing it is, or None."""
+    is_of = any(prep == "of" for prep, _ in prepositional(object_))
+    if object_.lemma_.lower() in _FRACTIONS and is_of:
+        return object_.left_edge.i, object_.i + 1
+    shares = (c for c in object_.children if c.dep_ in {"compound", "nmod", "amod", "nummod"})
+    for share in (object_, *shares):
+        number = child(share, "nummod") if share.lower_ in _PERCENT else None
+        if number is not None and number.i < share.i:
+            return number.left_edge.i, share.i + 1
+    return None
 
 
 def _count_of(object_: Token) -> TokenRange | None:
