@@ -101,8 +101,6 @@ def _rank_by(above: Token, below: Token, step: int, around: _Around) -> int | No
     """
     if above.lemma_.lower() in words("price of") and _is_price(above, around.related):
         return 9  # "the cost of the takeover is put at $2 million"
-    if above.pos_ == "VERB" and _is_under(above, around.carriers):
-        return 8  # "will pay $5 million under the deal", "will get a fee of $5 million under it"
     if _is_other(above, below, around.carriers):
         return 0
     if above.i in around.chain:
