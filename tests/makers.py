@@ -57,6 +57,26 @@ def docx(paragraphs: Iterable[str], properties: Mapping[str, str] | None = None)
     )
 
 
+def odt(body: str, styles: str = "", extra: dict[str, str] | None = None) -> bytes:
+    """Take the XML of a text, of its automatic styles, and more parts; give an .odt file."""
+    names = "".join(
+        f' xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"'
+        for one in ("office", "text", "style", "table", "fo")
+    )
+    content = (
+        f"<office:document-content{names}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            **(extra or {}),
+        }
+    )
+
+
 def epub(
     chapters: Sequence[str], metadata: str = "", extra: Mapping[str, str] | None = None
 ) -> bytes:

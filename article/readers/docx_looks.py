@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 
 from ..facts.looks import LookKind
-from .looks import Block, Marked
+from .looks import Block, Piece, block_of
 
 DEEPEST_HEADING = 6
 
@@ -46,16 +44,6 @@ def outline_level(value: str) -> int | None:
     return int(value) + 1 if value.isdecimal() and len(value) == 1 and value < "9" else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What some pieces of a paragraph, counted from 0, are."""
-
-    first: int
-    last: int
-    kind: LookKind
-    url: str = ""
-
-
 class Looks:
     """Keeps what the pieces of the paragraph that is being read look like."""
 
@@ -63,7 +51,7 @@ class Looks:
         """Take the headings' levels by style, and addresses by the ids of their relations."""
         self._levels, self._links = levels, links
         self.blocks: list[Block] = []
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._run: set[LookKind] = set()
         self._url = ""
         self._level = 0
@@ -92,38 +80,14 @@ class Looks:
 
     def add(self, piece: int) -> None:
         """Take the number of a piece of words in its paragraph."""
-        self._pieces += (_Piece(piece, piece + 1, kind) for kind in sorted(self._run))
+        self._pieces += (Piece(piece, piece + 1, kind) for kind in sorted(self._run))
         if self._url:
-            self._pieces.append(_Piece(piece, piece + 1, "link", self._url))
+            self._pieces.append(Piece(piece, piece + 1, "link", self._url))
 
     def end_paragraph(self, pieces: Sequence[str]) -> None:
         """Take the pieces of the paragraph that ends; keep what it looks like."""
-        places = list(accumulate(map(len, pieces), initial=0))
-        last = len(pieces)
-        marked: list[Marked] = [
-            (places[each.first], places[each.last], each.kind, each.url)
-            for each in self._pieces
-            if each.last <= last
-        ]
         level = min(self._level, DEEPEST_HEADING)
         kind: LookKind | None = "heading" if level else "item" if self._is_item else None
-        if kind or marked:
-            self.blocks.append(Block("".join(pieces), kind, level, _merged(marked)))
-        else:
-            self.blocks.append(Block("".join(pieces)))
+        self.blocks.append(block_of(pieces, self._pieces, kind, level))
         self._pieces.clear()
         self._level, self._is_item = 0, False
-
-
-def _merged(marked: Sequence[Marked]) -> tuple[Marked, ...]:
-    """Give marks in order, those of one kind that touch each other as one."""
-    found: list[Marked] = []
-    open_: dict[tuple[LookKind, str], int] = {}
-    for first, last, kind, url in marked:
-        at = open_.get((kind, url))
-        if at is not None and found[at][1] == first:
-            found[at] = (found[at][0], last, kind, url)
-        elif first < last:
-            open_[kind, url] = len(found)
-            found.append((first, last, kind, url))
-    return tuple(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -31,6 +31,43 @@ class Block:
     kind: LookKind | None = None
     level: int = 0
     inline: tuple[Marked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What some pieces of a paragraph, counted from 0, are; ``last`` is the one after them."""
+
+    first: int
+    last: int
+    kind: LookKind
+    url: str = ""
+
+
+def block_of(
+    pieces: Sequence[str], found: Iterable[Piece], kind: LookKind | None = None, level: int = 0
+) -> Block:
+    """Take the pieces of a paragraph, what some of them are, and what the whole is; give it."""
+    places = list(accumulate(map(len, pieces), initial=0))
+    marked: list[Marked] = [
+        (places[each.first], places[each.last], each.kind, each.url)
+        for each in found
+        if each.last <= len(pieces)
+    ]
+    return Block("".join(pieces), kind, level, _merged(marked))
+
+
+def _merged(marked: Sequence[Marked]) -> tuple[Marked, ...]:
+    """Give marks in order, those of one kind that touch each other as one."""
+    found: list[Marked] = []
+    open_: dict[tuple[LookKind, str], int] = {}
+    for first, last, kind, url in marked:
+        at = open_.get((kind, url))
+        if at is not None and found[at][1] == first:
+            found[at] = (found[at][0], last, kind, url)
+        elif first < last:
+            open_[kind, url] = len(found)
+            found.append((first, last, kind, url))
+    return tuple(found)
 
 
 def placed(text: str, blocks: Iterable[Block]) -> tuple[Look, ...]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import UnreadableError
+from ..facts.looks import LookKind
 from ..reading.notes import is_note
 from ..text import visible
 from . import safe_xml
 from .archive import Archive
 from .headline import title_of
+from .looks import Block, Piece, block_of, placed
 from .reading import File, Reading, field, iso_date, joined
 from .safe_xml import local
 
@@ -34,6 +36,15 @@ _LEFT_OUT = frozenset(
 )
 _PARAGRAPHS = ("p", "h")
 _CHARACTERS = {"tab": "\t", "line-break": "\n"}
+_DEEPEST_HEADING = 6
+_RUN: tuple[tuple[str, str, LookKind], ...] = (
+    ("font-weight", "bold", "strong"),
+    ("font-style", "italic", "emphasis"),
+)
+"""By what a style tells of its characters what they are (part 3, 20.193 and 20.191)."""
+
+_USUAL: dict[str, LookKind] = {"Strong_20_Emphasis": "strong", "Emphasis": "emphasis"}
+"""What LibreOffice calls its own styles."""
 
 
 def read(file: File) -> Reading:
@@ -58,6 +69,7 @@ def read(file: File) -> Reading:
         field(found.get("title")) or field(body.title) or title_of(text),
         field(found.get("initial-creator") or found.get("creator")),
         iso_date(found.get("creation-date") or found.get("date")),
+        looks=placed(text, body.blocks),
     )
 
 
@@ -66,8 +78,14 @@ class _Body:
 
     def __init__(self) -> None:
         self.paragraphs: list[str] = []
+        self.blocks: list[Block] = []
         self.title: str | None = None
         self._open: list[list[str]] = []  # paragraphs within paragraphs: text boxes
+        self._looks: list[list[Piece]] = []  # of each of these
+        self._levels: list[int] = []
+        self._runs: dict[str, set[LookKind]] = {}  # by style
+        self._links: list[tuple[str, int]] = []
+        self._items = 0  # of lists within lists that are open
         self._styles: list[str] = []
         self._parents: dict[str, str] = {}
         self._hidden: set[str] = set()  # styles whose text is not shown
@@ -88,7 +106,13 @@ class _Body:
             self._declare(told)
         elif tag in _PARAGRAPHS:
             self._open.append([])
+            self._looks.append([])
+            self._levels.append(_level(tag, told))
             self._styles.append(told.get("style-name", ""))
+        elif tag == "list-item":
+            self._items += 1
+        elif tag == "a" and self._open:
+            self._links.append((told.get("href", ""), len(self._open[-1])))
         elif tag == "span" and self._open:
             self._spans.append((told.get("style-name", ""), len(self._open[-1])))
         elif self._open and tag in _CHARACTERS:
@@ -101,9 +125,11 @@ class _Body:
         if self._left_out:
             self._left_out -= 1
         elif tag in _PARAGRAPHS and self._open:
-            words = "".join(self._open.pop())
+            pieces = self._open.pop()
+            words = "".join(pieces)
             style = self._styles.pop()
             self.paragraphs.append(words)
+            self.blocks.append(self._block(pieces))
             if "Title" in (style, self._parents.get(style)) and self.title is None:
                 self.title = words.strip() or None
         elif tag == "span" and self._spans and self._open:
@@ -111,6 +137,25 @@ class _Body:
             line = self._open[-1]
             if style in self._raised and is_note("".join(line[at:]), "".join(line[:at])[-100:]):
                 del line[at:]
+            for kind in sorted(self._kinds(style)):
+                self._looks[-1].append(Piece(at, len(line), kind))
+        elif tag == "a" and self._links and self._open:
+            url, at = self._links.pop()
+            if url.startswith(("http://", "https://")):
+                self._looks[-1].append(Piece(at, len(self._open[-1]), "link", url))
+        elif tag == "list-item":
+            self._items -= 1
+
+    def _kinds(self, style: str) -> set[LookKind]:
+        """Give what a style says of its words, by itself or by the one it is made from."""
+        chain = (style, self._parents.get(style, ""))
+        usual = {_USUAL[name] for name in chain if name in _USUAL}
+        return usual.union(*(self._runs.get(name, ()) for name in chain))
+
+    def _block(self, pieces: list[str]) -> Block:
+        level, looks = self._levels.pop(), self._looks.pop()
+        kind: LookKind | None = "heading" if level else "item" if self._items > 0 else None
+        return block_of(pieces, looks, kind, level)
 
     def text(self, characters: str) -> None:
         if self._open and not self._left_out:
@@ -120,6 +165,9 @@ class _Body:
     def _declare(self, told: Mapping[str, str]) -> None:
         if told.get("display") == "none":
             self._hidden.add(self._style)
+        for name, value, kind in _RUN:
+            if told.get(name) == value:
+                self._runs.setdefault(self._style, set()).add(kind)
         place = told.get("text-position", "")
         if place.startswith("super") or (place[:1].isdigit() and not place.startswith("0%")):
             self._raised.add(self._style)
@@ -129,3 +177,11 @@ class _Body:
         if tag == "section" and told.get("display") == "none":
             return True
         return not shown or tag == "hidden-text"
+
+
+def _level(tag: str, told: Mapping[str, str]) -> int:
+    """Take a paragraph's element; give how deep a heading it is, 0 for none."""
+    if tag != "h":
+        return 0
+    level = told.get("outline-level", "1")
+    return min(int(level), _DEEPEST_HEADING) if level.isdecimal() and len(level) < 3 else 1

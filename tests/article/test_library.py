@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.deal import Deal, Money, Party
 from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.looks import Look
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
 from onrecord.article.library import people_of
+from onrecord.article.library.store.kept_looks import looks_from
 
 ENGINE = library.Engine("a model", "rules 1")
 HARBOUR = (
@@ -94,6 +97,25 @@ def test_what_was_added_comes_back_whole(connection: sqlite3.Connection) -> None
     assert library.add(connection, article(), facts(), ENGINE).what == "added"
     (row,) = library.articles(connection)
     assert library.article_of(connection, row["id"]) == (article(), facts())
+
+
+def test_what_its_words_look_like_is_kept(connection: sqlite3.Connection) -> None:
+    looks = (
+        Look("heading", Span(0, 14), 2),
+        Look("link", Span(6, 14), url="https://port.example/ito"),
+        Look("emphasis", span(HARBOUR, "before the winter")),
+    )
+    written = replace(article(), looks=looks)
+    library.add(connection, written, facts(), ENGINE)
+    (row,) = library.articles(connection)
+    found, _ = library.article_of(connection, row["id"])
+    assert found.looks == looks
+
+
+@pytest.mark.parametrize("row", [[9, 0, 3], [0, 0, 0], [0, -4, 9], [0, 0, 10_000], ["x"], 7])
+def test_a_damaged_look_is_told(row: object) -> None:
+    with pytest.raises(ValueError, match=r"look|unpack"):
+        looks_from([row], len(HARBOUR))
 
 
 @pytest.mark.parametrize(

@@ -291,25 +291,6 @@ def test_rtf_gives_its_text_in_any_script() -> None:
     assert (found.title, found.author, found.date) == ("Quay stays", "Ana Reis", "2026-03-02")
 
 
-def odt(body: str, styles: str = "", extra: dict[str, str] | None = None) -> bytes:
-    names = "".join(
-        f' xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"'
-        for one in ("office", "text", "style", "table", "fo")
-    )
-    content = (
-        f"<office:document-content{names}><office:automatic-styles>{styles}"
-        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
-        "</office:document-content>"
-    )
-    return makers.zipped(
-        {
-            "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": content,
-            **(extra or {}),
-        }
-    )
-
-
 def test_opendocument_is_read_as_it_is_printed() -> None:
     styles = (
         '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
@@ -324,7 +305,7 @@ def test_opendocument_is_read_as_it_is_printed() -> None:
         '</text:note> Yes<text:span text:style-name="T1"> hidden</text:span>'
         '<text:span text:style-name="T2">3</text:span>.</text:p>'
     )
-    [found] = read(odt(body, styles), "a.odt")
+    [found] = read(makers.odt(body, styles), "a.odt")
     assert found.text == "Quay stays\n\nA  b\tc\nd\n\nIda Moe. Yes."
     assert found.title == "Quay stays"
 
@@ -402,7 +383,7 @@ def test_notes_of_a_book_are_no_text(link: str) -> None:
             "spreadsheet",
         ),
         (
-            odt("<text:p>x</text:p>", extra={"META-INF/manifest.xml": "<encryption-data/>"}),
+            makers.odt("<text:p>x</text:p>", extra={"META-INF/manifest.xml": "<encryption-data/>"}),
             "password",
         ),
     ],
@@ -418,7 +399,7 @@ def test_formats_without_a_text_are_told_as_such() -> None:
         b'<rss version="2.0"><channel><item><title>x</title></item></channel></rss>',
         rb"{\rtf1\ansi}",
         b"WEBVTT\n\n",
-        odt("<text:p/>"),
+        makers.odt("<text:p/>"),
     ):
         with pytest.raises(NoTextError):
             read(data)

@@ -8,7 +8,7 @@ from onrecord.article.facts.article import Article
 from onrecord.article.facts.span import Span
 from onrecord.article.readers.looks import Block, placed
 from onrecord.article.source import articles_in
-from tests.makers import docx_of_body
+from tests.makers import docx_of_body, epub, odt
 
 PAGE = """<html><head><title>Ferry line saved</title></head><body>
 <nav><ul><li><a href="/news">News</a></li></ul><h2>Most read</h2></nav><article>
@@ -95,3 +95,49 @@ def test_of_the_same_words_each_block_takes_the_next_paragraph() -> None:
     text = "Yes\n\nNo\n\nYes"
     found = placed(text, [Block("Yes", "heading", 2), Block("No"), Block("Yes", "item")])
     assert [(look.kind, look.words.start) for look in found] == [("heading", 0), ("item", 9)]
+
+
+CHAPTER = """<h2>The lock  keeper</h2>
+<p>She  had <b>never</b>
+ seen the <i>Elbe</i> so low,<br/> said <a href="https://water.example/">the board</a> and its
+<a href="c2.xhtml">guest</a>.</p>
+<ul><li><p>Ships wait <em>outside</em> the weir.</p></li><li>Barges are half full.</li></ul>
+<p>Nobody knows<a class="noteref" href="#n1">1</a> when.</p>"""
+
+
+def test_headings_items_emphasis_and_links_of_a_book_are_known() -> None:
+    (article,) = articles_in(epub([CHAPTER, "<p>The end.</p>"]), "book.epub")
+    assert looks(article) == [
+        ("heading", "The lock keeper", 2),
+        ("strong", "never", 0),
+        ("emphasis", "Elbe", 0),
+        ("link", "the board", "https://water.example/"),
+        ("item", "Ships wait outside the weir.", 0),
+        ("emphasis", "outside", 0),
+        ("item", "Barges are half full.", 0),
+    ]
+    assert "Nobody knows when." in article.text
+
+
+ODT_BODY = """<text:h text:outline-level="2">The lock</text:h>
+<text:p>She had <text:span text:style-name="T1">never</text:span> seen the
+<text:span text:style-name="Emphasis">Elbe</text:span> so low, said
+<text:a xlink:href="https://water.example/" xmlns:xlink="http://www.w3.org/1999/xlink">the
+board</text:a>.</text:p>
+<text:list><text:list-item><text:p>Ships wait.</text:p></text:list-item></text:list>
+<text:p>The end.</text:p>"""
+ODT_STYLES = """<style:style style:name="T1" style:family="text">
+<style:text-properties fo:font-weight="bold"/></style:style>"""
+
+
+def test_headings_items_emphasis_and_links_of_an_opendocument_text_are_known() -> None:
+    (article,) = articles_in(odt(ODT_BODY, ODT_STYLES), "lock.odt")
+    assert looks(article) == [
+        ("heading", "The lock", 2),
+        ("strong", "never", 0),
+        ("emphasis", "Elbe", 0),
+        ("link", "the board", "https://water.example/"),
+        ("item", "Ships wait.", 0),
+    ]
+    (plain,) = articles_in(odt(ODT_BODY), "lock.odt")
+    assert plain.text == article.text

@@ -13,7 +13,7 @@ from onrecord.article import readers
 from onrecord.article.errors import SourceError
 from tests import makers
 from tests.article.test_readers_exports import factiva, lexis, proquest, uni
-from tests.article.test_readers_formats import ATOM, ITEMS, SRT, mail, odt
+from tests.article.test_readers_formats import ATOM, ITEMS, SRT, mail
 
 HEAD = b"From: a@b.example\r\nMIME-Version: 1.0\r\nMessage-ID: <1>\r\n"
 
@@ -109,10 +109,10 @@ def test_what_is_made_to_break_a_reader_is_read_or_refused_soon(name: str) -> No
 
 def test_a_bomb_in_an_opendocument_is_no_document() -> None:
     for part in ("content.xml", "mimetype", "META-INF/manifest.xml", "meta.xml"):
-        data = odt("<text:p>x</text:p>", extra={part: "0" * 100_000_000})
+        data = makers.odt("<text:p>x</text:p>", extra={part: "0" * 100_000_000})
         assert "no ordinary document" in said_or_read(data, "a.odt")[0]
     entities = '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
-    assert "entities" in said_or_read(odt("", extra={"content.xml": entities}), "a.odt")[0]
+    assert "entities" in said_or_read(makers.odt("", extra={"content.xml": entities}), "a.odt")[0]
 
 
 def test_a_chunk_that_inserts_its_own_document_ends() -> None:
@@ -136,7 +136,7 @@ WHOLE = {
     "a.csv": b'title,text\nx,"He said so."\n',
     "a.srt": SRT.encode(),
     "a.rtf": rb"{\rtf1\ansi{\fonttbl{\f0 T;}}\'93No,\'94 said Ida \u8212? Moe.\par}",
-    "a.odt": odt("<text:p>One.</text:p>"),
+    "a.odt": makers.odt("<text:p>One.</text:p>"),
     "lexis.txt": (lexis(1) + lexis(2)).encode(),
     "uni.txt": uni().encode(),
     "proquest.txt": (proquest(1) + proquest(2)).encode(),

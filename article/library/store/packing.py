@@ -23,6 +23,7 @@ from ...facts.span import Json
 from ...formats.contract import facts_from_json, to_json
 from ..language.words import storable
 from .columns import bound, numbers, put, unbound
+from .kept_looks import looks_from, pack_looks
 from .places import Places
 from .quote_columns import COLUMNS, Rest, pack_quotes, unpack_quotes
 
@@ -64,6 +65,7 @@ def pack_facts(article: Article, facts: Facts) -> bytes:
         "names": _pack_actors(whole["actors"], places, columns, rest),
         "deals": [_small(deal, places) for deal in whole["deals"]],
         "warnings": whole["warnings"],
+        "looks": pack_looks(article.looks),
     }
     pack_quotes(whole["quotes"], places, columns, Rest(rest, order))
     packed["rest"] = rest
@@ -126,6 +128,7 @@ def facts_from(data: bytes, article: Article) -> tuple[Article, Facts]:
         author=told.get("author"),
         url=told.get("url"),
         times=tuple((one["start"], one["seconds"]) for one in told.get("times", ())),
+        looks=looks_from(words.get("looks", ()), len(article.text)),
         **{name: told[name] for name in _IN_TABLE if name in told},
     )
     return article, facts_from_json(whole)
