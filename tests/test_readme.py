@@ -6,12 +6,18 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import onrecord
 from onrecord.article import pipeline
+from onrecord.article.facts.actor import Actor
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal
+from onrecord.article.facts.quote import Quote
 from onrecord.tui.cli import main as cli
 
 if TYPE_CHECKING:
@@ -73,6 +79,41 @@ def test_the_python_of_the_readme_runs(block: str) -> None:
     run = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     assert "Ito" in run.stdout
+
+
+PYTHON = (Path(__file__).resolve().parent.parent / "docs" / "python.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_python_page_runs_and_finds_what_the_story_says(
+    desk: Path,
+    number: int,
+    nlp: Language,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = re.findall(r"^```python\n(.*?)^```", PYTHON, re.DOTALL | re.MULTILINE)
+    assert len(found) == 3
+    (desk / "story.txt").write_text(f"{STORY}Acme Corp agreed to buy Kelder Inc for $5 million.\n")
+    monkeypatch.setattr(onrecord, "load", lambda: nlp, raising=False)  # loaded once for all
+    exec(compile(found[number], "docs/python.md", "exec"), {})
+    told = capsys.readouterr().out
+    expected = (
+        ("Anna Ito direct affirmed ['“We will rebuild the harbour,”']", "denied"),
+        ("denied that he would pay for it", "['Acme Corp']"),
+        ("story.txt ", "onrecord/1", "a.txt "),
+    )
+    assert all(words in told for words in expected[number]), told
+
+
+def test_the_python_page_names_the_fields_there_are() -> None:
+    rows = dict(re.findall(r"(?m)^\| (.*?) \| (.*) \|$", PYTHON))
+    kinds = {"`article`": Article, "a quote": Quote, "a deal": Deal, "an actor": Actor}
+    inner = {"actor", "role", "amount", "currency", "text"}  # of a party, of a sum
+    for name, kind in kinds.items():
+        told = set(re.findall(r"`(\w+)`", rows[name]))
+        assert len(told) >= 5
+        assert told - inner <= {each.name for each in fields(kind)}
 
 
 @pytest.mark.parametrize("module", re.findall(r"python -m (tests\.\w+)", README))

@@ -8,17 +8,19 @@ from typing import Any
 from ..facts.actor import ACTOR
 from ..facts.article import Article
 from ..facts.check import UNCHECKED, Checks
-from ..facts.deal import DEAL
+from ..facts.facts import KINDS as SHOWN
 from ..facts.facts import Facts
-from ..facts.quote import QUOTE
 from ..facts.remark import remark_from_json
 from ..facts.span import Json
 
 SCHEMA = "onrecord/1"
 """The contract's name, printed in each object; ``schema/onrecord-1.schema.json`` defines it."""
 
-KINDS = (ACTOR, QUOTE, DEAL)
+KINDS = (ACTOR, *(kind for kind in SHOWN if kind is not ACTOR))
 """The kinds of facts in the order of the contract: who is referred to stands first."""
+
+ALWAYS = frozenset({"actors", "quotes", "deals"})
+"""What every object has; what was added later may be missing in older ones."""
 
 
 def to_json(article: Article, facts: Facts, checks: Checks | None = None) -> Json:
@@ -64,6 +66,12 @@ def facts_from_json(data: Mapping[str, Any]) -> Facts:
     Raises:
         KeyError, TypeError, ValueError: a part of it is missing or wrong.
     """
-    found: dict[str, Any] = {k.plural: tuple(map(k.decode, data[k.plural])) for k in KINDS}
+    found: dict[str, Any] = {
+        kind.plural: tuple(map(kind.decode, _listed(data, kind.plural))) for kind in KINDS
+    }
     remarks = tuple(map(remark_from_json, data.get("remarks", ())))
     return Facts(**found, warnings=tuple(data.get("warnings", ())), remarks=remarks)
+
+
+def _listed(data: Mapping[str, Any], plural: str) -> Any:
+    return data[plural] if plural in ALWAYS else data.get(plural, ())

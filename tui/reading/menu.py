@@ -94,7 +94,7 @@ def of_fact(desk: Desk, fact: Fact, chosen: Sequence[Span]) -> tuple[Entry, ...]
         return tuple(_of_quote(desk, fact))
     if isinstance(fact, Deal):
         return tuple(_of_deal(desk, fact))
-    return tuple(_of_actor(desk, fact, chosen))
+    return tuple(_of_actor(desk, fact, chosen)) if isinstance(fact, Actor) else ()
 
 
 def of_words(desk: Desk, words: Span, selected: Fact | None) -> tuple[Entry, ...]:

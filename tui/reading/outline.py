@@ -1,4 +1,4 @@
-"""The facts as an outline: quotes by speaker, deals with their slots, actors by kind.
+"""The facts as an outline: quotes by speaker, actors by kind, all others with their slots.
 
 Pure: facts in, nodes out. A node's children are made when they are asked for, so an article
 with thousands of facts opens as fast as one with ten.
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from ...article.facts.actor import Actor, ActorKind
-from ...article.facts.deal import DEAL, Deal
-from ...article.facts.facts import Facts
+from ...article.facts.facts import BY_PLURAL, Fact, Facts, kind_of
+from ...article.facts.kind import Kind
 from ...article.facts.quote import (
     UNSURE,
     Polarity,
@@ -49,15 +49,21 @@ KINDS: dict[ActorKind, str] = {
 }
 """What actors of a kind are called together, in the order in which they are shown."""
 
+PLAIN = tuple(plural for plural in BY_PLURAL if plural not in ("quotes", "actors"))
+"""The kinds of facts that need no groups: a line each, with its slots below it."""
+
+_NOTED = ("value", "status")
+"""The slots of which the first that is known stands beside a plain fact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """One line of the outline.
 
-    ``key`` is unique and stays the same when the facts are filtered. ``note`` is said beside the
-    label: a count, a value; ``lead`` before it: who says it,
-    where a line tells that too. ``fact`` is the id of the fact the line stands for or belongs to,
-    ``spans`` the words of a slot. ``kind`` is an actor's kind where the line names one,
+    ``key`` is unique and stays the same when the facts are filtered. ``role`` is "deal" for every
+    plain fact. ``note`` is said beside the label: a count, a value; ``lead`` before it: who says
+    it, where a line tells that too. ``fact`` is the id of the fact the line stands for or belongs
+    to, ``spans`` the words of a slot. ``kind`` is an actor's kind where the line names one,
     ``polarity`` what a quote's source does with what it says.
     """
 
@@ -87,7 +93,10 @@ class Outline:
             if keep(quote.id):
                 groups = self._quotes[_BRANCH_OF[quote.act]]
                 groups.setdefault(self._speaker_key(quote), []).append(quote)
-        self._deals = {deal.id: deal for deal in facts.deals if keep(deal.id)}
+        self._plain: dict[str, dict[str, Fact]] = {
+            plural: {fact.id: fact for fact in facts.of(BY_PLURAL[plural]) if keep(fact.id)}
+            for plural in PLAIN
+        }
         self._actors: dict[ActorKind, list[Actor]] = defaultdict(list)
         for actor in facts.actors:
             if keep(actor.id):
@@ -98,7 +107,8 @@ class Outline:
     def roots(self) -> Iterator[Node]:
         """Give the branches in order; attitudes and mentions only where there are any."""
         yield self._branch("quotes", "Quotes", _size(self._quotes["quotes"]))
-        yield self._branch("deals", "Deals", len(self._deals))
+        for plural, facts in self._plain.items():
+            yield self._branch(plural, plural.capitalize(), len(facts))
         yield self._branch("actors", "Actors", sum(map(len, self._actors.values())))
         for key, (_, label) in BRANCHES.items():
             if key != "quotes" and self._quotes[key]:
@@ -107,8 +117,9 @@ class Outline:
     def children(self, node: Node) -> Iterator[Node]:
         """Take a node; give the nodes below it in order."""
         match node.role, node.key:
-            case "branch", "deals":
-                yield from (self._deal(deal) for deal in self._deals.values())
+            case "branch", plural if plural in self._plain:
+                facts = self._plain[plural].values()
+                yield from (self._fact(BY_PLURAL[plural], fact) for fact in facts)
             case "branch", "actors":
                 yield from (self._kind(kind) for kind in KINDS if self._actors.get(kind))
             case "branch", branch:
@@ -120,7 +131,7 @@ class Outline:
                 branch, _, key = node.key.partition("/")
                 yield from (self._quote(quote) for quote in self._quotes[branch][key])
             case "deal", _:
-                yield from self._slots(self._deals[node.key])
+                yield from self._slots(node.key)
             case "kind", _:
                 yield from (self._actor(actor) for actor in self._actors[_kind_of(node.key)])
 
@@ -136,8 +147,9 @@ class Outline:
             for key, quotes in groups.items():
                 if any(quote.id == fact_id for quote in quotes):
                     return (branch, *([f"{branch}/{key}"] if len(quotes) > 1 else []), fact_id)
-        if fact_id in self._deals:
-            return "deals", fact_id
+        for plural, facts in self._plain.items():
+            if fact_id in facts:
+                return plural, fact_id
         for kind, actors in self._actors.items():
             if any(actor.id == fact_id for actor in actors):
                 return "actors", f"actors/{kind}", fact_id
@@ -179,16 +191,17 @@ class Outline:
     def _lone(self, quote: Quote, speaker: Node) -> Node:
         return replace(self._quote(quote), lead=speaker.label, kind=speaker.kind)
 
-    def _deal(self, deal: Deal) -> Node:
-        note = deal.value.text if deal.value else deal.status or ""
-        return Node(
-            deal.id, "deal", one_line(deal.title), one_line(note), fact=deal.id, has_children=True
-        )
+    def _fact(self, kind: Kind[Any], fact: Fact) -> Node:
+        known = {slot.name: slot.words for slot in kind.slots(fact, self._text, self._facts)}
+        note = next((known[name] for name in _NOTED if name in known), "")
+        lead = kind.title(fact, self._text, self._facts).lead
+        return Node(fact.id, "deal", lead, note, fact=fact.id, has_children=True)
 
-    def _slots(self, deal: Deal) -> Iterator[Node]:
-        for number, slot in enumerate(DEAL.slots(deal, self._text, self._facts), 1):
-            key = f"{deal.id}/{number}"
-            yield Node(key, "slot", slot.words, slot.name, deal.id, slot.spans, slot.actor)
+    def _slots(self, fact_id: str) -> Iterator[Node]:
+        fact = self._facts.fact(fact_id)
+        for number, slot in enumerate(kind_of(fact).slots(fact, self._text, self._facts), 1):
+            key = f"{fact_id}/{number}"
+            yield Node(key, "slot", slot.words, slot.name, fact_id, slot.spans, slot.actor)
 
     def _kind(self, kind: ActorKind) -> Node:
         size = len(self._actors[kind])

@@ -10,8 +10,7 @@ from .part import Part
 
 if TYPE_CHECKING:
     from ...article.facts.actor import Actor
-    from ...article.facts.deal import Deal
-    from ...article.facts.quote import Quote
+    from ...article.facts.facts import Fact
     from ..reading.timeline import Month
     from ..store.archive import Place
 
@@ -54,7 +53,7 @@ class Wider(Part):
             return
         self._choose(title, found.places)
 
-    def _speaker(self, fact: Quote | Actor | Deal) -> Actor | None:
+    def _speaker(self, fact: Fact) -> Actor | None:
         from ...article.facts.actor import Actor
         from ...article.facts.quote import Quote
 

@@ -18,7 +18,7 @@ from itertools import islice
 from typing import Any
 
 from ...facts.article import Article
-from ...facts.facts import Facts
+from ...facts.facts import BY_PLURAL, Facts
 from ...facts.span import Json
 from ...formats.contract import facts_from_json, to_json
 from ..language.words import storable
@@ -36,7 +36,10 @@ _ACTOR_KINDS = ("person", "organization", "place", "group")
 _COLUMNS = ("extra", *COLUMNS, "actor", "mention", "mention_for")
 _TOLD = ("source", "author", "url", "times")
 _IN_TABLE = ("title", "outlet", "date")
-_LETTERS = {"actors": "a", "quotes": "q", "deals": "d"}
+_PLAIN = tuple(plural for plural in BY_PLURAL if plural not in ("actors", "quotes"))
+"""Kinds of facts that have no columns of their own: deals, and what is added."""
+
+_LETTERS = {plural: plural[0] for plural in ("actors", "quotes", *_PLAIN)}
 
 
 def pack_text(text: str, dictionary: bytes = b"") -> bytes:
@@ -63,7 +66,7 @@ def pack_facts(article: Article, facts: Facts) -> bytes:
         "told": _told(whole["article"]),
         "ids": {name: given for name, given in ids.items() if given != _usual(name, len(given))},
         "names": _pack_actors(whole["actors"], places, columns, rest),
-        "deals": [_small(deal, places) for deal in whole["deals"]],
+        **{plural: [_small(fact, places) for fact in whole[plural]] for plural in _PLAIN},
         "warnings": whole["warnings"],
         "looks": pack_looks(article.looks),
     }
@@ -114,7 +117,8 @@ def facts_from(data: bytes, article: Article) -> tuple[Article, Facts]:
     actors = ids.get("actors") or _usual("actors", len(names))
     whole["actors"] = _unpack_actors(names, places, columns)
     whole["quotes"] = unpack_quotes(actors, places, columns)
-    whole["deals"] = [_large(deal, places) for deal in words.get("deals", ())]
+    for plural in _PLAIN:
+        whole[plural] = [_large(fact, places) for fact in words.get(plural, ())]
     for plural in _LETTERS:
         facts = whole[plural]
         known = ids.get(plural) or _usual(plural, len(facts))
