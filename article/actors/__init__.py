@@ -71,5 +71,10 @@ def _written(doc: Doc, name: Name) -> str:
 
 
 def _characters(doc: Doc, start: int, end: int) -> Span:
+    # White space of more than one blank is a token to spaCy.
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
     last = doc[end - 1]
     return Span(doc[start].idx, last.idx + len(last))

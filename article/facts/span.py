@@ -21,6 +21,17 @@ class Span:
         """Take the article's text; give the words of this span."""
         return text[self.start : self.end]
 
+    def stripped(self, text: str) -> Span:
+        """Take the article's text; give the span without white space at its edges.
+
+        One of white space alone stays as it is.
+        """
+        words = self.text_in(text)
+        if not words.strip():
+            return self
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, self.start + len(words.rstrip()))
+
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end

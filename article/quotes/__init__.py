@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from .. import extensions
 from ..facts.actor import Actor
 from ..facts.quote import Quote
+from ..facts.span import Span
 from ..reading.network import tagger as network
 from ..reading.network.reading import Reading
 from . import acts, cues, parts, passages, speakers
@@ -144,11 +145,14 @@ def find_attributions(page: Page, tagger: Callable[[str], Reading]) -> list[Attr
     found = attributions(tagger(page.text), lambda cue: sources.spoken_by(page, cue))
     for rule in RULES:
         found = rule(page, found)
-    # Of a source that is nothing but marks ("according to :") nothing is left.
-    return [
-        replace(one, source=None) if one.source and one.source.start >= one.source.end else one
-        for one in found
-    ]
+    return [replace(one, source=_bare(page.text, one.source)) for one in found]
+
+
+def _bare(text: str, source: Span | None) -> Span | None:
+    """Give a source without white space at its edges; of marks alone ("according to :") nothing."""
+    if source is None or source.start >= source.end:
+        return None
+    return source.stripped(text)
 
 
 RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (

@@ -79,10 +79,9 @@ def _has_words(page: Page, span: Span) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    words = span.text_in(text)
-    start = span.start + len(words) - len(words.lstrip())
-    marker = _MARKER.match(text, start, span.end)
-    return Span(marker.end() if marker else start, span.start + len(words.rstrip()))
+    bare = span.stripped(text)
+    marker = _MARKER.match(text, bare.start, bare.end)
+    return Span(marker.end(), bare.end) if marker else bare
 
 
 def _sentence(page: Page, at: int) -> Slice | None:

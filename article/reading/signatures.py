@@ -72,9 +72,7 @@ def _signed_inside(text: str, paragraph: Paragraph, marks: Marks) -> Iterator[Si
     quoted = next(iter(marks.within(Span(words.start, words.start + 1))), None)
     if quoted is None or quoted.end >= words.end or not _is_long(text, quoted):
         return
-    begin = (
-        quoted.end + len(text[quoted.end : words.end]) - len(text[quoted.end : words.end].lstrip())
-    )
+    begin = Span(quoted.end, words.end).stripped(text).start
     match = _SIGNED.match(text, begin, words.end) or _BRACKETS.match(text, begin, words.end)
     if match is not None:
         yield _of((quoted,), match)

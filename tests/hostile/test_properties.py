@@ -109,6 +109,7 @@ def schema() -> jsonschema.Draft202012Validator:
 
 
 # Examples that once ended in an error.
+@example(text="( Lopez\t... asked whether with")  # blanks at the edge of who speaks
 @example(text="Westport ( & U.S.")
 @example(  # a source of marks alone
     text="« 300 agreed to buy peace treaty peace treaty the minister 300 \N{WOMAN}\u200d\N{SHIP} "
@@ -140,6 +141,7 @@ def test_every_span_of_any_text_slices_to_its_words(
     for span in spans(back):
         assert 0 <= span["start"] < span["end"] <= len(text)
         assert span["text"] == text[span["start"] : span["end"]]
+        assert span["text"] == span["text"].strip()
     ids = {actor["id"] for actor in back["actors"]}
     assert {quote["speaker"] for quote in back["quotes"]} <= ids | {None}
 

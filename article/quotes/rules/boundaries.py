@@ -290,12 +290,6 @@ def outermost(page: Page, found: list[Attribution]) -> list[Attribution]:
 def trim(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them without white space at the edges of contents."""
     return [
-        replace(each, content=tuple(_trimmed(page.text, span) for span in each.content))
+        replace(each, content=tuple(span.stripped(page.text) for span in each.content))
         for each in found
     ]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.text_in(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip())) if words.strip() else span
