@@ -188,6 +188,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     boundaries.outermost,
     boundaries.trim,
     relays.innermost,
+    relays.reported,
     turns.transcribed,
     bylines.signed,
     parts.in_running_text,

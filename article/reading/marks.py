@@ -57,6 +57,15 @@ _BEFORE_OPENING = frozenset("([{-/\u2010\u2011\u2012\u2013\u2014\u2015:") | MARK
 _AFTER_CLOSING = frozenset(")]}.,;:!?\u2026-/\u2012\u2013\u2014\u2015") | MARKS
 _SENTENCE_END = frozenset(".!?\u2026")
 
+_SAID = "(?:said|says|added|adds|told|tells|wrote|writes|replied|explained|insisted|asked)"
+_WHO = (
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?)"
+)
+_TOLD = re.compile(rf",(?=\s(?:{_WHO} {_SAID}(?:[.,:;]|\Z)|{_SAID} {_WHO}\b))")
+"""The comma behind words that were said, before who said them."""
+_TELLS = re.compile(rf"[.!?\u2026]['\u2019]?(?=\s{_WHO} (?:also )?{_SAID} )")
+"""The end of what was said, where the reporter's next sentence tells who says more."""
+
 Turn = Literal["opens", "closes", "either", "none"]
 
 
@@ -141,7 +150,8 @@ def _settled(text: str, opened: list[int], closed: list[Span], end: int) -> list
     """Take a paragraph's marks that were never closed, and its quotations; give these in order.
 
     What is open when a mark opens again behind a full stop ended there, unmarked; otherwise it goes
-    on to where the next one closes, or to the paragraph's end.
+    on to where the next one closes, or to the paragraph's end. A quotation whose closing mark was
+    forgotten ends where the reporter tells who said it.
     """
     outer: dict[int, int] = {}
     furthest = -1
@@ -151,13 +161,26 @@ def _settled(text: str, opened: list[int], closed: list[Span], end: int) -> list
     starts = sorted([*opened, *outer])
     for start in reversed(opened):
         after = starts[at] if (at := bisect_right(starts, start)) < len(starts) else None
-        if after is None:
+        told = _told(text, start, end if after is None else after, after is not None)
+        if told is not None:
+            outer[start] = told
+        elif after is None:
             outer[start] = end
         elif (before := text[start:after].rstrip())[-1:] in _SENTENCE_END:
             outer[start] = start + len(before)
         else:
             outer[start] = outer.pop(after, after)
     return [Span(start, stop) for start, stop in sorted(outer.items())]
+
+
+def _told(text: str, start: int, end: int, again: bool) -> int | None:
+    """Give where a quotation that is never closed ends because the reporter speaks, or None.
+
+    That is before ", he said." and, where marks open again behind, before "He said that".
+    """
+    told = _TOLD.search(text, start, end)
+    tells = _TELLS.search(text, start, end) if again else None
+    return min((found.end() for found in (told, tells) if found), default=None)
 
 
 def _outermost(double: list[Span], single: list[Span]) -> list[Span]:

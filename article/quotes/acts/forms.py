@@ -6,6 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from ...actors.wordlists import person_nouns
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
@@ -20,6 +21,7 @@ _OPENERS = frozenset(
 )
 _PREDICATES = frozenset({"oprd", "acomp", "attr"})
 _OF_DOING = frozenset({"of", "with", "for"})
+_ANYONE = frozenset({"people", "anyone", "anybody", "everyone", "everybody", "those", "all"})
 
 
 def form_of(page: Page, attribution: Attribution) -> Form:
@@ -88,9 +90,18 @@ def _opens_with(words: list[Token], tag: str) -> bool:
 
 
 def _is_ordered(verb: Token, inside: set[int]) -> bool:
-    """Tell whether an infinitive hangs on the cue, with whom it is for: "urged Congress to act"."""
-    infinitive = verb.pos_ in ("VERB", "AUX") and any(c.tag_ == "TO" for c in verb.children)
-    return infinitive and verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.i not in inside
+    """Tell whether an infinitive hangs on the cue, with whom it is for: "urged Congress to act".
+
+    The parser may hang it on people of whom more is told: "urged all who live there to leave".
+    """
+    if verb.pos_ not in ("VERB", "AUX") or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.i not in inside:
+        return True
+    told = next((t for t in verb.ancestors if t.dep_ == "dobj"), None)
+    if told is None or told.head.i in inside or verb.dep_ not in ("ccomp", "advcl", "relcl", "acl"):
+        return False
+    return told.lower_ in _ANYONE or told.lemma_.lower() in person_nouns()
 
 
 def _is_predicate(word: Token, inside: set[int]) -> bool:

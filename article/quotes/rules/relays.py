@@ -22,6 +22,7 @@ from .sources import QUOTING, core, is_one_person
 
 _RELAYING = frozenset({"according", "per"})
 _SUBJECTS = frozenset({"nsubj"})
+_TELLING_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _SPEAKING = frozenset({"he", "she", "they"})
 _FEWEST_WORDS = 3
 _NEAR = 60
@@ -132,6 +133,55 @@ def _subject(verb: Token) -> Token | None:
         if verb.dep_ != "conj" or verb.head.i == verb.i:
             return None
         verb = verb.head
+
+
+def reported(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give reported words before an outer teller to who is told to have said so.
+
+    In "Ruiz had warned the council that the bridge was rotten, a clerk testified" it is Ruiz who
+    warned; that the clerk tells of it stands in the passage.
+    """
+    return [_reported(page, one) for one in found]
+
+
+def _reported(page: Page, one: Attribution) -> Attribution:
+    tokens = page.tokens(one.content[0])
+    if one.turn or one.cue is None or tokens is None or one.content[0].end > one.cue.start:
+        return one
+    if len(one.content) > 1 or page.marks.share(one.content[0]) > 0:
+        return one
+    root = tokens.root
+    told = next((verb for verb in (root, root.head) if _reports(page, one, verb)), None)
+    subject = _subject(told) if told is not None else None
+    clause = _clause_of(told) if told is not None else None
+    if told is None or subject is None or clause is None:
+        return one
+    start = page.span_of([clause.left_edge]).start
+    content = trimmed(page.text, Span(start, max(start, one.content[0].end)))
+    source, cue = page.span_of(core(subject)), page.span_of([told])
+    if any(content.overlaps(span) for span in (source, cue)) or content.end <= content.start:
+        return one
+    return replace(one, content=(content,), cue=cue, source=source)
+
+
+def _reports(page: Page, one: Attribution, verb: Token) -> bool:
+    """Tell a finite verb of saying before the cue in its sentence, with a subject of its own."""
+    cue = page.root(one.cue)
+    if cue is None or verb.i >= cue.i or verb.sent != cue.sent or verb.tag_ not in _TELLING_TAGS:
+        return False
+    outer = page.words([one.source] if one.source else [])
+    subject = _subject(verb)
+    named = subject is not None and subject.i not in {token.i for token in outer}
+    return tells_of(verb) == "speech" and named and _clause_of(verb) is not None
+
+
+def _clause_of(verb: Token) -> Token | None:
+    """Give the head of the finite clause that says what a verb of saying tells, or None."""
+    for child in verb.children:
+        finite = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
+        if child.dep_ == "ccomp" and child.i > verb.i and finite:
+            return child
+    return None
 
 
 def quoted_as(page: Page, found: list[Attribution]) -> list[Attribution]:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from ...facts.span import Span
 from ...reading.marks import CLOSING, STRAIGHT
 from ..attribution import Attribution
+from ..cues import tells_of
 from ..page import Page
 from ..spans import SpanIndex
 from .boundaries import joined, parts_of
@@ -180,8 +181,23 @@ def _ends_paragraph(page: Page, one: Attribution, start: int) -> bool:
     """Tell whether a quotation's cue and source end the paragraph before the one that starts."""
     named = max(span.end for span in (one.cue, one.source) if span)
     quoted = all(page.marks.share(piece) > _MOST for piece in one.content)
+    if not quoted:
+        return _only_reports(page, one, start)
     rest = page.text[named:start].strip()
-    return quoted and one.end <= named and rest in ("", ".")
+    return one.end <= named and rest in ("", ".")
+
+
+def _only_reports(page: Page, one: Attribution, start: int) -> bool:
+    """Tell whether the paragraph before is one sentence of reported words, as "Lee said it rained".
+
+    What is quoted right behind it is Lee's.
+    """
+    cue = page.root(one.cue)
+    line = page.paragraph(page.text[:start].rstrip().rfind("\n") + 1)
+    whole = cue is not None and not page.text[line.start : cue.sent.start_char].strip()
+    ends = page.text[one.end : start].strip() in ("", ".")
+    said = cue is not None and tells_of(cue) == "speech"
+    return said and whole and ends and one.content[0].start > line.start and len(one.content) == 1
 
 
 def _sentences(page: Page) -> Iterator[Span]:

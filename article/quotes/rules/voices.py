@@ -24,6 +24,7 @@ from ..page import Page
 from ..parts import Part, is_marked, parts_of_content
 from .boundaries import joined
 from .narration import Narration
+from .runs import runs_of
 from .sources import core
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -57,10 +58,11 @@ def apart(page: Page, found: list[Attribution]) -> list[Attribution]:
     """
     result: list[Attribution] = []
     told = Narration.of(page)
+    further = {quoted.start for run in runs_of(page) for quoted in run[1:]}
     for one in found:
         kept = []
         for piece in one.content:
-            if not _is_in_doubt(page, one, piece):
+            if piece.start in further or not _is_in_doubt(page, one, piece):
                 kept.append(piece)
             elif not _is_heading(page, piece):
                 voice = _voice_beside(told, one, piece)

@@ -105,9 +105,8 @@ class Candidates:
         spoke = any(actor in turn.speakers for turn in self._turns)
         if source.sort == "he":
             one = kind == "person" or (kind == "group" and self._is_unnamed(actor))
-            agrees = cast.is_surely(actor, source.gender) is not False
-            ahead = self._ahead(actor)
-            return one and (agrees or actor == source.chosen) and (near or spoke or ahead)
+            agrees = cast.gender(actor) in (None, source.gender)
+            return one and agrees and (near or spoke or self._ahead(actor))
         if source.sort == "it":
             return kind in _BODIES and (near or spoke) and not self._is_unnamed(actor)
         if source.sort == "they":

@@ -79,11 +79,19 @@ class Description:
             other = self._is_other_office(cast, actor) or self._is_elsewhere(cast, actor)
             return self.person and not clash and not other
         what, _ = body_nouns().get(self.head, ("", frozenset()))
-        if kind == "organization" and self.head in _by_their_noun() and self.fits(cast, actor) == 0:
+        if kind == "organization" and self._is_other_body(cast, actor):
             return False
         if kind == "place":
             return what == "state" or self.head in _governing()
         return not self.person or bool(what)
+
+    def _is_other_body(self, cast: Cast, actor: str) -> bool:
+        """Tell whether an organisation is not called so: a name that says much says what it is."""
+        if self.fits(cast, actor) > 0:
+            return False
+        name, others = cast.actors[actor].name, cast.actors[actor].aliases
+        short = " " not in name or any(other.isupper() for other in others)
+        return self.head in _by_their_noun() or (self.head in _in_full() and not short)
 
     def _is_anybody(self) -> bool:
         """Tell one person who does not speak for a body, as "a spokeswoman for Acme" does."""
@@ -273,6 +281,15 @@ def _governing() -> frozenset[str]:
 def _by_their_noun() -> frozenset[str]:
     """Give nouns that stand in the names of all such bodies: no firm is "the jury"."""
     return frozenset({"jury", "court", "parliament", "senate", "cabinet", "government", "ministry"})
+
+
+@cache
+def _in_full() -> frozenset[str]:
+    """Give nouns that stand in such names but for short ones: no union is "Peabody Energy"."""
+    return frozenset(
+        {"union", "museum", "hospital", "university", "college", "committee", "council"}
+        | {"commission", "department", "institute"}
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ bridging by a relation).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -18,6 +19,8 @@ from ..page import Page
 from .cast import Cast
 
 _WITH = frozenset({"of", "for", "from", "at", "with", "to"})
+_FOR = re.compile(r"[a-z] (?:of|for|at|with|to) ((?:(?!, ).)+), (?:[A-Z][\w.]*\.? )?\Z")
+"""Whose somebody is, between what he is and his name."""
 _NEAR = 14
 """Words beside a name that may tell whose its bearer is."""
 _TELLING = frozenset({"appos", "compound", "nmod", "poss", "flat"})
@@ -46,12 +49,24 @@ def belongs(page: Page, cast: Cast, actor: str, owner: str) -> bool:
     So in "the SNP's Ann Lee", "Ann Lee of the SNP", "an aide to Roy, Ann Lee", "Ann Lee, who leads
     the SNP".
     """
-    return actor != owner and any(
+    if actor == owner:
+        return False
+    names = [one.span for one in cast.met[actor] if one.name]
+    return any(_stands_before(page, cast, name, owner) for name in names) or any(
         other == owner
-        for one in cast.met[actor]
-        if one.name
-        for token in _beside(page, one.span)
+        for name in names
+        for token in _beside(page, name)
         for _, other in cast.index.overlapping(Span(token.idx, token.idx + len(token)))
+    )
+
+
+def _stands_before(page: Page, cast: Cast, name: Span, owner: str) -> bool:
+    """Tell "an attorney for the bank, Ann Lee" whatever the parser makes of it."""
+    start = page.paragraph(name.start).start
+    told = _FOR.search(page.text, max(start, name.start - 80), name.start)
+    return told is not None and any(
+        other == owner and span.end == told.end(1)
+        for span, other in cast.index.overlapping(Span(told.start(1), told.end(1)))
     )
 
 
