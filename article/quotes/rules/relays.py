@@ -19,9 +19,11 @@ from ..cues import tells_of
 from ..page import Page
 from .boundaries import joined, trimmed
 from .sources import QUOTING, core, is_one_person
+from .things import is_text
 
 _RELAYING = frozenset({"according", "per"})
 _SUBJECTS = frozenset({"nsubj"})
+_STATEMENTS = frozenset({"statement", "declaration", "communique", "communiqu\u00e9"})
 _TELLING_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _SPEAKING = frozenset({"he", "she", "they"})
 _FEWEST_WORDS = 3
@@ -150,6 +152,10 @@ def _reported(page: Page, one: Attribution) -> Attribution:
         return one
     if len(one.content) > 1 or page.marks.share(one.content[0]) > 0:
         return one
+    outer = page.root(one.source)
+    written = outer is not None and (is_text(outer) or outer.lower_ in _STATEMENTS)
+    if outer is not None and written and outer.dep_ in _SUBJECTS:
+        return one  # "The leaders urged calm, the statement said": the statement is theirs
     root = tokens.root
     told = next((verb for verb in (root, root.head) if _reports(page, one, verb)), None)
     subject = _subject(told) if told is not None else None

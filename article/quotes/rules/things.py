@@ -30,6 +30,11 @@ def _documents() -> frozenset[str]:
     return frozenset(found | {word for (word,) in rows("written_things.tsv")})
 
 
+def is_text(token: Token) -> bool:
+    """Take a noun; tell a document or a measurement."""
+    return token.lemma_.lower() in _documents()
+
+
 def told_by_things(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give what a message says to the message: "They got a letter saying that".
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
-from ...lexicon import rows
 from ...reading.syntax import SUBJECTS
 from ..page import Page
+from ..rules.things import is_text
 from .naming import is_group
 
 _SHARES = frozenset({"percent", "%", "per", "cent", "half", "third", "quarter", "majority"})
@@ -55,10 +53,4 @@ def _is_about_text(page: Page, root: Token) -> bool:
     if before is None:
         return False
     subject = next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
-    return subject is not None and subject.lemma_.lower() in _texts()
-
-
-@cache
-def _texts() -> frozenset[str]:
-    found = {word for (word,) in rows("document_nouns.tsv")}
-    return frozenset(found | {word for (word,) in rows("written_things.tsv")})
+    return subject is not None and is_text(subject)
