@@ -42,11 +42,14 @@ def add_mentions(
 
 
 def drop_mentions(actors: tuple[Actor, ...], mentions: Iterable[Span]) -> tuple[Actor, ...]:
-    """Take the actors and mentions that were another's; give the actors without these."""
+    """Take the actors and mentions that were another's; give the actors without these.
+
+    One that has no other keeps them: a fact may speak of it, and who acts stands somewhere.
+    """
     dropped = frozenset(mentions)
-    return tuple(
-        replace(actor, mentions=tuple(span for span in actor.mentions if span not in dropped))
-        if dropped.intersection(actor.mentions)
-        else actor
-        for actor in actors
-    )
+
+    def without(actor: Actor) -> Actor:
+        kept = tuple(span for span in actor.mentions if span not in dropped)
+        return replace(actor, mentions=kept) if kept and kept != actor.mentions else actor
+
+    return tuple(map(without, actors))

@@ -29,7 +29,12 @@ class Page:
         return cls(doc, reading.text, reading.marks, reading)
 
     def tokens(self, span: Span) -> Slice | None:
-        """Take a span; give the tokens it touches, or None when it touches none."""
+        """Take a span; give the tokens it touches, or None when it touches none.
+
+        What lies between two places of which the second is the first touches none.
+        """
+        if span.start > span.end:
+            return None
         return self.doc.char_span(span.start, span.end, alignment_mode="expand")
 
     def words(self, spans: Iterable[Span]) -> Iterator[Token]:

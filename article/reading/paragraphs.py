@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from ..facts.span import Span
 from ..text import line_fed
+from .sentences import abbreviated_titles
 
 WIDEST_WRAP = 100
 """Characters. Lines broken to a width are not longer; a paragraph on one line mostly is."""
@@ -126,7 +127,7 @@ def _is_broken(line: Line, after: Line, width: int, first: bool) -> bool:
     A small letter after it shows it too, in a line that is not short; a text's first line may have
     lost a dateline.
     """
-    if _SENTENCE_END.search(line.words) or _LIST_ITEM.match(after.words):
+    if _ends(line.words) or _LIST_ITEM.match(after.words):
         return False
     full = (0.4 if first else 0.6) if after.words[0].islower() else 0.9
     room = line.last - line.start + 1 + len(after.words.split(maxsplit=1)[0])
@@ -160,12 +161,24 @@ def _starts(run: list[Line], wrapped: bool) -> Iterator[Line]:
 
 def _goes_on(line: Line, after: Line, run: list[Line]) -> bool:
     """Tell whether a sentence runs on from one line into the next where few lines are broken."""
+    if _is_title(line.words) and after.words[0].isupper():
+        return True
     if not after.words[0].islower() or _SENTENCE_END.search(line.words):
         return False
     width = max(each.last - each.start for each in run)
     if width <= WIDEST_WRAP and len(run) == 2:
         return _is_broken(line, after, width, first=True)
     return _is_open(line.words) and _closes(after.words)
+
+
+def _ends(words: str) -> bool:
+    """Tell whether a line may end a sentence; the full stop of a title ends none."""
+    return bool(_SENTENCE_END.search(words)) and not _is_title(words)
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether a line ends with an abbreviated title, whose name must stand in the next."""
+    return words.endswith(".") and words.rsplit(maxsplit=1)[-1] in abbreviated_titles()
 
 
 def _is_open(words: str) -> bool:

@@ -29,7 +29,7 @@ def know_titles(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     if not hasattr(tokenizer, "add_special_case"):
         return  # a third party's
-    for title in _titles() - tokenizer.rules.keys():
+    for title in abbreviated_titles() - tokenizer.rules.keys():
         tokenizer.add_special_case(title, [{"ORTH": title, "NORM": _KNOWN}])
 
 
@@ -42,7 +42,7 @@ def with_titles(doc: Doc) -> Doc:
     if len(doc) > LONGEST_SENTENCE:
         _end_long_runs(doc)
     for token in doc[:-1]:
-        if token.text in _titles() and token.nbor().is_title:
+        if token.text in abbreviated_titles() and token.nbor().is_title:
             token.nbor().is_sent_start = False
     return doc
 
@@ -58,5 +58,6 @@ def _end_long_runs(doc: Doc) -> None:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def abbreviated_titles() -> frozenset[str]:
+    """Give the abbreviated titles whose full stop ends no sentence, as they are written."""
     return frozenset(word for (word,) in rows("title_abbreviations.tsv"))

@@ -98,3 +98,18 @@ def test_what_is_a_line_for_itself_stays_one() -> None:
         "# The quay\nNobody owns it.\n",
     ):
         assert reading_form(text).count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("title", ["Mr.", "Sen.", "Prof.", "Lt."])
+def test_no_line_ends_between_an_abbreviated_title_and_its_name(title: str) -> None:
+    for text in (
+        f"“We go,” said {title}\nLopez, the owner of the quay.\n",
+        f"The quay will stay open for\nthree years, the owner, {title}\nLopez, told reporters.\n",
+    ):
+        assert f"{title} Lopez" in reading_form(text)
+        assert len(list(paragraphs(text))) == 1
+
+
+def test_a_line_that_ends_a_sentence_stays_one() -> None:
+    assert len(list(paragraphs("He met the dr.\nLopez left.\nThe yard is pleased.\n"))) == 3
+    assert len(list(paragraphs("We sold to Acme Corp.\nLopez left.\n"))) == 2
