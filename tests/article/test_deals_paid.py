@@ -77,6 +77,8 @@ def test_what_is_paid_under_a_deal_is_its_value(nlp: Language) -> None:
         ("The planned merger of Carlsberg and Heineken has fallen through.", "cancelled"),
         ("Carlsberg is thinking of buying the brewer Greene King.", "proposed"),
         ("Carlsberg is close to selling its Dutch brewery to Heineken.", "proposed"),
+        ("Carlsberg is no longer interested in buying Greene King.", "cancelled"),
+        ("Bosch and Samsung dissolved their battery venture in 2012.", "cancelled"),
         ("Carlsberg is on the verge of selling its Dutch brewery to Heineken.", "proposed"),
     ],
 )
@@ -91,10 +93,36 @@ def test_how_far_it_has_got(nlp: Language, text: str, status: str) -> None:
         "Arsenal agreed a loan deal with Chelsea for goalkeeper Peter Novak.",
         "Arsenal sold a host of leading players to Chelsea.",
         "Heineken is snapping up market share in Ghana.",
+        "Arsenal paid 30 million euros for striker Peter Novak.",
+        "Arsenal received 30 million euros from Chelsea for striker Peter Novak.",
     ],
 )
 def test_what_is_no_deal(nlp: Language, text: str) -> None:
     assert read(nlp, text).deals == ()
+
+
+def test_two_brewers_are_the_two_named_before(nlp: Language) -> None:
+    text = "Heineken and Carlsberg have feuded. The two brewers signed a contract on Monday."
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == {"Heineken": "partner", "Carlsberg": "partner"}
+
+
+def test_who_made_the_jets_is_not_who_ordered_them(nlp: Language) -> None:
+    text = (
+        "Lufthansa is growing. Beside its order of 30 Boeing jets, it announced an order of "
+        "50 Airbus jets on Monday."
+    )
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == {"Lufthansa": "buyer", "Airbus": "seller"}
+
+
+def test_a_former_chairman_buys_for_himself(nlp: Language) -> None:
+    text = "The former Everton chairman has bought a 50% stake in Leeds United for $9 million."
+    facts = read(nlp, text)
+    assert all("Everton" not in roles(facts, deal) for deal in facts.deals)
+    assert [deal.value is not None for deal in facts.deals] == [True]
 
 
 def test_a_hospital_told_of_before_is_not_who_built_it(nlp: Language) -> None:

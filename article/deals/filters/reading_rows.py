@@ -10,6 +10,7 @@ from ..syntax.sentences import has_sum
 from ..triggers import lemma_of
 from ..words import words
 from .rows import Row
+from .transfers import is_person_traded
 
 Read = tuple[Arguments, Roles]
 _PLACES = frozenset({"GPE", "NORP", "LOC"})
@@ -69,8 +70,15 @@ def _is_succession(read: Read) -> bool:
     return not is_sold and is_person(agent, roles.cast)
 
 
+def _is_of_person(read: Read) -> bool:
+    arguments, roles = read
+    traded = arguments.object if arguments.frame.kind in {"sale", "acquisition"} else None
+    return traded is not None and is_person_traded(traded, roles.cast)
+
+
 PARTY_FILTERS: tuple[Row[Read], ...] = (
     Row("no company", "a bid for no company", "It made a bid for the cup.", _is_for_no_company),
+    Row("person traded", "a player", "It paid $5m for striker Ann Lee.", _is_of_person),
     Row("succession", "heads it from now on", "Ann Lee took over the agency.", _is_succession),
 )
 

@@ -112,7 +112,10 @@ def _is_persons_licence(word: Word) -> bool:
 
 
 def _is_venture(word: Word) -> bool:
-    return lemma_of(word.token) == "venture" and "joint" not in senses.modifiers_of(word.token)
+    owner = child(word.token, "poss")
+    is_joint = owner is not None and owner.lower_ == "their"  # "dissolved their venture"
+    is_bare = "joint" not in senses.modifiers_of(word.token) and not is_joint
+    return lemma_of(word.token) == "venture" and is_bare
 
 
 def _is_idle_stake(word: Word) -> bool:

@@ -50,6 +50,9 @@ class Cast(Mentions):
             return (teller,)
         if mention is not None and (helped := self._who_is_helped(head)):
             return (helped,)
+        if mention is not None and self._is_only_maker(head, mention[2]):
+            told = self.last_subject(head.sent.start)
+            return (told,) if told not in {None, mention[2]} else ()
         if mention is not None and mention[2] in self.media and not _tells_of_own(head):
             return ()  # "Reuters said that Vietnam had signed contracts with the firm"
         if mention is not None:
@@ -80,9 +83,12 @@ class Cast(Mentions):
 
     def _is_pair(self, head: Token) -> bool:
         """Tell whether a plural may stand for two: "the two companies", who may speak too."""
-        of_two = words("pair") | words("state office")
-        is_plural = head.tag_ in {"NNS", "NNPS"}
-        return is_plural and head.lemma_.lower() in of_two and not is_counted(head)
+        if head.tag_ not in {"NNS", "NNPS"} or is_counted(head):
+            return False
+        lemma = head.lemma_.lower()
+        is_two = any(c.lower_ in {"two", "both"} for c in head.children)
+        of_two = words("the company") | words("the institution") if is_two else frozenset()
+        return lemma in words("pair") or lemma in words("state office") or lemma in of_two
 
     def _the_two(self, head: Token) -> tuple[str, ...]:
         """Take "the two"; give those that face each other before it, or are named as one."""
@@ -112,6 +118,24 @@ class Cast(Mentions):
             for m in self.mentions.get(t.i, ())
         )
         return teller[2] if is_named_beside and teller[2] not in self.media else None
+
+    def _is_only_maker(self, pronoun: Token, meant: str) -> bool:
+        """Tell whether who "it" is taken for is named in the sentence only as a maker of goods.
+
+        "Beside its order of 30 Acme jets, it ordered 50 Bolt jets": a noun's modifier is no
+        antecedent (Lappin and Leass 1994).
+        """
+        if pronoun.lower_ not in {"it", "its"} or pronoun.head.pos_ == "ADJ":
+            return False
+        named = [
+            t
+            for t in pronoun.sent
+            if t.pos_ == "PROPN" and any(m[2] == meant for m in self.mentions.get(t.i, ()))
+        ]
+        return bool(named) and all(
+            t.dep_ in {"compound", "nmod"} and t.head.tag_ == "NNS" and child(t.head, "nummod")
+            for t in named
+        )
 
     def _who_is_helped(self, pronoun: Token) -> str | None:
         """Take the "its" of what someone is helped or advised to do; give who is helped, or None.
@@ -235,6 +259,8 @@ class Cast(Mentions):
     def _as_body(self, head: Token, depth: int) -> str | None:
         """Take "its board" or "a group led by X"; give whose it is or who leads it."""
         lemma = head.lemma_.lower()
+        if any(c.lower_ in words("former") for c in head.children):
+            return _NOBODY  # "the former Acme chairman" buys for himself
         ref = self._owner_of_body(head, depth) if lemma in words("body") else None
         return self._leader(head, depth) if ref is None and lemma in words("led") else ref
 

@@ -159,8 +159,8 @@ class Mentions:
         """Take "the financial firm"; give the one organisation named shortly before, or None."""
         is_definite = any(c.lower_ == "the" for c in head.children)
         parts = [c for c in head.children if c.dep_ != "det"]
-        if not is_definite or any(c.dep_ != "amod" or c.ent_type_ == "NORP" for c in parts):
-            return None  # where "the Spanish group" is from is not known
+        if not is_definite or any(c.dep_ != "amod" for c in parts):
+            return None
         start = self._start_before(head)
         around = (m[2] for i in range(start, head.i) for m in self.mentions.get(i, ()))
         found = {r for r in around if self.kinds.get(r) == "organization" and r not in self.media}

@@ -15,6 +15,7 @@ from ...facts.deal import PartyRole
 from ..arguments import Arguments
 from ..syntax.phrases import agent_of, child, is_passive, prepositional
 from ..syntax.sentences import is_money
+from ..syntax.support import paid_under
 from ..triggers import lemma_of
 from ..words import words
 from .roles import Roles
@@ -212,10 +213,8 @@ def _supplied(found: Arguments, roles: Roles) -> None:
 def _paid_under(found: Arguments, roles: Roles) -> None:
     """Who gets money from another under an agreement, and that one, are party to it."""
     token = found.token
-    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "under" else None
-    if found.frame.kind != "agreement" or above is None:
-        return
-    if above.lemma_.lower() not in words("paying under") or is_passive(above):
+    above = next(iter(paid_under(token)), None)
+    if found.frame.kind != "agreement" or above is None or is_passive(above):
         return
     got = child(above, "dobj")
     agent = agent_of(above)

@@ -16,6 +16,7 @@ from ..syntax.sentences import sentence_of
 from ..words import words
 
 _MODIFIERS = frozenset({"amod", "compound", "aux", "acomp", "advmod"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "relcl", "conj"})
 
 
 @cache
@@ -26,7 +27,9 @@ def _words() -> dict[str, DealStatus]:
 def is_negated(token: Token) -> bool:
     """Tell whether a word is negated: "did not buy", "no agreement", "never signed"."""
     return any(
-        c.dep_ == "neg" or (c.lower_ in {"no", "never", "neither"} and c.dep_ in {"det", "advmod"})
+        c.dep_ == "neg"
+        or (c.lower_ in {"no", "never", "neither"} and c.dep_ in {"det", "advmod"})
+        or (c.lower_ == "longer" and any(part.lower_ == "no" for part in c.children))
         for c in token.children
     )
 
@@ -109,8 +112,11 @@ def _is_called_off(negated: Token, trigger: Token) -> bool:
         if below.dep_ == "pobj":
             is_of_deal = head.head.pos_ in NOMINAL or head.head.lemma_.lower() in _words()
             return head.head == negated and is_of_deal
-        if below.pos_ in VERBAL and below.dep_ not in {"xcomp", "ccomp", "acl", "relcl", "conj"}:
-            return False
+        is_meant = (
+            below == trigger and below.dep_ == "pcomp" and head.head.lemma_.lower() in _words()
+        )
+        if below.pos_ in VERBAL and not (below.dep_ in _COMPLEMENTS or is_meant):
+            return False  # but "has no interest in buying it"
         below = head
     return True
 

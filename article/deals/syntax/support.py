@@ -39,9 +39,15 @@ def talks_over(noun: Token) -> list[Token]:
 
 
 def paid_under(noun: Token) -> list[Token]:
-    """Take a noun; give the verb of what is paid under it: "will get $5m under the deal"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "under" else None
-    return [above] if above is not None and above.lemma_.lower() in words("paying under") else []
+    """Take a noun; give the verb of what is paid under it: "will get $5m under the deal".
+
+    "To get a first payment under the deal": the parser may hang it on the payment.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ != "under":
+        return []
+    above = noun.head.head
+    above = above.head if above.pos_ == "NOUN" and above.dep_ == "dobj" else above
+    return [above] if above.lemma_.lower() in words("paying under") else []
 
 
 def priced_by(noun: Token) -> list[Token]:
