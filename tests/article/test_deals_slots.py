@@ -124,8 +124,27 @@ def test_the_date_of_something_else_is_not(nlp: Language, text: str) -> None:
     assert not any(deal.dates for deal in facts.deals)
 
 
-def test_a_player_unknown_by_name_is_no_company(nlp: Language) -> None:
-    facts = read(nlp, "Everton are ready to sell Nigerian winger Emeka Obi to Fulham for £18m.")
-    assert facts.deals == ()
-    facts = read(nlp, "Everton are ready to sell Emeka Foods to Fulham for £18m.")
-    assert len(facts.deals) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everton are ready to sell Nigerian winger Emeka Obi to Fulham for £18m.",
+        "Toulon have bought Fijian lock Sione Vaka from Wasps.",
+        "Valencia paid Gremio 12 million euros for left-back Joao Reis.",
+        "Leicester have signed their former fly-half Tom Reed on a short-term deal.",
+        "The navy merged the Black Watch with the Blue Guard.",
+    ],
+)
+def test_players_and_regiments_are_no_companies(nlp: Language, text: str) -> None:
+    assert read(nlp, text).deals == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everton are ready to sell Emeka Foods to Fulham for £18m.",
+        "Toulon have bought the Vaka stadium from Wasps for £2m.",
+        "Novartis merged Sandoz with Hexal.",
+    ],
+)
+def test_companies_in_their_place_are(nlp: Language, text: str) -> None:
+    assert len(read(nlp, text).deals) == 1

@@ -14,6 +14,7 @@ from ..syntax.sentences import has_sum, sentence_of
 from ..triggers import lemma_of
 from ..words import words
 from .rows import Row
+from .transfers import is_person_traded
 
 Read = tuple[Arguments, Roles]
 _JOINING = frozenset({"merge", "combine", "takeover"})
@@ -130,7 +131,10 @@ def _is_reorganised(read: Read) -> bool:
     is_state = is_verb and any(
         ref in roles.cast.states and role in {"buyer", "partner"} for ref, role in roles.found
     )
-    return is_state or head in words("public body") or any(map(is_of_public_body, names))
+    agent = arguments.agent if arguments.token.pos_ == "VERB" else None
+    by_body = agent is not None and agent.lemma_.lower() in words("public body")
+    is_body = is_state or by_body or head in words("public body")
+    return is_body or any(map(is_of_public_body, names))
 
 
 def _is_contract_of_person(read: Read) -> bool:
@@ -153,7 +157,7 @@ def _is_signed_on(token: Token, cast: Cast) -> bool:
     """Tell whether a person is signed on a contract: "have signed Lee on a short-term deal"."""
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"on", "to"} else None
     signed = child(verb, "dobj") if verb is not None and verb.lemma_ in words("signing") else None
-    return signed is not None and _is_person(signed, cast)
+    return signed is not None and (_is_person(signed, cast) or is_person_traded(signed, cast))
 
 
 def _is_person(token: Token, cast: Cast) -> bool:
