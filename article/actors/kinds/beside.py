@@ -46,15 +46,6 @@ ALSO_FIRMS = frozenset(
     | {"manufacturer", "member", "partner", "creditor", "plaintiff", "defendant", "holder"}
 )
 """Callings that bodies have as well as persons."""
-_OF_STATES = frozenset({"government", "parliament", "army", "minister"})
-# What is done with a stake, an offer, a forecast of one's own.
-_WITH_ONES_OWN = frozenset(
-    {
-        *("sell", "cut", "raise", "lower", "lift", "increase", "reduce", "trim", "slash", "double"),
-        *("halve", "expand", "post", "list", "shut", "close", "offload", "withdraw", "relocate"),
-        "rename",
-    }
-)
 _SEATED = frozenset({"based", "headquartered", "born"})
 _PURCHASES = frozenset({"buy", "acquire", "purchase", "outbid"})
 
@@ -137,20 +128,6 @@ def _listed(noun: Token, name: Name) -> Told | None:
     return wordlists.telling_nouns("also").get(noun.text) if lone and trade else None
 
 
-def _of_rulers(root: Token) -> Told | None:
-    """Tell a state by what only states have: "X, whose foreign minister"."""
-    for clause in root.children:
-        if clause.dep_ != "relcl":
-            continue
-        for word in clause.subtree:
-            if word.lower_ == "whose" and word.head.pos_ in ("NOUN", "PROPN"):
-                noun = word.head
-                words = {noun.lower_, *(c.lower_ for c in noun.children)}
-                if words & _OF_STATES:
-                    return "place"
-    return None
-
-
 def _of_preposition(doc: Doc, name: Name, root: Token) -> Told | None:
     """Tell a place from a person by "in X", where nothing is had or believed "in" it."""
     if name.label != "PERSON" or root.dep_ != "pobj" or root.head.i != name.start - 1:
@@ -192,20 +169,6 @@ def _of_paper(doc: Doc, name: Name) -> Told | None:
     return "organization" if raised and verb.lemma_ in _ADDRESSED else None
 
 
-def _of_property(name: Name, root: Token) -> Told | None:
-    """Tell a firm by what it does with its own: "Jarvis sold its stake".
-
-    Whoever praises or questions "its plan" may be a person who speaks of somebody else's.
-    """
-    if name.label not in ("PERSON", "ORG", "") or root.dep_ not in SUBJECTS:
-        return None
-    if root.head.lemma_ not in _WITH_ONES_OWN:
-        return None
-    things = (child for child in root.head.children if child.dep_ == "dobj")
-    owned = any(word.lower_ == "its" for thing in things for word in thing.children)
-    return "organization" if owned else None
-
-
 def _of_seat(doc: Doc, name: Name) -> Told | None:
     """Tell the town where somebody has a seat or was born: "the Ashdale-based retailer"."""
     behind = doc[name.end : name.end + 2]
@@ -243,12 +206,10 @@ def _is_calling(noun: Token) -> bool:
 
 BESIDE: tuple[Row, ...] = (
     Row("noun", _of_noun, '"the newspaper X", "X, a carmaker"'),
-    Row("rulers", lambda _, __, root: _of_rulers(root), '"X, whose foreign minister"'),
     Row("in", _of_preposition, '"in X"'),
     Row("purchase", lambda _, name, root: _of_purchase(name, root), '"offered to buy X"'),
     Row("home", lambda doc, name, _: _of_home(doc, name), '"Dee Hale, 41, of X"'),
     Row("paper", lambda doc, name, _: _of_paper(doc, name), '"told The X"'),
-    Row("property", lambda _, name, root: _of_property(name, root), '"X sold its stake"'),
     Row("seat", lambda doc, name, _: _of_seat(doc, name), '"the X-based retailer"'),
     Row("site", lambda _, name, root: _of_site(name, root), '"the X stock exchange"'),
     Row("calling", _of_calling, '"X, a trade professor"'),

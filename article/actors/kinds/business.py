@@ -6,51 +6,26 @@ The recogniser takes a bare firm's name for a surname or a town; the nouns besid
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from ...lexicon import rows
 from ...reading.syntax import SUBJECTS
 from .. import wordlists
 from ..name import Name
 from ..spelling import bare
 
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
-_SHARES = frozenset({"share", "shareholder", "stake", "stockholder", "holding"})
-_OWN = frozenset(
-    {
-        "stock",
-        "shareholder",
-        "board",
-        "ceo",
-        "cfo",
-        "dividend",
-        "subsidiary",
-        "workforce",
-        "boardroom",
-    }
-    | {"chairman", "chairwoman", "customer", "employee", "bondholder", "auditor", "payroll"}
-)
-"""What a business has and neither a person nor, as a rule, a town."""
 _CHIEFS = frozenset({"executive", "officer"})
-_OF = frozenset({"board", "share", "shareholder", "customer", "subsidiary", "employee", "ceo"})
-_STAFF = frozenset(
-    {"job", "worker", "analyst", "engineer", "economist", "strategist", "employee", "staff"}
-    | {"profit", "sale", "executive", "manager", "director", "researcher", "trader", "career"}
-)
-"""Whoever or whatever is "at" a business."""
-_RESULTS = frozenset({"loss", "profit", "revenue", "earnings", "sale", "turnover"})
-_TAKINGS = frozenset({"revenue", "turnover", "sale", "profit"})
-"""What a business has made: "X's revenue rose"; of sales and profits only several."""
-_REPORT = frozenset({"report", "post", "book", "make", "turn"})
-_PARTS = frozenset(
-    {"stake", "holding", "dividend", "forecast", "outlook", "guidance", "unit", "division"}
-    | {"subsidiary", "arm", "workforce", "payroll"}
-)
-_DISPOSE = frozenset(
-    {"sell", "buy", "cut", "raise", "lower", "lift", "increase", "reduce", "trim", "slash"}
-    | {"double", "halve", "expand", "offload", "close", "shut", "suspend", "scrap", "spin"}
-)
-_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_BARE = frozenset({"revenue", "turnover"})
+"""Takings that need no plural: a person has a sale and a profit."""
+
+
+@cache
+def _words(how: str) -> frozenset[str]:
+    """Give the lemmas that tell in this way."""
+    return frozenset(lemma for lemma, row in rows("business_words.tsv") if row == how)
 
 
 def tells(doc: Doc, name: Name, root: Token) -> Iterator[str]:
@@ -61,7 +36,7 @@ def tells(doc: Doc, name: Name, root: Token) -> Iterator[str]:
     noun = _haver(root, name)
     if noun is not None and (_is_own(noun) or _are_shares(noun, root)):
         yield "has its own"
-    if noun is not None and noun.lemma_.lower() in _VOICES:
+    if noun is not None and noun.lemma_.lower() in _words("voice"):
         yield "has a voice"
     yield from (sign for sign in _behind(root) if sign != "staff at it" or not _is_site(name))
     if root.dep_ in SUBJECTS and _reports(root.head):
@@ -84,7 +59,7 @@ def _haver(root: Token, name: Name) -> Token | None:
 
 def _are_shares(noun: Token, root: Token) -> bool:
     """Tell "X shares" from "X's shares", which a person holds, and from "X market share"."""
-    return root.dep_ in _MODIFIERS and noun.tag_ == "NNS" and noun.lemma_ in _SHARES
+    return root.dep_ in _MODIFIERS and noun.tag_ == "NNS" and noun.lemma_ in _words("share")
 
 
 def _is_site(name: Name) -> bool:
@@ -93,10 +68,10 @@ def _is_site(name: Name) -> bool:
 
 
 def _is_own(noun: Token) -> bool:
-    if noun.lemma_.lower() in _TAKINGS and noun.dep_ in SUBJECTS:
-        return noun.tag_ == "NNS" or noun.lemma_.lower() in ("revenue", "turnover")
+    if noun.lemma_.lower() in _words("taking") and noun.dep_ in SUBJECTS:
+        return noun.tag_ == "NNS" or noun.lemma_.lower() in _BARE
     chief = any(c.dep_ in _MODIFIERS and c.lower_ == "chief" for c in noun.children)
-    return noun.lemma_.lower() in _OWN or (noun.lemma_.lower() in _CHIEFS and chief)
+    return noun.lemma_.lower() in _words("own") or (noun.lemma_.lower() in _CHIEFS and chief)
 
 
 def _behind(root: Token) -> Iterator[str]:
@@ -104,13 +79,15 @@ def _behind(root: Token) -> Iterator[str]:
     if root.dep_ != "pobj" or not root.head.head.text[1:].islower():
         return
     preposition, noun = root.head.lower_, root.head.head.lemma_.lower()
-    if preposition == "in" and (noun in _SHARES or noun in ("investor", "bondholder")):
+    if preposition == "in" and (noun in _words("share") or noun in ("investor", "bondholder")):
         yield "shares in it"
-    if preposition == "of" and (noun in _OF or (noun in _CHIEFS and _is_own(root.head.head))):
+    if preposition == "of" and (
+        noun in _words("of") or (noun in _CHIEFS and _is_own(root.head.head))
+    ):
         yield "has its own"
-    if preposition == "at" and noun in _STAFF:
+    if preposition == "at" and noun in _words("staff"):
         yield "staff at it"
-    if preposition == "for" and noun in _VOICES:
+    if preposition == "for" and noun in _words("voice"):
         yield "has a voice"
 
 
@@ -120,7 +97,9 @@ def _objects(verb: Token) -> list[Token]:
 
 def _reports(verb: Token) -> bool:
     found = _objects(verb)
-    return verb.lemma_ in _REPORT and any(noun.lemma_.lower() in _RESULTS for noun in found)
+    return verb.lemma_ in _words("report") and any(
+        noun.lemma_.lower() in _words("result") for noun in found
+    )
 
 
 def _disposes(verb: Token) -> bool:
@@ -128,4 +107,6 @@ def _disposes(verb: Token) -> bool:
     owned = (
         noun for noun in _objects(verb) if any(child.lower_ == "its" for child in noun.children)
     )
-    return verb.lemma_ in _DISPOSE and any(noun.lemma_.lower() in _PARTS for noun in owned)
+    return verb.lemma_ in _words("dispose") and any(
+        noun.lemma_.lower() in _words("part") for noun in owned
+    )

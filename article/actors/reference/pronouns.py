@@ -23,6 +23,8 @@ _SENTENCES_BACK = 5
 """Reporters name a person anew after that; further back a he is more often somebody else."""
 SURE_ENOUGH = 0.6
 """From this probability on a person is a candidate wherever it is named."""
+MOST_LOST = 0.97
+"""What the network gives to persons of the other gender is shared out among the rest up to this."""
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
@@ -79,7 +81,7 @@ def _resolve_pronoun(
     state.recent = [m for m in state.recent if here - m.sentence <= _SENTENCES_BACK]
     fronting = _cataphors(state, token, waiting)
     candidates = state.recent + fronting
-    meant = state.opinion.meant(token, state.persons)
+    meant = _of_gender(state.opinion.meant(token, state.persons), state.persons, want)
     fronted = {id(m.entity) for m in candidates if _is_fronted(state.text.doc, token, m)}
     fitting = [
         m
@@ -106,6 +108,19 @@ def _resolve_pronoun(
     state.genders[id(entity)] = want
     state.meet(state.text.mention(token.i, token.i + 1, entity))
     entity.mentions.append((token.i, token.i + 1))
+
+
+def _of_gender(meant: Mapping[int, float], persons: list[Entity], want: Gender) -> dict[int, float]:
+    """Take whom the network thinks meant; give it as it is where some are known not to be.
+
+    It reads no first names as titles and callings tell them: what it gives to persons known to be
+    of the other gender is the others' by their shares.
+    """
+    other = {id(person) for person in persons if person.gender not in (None, want)}
+    lost = sum(meant[one] for one in other)
+    if not other or lost > MOST_LOST:
+        return dict(meant)
+    return {one: 0.0 if one in other else chance / (1 - lost) for one, chance in meant.items()}
 
 
 def _likely(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-_TOLD = (
-    *("noun", "in", "home", "paper", "property", "seat", "site", "calling", "rulers", "purchase"),
-)
+_TOLD = (*("noun", "in", "home", "paper", "seat", "site", "calling", "purchase"),)
 _THINGS = ("product", "work", "event", "thing")
 _BODIES = ("organization", "firm", "form")
 _LABELS = {
