@@ -106,7 +106,7 @@ class OnRecordApp(TypingAhead[int]):
         self._asked_for: set[int] = set()
         self._model = model
         self._is_reading_ahead = False
-        self._legible = Legible()
+        self._legible = Legible(self.console.color_system == "256")
         self._theming = Theming(self, self.settings.theme, self.console.color_system)
         self._is_list_known = False
         self._to_remember: list[str] = [article.source for article in articles[:1]]

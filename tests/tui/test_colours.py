@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich._palettes import EIGHT_BIT_PALETTE
 from rich.cells import cell_len
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
+from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
@@ -77,18 +81,77 @@ STATES = {
 }
 
 
+@pytest.mark.parametrize("is_rounded", [False, True], ids=["truecolor", "256"])
 @pytest.mark.parametrize("name", [*MIXED, PALE.name])
-async def test_every_word_that_is_painted_can_be_read(tmp_path: Path, name: str) -> None:
-    settings = Config(theme=name, themes=(PALE,))
-    async with reading(make_app(tmp_path, settings=settings)) as reader:
+async def test_every_word_that_is_painted_can_be_read(
+    tmp_path: Path, name: str, is_rounded: bool
+) -> None:
+    app = make_app(tmp_path, settings=Config(theme=name, themes=(PALE,)))
+    app._legible.is_rounded = is_rounded
+    async with reading(app) as reader:
         assert reader.app.theme == name
         read = 0
         for state, keys in STATES.items():
             await reader.press(*keys)
             for text, words, behind in _painted(reader.app):
-                assert contrast(words, behind) >= CONTRAST, (state, text)
+                shown = [_rounded(each) if is_rounded else each for each in (words, behind)]
+                assert contrast(*shown) >= CONTRAST, (state, text)
                 read += 1
         assert read > 200
+
+
+def _rounded(colour: Color) -> Color:
+    """Give the one of a terminal's 256 colours that stands for a colour."""
+    number = RichColor.from_rgb(*colour.rgb).downgrade(ColorSystem.EIGHT_BIT).number
+    assert number is not None
+    return Color(*EIGHT_BIT_PALETTE[number])
+
+
+XTERM = (
+    *("#000000", "#cd0000", "#00cd00", "#cdcd00", "#0000ee", "#cd00cd", "#00cdcd", "#e5e5e5"),
+    *("#7f7f7f", "#ff0000", "#00ff00", "#ffff00", "#5c5cff", "#ff00ff", "#00ffff", "#ffffff"),
+)
+VGA = (
+    *("#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa"),
+    *("#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff"),
+)
+
+
+@pytest.mark.parametrize("palette", [XTERM, VGA], ids=["xterm", "VGA"])
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+async def test_with_sixteen_colours_every_word_can_be_read(
+    tmp_path: Path, name: str, palette: tuple[str, ...]
+) -> None:
+    usual = ("#000000", palette[7]) if name == "ansi-dark" else ("#ffffff", "#000000")
+    ground, plain = map(Color.parse, usual)
+
+    def shown(colour: RichColor | None, default: Color) -> Color:
+        if colour is None or colour.is_default:
+            return default
+        assert colour.number is not None
+        return Color.parse(palette[colour.number])
+
+    async with reading(make_app(tmp_path, settings=Config(theme=name))) as reader:
+        reader.app.ansi_color = True
+        read = 0
+        for state, keys in STATES.items():
+            await reader.press(*keys)
+            for text, style in _styled(reader.app):
+                words, behind = shown(style.color, plain), shown(style.bgcolor, ground)
+                if style.reverse:
+                    words, behind = behind, words
+                assert not style.dim, (state, text)
+                assert contrast(words, behind) >= CONTRAST, (state, text, style)
+                read += 1
+        assert read > 200
+
+
+def _styled(app: OnRecordApp) -> Iterator[tuple[str, Style]]:
+    """Give what is painted that has letters, and its style."""
+    for strip in app.screen._compositor.render_strips():
+        for text, style, control in strip:
+            if style is not None and not control and any(map(str.isalnum, text)):
+                yield text, style
 
 
 def _painted(app: OnRecordApp) -> Iterator[tuple[str, Color, Color]]:

@@ -22,14 +22,38 @@ _ROLES = {
 }
 """The theme's colour for each kind of actor, and for what turns a quote round."""
 
-# With the sixteen colours of the terminal nothing can be mixed; these are there in each of them.
-_ANSI = {
-    "person": "ansi_magenta",
-    "organization": "ansi_blue",
-    "place": "ansi_green",
-    "group": "ansi_cyan",
-    "denied": "ansi_red",
-    "open": "ansi_red",
+# With the sixteen colours of the terminal nothing can be mixed. These can be read on black, and on
+# white, both as xterm has them and as the console of a PC (VGA); there blue on black or green on
+# white cannot.
+_ANSI: dict[bool, dict[str, str]] = {
+    True: {
+        "person": "ansi_bright_magenta",
+        "organization": "ansi_bright_cyan",
+        "place": "ansi_green",
+        "group": "ansi_bright_yellow",
+        "denied": "ansi_bright_red",
+        "open": "ansi_bright_red",
+        "text-primary": "ansi_bright_cyan",
+        "text-secondary": "ansi_cyan",
+        "text-accent": "ansi_green",
+        "text-success": "ansi_green",
+        "text-warning": "ansi_bright_yellow",
+        "text-error": "ansi_bright_red",
+    },
+    False: {
+        "person": "ansi_magenta",
+        "organization": "ansi_blue",
+        "place": "ansi_red",
+        "group": "ansi_default",
+        "denied": "ansi_red",
+        "open": "ansi_red",
+        "text-primary": "ansi_blue",
+        "text-secondary": "ansi_blue",
+        "text-accent": "ansi_magenta",
+        "text-success": "ansi_blue",
+        "text-warning": "ansi_magenta",
+        "text-error": "ansi_red",
+    },
 }
 _ANSI_BACKGROUNDS = {True: "ansi_bright_black", False: "ansi_white"}
 
@@ -39,12 +63,12 @@ def reading_colours(variables: Mapping[str, str], dark: bool) -> dict[str, str]:
 
     ``quote`` and ``attitude`` are backgrounds; ``person``, ``organization``, ``place`` and
     ``group``, ``denied`` and ``open`` are mixed with the colour of plain words until they can be
-    read on a quote.
+    read on a quote. A theme of the terminal's sixteen colours gets other ones for words, too.
     """
     plain, behind = Color.parse(variables["foreground"]), Color.parse(variables["background"])
     if behind.ansi is not None or plain.ansi is not None:
         ground = _ANSI_BACKGROUNDS[dark]
-        return {"quote": ground, "attitude": "ansi_default", **_ANSI}
+        return {"quote": ground, "attitude": "ansi_default", **_ANSI[dark]}
     share = 0.12 if dark else 0.08
     quote = behind.blend(plain, share)
     colours = {"quote": quote.hex, "attitude": behind.blend(plain, share / 2).hex}
