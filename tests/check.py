@@ -7,7 +7,8 @@
 
 Tests run side by side, one process a core; then those that need a quiet machine, one by one.
 
-Give a fresh environment `pip install -e '.[dev]'` first. Exit code 0 when all pass.
+Give a fresh environment `pip install -e '.[dev]' --config-settings editable_mode=strict` first.
+Exit code 0 when all pass.
 """
 
 from __future__ import annotations
