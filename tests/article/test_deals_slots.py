@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         ("Heineken has bought the Kigali brewery. Heineken will pay 8 million euros for it.", 8e6),
         ("The Louvre sold the vase to Heineken. The vase fetched $2 million.", 2e6),
         ("Carlsberg sold the dock to Maersk. The price was 7 million euros.", 7e6),
+        ("It cost Heineken $46 million to buy the Kigali brewery.", 46e6),
+        ("Heineken snapped up the Kigali brewery for a price put at 8 million euros.", 8e6),
         # under an agreement, and an offer that is changed
         (
             "Roche will receive royalties of $60 million from Hanmi under a licensing agreement.",
@@ -148,3 +150,8 @@ def test_players_and_regiments_are_no_companies(nlp: Language, text: str) -> Non
 )
 def test_companies_in_their_place_are(nlp: Language, text: str) -> None:
     assert len(read(nlp, text).deals) == 1
+
+
+def test_whom_a_purchase_costs_a_sum_buys(nlp: Language) -> None:
+    facts = read(nlp, "It cost Heineken $46 million to buy the vitamin maker Bountiful.")
+    assert [roles(facts, deal)["Heineken"] for deal in facts.deals] == ["buyer"]

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from ...facts.deal import PartyRole
 from ..arguments import Arguments
+from ..slots.payments import sum_paid
 from ..syntax.phrases import agent_of, child, is_passive, prepositional
 from ..syntax.sentences import is_money
 from ..syntax.support import paid_under
@@ -216,14 +217,14 @@ def _paid_under(found: Arguments, roles: Roles) -> None:
     above = next(iter(paid_under(token)), None)
     if found.frame.kind != "agreement" or above is None or is_passive(above):
         return
-    got = child(above, "dobj")
+    got = sum_paid(above)
     agent = agent_of(above)
-    if got is None or agent is None or not any(map(is_money, got.subtree)):
+    if got is None or agent is None:
         return
     roles.add(agent, "partner")
     for part in (above, got, *got.subtree):
         for prep, obj in prepositional(part):
-            if prep in {"from", "to"} and not is_money(obj):
+            if prep in {"from", "to", "dative"} and not is_money(obj):
                 roles.add(obj, "partner")
 
 

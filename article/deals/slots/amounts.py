@@ -221,7 +221,9 @@ def _is_of(noun: Token, related: Set[int]) -> bool:
 
 def _is_means(verb: Token) -> bool:
     """Tell whether a verb only says how another is done: "bought it by paying $2 million"."""
-    return is_paying(verb) or (verb.dep_ == "pcomp" and verb.head.lower_ == "by")
+    is_of_price = verb.dep_ == "acl" and verb.head.lemma_.lower() in words("sum noun")
+    is_by = verb.dep_ == "pcomp" and verb.head.lower_ == "by"
+    return is_by or is_of_price or is_paying(verb)  # "for a price put at $2 million"
 
 
 def _is_other(above: Token, below: Token, carriers: Sequence[Token]) -> bool:

@@ -230,6 +230,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head.lemma_ in words("advice"):
         return None
+    if head.lemma_ in {"cost", "take"} and _is_expletive(head):
+        return child(head, "dative", "dobj")  # "it cost Acme $5 million to buy"
     is_told = verb.dep_ != "advcl" or has_to(verb)  # "having bought it, Chad will invite firms"
     if (
         is_told
@@ -240,6 +242,12 @@ def _controller(verb: Token, depth: int) -> Token | None:
     if head.pos_ == "ADJ":
         return agent_of(head.head, depth + 1) if head.head != head else None
     return _doer(head, depth + 1)
+
+
+def _is_expletive(verb: Token) -> bool:
+    """Tell whether the subject of a verb stands for an infinitive: "it takes years to buy"."""
+    subject = child(verb, "nsubj")
+    return subject is not None and subject.lower_ == "it"
 
 
 def _doer_of_gerund(prep: Token, depth: int) -> Token | None:

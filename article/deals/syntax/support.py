@@ -43,9 +43,12 @@ def paid_under(noun: Token) -> list[Token]:
 
     "To get a first payment under the deal": the parser may hang it on the payment.
     """
-    if noun.dep_ != "pobj" or noun.head.lower_ != "under":
+    under = noun.head
+    if under.lower_ == "of" and under.head.lemma_.lower() in words("part of a deal"):
+        under = under.head.head  # "under the terms of the deal"
+    if noun.dep_ != "pobj" or under.lower_ != "under":
         return []
-    above = noun.head.head
+    above = under.head
     above = above.head if above.pos_ == "NOUN" and above.dep_ == "dobj" else above
     return [above] if above.lemma_.lower() in words("paying under") else []
 
