@@ -12,7 +12,7 @@ from ...facts.span import Span
 from ...reading.turns import Turn
 from ..attribution import Attribution, with_read
 from ..page import Page
-from ..speakers import Assigned
+from ..speakers import Assigned, Found
 
 _SURE = 0.97
 
@@ -66,7 +66,11 @@ def labelled(page: Page, assigned: Assigned) -> Assigned:
         else quote
         for quote in assigned.quotes
     ]
-    return replace(assigned, quotes=said, actors=actors)
+    how = [
+        Found((quote.speaker,), "named") if quote.source in turns and quote.speaker else found
+        for quote, found in zip(said, assigned.found, strict=True)
+    ]
+    return replace(assigned, quotes=said, found=how, actors=actors)
 
 
 def _name(label: str) -> str:
@@ -97,15 +101,21 @@ def _bearer(turn: Turn, persons: Sequence[Actor]) -> str | None:
 
 
 def _by_role(page: Page, turn: Turn, persons: Sequence[Actor]) -> str | None:
-    """Give the person who answers where only one is named above the interview, or None."""
+    """Give the person who answers: the only one named above the interview, or in its title."""
     if turn.role != "answerer":
         return None
     start = page.reading.turns[0].place.start
     asides = page.reading.asides
-    above = {
-        person.id
+    above = [
+        (span.start, person.id)
         for person in persons
         for span in person.mentions
         if span.end <= start and not any(aside.contains(span) for aside in asides)
-    }
-    return above.pop() if len(above) == 1 else None
+    ]
+    everybody = {person for _, person in above}
+    title = page.paragraph(min(above)[0]).end if above else 0
+    titled = {person for at, person in above if at < title}
+    # Named in the title and taken up below it: of whom else the interview may be about is not.
+    told = {person for at, person in above if at >= title}
+    found = everybody if len(everybody) == 1 else titled & told
+    return found.pop() if len(found) == 1 and len(titled) == 1 else None

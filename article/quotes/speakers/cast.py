@@ -22,7 +22,10 @@ from ..page import Page
 from ..spans import SpanIndex
 
 _ROLE_ENDS = frozenset({"ADP", "SCONJ"})
-_AGE = re.compile(r"^,? (?:aged )?(\d{1,3})\b(?! per| %|%)")
+_AGE = re.compile(r",? (?:aged )?(\d{1,3})\b(?! per| %|%)")
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_NUMBERS = {word: str(number) for number, word in enumerate(_TEENS.split(), 10)}
+_YEAR_OLD = re.compile(rf"(?i)\b(\d{{1,3}}|{'|'.join(_NUMBERS)})-year-old (?:[\w'-]+ ){{0,3}}\Z")
 _SEAT = re.compile(r",? ?\(?([DR])(?:[-–][A-Z][\w.]*)?[),]")
 _GROWN = frozenset({"appos", "compound", "conj", "flat"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
@@ -137,11 +140,16 @@ class Cast:
         return self._callings[actor]
 
     def age(self, actor: str) -> str | None:
-        """Take an actor; give the age that stands beside one of its names, in digits."""
-        for one in self.met[actor]:
-            found = _AGE.match(self._page.text, one.span.end) if one.name else None
+        """Take an actor; give the age that stands beside one of its names, in digits.
+
+        It stands behind ("Ann Lee, 17") or before ("seventeen-year-old Ann Lee").
+        """
+        text = self._page.text
+        for span in (one.span for one in self.met[actor] if one.name):
+            found = _AGE.match(text, span.end)
+            found = found or _YEAR_OLD.search(text, max(0, span.start - 60), span.start)
             if found:
-                return found[1]
+                return _NUMBERS.get(found[1].lower(), found[1])
         return None
 
     def introduced(self, noun: str, at: int) -> int | None:

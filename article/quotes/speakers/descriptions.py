@@ -31,6 +31,20 @@ _PAPERS = frozenset(
     {"leader", "citizen", "observer", "democrat", "republican", "advocate", "examiner"}
 )
 """Words that end the names of newspapers, and that persons are called by too."""
+_AGES = {
+    "teenager": range(13, 20),
+    "teen": range(13, 20),
+    "boy": range(18),
+    "girl": range(18),
+    "toddler": range(5),
+    "pensioner": range(55, 130),
+    "octogenarian": range(80, 90),
+}
+"""How old those are who are called so."""
+_CALLED = r"[^.,\n]{0,30}(?:named|identified)[^.,\n]* as "
+_TITLE = r"(?:[A-Z][\w.]*\.? )?"
+_ANNOUNCED = 6
+"""Paragraphs after "a vet" in which "the vet, Ann Lee" is that one."""
 _NEAR_LINES = 2
 """Line feeds between a pronoun and the sentence before it: the next paragraph at most."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -77,6 +91,7 @@ class Description:
         if kind == "person":
             clash = self.gender is not None and cast.gender(actor) not in (None, self.gender)
             other = self._is_other_office(cast, actor) or self._is_elsewhere(cast, actor)
+            other = other or self._is_of_age(cast, actor) is False
             return self.person and not clash and not other
         what, _ = body_nouns().get(self.head, ("", frozenset()))
         if kind == "organization" and self._is_other_body(cast, actor):
@@ -84,6 +99,11 @@ class Description:
         if kind == "place":
             return what == "state" or self.head in _governing()
         return not self.person or bool(what)
+
+    def _is_of_age(self, cast: Cast, actor: str) -> bool | None:
+        """Tell whether a person is as old as those so called ("the teenager"), None if not told."""
+        ages, age = _AGES.get(self.head), cast.age(actor)
+        return int(age) in ages if ages is not None and age is not None else None
 
     def _is_other_body(self, cast: Cast, actor: str) -> bool:
         """Tell whether an organisation is not called so: a name that says much says what it is."""
@@ -129,6 +149,8 @@ class Description:
             return 1.0
         if self.age is not None and cast.age(actor) == self.age:
             return 1.0
+        if self._is_of_age(cast, actor):
+            return 1.0
         if any(self.head in callings().get(word, ()) for word in called):
             return 1.0
         heads = body_nouns().get(self.head, ("", frozenset()))[1]
@@ -158,6 +180,8 @@ class Description:
         yield "governs", float(self.head in _governing() and kind == "place")
         age = cast.age(actor) if self.age else None
         yield "age", float(self.age is not None and age is None and kind == "person")
+        same = self.age is not None and age == self.age
+        yield "of age", float(same or bool(self._is_of_age(cast, actor)))
         yield "other age", float(age is not None and age != self.age)
 
     def of_nobody(self) -> dict[str, float]:
@@ -227,6 +251,26 @@ def _is_paper(root: Token) -> bool:
     name = [root.nbor(-1), root.nbor(-2)]
     parties = name[0].lower_ in speaking_bodies() or name[0].lower_ in body_nouns()
     return all(token.ent_type_ == "ORG" and token.pos_ == "PROPN" for token in name) and not parties
+
+
+def announced(page: Page, cast: Cast, described: Description, source: Span) -> str | None:
+    """Take an indefinite description and its place; give who is named so a little later, or None.
+
+    "A vet said ... The vet, Ann Lee, told": the later apposition names whoever came in unnamed.
+    """
+    one = described.article == "indefinite" and described.person and not described.plural
+    if not one or described.words.lower().startswith("another"):
+        return None
+    named = re.compile(rf"(?i:\bthe) {re.escape(described.head)},? (?:{_CALLED})?{_TITLE}\Z")
+    for actor, met in cast.met.items():
+        first = next((m for m in met if m.name), None)
+        if first is None or cast.kind(actor) != "person" or first.span.start < source.end:
+            continue
+        near = first.paragraph - cast.paragraph(source.start) <= _ANNOUNCED
+        start = max(source.end, first.span.start - 80)
+        if near and named.search(page.text, start, first.span.start):
+            return actor
+    return None
 
 
 def antecedent(page: Page, pronoun: Token) -> Token | None:

@@ -111,6 +111,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "firm": 1.5,
         "governs": 1.0,
         "age": 0.5,
+        "of age": 2.5,
         "other age": -4.0,
         "nobody, indefinite": 2.5,
         "nobody, plural": 1.5,
