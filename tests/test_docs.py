@@ -42,3 +42,15 @@ def test_the_checks_that_are_told_are_those_there_are() -> None:
     )
     assert told is not None
     assert set(told[1].split()) <= set(check.commands([]))
+
+
+def test_the_long_checks_are_there_and_read_what_they_are_told() -> None:
+    told = (ROOT / ".github" / "workflows" / "long.yml").read_text("utf-8")
+    files = [*re.findall(r"tests/[\w/]+\.py", told)]
+    files += [
+        name.replace(".", "/") + ".py" for name in re.findall(r"python -m (tests\.\w+)", told)
+    ]
+    assert len(files) >= 6
+    code = {name: (ROOT / name).read_text("utf-8") for name in files}
+    for variable in re.findall(r"ONRECORD_\w+", told):
+        assert any(f'"{variable}"' in text for text in code.values()), variable
