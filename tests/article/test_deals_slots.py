@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from onrecord.article.deals.parties.cast import Cast
+
 from .facts import read, roles
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Token
 
 
 @pytest.mark.parametrize(
@@ -155,3 +158,20 @@ def test_companies_in_their_place_are(nlp: Language, text: str) -> None:
 def test_whom_a_purchase_costs_a_sum_buys(nlp: Language) -> None:
     facts = read(nlp, "It cost Heineken $46 million to buy the vitamin maker Bountiful.")
     assert [roles(facts, deal)["Heineken"] for deal in facts.deals] == ["buyer"]
+
+
+def test_a_name_that_stands_for_nobody_costs_no_other_deal(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = Cast.references
+
+    def some(cast: Cast, head: Token) -> tuple[str, ...]:
+        return () if head.dep_ == "compound" else really(cast, head)
+
+    monkeypatch.setattr(Cast, "references", some)
+    facts = read(
+        nlp,
+        "Carlsberg announced the Kigali Brewing sale. The Norway sale was put off.\n\n"
+        "Heineken bought Delft Mills for $2 million.",
+    )
+    assert {"Heineken": "buyer", "Delft Mills": "target"} in [roles(facts, d) for d in facts.deals]

@@ -131,7 +131,7 @@ def test_a_text_that_changed_is_read_anew_in_its_place(
     expected = [f"We agree on {number}.\n" for number in range(6)]
     expected[1] = "We no longer agree at all.\n"
     assert texts(output) == expected
-    assert "1 changed meanwhile and are read anew" in capsys.readouterr().err
+    assert "1 to be read anew, changed meanwhile" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", ["--verdicts", "--verified"])

@@ -34,7 +34,7 @@ class Resumed:
         """Take how many articles were named; give a sentence on what was taken over."""
         more = [f"{self.done:,} of {named:,} are done"]
         if self.changed:
-            more.append(f"{self.changed:,} changed meanwhile and are read anew")
+            more.append(f"{self.changed:,} to be read anew, changed meanwhile")
         if self.foreign:
             more.append(f"{self.foreign:,} lines of other articles are left out")
         return f"going on, {'; '.join(more)}"

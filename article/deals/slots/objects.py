@@ -128,7 +128,9 @@ def _object_before(token: Token, frame: Frame, cast: Cast) -> Token | None:
     if frame.name in _NAMED_BEFORE:
         parts = [p for p in parts if p.ent_type_ not in NO_PARTY and p.is_alpha]
         return parts[-1] if parts and not named else None
-    states = [p for p in named if cast.kinds.get(cast.references(p)[0]) == "place"]
+    # What is named may stand for nobody here: a paper that tells of the deal, what is left out.
+    places = (p for p in named for ref in cast.references(p)[:1] if cast.kinds.get(ref) == "place")
+    states = list(places)
     goods = [
         p for p in parts if p.pos_ == "NOUN" and p not in named and p.ent_type_ not in NO_PARTY
     ]
