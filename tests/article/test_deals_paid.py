@@ -118,6 +118,19 @@ def test_who_made_the_jets_is_not_who_ordered_them(nlp: Language) -> None:
     assert roles(facts, deal) == {"Lufthansa": "buyer", "Airbus": "seller"}
 
 
+def test_a_name_behind_a_description_is_who_is_meant(nlp: Language) -> None:
+    text = "The Vane family and the publisher Harrow Press reached a settlement worth £2 million."
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == {"Vane": "partner", "Harrow Press": "partner"}
+
+
+def test_a_club_is_not_whom_someone_came_from(nlp: Language) -> None:
+    text = "He was signed from Ajax in 1998. The biggest change came when Lee Wood bought the club."
+    facts = read(nlp, text)
+    assert all("Ajax" not in roles(facts, deal) for deal in facts.deals)
+
+
 def test_a_former_chairman_buys_for_himself(nlp: Language) -> None:
     text = "The former Everton chairman has bought a 50% stake in Leeds United for $9 million."
     facts = read(nlp, text)

@@ -80,7 +80,8 @@ def _is_agreement(group: Group, cast: Cast) -> bool:
 def _is_sale(group: Group, cast: Cast) -> bool:
     """Tell whether goods go to someone: sold by one party to no one they are its business."""
     told = [m for m in group.members if m.object]
-    if any(cast.kinds.get(ref) in _POWERS for ref in group.refs("buyer")):
+    buyers = group.refs("buyer")
+    if buyers and all(cast.kinds.get(ref) in _POWERS for ref in buyers):
         sold = [m for m in told if m.frame == "sell" and m.status == "completed"]
         is_sold = any(m.known or m.value for m in sold)
         return is_sold or any(m.object_head in words("goods") and m.status for m in told)

@@ -67,6 +67,8 @@ class Cast(Mentions):
 
     def _described(self, head: Token, mention: tuple[int, int, str] | None) -> tuple[str, ...]:
         """Take a noun and its mention; give those it stands for by what is around it, or none."""
+        if head.pos_ == "NOUN" and mention is not None and (named := self._called_after(head)):
+            return (named,)  # "the publisher Acme": Acme, whoever the publisher was before
         is_free = mention is None or self.kinds.get(mention[2]) == "group"
         if mention is None and is_the_two(head) and (both := self._the_two(head)):
             return both
@@ -80,6 +82,14 @@ class Cast(Mentions):
             return ()
         is_side = head.lemma_.lower() in {"side", "party"}
         return (faced(head, self) if is_side else ()) or self.named_together(head)
+
+    def _called_after(self, head: Token) -> str | None:
+        """Take a description; give the actor whose name stands right after it, or None."""
+        name = child(head, "appos")
+        if name is None or name.pos_ != "PROPN" or name.left_edge.i != head.i + 1:
+            return None
+        mention = self.mention_at(name)
+        return mention[2] if mention is not None else None
 
     def _is_pair(self, head: Token) -> bool:
         """Tell whether a plural may stand for two: "the two companies", who may speak too."""
@@ -208,8 +218,10 @@ class Cast(Mentions):
     def _as_company(self, head: Token, depth: int) -> str | None:
         """Take "the company" or "the financial firm"; give the organisation told of last."""
         if head.lemma_.lower() in words("the institution"):
-            is_first = is_bare_definite(head) and not self._is_told_before(head)
-            return self.only_one(head) if is_first else None
+            if not is_bare_definite(head) or self._is_told_before(head):
+                return None
+            ref = self.only_one(head)
+            return ref if ref == self.last_subject(head.sent.start, 1) else None
         if head.lemma_.lower() not in words("the company"):
             return None
         if head.dep_ == "appos":  # "Acme, the company that bought Bolt"

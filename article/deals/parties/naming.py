@@ -130,11 +130,17 @@ def same_names(actors: Iterable[Actor]) -> dict[str, str]:
 def is_name(token: Token) -> bool:
     """Tell whether a token is of a name, as the tagger or, in capitals, the recogniser has it."""
     if token.pos_ == "PROPN":
-        return True
+        return not _is_maker(token)
     if is_bare_name(token):
         return True
     is_content = token.pos_ in {"NOUN", "ADJ", "VERB"}
-    return is_content and token.ent_type_ == "ORG" and token.text[:1].isupper()
+    return is_content and token.ent_type_ in {"ORG", "PERSON"} and token.text[:1].isupper()
+
+
+def _is_maker(token: Token) -> bool:
+    """Tell whether a line begins with a trade: "Winemaker rejects offer"."""
+    is_first = token.i == token.sent.start and token.dep_ in {"nsubj", "nsubjpass"}
+    return is_first and token.lower_.endswith("maker") and next(token.children, None) is None
 
 
 def is_bare_name(token: Token) -> bool:
