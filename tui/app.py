@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
@@ -106,7 +107,8 @@ class OnRecordApp(TypingAhead[int]):
         self._asked_for: set[int] = set()
         self._model = model
         self._is_reading_ahead = False
-        self._legible = Legible(self.console.color_system == "256")
+        is_in_screen = "STY" in os.environ  # as GNU screen says of itself
+        self._legible = Legible(self.console.color_system == "256", not is_in_screen)
         self._theming = Theming(self, self.settings.theme, self.console.color_system)
         self._is_list_known = False
         self._to_remember: list[str] = [article.source for article in articles[:1]]
@@ -399,7 +401,7 @@ class OnRecordApp(TypingAhead[int]):
         """Show the keys."""
         from .screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(getattr(self.screen, "HELP_FIRST", "")))
 
     def action_overview(self) -> None:
         """Show the article at a glance."""

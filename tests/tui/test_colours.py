@@ -100,6 +100,17 @@ async def test_every_word_that_is_painted_can_be_read(
         assert read > 200
 
 
+async def test_gnu_screen_gets_no_italics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slanted = {}
+    for name in ("a terminal", "screen"):
+        if name == "screen":
+            monkeypatch.setenv("STY", "4711.pts-0.host")
+        async with reading(make_app(tmp_path / name)) as reader:
+            slanted[name] = {text for text, style in _styled(reader.app) if style.italic}
+    assert slanted["a terminal"]
+    assert not slanted["screen"]
+
+
 def _rounded(colour: Color) -> Color:
     """Give the one of a terminal's 256 colours that stands for a colour."""
     number = RichColor.from_rgb(*colour.rgb).downgrade(ColorSystem.EIGHT_BIT).number

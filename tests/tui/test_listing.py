@@ -189,8 +189,9 @@ async def test_files_that_were_named_are_listed_as_a_library_is(tmp_path: Path) 
         assert shown.rows[0].startswith("2026-03-02 The Bay")  # read: no dot
         assert [row.split()[0] for row in shown.rows[1:]] == ["●", "●"]
         quotes, deals, checked = shown.rows[0].split()[-3:]
-        assert (int(quotes), int(deals)) == (len(FACTS.quotes), len(FACTS.deals))
-        assert checked == f"1/{len(FACTS.quotes) + len(FACTS.deals)}"
+        said = [quote for quote in FACTS.quotes if quote.act == "speech"]
+        assert (int(quotes), int(deals)) == (len(said), len(FACTS.deals))
+        assert checked == f"1/{len(said) + len(FACTS.deals)}"
         await shown.press("s", "s", "s", "s", "s", "s", "j")  # through all orders, to the first
         assert "by added" in shown.state
         await shown.press(*"sss", "s", "s")
@@ -244,7 +245,8 @@ async def test_several_files_begin_with_their_list_which_tells_how_much_is_in_th
         source.go_on.set()
         for _ in range(100):
             await shown.pilot.pause(0.02)
-        counts = f"{len(FACTS.quotes)} {len(FACTS.deals)}"
+        said = sum(quote.act == "speech" for quote in FACTS.quotes)
+        counts = f"{said} {len(FACTS.deals)}"
         assert " ".join(shown.rows[1].split()).endswith(counts)
         await shown.press("j", "enter")
         await shown.until_facts()
@@ -391,3 +393,14 @@ def test_the_library_tells_whether_it_holds_an_article(path: Path) -> None:
         kept = connection.execute("SELECT hex(sha256) FROM article").fetchone()[0].lower()
     assert Archive(path).holds(replace(article, sha256=kept))
     assert not Archive(path).holds(replace(article, sha256="0" * 64))
+
+
+async def test_the_help_over_the_list_begins_with_its_keys(tmp_path: Path) -> None:
+    async with files(tmp_path) as shown:
+        await shown.press("question_mark")
+        lines = [strip.text for strip in shown.app.screen._compositor.render_strips()]
+        where = {
+            heading: next((n for n, line in enumerate(lines) if f" {heading} " in line), len(lines))
+            for heading in ("Articles", "Facts")
+        }
+        assert where["Articles"] < min(len(lines), where["Facts"])

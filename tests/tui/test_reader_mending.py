@@ -13,7 +13,7 @@ from onrecord.article.facts.deal import Deal
 from onrecord.article.facts.facts import Fact
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
-from onrecord.tui.screens.choice import NO_MATCH, ChoiceScreen
+from onrecord.tui.screens.choice import ChoiceScreen
 from tests.tui.harbour import FACTS, TEXT, span
 from tests.tui.reading import Reader, make_app, reading
 
@@ -134,7 +134,7 @@ async def test_a_name_that_is_typed_and_stands_in_the_text_is_an_actor(tmp_path:
 async def test_a_list_in_which_nothing_matches_says_so(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         await reader.press("s", "e", *"zzzz")
-        assert choices(reader) == [NO_MATCH]
+        assert choices(reader) == [ChoiceScreen.NO_MATCH]
         await reader.press("enter", "escape")
         assert reader.screen.session.facts == FACTS
 

@@ -20,7 +20,7 @@ from textual.filter import LineFilter
 from .colours import CONTRAST, contrast
 
 _STEPS = 10
-_NOT_DIM = Style(dim=False)
+_NOT_DIM, _UPRIGHT = Style(dim=False), Style(italic=False)
 _DIMMED = 0.66
 """The share that is left of the colour of dimmed words, where what is behind them allows it."""
 
@@ -28,13 +28,18 @@ _DIMMED = 0.66
 class Legible(LineFilter):
     """Gives words at least ``CONTRAST``; bars, rules and what has no colour of its own stay."""
 
-    def __init__(self, is_rounded: bool = False) -> None:
-        """Take whether the terminal rounds every colour to one of its 256."""
+    def __init__(self, is_rounded: bool = False, has_italics: bool = True) -> None:
+        """Take whether the terminal rounds every colour to one of its 256, and has italics.
+
+        GNU screen has none: it paints what is to be slanted in reverse, each place a block.
+        """
         super().__init__()
-        self.is_rounded = is_rounded
+        self.is_rounded, self.has_italics = is_rounded, has_italics
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Take the segments of a line and the widget's background; give them so that one reads."""
+        if not self.has_italics:
+            segments = [_upright(segment) for segment in segments]
         return [
             Segment(segment.text, legible(segment.style, background.rgb, self.is_rounded))
             if segment.style is not None
@@ -86,6 +91,13 @@ def _readable(words: Color, behind: Color, shown: Callable[[Color], Color]) -> C
     # Not the rounded ones: of a grey Rich takes another when it rounds it again.
     mixed = (words.blend(towards, step / _STEPS) for step in range(_STEPS + 1))
     return next((each for each in mixed if contrast(shown(each), behind) >= CONTRAST), towards)
+
+
+def _upright(segment: Segment) -> Segment:
+    text, style, control = segment
+    if style is None or not style.italic:
+        return segment
+    return Segment(text, style + _UPRIGHT, control)
 
 
 def _exact(colour: Color) -> Color:

@@ -40,7 +40,8 @@ class OpenedArticles:
 
     def note(self, number: int, facts: Facts) -> None:
         """Take an article's number and the facts that were found in it; count them."""
-        self._counts[number] = len(facts.quotes), len(facts.deals)
+        said = sum(quote.act == "speech" for quote in facts.quotes)  # as in the reader's title
+        self._counts[number] = said, len(facts.deals)
 
     def numbers(self, order: Order, wanted: Filter) -> Sequence[int]:
         """Take an order and which articles; give their numbers.

@@ -22,8 +22,6 @@ from ..widgets.key_bar import KeyBar
 
 T = TypeVar("T")
 
-NO_MATCH = "Nothing here matches what is typed."
-
 MANY = 8
 """With more choices than this there is a field to type in."""
 
@@ -46,6 +44,9 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "choice.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
+
+    NO_MATCH: ClassVar[str] = "Nothing here matches what is typed."
+    """What is said where no choice is left."""
 
     def __init__(
         self,
@@ -91,7 +92,7 @@ class ChoiceScreen(ModalScreen[T | None], Generic[T]):
         options.clear_options()
         options.add_options([Option(Text(display_safe(label))) for label, _ in self._shown])
         if not self._shown:
-            options.add_option(Option(Text(NO_MATCH, style="dim"), disabled=True))
+            options.add_option(Option(Text(self.NO_MATCH, style="dim"), disabled=True))
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:

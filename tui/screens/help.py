@@ -65,8 +65,8 @@ MOST_KEYS = 2
 KEYS_WIDTH = 20
 """Cells of the column of keys at most."""
 
-LEFT = SECTIONS.index("Text")
-"""The sections of keys that stand in the left one of two columns; the signs are below them."""
+RIGHT = "Text"
+"""The section with which the right one of two columns begins; the signs end the left one."""
 
 TWO_COLUMNS = 100
 """Cells of the screen from which the sections stand in two columns."""
@@ -81,8 +81,10 @@ class HelpScreen(SheetScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
-    def __init__(self) -> None:
+    def __init__(self, first: str = "") -> None:
+        """Take the section that comes first: that of what lies below, where it is not the text."""
         super().__init__("Keys")
+        self._first = first
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the sections side by side where there is room, or below each other."""
@@ -92,19 +94,21 @@ class HelpScreen(SheetScreen):
     def body(self, width: int) -> RenderableType:  # noqa: ARG002 - a table wraps itself
         """Take the columns there are; give the keys."""
         keys = shown_keys(self.app)
+        headings = sorted(SECTIONS, key=lambda heading: heading != self._first)
         sections: list[Section] = [
             (heading, [(_shown(row, keys), row.told) for row in rows(heading)])
-            for heading in SECTIONS
+            for heading in headings
         ]
-        sections.insert(LEFT, ("Signs", list(SIGNS)))
+        at = headings.index(RIGHT)
+        sections.insert(at, ("Signs", list(SIGNS)))
         if looks := self._looks():
-            sections.insert(LEFT + 1, ("Colours", looks))
+            sections.insert(at + 1, ("Colours", looks))
         half = (len(MEANINGS) + 1) // 2
         words: list[Section] = [("Words", list(MEANINGS[:half])), ("", list(MEANINGS[half:]))]
         if self.app.size.width < TWO_COLUMNS:
             return _sections([*sections, ("Words", list(MEANINGS))])
         both = Table.grid(padding=(0, 4))
-        left = LEFT + 1 + bool(looks)
+        left = at + 1 + bool(looks)
         both.add_row(_sections(sections[:left]), _sections(sections[left:]))
         both.add_row()
         both.add_row(*(_sections([section]) for section in words))

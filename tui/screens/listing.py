@@ -83,6 +83,8 @@ class ListingScreen(Screen[None]):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "listing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("listing")
+    HELP_FIRST = "Articles"
+    """The section of the help that is shown first over this screen."""
 
     def __init__(self, opener: Opener, view: View | None = None, here: int | None = None) -> None:
         """Take what the app lends, what is shown first, and the number of the present article."""

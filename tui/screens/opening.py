@@ -20,6 +20,8 @@ _MOST_READ, _MOST_SHOWN = 5_000, 200  # entries of a folder
 class OpenScreen(ChoiceScreen[str]):
     """Gives back the path or address that was chosen; a folder that is chosen is looked into."""
 
+    NO_MATCH = "There is no such file. Type a path, or an address with https://."
+
     def __init__(self, recent: Sequence[str]) -> None:
         """Take the sources that were opened before, the latest first."""
         super().__init__(TITLE, [(each, each) for each in recent], typed=completions)
