@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         ("Carlsberg sold the dock to Maersk. The price was 7 million euros.", 7e6),
         ("It cost Heineken $46 million to buy the Kigali brewery.", 46e6),
         ("Heineken snapped up the Kigali brewery for a price put at 8 million euros.", 8e6),
+        ("Robotics firm Kuka was bought by Midea at a valuation of $2.3 billion.", 2.3e9),
+        ("After turning down £40m from Sanofi, Novartis sold Sandoz to Bayer for £46m.", 46e6),
         # under an agreement, and an offer that is changed
         (
             "Roche will receive royalties of $60 million from Hanmi under a licensing agreement.",
@@ -136,6 +138,7 @@ def test_the_date_of_something_else_is_not(nlp: Language, text: str) -> None:
         "Toulon have bought Fijian lock Sione Vaka from Wasps.",
         "Valencia paid Gremio 12 million euros for left-back Joao Reis.",
         "Leicester have signed their former fly-half Tom Reed on a short-term deal.",
+        "Hamburg took Swedish forward Nils Ek on loan from Malmo.",
         "The navy merged the Black Watch with the Blue Guard.",
     ],
 )

@@ -51,6 +51,13 @@ def _is_revenue(word: Word) -> bool:
     return is_plural and not any(prep == "to" for prep, _ in prepositional(word.token))
 
 
+def _is_on_loan(word: Word) -> bool:
+    """Tell whether a thing or a player is lent, not money: "a vase on loan from Bolt"."""
+    token = word.token
+    is_bare = token.dep_ == "pobj" and child(token, "det") is None
+    return lemma_of(token) == "loan" and is_bare and token.head.lower_ == "on"
+
+
 def _is_in_order_to(word: Word) -> bool:
     token = word.token
     is_bare = token.dep_ == "pobj" and child(token, "det") is None
@@ -170,10 +177,10 @@ def _is_no_dispute(word: Word) -> bool:
         return False
     near = {t.lemma_.lower() for t in token.subtree}
     is_bought = lemma_of(token) == "settle" or token.head.lemma_.lower() == "pay"
-    pairs = list(prepositional(token)) if lemma_of(token) == "settle" else []
+    pairs = list(prepositional(token))
     is_for = any(prep == "for" and is_money(obj) for prep, obj in pairs)
-    is_paid = is_for and any(prep == "with" for prep, _ in pairs)
-    return not (is_paid or (is_bought and near & words("dispute")))
+    is_with = lemma_of(token) == "settle" and any(prep == "with" for prep, _ in pairs)
+    return not ((is_for and is_with) or ((is_bought or is_for) and near & words("dispute")))
 
 
 def _is_paying(verb: Token) -> bool:
@@ -331,6 +338,7 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         lambda w: w.token.pos_ == "VERB" and senses.is_compared(w.token),
     ),
     Row("revenue", "sales are revenue", "Its sales rose.", _is_revenue),
+    Row("on loan", "a thing is lent", "A vase is on loan from the Louvre.", _is_on_loan),
     Row("in order to", "an idiom", "It sold the mill in order to live.", _is_in_order_to),
     Row("not bought", "believed", "Voters do not buy that.", _is_not_bought),
     Row("unpaid", "no sum is the object", "It will pay the price.", _is_unpaid),

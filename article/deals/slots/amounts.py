@@ -26,6 +26,7 @@ class Valued:
 
 
 _LONGEST_PATH = 12
+_OTHER_TIMES = frozenset({"after", "before", "since", "despite", "besides", "without"})
 LEAST = 1000
 """Units of the currency. A smaller sum is a price or a fee, not what a deal is worth."""
 
@@ -83,6 +84,8 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
     for step, above in enumerate([root, *root.ancestors][:_LONGEST_PATH]):
         if below.dep_ == "advcl" and below.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             return 0  # "since $2 million was paid, it has bought a house"
+        if below.dep_ == "pcomp" and above.lower_ in _OTHER_TIMES:
+            return 0  # "after turning down $2 million, it sold the house"
         if above.i in told:
             is_own = below.dep_ != "relcl" or above != object_ or _values(below)
             return max(10 - step, 1) if is_own else 0  # "the mill, which cost $2 million to build"
@@ -121,8 +124,10 @@ def _told_plainly(span: Span, token: Token, related: Set[int]) -> int | None:
     of = [obj for prep, obj in prepositional(span.root) if prep == "of"]
     if any(obj.i in related for obj in of):
         return 9  # "announced $2 million of new investment"
-    if any(obj.lemma_ in words("other sum") for obj in of):
-        return 0  # "three million dollars of debt"
+    kinds = words("other sum") - words("means of payment")
+    in_ = [obj for prep, obj in prepositional(span.root) if prep == "in"]
+    if any(obj.lemma_ in words("other sum") for obj in of) or any(o.lemma_ in kinds for o in in_):
+        return 0  # "three million dollars of debt", "a chain with $3 million in bookings"
     to, own = _before(span), frame_of(token)
     is_counting = span.root.dep_ in {"nummod", "compound", "nmod", "amod"}  # "to a $5m settlement"
     if to.lower_ != "to" or is_counting or (own is not None and own.kind == "target"):
@@ -180,6 +185,9 @@ def _priced(span: Span, related: Set[int]) -> bool:
     priced = prep.head
     if priced.lemma_.lower() in {"exchange", "return"} and priced.dep_ == "pobj":
         priced = priced.head.head  # "in exchange for $5 million"
+    is_on_side = priced.pos_ == "PROPN" and priced.dep_ == "pobj" and priced.i > min(related)
+    if is_on_side and priced.head.lower_ in {"to", "from"}:
+        priced = priced.head.head  # "sold the mill to Acme for": the parser may hang it on "Acme"
     return prep.lower_ in {"for", "at"} and prep.pos_ == "ADP" and priced.i in related
 
 
