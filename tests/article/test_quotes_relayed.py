@@ -90,6 +90,11 @@ def test_a_long_quotation_that_tells_what_somebody_said_stays_whole(nlp: Languag
     assert set(found.values()) == {"Ida Moe"}
 
 
+def test_who_reports_what_another_has_found_is_not_who_says_it(nlp: Language) -> None:
+    text = "The Echo reports that prices fell in May, according to the Harbour Bureau."
+    assert "Echo" not in str(list(said(nlp, text).values()))
+
+
 def test_a_quotation_that_goes_on_under_a_pronoun_keeps_its_speaker(nlp: Language) -> None:
     text = (
         'Julian Hale, a prop, trained on Monday. "It was hard," he added. "The old players came '

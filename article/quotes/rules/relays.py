@@ -178,7 +178,10 @@ def _reports(page: Page, one: Attribution, verb: Token) -> bool:
     outer = page.words([one.source] if one.source else [])
     subject = _subject(verb)
     named = subject is not None and subject.i not in {token.i for token in outer}
-    return tells_of(verb) == "speech" and named and _clause_of(verb) is not None
+    origin = verb.lemma_ == "report" and cue.lower_ in _RELAYING
+    # "The Post reports that prices fell, according to the bureau": the bureau has told the Post.
+    told = tells_of(verb) == "speech" and not origin
+    return told and named and _clause_of(verb) is not None
 
 
 def _clause_of(verb: Token) -> Token | None:
