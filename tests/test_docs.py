@@ -54,3 +54,14 @@ def test_the_long_checks_are_there_and_read_what_they_are_told() -> None:
     code = {name: (ROOT / name).read_text("utf-8") for name in files}
     for variable in re.findall(r"ONRECORD_\w+", told):
         assert any(f'"{variable}"' in text for text in code.values()), variable
+
+
+def test_every_contract_of_imports_has_its_reason() -> None:
+    lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
+    after = [
+        lines[number + 1]
+        for number, line in enumerate(lines)
+        if line == "[[tool.importlinter.contracts]]"
+    ]
+    assert len(after) > 10
+    assert [line for line in after if not line.startswith("# ")] == []
