@@ -26,8 +26,8 @@ SURE_CALLED = 0.3
 """From this probability on a he or she means a name, which is then a person's."""
 SURE_MISSED = 0.7
 """From this probability on a name that nothing else found is one."""
-SURE_MEANT = 0.5
-"""The same of a person that a he or she means."""
+SURE_PLACED = 0.5
+"""The same of persons and places: a firm may be its wares."""
 _LEAST = 0.01
 """No probability counts as less: what is out of sight may still be meant."""
 
@@ -100,10 +100,7 @@ class Opinion:
         return bool(np.exp(self.reading.names[first, inside]).sum() >= SURE_MISSED)
 
     def missed(self, taken: Sequence[int]) -> list[Name]:
-        """Take a 1 for each token that is no new name's; give the names the network is sure of.
-
-        Of a person that a he or she means it need be less sure.
-        """
+        """Take a 1 for each token that is no new name's; give the names the network is sure of."""
         texts = [token.text for token in self.doc]
         found = []
         for kind, start, end in self._runs():
@@ -115,9 +112,8 @@ class Opinion:
             name = make_name(self.doc, texts, tokens.start, tokens.end, _LABEL[kind])
             if name is None or not name.words:
                 continue
-            chance = self.kinds(name)[kind]
-            called = kind == "person" and chance >= SURE_MEANT and self.called_he_or_she([name])
-            if chance >= SURE_MISSED or called:
+            sure = SURE_MISSED if kind == "organization" else SURE_PLACED
+            if self.kinds(name)[kind] >= sure:
                 found.append(name)
         return found
 
