@@ -52,6 +52,10 @@ if TYPE_CHECKING:
             {"Friedkin Group": "buyer", "Everton": "target"},
         ),
         (
+            "Heineken is to be supplied with barley by Siemens under a contract signed in May.",
+            {"Heineken": "buyer", "Siemens": "seller"},
+        ),
+        (
             "Peru and Chile have prolonged their fishing agreement by three years.",
             {"Peru": "partner", "Chile": "partner"},
         ),

@@ -70,7 +70,7 @@ class Cast(Mentions):
         if head.pos_ == "NOUN" and mention is not None and (named := self._called_after(head)):
             return (named,)  # "the publisher Acme": Acme, whoever the publisher was before
         is_free = mention is None or self.kinds.get(mention[2]) == "group"
-        if mention is None and is_the_two(head) and (both := self._the_two(head)):
+        if is_free and is_the_two(head) and (both := self._the_two(head)):
             return both
         said_of = subject_of_being(head) if is_free else None
         if said_of is not None and said_of != head:

@@ -150,15 +150,17 @@ def goods_given(verb: Token) -> Token | None:
 
     "Supplied the rebels with rifles": rifles.
     """
-    if verb.pos_ != "VERB" or child(verb, "dobj", "nsubjpass") is None:
+    receiver = object_of(verb) if verb.pos_ == "VERB" else None
+    if receiver is None:
         return None
-    receiver = child(verb, "dobj", "nsubjpass")
-    are_persons = receiver is not None and receiver.lemma_.lower() in words("supplied")
+    are_persons = receiver.lemma_.lower() in words("supplied")
+    # "is supplied with soya by Acme"
+    is_supplied = verb.lemma_ == "supply" and child(verb, "agent") is not None
     return next(
         (
             obj
             for prep, obj in prepositional(verb)
-            if prep == "with" and (are_persons or _is_good(obj) or is_money(obj))
+            if prep == "with" and (are_persons or is_supplied or _is_good(obj) or is_money(obj))
         ),
         None,
     )
