@@ -243,20 +243,7 @@ class Cast:
         if not named:  # one word: many a surname is a man's first name ("Grant"), few a woman's
             named = {firsts.get(words[0].lower()) for words in opened if words} & {"f"}
         guessed = named - {None}
-        guess = guessed.pop() if len(guessed) == 1 else None
-        taken = self._taken_up(actor, 2 if guess is None else 3)
-        return (taken or guess, False)
-
-    def _taken_up(self, actor: Actor, least: int) -> Gender | None:
-        """Give the gender of the pronouns that take an actor up, where these agree.
-
-        Reference resolution errs on one or the other of them, so there must be a few.
-        """
-        words = [span.text_in(self._page.text).lower() for span in actor.mentions]
-        he, she = sum(word in HE for word in words), sum(word in SHE for word in words)
-        if max(he, she) < least or min(he, she) * 4 > he + she:
-            return None
-        return "m" if he > she else "f"
+        return (guessed.pop(), False) if len(guessed) == 1 else (None, False)
 
 
 def _is_name(actor: Actor, words: str) -> bool:
