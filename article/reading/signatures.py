@@ -45,7 +45,7 @@ def signed(text: str, paragraphs: Sequence[Paragraph], marks: Marks) -> tuple[Si
         found += _voice(text, paragraph, marks)
         found += _signed_inside(text, paragraph, marks)
         if at and paragraph.words.end - paragraph.words.start <= _LONGEST_LINE:
-            found += _signed_below(text, paragraphs[:at][-3:], paragraph, marks)
+            found += _signed_below(text, paragraphs[max(0, at - 3) : at], paragraph, marks)
     return tuple(found)
 
 

@@ -253,7 +253,8 @@ def _roles_of(text: str, paragraphs: Sequence[Span], found: list[_Labelled]) -> 
     asked: Counter[str] = Counter()
     for one in found:
         turns[one.key] += 1
-        asked[one.key] += bool(_QUESTION.search(text[: paragraphs[one.paragraph].end][-9:]))
+        end = paragraphs[one.paragraph].end
+        asked[one.key] += bool(_QUESTION.search(text[max(0, end - 9) : end]))
         if known := _ROLES.get(_roles().get(one.key, "")):
             roles[one.key] = known
     if "asker" not in roles.values():

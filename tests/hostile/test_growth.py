@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.article import pipeline, source
+from onrecord.article.reading import structure
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -129,9 +130,9 @@ def seconds(text: str, nlp: Language) -> float:
     return time.process_time() - began
 
 
-def exponent(times: list[float]) -> float:
-    """Take the seconds of texts of ``LENGTHS``; give the slope of their logarithms."""
-    xs = [math.log(length) for length in LENGTHS]
+def exponent(times: list[float], lengths: tuple[int, ...] = LENGTHS) -> float:
+    """Take the seconds of texts of these lengths; give the slope of their logarithms."""
+    xs = [math.log(length) for length in lengths]
     ys = [math.log(each) for each in times]
     middle = sum(xs) / len(xs), sum(ys) / len(ys)
     above = sum((x - middle[0]) * (y - middle[1]) for x, y in zip(xs, ys, strict=True))
@@ -149,3 +150,22 @@ def test_time_grows_with_length(name: str, nlp: Language) -> None:
         again = [seconds(text_of(pattern, length), nlp) for length in LENGTHS]
         times = [min(pair) for pair in zip(times, again, strict=True)]
     assert exponent(times) <= HIGHEST, times
+
+
+@pytest.mark.parametrize("name", ["line feeds", "lists", "questions", "turns", "bylines"])
+def test_the_time_of_reading_lines_grows_with_their_number(name: str) -> None:
+    # Many short paragraphs: what is copied for each of them shows only among tens of thousands.
+    # These are tenths of a second, which other programs disturb: the bound is a wider one.
+    lengths = (32_000, 128_000)
+    tries = []
+    for number in range(TRIES):
+        times = []
+        for length in lengths:
+            text = text_of(SELDOM[name], length - number)  # each a text that nothing remembers
+            began = time.process_time()
+            structure.read(text)
+            times.append(time.process_time() - began)
+        tries.append(exponent(times, lengths))
+        if tries[-1] <= 1.4:
+            break
+    assert min(tries) <= 1.4, tries
