@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
-import signal
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -28,45 +26,34 @@ from ..article.text import one_line
 from .bindings import bindings
 from .cli.exit_codes import INTERRUPTED
 from .cli.options import model_of
+from .engine.ahead import AHEAD, ReadingAhead, nobody_watches
 from .engine.cached import CachedFacts
-from .engine.extraction import ExtractionError
 from .failing import failure_told
+from .loader import Loader
 from .looks.colours import reading_colours
 from .looks.legible import Legible
 from .looks.theming import Theming
+from .navigator import Navigator
 from .reading.sessions import Sessions
 from .screens.reader import ReaderScreen
 from .store.config import Config
 from .store.places import STYLES
 from .store.state import Preferences, StateStore
+from .terminal.signals import catch
 from .typing_ahead import TypingAhead
 from .widgets.caret import HasCaret
 from .widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from .reading.trail import Trail
+    from ..article.facts.facts import Facts
     from .screens.part import FactsSource
     from .store.archive import Archive
     from .terminal.question import Question
 
 log = logging.getLogger(__name__)
 
-FIRST = 0
-"""The article that is open at the start."""
-
 REMEMBERED_AFTER = 0.5
 """Seconds after the start until what was opened is remembered over runs."""
-
-AHEAD = 3
-"""Articles after the open one that are read for facts before they are opened."""
-
-
-_ENDING = (
-    *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM"),
-    *("SIGPROF", "SIGXCPU", "SIGPWR", "SIGIO", "SIGSTKFLT"),
-)
-"""The signals that end a program that does not catch them, but for those of its own faults."""
-
 
 _SHOW_CURSOR = "\x1b[?25h"
 """DECTCEM: Textual hides the terminal's cursor, though it puts it where it belongs."""
@@ -83,6 +70,9 @@ class OnRecordApp(TypingAhead[int]):
     """What the first screen needs; each other screen names its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+
+    navigates: ClassVar[type[Navigator]] = Navigator
+    """What goes between the articles."""
 
     def __init__(
         self,
@@ -102,16 +92,13 @@ class OnRecordApp(TypingAhead[int]):
         self.sessions = Sessions(articles, self.store)
         self.looks = Preferences()
         self._left: Preferences | None = None
-        self._screens: dict[int, ReaderScreen] = {}
-        self._open = FIRST
-        self._asked_for: set[int] = set()
+        self.navigator = self.navigates(self, self.sessions, self.store)
+        self.loader = Loader(self, self.navigator, model)
+        self.ahead = ReadingAhead(self._facts_of, lambda: self.navigator.coming(AHEAD))
         self._model = model
-        self._is_reading_ahead = False
         is_in_screen = "STY" in os.environ  # as GNU screen says of itself
         self._legible = Legible(self.console.color_system == "256", not is_in_screen)
         self._theming = Theming(self, self.settings.theme, self.console.color_system)
-        self._is_list_known = False
-        self._to_remember: list[str] = [article.source for article in articles[:1]]
         self.is_up = Event()
 
     @property
@@ -134,11 +121,11 @@ class OnRecordApp(TypingAhead[int]):
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the first article's screen: the stack begins with it, nothing is painted before."""
-        return self._screen_of(self._open)
+        return self.navigator.screen_of(self.navigator.here)
 
     def on_load(self) -> None:
         """Catch signals from before the terminal is changed; look up what was left last time."""
-        self._catch_signals()
+        catch(self.exit, INTERRUPTED)  # as with q
         self._left = self.looks = self.store.preferences()
 
     def on_ready(self) -> None:
@@ -166,24 +153,9 @@ class OnRecordApp(TypingAhead[int]):
             self.register_theme(Theme(own.name, dark=own.dark, **colours))
         self._left = self.looks
         self._theming.begin(self.is_headless)
-        self.set_timer(REMEMBERED_AFTER, self._remember_later)
+        self.set_timer(REMEMBERED_AFTER, self.loader.remember_later)
         for problem in (*self.settings.problems, *self.store.take_problems()):
             self.notify(one_line(problem), severity="warning", timeout=8, markup=False)
-
-    def _remember_later(self) -> None:
-        # Not here: the lock and the disk may take their time, and a key must not wait for them.
-        self.run_worker(self._remember, thread=True, group="recent", exit_on_error=False)
-
-    def _remember(self) -> None:
-        """Remember over runs what was opened, or nothing where the user wants that."""
-        from .store import opened  # when it is wanted: the first paint is not to wait
-
-        sources, self._to_remember = self._to_remember, []
-        if not self.settings.recent:
-            opened.forget(self.store)
-            return
-        for source in sources:
-            opened.note(self.store, source)
 
     def take_background(self, light: bool) -> None:
         """Take that the terminal has a light background or not, which it has told late."""
@@ -198,51 +170,16 @@ class OnRecordApp(TypingAhead[int]):
         """Give Textual's filters, and the one that keeps words readable in every theme."""
         return (*super().get_line_filters(), self._legible)
 
-    def _catch_signals(self) -> None:
-        # Leave as with q, so that the terminal is restored whatever ends the program.
-        loop = asyncio.get_running_loop()
-        for name in _ENDING:
-            if number := getattr(signal, name, None):
-                loop.add_signal_handler(number, self.exit, INTERRUPTED)
-
     def on_unmount(self) -> None:
         """End the process that reads for facts; remember the looks."""
         self.source.stop()
-        if self._to_remember:
-            self._remember()
+        self.loader.remember_rest()
         if self._left is None:
             return  # interrupted before anything was known
         if self.looks != self._left or self._theming.is_chosen:
             self.store.change_preferences(self._theming.kept_in)
 
     # Articles
-
-    def _screen_of(self, index: int) -> ReaderScreen:
-        if index not in self._screens:
-            self._screens[index] = ReaderScreen(self.sessions, index)
-            self.install_screen(self._screens[index], f"article-{index}")
-        return self._screens[index]
-
-    def _show(self, index: int) -> None:
-        # The first article's screen is at the bottom of the stack, where none can be exchanged; any
-        # other lies on it.
-        was, self._open = self._open, index
-        self._trail = self._trail.to(was).to(index)
-        if index == was:
-            return
-        if index == FIRST:
-            self.pop_screen()
-        elif was == FIRST:
-            self.push_screen(self._screen_of(index))
-        else:
-            self.switch_screen(self._screen_of(index))
-
-    @cached_property
-    def _trail(self) -> Trail:
-        """Which articles were open; none is before the first one is left."""
-        from .reading.trail import Trail
-
-        return Trail()
 
     @cached_property
     def archive(self) -> Archive:
@@ -257,103 +194,27 @@ class OnRecordApp(TypingAhead[int]):
         Raises:
             LibraryError, KeyError: it is not there any more.
         """
-        index = self.sessions.add(self.archive.open(number))
-        self._show(index)
-        if start is not None:
-            self._screen_of(index).go_to(start)
+        self.navigator.show_fact(self.sessions.add(self.archive.open(number)), start)
 
     def action_travel(self, direction: int) -> None:
         """Go back (-1) or forward to the article that was open before."""
-        trail = self._trail.moved(direction)
-        if trail is not None:
-            self._show(trail.here)
-            self._trail = trail
+        self.navigator.travel(direction)
 
     def action_article(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) article."""
-        self._show((self._open + direction) % len(self.sessions))
+        self.navigator.step(direction)
 
     def action_articles(self) -> None:
         """Show the list of the articles, as they were named; leave it again."""
-        from .reading.listing import View  # when they are wanted: the first paint is not to wait
-        from .reading.opened import OpenedArticles, OpenedList
-        from .screens.listing import ListingScreen
-
-        if isinstance(self.screen, ListingScreen):
-            self.pop_screen()
-            return
-
-        def show(index: int) -> None:
-            self.pop_screen()
-            self._show(index)
-
-        opened = OpenedList(OpenedArticles(self.sessions, self.store), self.store, show)
-        self._is_list_known = True
-        self.push_screen(ListingScreen(opened, View("added"), self._open))
-
-    @work(thread=True, exclusive=True, group="address", exit_on_error=False)
-    def open_address(self, url: str) -> None:
-        """Take an address or a path; read what is there as one more article, and show it.
-
-        Of a file with several articles all are opened, and the first is shown.
-        """
-        from ..article import source  # when they are wanted: the first paint is not to wait
-        from ..article.errors import SourceError
-        from ..article.files import is_library
-
-        if is_library(url):
-            self.call_from_thread(self._show_library, url)
-            return
-        self.call_from_thread(self.notify, f"Opening {one_line(url)}", timeout=9, markup=False)
-        try:
-            articles = [source.read(name) for name in source.names_of(url)]
-        except SourceError as error:
-            self.call_from_thread(self.notify, one_line(str(error)), severity="error", markup=False)
-        else:
-            self.call_from_thread(self._show_new, articles)
-
-    def _show_new(self, articles: Sequence[Article]) -> None:
-        if self._is_list_shown():
-            self.pop_screen()
-        first, *_ = [self.sessions.add(article) for article in articles]
-        self._to_remember += [article.source for article in articles[:1]]
-        self._remember_later()
-        self._show(first)
-
-    def _show_library(self, path: str) -> None:
-        """Take a library's file; list its articles over what is shown."""
-        from .engine.shelved import ShelvedFacts  # when it is wanted
-        from .reading.opened import OpenedLibrary
-        from .screens.listing import ListingScreen
-        from .store.archive import Archive
-
-        # From now on it is the library: what is asked of all articles is asked of those one sees.
-        self.archive = archive = Archive(Path(path), self._model)
-        self.source = ShelvedFacts(archive, self.source)
-
-        def show(article: Article) -> None:
-            if self._is_list_shown():
-                self.pop_screen()
-            self._show(self.sessions.add(article))
-
-        if self._is_list_shown() and len(self.screen_stack) > 1:
-            self.pop_screen()
-        self._is_list_known = True
-        self.push_screen(ListingScreen(OpenedLibrary(archive, self.store, show)))
+        self.navigator.toggle_list()
 
     def action_open(self) -> None:
         """Choose or type a file or an address, and open it."""
-        from .screens.opening import OpenScreen  # when it is wanted: the first paint is not to wait
+        self.loader.ask()
 
-        def read(name: str | None) -> None:
-            if name:
-                self.open_address(name)
-
-        from .store import opened
-
-        here = [article.source for article in reversed(self.sessions.articles) if article.source]
-        before = opened.recent(self.store) if self.settings.recent else []
-        self.push_screen(OpenScreen(opened.each_once((*here, *before))), read)
+    def open_address(self, url: str) -> None:
+        """Take an address or a path; read what is there as one more article, and show it."""
+        self.loader.open_address(url)
 
     @work(thread=True, exclusive=True, group="browser", exit_on_error=False)
     def browse(self, url: str) -> None:
@@ -369,31 +230,12 @@ class OnRecordApp(TypingAhead[int]):
         self.notify("No browser can be opened from here.", severity="warning", markup=False)
         self.copy(url)
 
-    @work(group="ahead", exit_on_error=False)
-    async def read_ahead(self) -> None:
-        """Read the articles that come next for facts, so that they are there when they are opened.
+    def read_ahead(self) -> None:
+        """Read the articles that come next for facts, so that they are there when opened."""
+        self.run_worker(self.ahead.go_on(), group="ahead", exit_on_error=False)
 
-        To be called whenever the open one has its facts; they are read one after the other. A
-        fault is told when the article is opened.
-        """
-        if self._is_reading_ahead:
-            return
-        self._is_reading_ahead = True
-        try:
-            while (index := self._next_unread()) is not None:
-                self._asked_for.add(index)
-                await self.source.facts(self.sessions.articles[index], nobody_watches)
-        except ExtractionError:
-            return
-        finally:
-            self._is_reading_ahead = False
-
-    def _next_unread(self) -> int | None:
-        count = len(self.sessions)
-        following = ((self._open + step) % count for step in range(1, min(AHEAD + 1, count)))
-        return next(
-            (i for i in following if i not in self._asked_for and i not in self._screens), None
-        )
+    async def _facts_of(self, index: int) -> Facts:
+        return await self.source.facts(self.sessions.articles[index], nobody_watches)
 
     # Sheets over the reader, imported when they are wanted: the first paint is not to wait
 
@@ -407,27 +249,20 @@ class OnRecordApp(TypingAhead[int]):
         """Show the article at a glance."""
         from .screens.overview import OverviewScreen
 
-        session = self.sessions[self._open]
+        session = self.sessions[self.navigator.here]
         self.push_screen(OverviewScreen(session.article, session.standing))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
         if action in _OF_THE_READER and not isinstance(self.screen, ReaderScreen):
-            return action in ("help", "articles") and self._is_list_shown()
+            return action in ("help", "articles") and self.navigator.is_list_shown
         if action in ("article", "articles"):
             return len(self.sessions) > 1
         if action == "travel":
-            return self._trail.moved(int(str(parameters[0]))) is not None
+            return self.navigator.can_travel(int(str(parameters[0])))
         if action == "overview":
-            return self.sessions[self._open].extracted is not None
+            return self.sessions[self.navigator.here].extracted is not None
         return super().check_action(action, parameters)
-
-    def _is_list_shown(self) -> bool:
-        if not self._is_list_known:
-            return False
-        from .screens.listing import ListingScreen  # it was imported already
-
-        return isinstance(self.screen, ListingScreen)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give every action that works now to the command palette, with its key."""
@@ -477,7 +312,3 @@ class OnRecordApp(TypingAhead[int]):
             terminal=lambda sent: self.call_from_thread(self.copy_to_clipboard, sent),
         )
         self.call_from_thread(self.notify, result.message, timeout=4, markup=False)
-
-
-def nobody_watches(done: int, total: int) -> None:
-    """Take the progress of an article that is not on the screen."""

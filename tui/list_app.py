@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from .app import OnRecordApp, nobody_watches
+from .app import OnRecordApp
+from .engine.ahead import nobody_watches
 from .engine.extraction import ExtractionError
+from .navigator import Navigator
 from .reading.listing import View
 from .reading.opened import OpenedArticles, OpenedList
 from .screens.listing import ListingScreen
@@ -17,10 +18,6 @@ from .screens.reader import ReaderScreen
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from ..article.facts.article import Article
-    from .screens.part import FactsSource
-    from .store.config import Config
-    from .store.state import StateStore
 
 MOST_COUNTED = 200
 """Articles that are read for facts before anybody opens them, so that the list tells how many."""
@@ -29,21 +26,32 @@ NONE = -1
 """What is open while the list is shown."""
 
 
+class ListNavigator(Navigator):
+    """Shows articles over a list, which lies at the bottom of the stack."""
+
+    here = NONE
+
+    def show(self, index: int) -> None:
+        """Take an article's number; show it."""
+        was, self.here = self.here, index
+        if was != NONE:
+            self.trail = self.trail.to(was)
+        self.trail = self.trail.to(index)
+        if not isinstance(self._app.screen, ReaderScreen):
+            self._app.push_screen(self.screen_of(index))
+        elif self._app.screen is not self.screen_of(index):
+            self._app.switch_screen(self.screen_of(index))
+
+    def toggle_list(self) -> None:
+        """Go back to the list."""
+        if isinstance(self._app.screen, ReaderScreen):
+            self._app.pop_screen()
+
+
 class ListApp(OnRecordApp):
     """Shows a list, and opens its articles over it."""
 
-    def __init__(
-        self,
-        articles: Sequence[Article],
-        *,
-        model: str | None = None,
-        source: FactsSource | None = None,
-        store: StateStore | None = None,
-        settings: Config | None = None,
-    ) -> None:
-        """Take what the reader takes; none of the articles is open yet."""
-        super().__init__(articles, model=model, source=source, store=store, settings=settings)
-        self._open = NONE
+    navigates = ListNavigator
 
     def get_default_screen(self) -> Screen[None]:  # type: ignore[override]
         """Give the list: the stack begins with it."""
@@ -52,21 +60,6 @@ class ListApp(OnRecordApp):
     def list_screen(self) -> ListingScreen:
         """Give the list."""
         raise NotImplementedError
-
-    def _show(self, index: int) -> None:
-        was, self._open = self._open, index
-        if was != NONE:
-            self._trail = self._trail.to(was)
-        self._trail = self._trail.to(index)
-        if not isinstance(self.screen, ReaderScreen):
-            self.push_screen(self._screen_of(index))
-        elif self.screen is not self._screen_of(index):
-            self.switch_screen(self._screen_of(index))
-
-    def action_articles(self) -> None:
-        """Go back to the list."""
-        if isinstance(self.screen, ReaderScreen):
-            self.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
@@ -83,7 +76,7 @@ class FilesApp(ListApp):
     def list_screen(self) -> ListingScreen:
         """Give the list, in the order in which the articles were named."""
         self._listed = OpenedArticles(self.sessions, self.store)
-        opener = OpenedList(self._listed, self.store, self._show)
+        opener = OpenedList(self._listed, self.store, self.navigator.show)
         return ListingScreen(opener, View("added"), 0)
 
     def on_mount(self) -> None:
@@ -100,7 +93,7 @@ class FilesApp(ListApp):
         for index, article in enumerate(self.sessions.articles[:MOST_COUNTED]):
             if self.sessions.extracted(index) is not None:
                 continue
-            self._asked_for.add(index)
+            self.ahead.asked.add(index)
             try:
                 facts = await self.source.facts(article, nobody_watches)
             except ExtractionError:

@@ -12,7 +12,7 @@ from textual.command import CommandList
 
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.facts import Facts
-from onrecord.tui.app import AHEAD
+from onrecord.tui.engine.ahead import AHEAD
 from onrecord.tui.reading.actions import ids
 from onrecord.tui.screens.keeping import KEEP_AFTER
 from onrecord.tui.screens.reader import ReaderScreen

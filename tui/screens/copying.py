@@ -31,7 +31,7 @@ class Copying(Part):
                 (f"Whole group ({len(group)}) · {form.label}", (group, name))
                 for name, form in FORMS.items()
             ]
-        self.reader.choose("Copy as", choices, lambda choice: self._copy(*choice))
+        self.reader.dialogs.choose("Copy as", choices, lambda choice: self._copy(*choice))
 
     def action_copy_selection(self) -> None:
         """Copy what the mouse has selected, exactly; without a selection say how to quit."""

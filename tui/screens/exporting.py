@@ -27,7 +27,7 @@ class Exporting(Part):
         choices = [(label, (form, False)) for form, label in labels]
         if "verified" in self.session.verdicts.values():
             choices += [(f"Verified only · {label}", (form, True)) for form, label in labels]
-        self.reader.choose("Export", choices, lambda choice: self._export(*choice))
+        self.reader.dialogs.choose("Export", choices, lambda choice: self._export(*choice))
 
     def action_append(self) -> None:
         """Add the selected fact, cited, to the file of notes; take it out where it is the last."""

@@ -87,7 +87,7 @@ class Mending(Part):
     def _open(self, title: str, entries: Sequence[Entry]) -> None:
         choices = [(each.label, each.then) for each in entries]
         # With a field however short it is: "e den enter" is to be the same in every menu.
-        self.reader.choose(title, choices, self._go_on, typed=lambda _: ())
+        self.reader.dialogs.choose(title, choices, self._go_on, typed=lambda _: ())
 
     def _go_on(self, then: Then) -> None:
         from ..reading import menu
@@ -167,7 +167,7 @@ class Mending(Part):
             else:
                 self._point(make)
 
-        self.reader.choose(title, choices, take, start, typed)
+        self.reader.dialogs.choose(title, choices, take, start, typed)
 
     def _point(self, make: Speaks) -> None:
         """Have a name pointed at in the text."""

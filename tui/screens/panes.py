@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from ...article.text import one_line
-from ..reading.actions import BY_ID
 from ..widgets.article_view import ArticleView
 from ..widgets.detail_panel import DetailPanel
 from ..widgets.key_bar import KeyBar
 from ..widgets.rail import Rail
 from ..widgets.title_bar import TitleBar
 from ..widgets.words import title_in
+from .arrangement import BESIDE, Arrangement
+from .presenter import Presenter
 
 Row = TypeVar("Row", bound=Widget)
 
 if TYPE_CHECKING:
-    from ...article.facts.span import Span
     from ..reading.model import Model
     from ..reading.session import Session
     from ..reading.sessions import Sessions
@@ -41,17 +38,6 @@ if TYPE_CHECKING:
 
 SAID_FOR = 3.0
 """Seconds that a message stays."""
-
-WIDTHS = range(20, 81, 5)
-"""Per cent of the screen that the facts may take."""
-
-USUAL_WIDTH = 40
-
-BESIDE = 100
-"""Columns from which both panes are shown at first; with fewer it is one at a time."""
-
-ARRANGEMENTS = ("-only-facts", "-only-article", "-no-tree")
-"""The screen's class while not both panes are shown; without facts for good, or one for a while."""
 
 
 class PanesScreen(Screen[None]):
@@ -76,10 +62,10 @@ class PanesScreen(Screen[None]):
         self._sessions, self._index = sessions, index
         self.article = sessions.articles[index]
         self.place = sessions.place(index)
-        self.tree_share = USUAL_WIDTH
+        self.arrangement = Arrangement(self)
+        self.presenter = Presenter(self)
         self.ready = False
         self._painted = False
-        self._narrow = False
 
     @property
     def host(self) -> Host:
@@ -125,15 +111,7 @@ class PanesScreen(Screen[None]):
         if self.is_left:
             return
         self.ready = True
-        looks = self.host.looks
-        self._narrow = self.app.size.width < BESIDE
-        if not looks.tree_shown:
-            self.show_panes("-no-tree")
-        elif self._narrow:
-            self.show_panes("-only-article")
-        if looks.tree_width is not None:
-            share = 5 * round(20 * looks.tree_width / max(1, self.app.size.width))
-            self.show_tree_share(min(max(share, WIDTHS[0]), WIDTHS[-1]))
+        self.arrangement.begin()
         self.view.restore(self.place)
         self.view.take_count = lambda: self.model.take_count()
         self.give_keys(self.view)
@@ -154,6 +132,16 @@ class PanesScreen(Screen[None]):
     def view(self) -> ArticleView:
         """The article's pane."""
         return self.query_one(ArticleView)
+
+    @cached_property
+    def article_pane(self) -> Widget:
+        """The article with the strip beside it."""
+        return self.query_one("#article-pane")
+
+    @cached_property
+    def facts_pane(self) -> Widget:
+        """What holds the tree of facts."""
+        return self.query_one("#facts-pane")
 
     @property
     def panel(self) -> DetailPanel:
@@ -219,25 +207,12 @@ class PanesScreen(Screen[None]):
         return state
 
     def _show_in_facts_pane(self, widget: Widget) -> None:
-        pane = self.query_one("#facts-pane")
-        if pane.is_attached:  # not where the app is just being left
-            pane.mount(widget)
+        if self.facts_pane.is_attached:  # not where the app is just being left
+            self.facts_pane.mount(widget)
 
     def show_rail(self, *names: str) -> None:
         """Show on the rail what is marked now under these names, all of them when none is given."""
-        view, facts, selected = self.view, self.session.facts, self.model.selected
-        marked: dict[str, Callable[[], Iterable[Span]]] = {
-            "quote": lambda: (
-                span for q in facts.quotes if q.act == "speech" for span in q.content
-            ),
-            "deal": lambda: (span for deal in facts.deals for span in deal.mentions),
-            "selected": lambda: selected.spans if selected else (),
-            "match": lambda: self.model.found.matches,
-        }
-        for name in names or marked:
-            lines = (view.line_of(span.start) for span in marked[name]())
-            self.rail.show_marks(name, lines, view.line_count)
-        self._show_place()
+        self.presenter.show_rail(*names)
 
     def after_first_paint(self) -> None:
         """Do what the words did not have to wait for."""
@@ -248,9 +223,6 @@ class PanesScreen(Screen[None]):
         _ = self.search_bar  # so that / opens it at once, and the help knows its keys
         self.show_rail()
 
-    def _show_place(self) -> None:
-        self.rail.show_view(self.view.scroll_offset.y, self.view.size.height)
-
     @on(ArticleView.Moved)
     def _moved(self, event: ArticleView.Moved) -> None:
         self.place = self.view.place
@@ -260,7 +232,7 @@ class PanesScreen(Screen[None]):
         elif event.wrapped:
             self.show_rail()
         else:
-            self._show_place()
+            self.presenter.show_place()
 
     @on(Rail.Jumped)
     def _jumped(self, event: Rail.Jumped) -> None:
@@ -268,13 +240,9 @@ class PanesScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the room anew: beside each other it is the width, stacked the height."""
-        narrow = event.size.width < BESIDE
-        if self.ready and narrow != self._narrow and not self.has_class("-no-tree"):
-            name = "-only-facts" if self._tree_has_focus else "-only-article"
-            self.show_panes(name if narrow else "")
-        self._narrow = narrow
-        if self.tree_share != USUAL_WIDTH:
-            self.call_after_refresh(self.show_tree_share, self.tree_share)
+        self.arrangement.fit(event.size, self.ready)
+        if self.arrangement.is_shared_otherwise:
+            self.call_after_refresh(self.arrangement.share_anew)
 
     def say(self, sentence: str) -> None:
         """Take a sentence; show it for some seconds. What it quotes is made safe."""
@@ -287,84 +255,31 @@ class PanesScreen(Screen[None]):
     # Panes
 
     @property
-    def is_alone(self) -> bool:
-        """Tell whether one pane has the whole room for a while."""
-        return self.has_class("-only-facts") or self.has_class("-only-article")
-
-    @property
-    def _tree_has_focus(self) -> bool:
+    def tree_has_keys(self) -> bool:
+        """Tell whether the tree of facts has the keys."""
         return "facts_tree" in self.__dict__ and self.facts_tree.has_focus
-
-    def action_other_pane(self) -> None:
-        """Give the keys to the other pane; where one has the whole room it is shown instead."""
-        if not self.is_alone:
-            self.app.action_focus_next()
-        elif self.facts_tree.display:
-            to_text = self.has_class("-only-facts")
-            self.show_panes("-only-article" if to_text else "-only-facts")
-            self.give_keys(self.view if to_text else self.facts_tree)
-            self.refresh_bindings()
-        else:
-            self.say(self.model.none_told(""))
-
-    def show_text(self) -> None:
-        """See that the text is shown and has the keys."""
-        if self.has_class("-only-facts"):
-            self.show_panes("-only-article" if self._narrow else "")
-        self.give_keys(self.view)
-
-    def action_maximize_pane(self) -> None:
-        """Give the whole room to the pane that has the keys, or share it again."""
-        name = "-only-facts" if self._tree_has_focus else "-only-article"
-        self.show_panes("" if self.is_alone else name)
-        self.refresh_bindings()
-
-    def action_toggle_tree(self) -> None:
-        """Hide the facts, or show them."""
-        if self._narrow and self.is_alone:
-            self.action_other_pane()  # they are hidden for want of room, not for good
-            return
-        hidden = not self.has_class("-no-tree")
-        self.show_panes("-no-tree" if hidden else "")
-        self.host.looks = replace(self.host.looks, tree_shown=not hidden)
-        if hidden:
-            self.give_keys(self.view)
-            key = self._told_key("toggle_tree")
-            self.say(f"The facts are hidden, also next time; {key} shows them again.")
-        self.refresh_bindings()
-
-    def _told_key(self, action: str) -> str:
-        """Take an action's id; give the first of its keys as it is written."""
-        key = (self.app._keymap.get(action) or BY_ID[action].keys).split(",")[0]
-        return self.app.get_key_display(Binding(key, ""))
 
     def show_panes(self, name: str = "") -> None:
         """Take one of ``ARRANGEMENTS`` or nothing for both panes; show those."""
-        for each in ARRANGEMENTS:
-            # No rules hang on these classes: finding out the styles of all widgets anew would be
-            # most of what the key costs.
-            self.set_class(each == name, each, update=False)
-        self.query_one("#article-pane").display = name != "-only-facts"
-        facts = self.query_one("#facts-pane")
-        facts.set_class(name == "-only-facts", "-alone")
-        facts.display = name not in ("-only-article", "-no-tree")
+        self.arrangement.show(name)
+
+    def show_text(self) -> None:
+        """See that the text is shown and has the keys."""
+        self.arrangement.show_text()
+        self.give_keys(self.view)
+
+    def action_other_pane(self) -> None:
+        """Give the keys to the other pane."""
+        self.arrangement.to_other_pane()
+
+    def action_maximize_pane(self) -> None:
+        """Give the whole room to the pane that has the keys, or share it again."""
+        self.arrangement.maximize()
+
+    def action_toggle_tree(self) -> None:
+        """Hide the facts, or show them."""
+        self.arrangement.toggle_tree()
 
     def action_widen(self, change: int) -> None:
         """Give the facts so many per cent more of the screen."""
-        share = self.tree_share + change
-        if self.is_alone or self.has_class("-no-tree"):
-            shows = "toggle_tree" if self.has_class("-no-tree") else "maximize"
-            self.say(f"Only one pane is shown; {self._told_key(shows)} shows both.")
-        elif share in WIDTHS:
-            self.show_tree_share(share)
-            columns = round(self.app.size.width * share / 100)
-            self.host.looks = replace(self.host.looks, tree_width=columns)
-
-    def show_tree_share(self, share: int) -> None:
-        """Take the per cent of the screen that the facts get; share it so."""
-        self.tree_share = share
-        stacked = self.has_class("-stacked")
-        for pane, part in (("#article-pane", 100 - share), ("#facts-pane", share)):
-            styles = self.query_one(pane).styles
-            styles.width = "1fr" if stacked else f"{part}fr"
-            styles.height = f"{part}fr" if stacked else "1fr"
+        self.arrangement.widen(change)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..engine.extraction import Early, Progress, not_early
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..widgets.facts_tree import FactsTree
     from ..widgets.search_bar import SearchBar
     from ..widgets.word_row import WordRow
+    from .dialogs import Dialogs
 
 T = TypeVar("T")
 
@@ -85,6 +86,10 @@ class Reader(Protocol):
         """The article as it is being read."""
 
     @property
+    def dialogs(self) -> Dialogs:
+        """What has things chosen, keys pressed and sheets read."""
+
+    @property
     def host(self) -> Host:
         """The app."""
 
@@ -126,9 +131,6 @@ class Reader(Protocol):
     def give_keys(self, widget: Widget) -> None:
         """Take a widget; give it the keys at once."""
 
-    def next_key(self, prompt: str, done: Callable[[str], None]) -> None:
-        """Have one key pressed: what stands before it, and what takes its sign."""
-
     def show_text(self) -> None:
         """See that the text is shown and has the keys."""
 
@@ -149,22 +151,6 @@ class Reader(Protocol):
 
     def ask(self, prompt: str, words: str, done: Callable[[str], None]) -> None:
         """Have something typed: what stands before it, in it, and what takes it."""
-
-    def choose(
-        self,
-        title: str,
-        choices: Sequence[tuple[str, T]],
-        done: Callable[[T], None],
-        start: int = 0,
-        typed: Callable[[str], Sequence[tuple[str, T]]] | None = None,
-    ) -> None:
-        """Have one of several things chosen, each with its label; ``done`` takes it.
-
-        ``typed`` gives further choices for what is typed.
-        """
-
-    def read_sheet(self, title: str, drawn: object) -> None:
-        """Take a title and what to show (a Rich renderable); show it on a sheet."""
 
     def select(self, focus: Focus, reveal: bool = True, in_tree: bool = True) -> None:
         """Take a fact as selected; show it."""

@@ -38,7 +38,9 @@ class Roaming(Part):
             (f"{'  ' * (each.level - least)}{_plain(text, each.words)}", each) for each in found
         ]
         here = heading_at(found, self.reader.view.view.start)
-        self.reader.choose("Headings", choices, lambda each: self._go(each.words.start), here)
+        self.reader.dialogs.choose(
+            "Headings", choices, lambda each: self._go(each.words.start), here
+        )
 
     def _headings(self) -> tuple[Heading, ...]:
         from ..reading.written import Heading
@@ -71,7 +73,7 @@ class Roaming(Part):
         choices = [(_told(text, each), each) for each in found]
         view = self.reader.view.view
         here = next((n for n, each in enumerate(found) if each.words.start >= view.start), 0)
-        self.reader.choose("Links", choices, self._lead, here)
+        self.reader.dialogs.choose("Links", choices, self._lead, here)
 
     def _lead(self, link: Link) -> None:
         host, can_open = self.reader.host, link.url.startswith(("https://", "http://"))
@@ -88,13 +90,13 @@ class Roaming(Part):
         def do(chosen: Callable[[], object]) -> None:
             chosen()
 
-        self.reader.choose(one_line(link.url), choices, do)
+        self.reader.dialogs.choose(one_line(link.url), choices, do)
 
     # Marks
 
     def action_mark(self) -> None:
         """Remember the place under the letter that is typed next."""
-        self.reader.next_key("Mark this place with a letter", self._mark)
+        self.reader.dialogs.next_key("Mark this place with a letter", self._mark)
 
     def _mark(self, sign: str) -> None:
         self._places[sign] = self.reader.view.place
@@ -103,7 +105,7 @@ class Roaming(Part):
     def action_to_mark(self) -> None:
         """Go to the place with the letter that is typed next."""
         known = " ".join(sorted(set(self._places) - {BACK})) or "none yet"
-        self.reader.next_key(f"Go to the mark ({known}; ' where you were)", self._to_mark)
+        self.reader.dialogs.next_key(f"Go to the mark ({known}; ' where you were)", self._to_mark)
 
     def _to_mark(self, sign: str) -> None:
         if sign in self._places:

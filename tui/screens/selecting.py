@@ -77,7 +77,7 @@ class Selecting(Part):
         fact = session.facts.fact(self.model.selected.stop.id)
         note = session.check(fact.id).note
         drawn = card(session.article, session.facts, fact, self.reader.panel.loud, note)
-        self.reader.read_sheet(kind_of(fact).called(fact), drawn)
+        self.reader.dialogs.read_sheet(kind_of(fact).called(fact), drawn)
 
     def click(self, offset: int) -> None:
         """Take the code point that was clicked; select the innermost fact there."""

@@ -73,7 +73,7 @@ class Wider(Part):
         choices = [*bars, *((place.told, place) for place in places)]
         copies = f", {len(once):,} without copies" if len(once) < len(places) else ""
         told = f"{title}: {len(places):,} in all articles{copies}"
-        self.reader.choose(told, choices, self._go, len(bars))
+        self.reader.dialogs.choose(told, choices, self._go, len(bars))
 
     def _go(self, place: Place) -> None:
         self.reader.host.open_number(place.article, place.start)
