@@ -295,7 +295,7 @@ def name_of(page: Page, source: Span, root: Token) -> str:
     # "officials who asked not to be named": the clause tells of them, it does not name them.
     clauses = [c.left_edge.i for c in root.children if c.dep_ in _CLAUSES and c.i > root.i]
     tokens = [token for token in tokens if token.i < min(clauses, default=token.i + 1)]
-    while len(tokens) > 1 and tokens[-1].is_punct:
+    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text != "%":
         tokens.pop()
     span = page.span_of(tokens)
     return one_line(Span(span.start, min(span.end, source.end)).text_in(page.text))
