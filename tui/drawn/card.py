@@ -18,7 +18,7 @@ from ...article.facts.article import Article
 from ...article.facts.facts import Fact, Facts, kind_of
 from ...article.facts.kind import Section
 from ...article.facts.span import Span
-from ...article.text import display_safe, one_line
+from ...article.text import display_safe, one_line, visible
 from .company import company
 from .details import QUIET, YOURS, Loud, place, titled
 
@@ -77,7 +77,7 @@ def in_place(text: str, span: Span) -> Text:
         end = max(text.rfind(" ", span.end, end), span.end)
 
     def safe(first: int, last: int) -> str:
-        return display_safe(text[first:last]).replace("\t", " ").replace("\n", " ")
+        return display_safe(visible(text[first:last])).replace("\t", " ").replace("\n", " ")
 
     return Text.assemble(
         ("… " if start > line_start else "", "dim"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import reduce
+from functools import cached_property, reduce
 
 from ...article.edits.changes import Change, Edit, SetSpeaker
 from ...article.edits.desk import laid_out
@@ -35,6 +35,8 @@ from .judgement import (
     without,
 )
 from .progress import Progress
+from .shown import article_shown, facts_shown
+from .written import Written, how_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,27 @@ class Session:
         self._undo: list[Judgement] = []
         self._place: tuple[int, FactKey | None] | None = None
         self._kept: tuple[int, FactKey | None] | None = None
+        self._facts_shown = (self.facts, self.facts)
+
+    @cached_property
+    def written(self) -> Written | None:
+        """How the article was written, None where that is not known; a long one takes a second."""
+        return how_written(self.article)
+
+    @cached_property
+    def article_shown(self) -> Article:
+        """The article as its words are shown in lines: without marks, every offset the same."""
+        marks_of = self.written.marks if self.written else ()
+        return article_shown(self.article, marks_of) if marks_of else self.article
+
+    @property
+    def facts_shown(self) -> Facts:
+        """The facts as they are shown in lines, to go with ``article_shown``."""
+        if self.article_shown is self.article:
+            return self.facts
+        if self._facts_shown[0] is not self.facts:
+            self._facts_shown = (self.facts, facts_shown(self.facts))
+        return self._facts_shown[1]
 
     def take(self, facts: Facts) -> None:
         """Take the facts as extracted; apply what was remembered of them.

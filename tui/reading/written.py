@@ -87,7 +87,8 @@ class Link:
 class Written:
     """How a text was written: what is styled (lines, and words within them), headings, links.
 
-    ``items`` are the items of lists whose bullets the text does not have.
+    ``items`` are the items of lists whose bullets the text does not have. ``marks`` are the signs
+    of headings, emphasis, code and links with their targets: what is no word of the author's.
     """
 
     blocks: tuple[Styled, ...] = ()
@@ -95,6 +96,7 @@ class Written:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     items: tuple[Span, ...] = ()
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass
@@ -103,6 +105,13 @@ class _Found:
     inline: list[Styled] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    marks: list[Span] = field(default_factory=list)
+
+    def mark(self, start: int, end: int) -> None:
+        """Take where signs stand that are no word of the author's."""
+        self.inline.append((Span(start, end), "markup"))
+        if start < end:
+            self.marks.append(Span(start, end))
 
 
 def is_markdown(source: str) -> bool:
@@ -185,7 +194,11 @@ def written(text: str) -> Written:
         else:
             before = _line(text, span, before, found)
     return Written(
-        tuple(found.blocks), tuple(found.inline), tuple(found.headings), tuple(found.links)
+        blocks=tuple(found.blocks),
+        inline=tuple(found.inline),
+        headings=tuple(found.headings),
+        links=tuple(found.links),
+        marks=tuple(found.marks),
     )
 
 
@@ -194,8 +207,8 @@ def _line(text: str, span: Span, before: Span | None, found: _Found) -> Span | N
     line = span.text_in(text)
     if match := _HEADING.match(line):
         words = Span(span.start + match.start("words"), span.start + match.end("words"))
-        found.inline.append((Span(span.start, words.start), "markup"))
-        found.inline.append((Span(words.end, span.end), "markup"))
+        found.mark(span.start, words.start)
+        found.mark(words.end, span.end)
         if words.start < words.end:
             found.headings.append(Heading(words, len(match["hashes"])))
             found.blocks.append((words, "heading"))
@@ -256,9 +269,9 @@ def _inline(text: str, words: Span, found: _Found) -> None:
 
 def _marked(match: re.Match[str], style: str, found: _Found) -> None:
     """Add the words of a match in their style, and what is around them as marks."""
-    found.inline.append((Span(match.start(), match.start("words")), "markup"))
+    found.mark(match.start(), match.start("words"))
     found.inline.append((Span(*match.span("words")), style))
-    found.inline.append((Span(match.end("words"), match.end()), "markup"))
+    found.mark(match.end("words"), match.end())
 
 
 def _addresses(text: str, offset: int) -> Iterator[Link]:

@@ -39,7 +39,8 @@ class Exporting(Part):
 
         session = self.session
         ids = (self.model.selected.stop.id,)
-        entry = render(session.article, session.facts, ids, "markdown", session.checks)
+        article, facts = session.article_shown, session.facts_shown
+        entry = render(article, facts, ids, "markdown", session.checks)
         path = self.reader.host.settings.notes or notebook.default_path()
         try:
             outcome = notebook.turn(path, entry)

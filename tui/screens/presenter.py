@@ -64,11 +64,10 @@ class Presenter:
         To be called in a thread: a long text takes a second, and keys must not wait for its looks.
         """
         from ..reading import search
-        from ..reading.written import how_written
 
         article, view = self._panes.model.session.article, self._panes.view
         on_screen = self._panes.app.call_from_thread
-        found = how_written(article)
+        found = self._panes.model.session.written
         search.prepare(article.text)
         if found is not None:
             for name, spans in (("blocks", found.blocks), ("inline", found.inline)):
@@ -135,7 +134,9 @@ class Presenter:
 
         session, fact_id = model.session, model.selected.stop.id
         check = session.check(fact_id)
-        words = details.describe(session.article, session.facts, fact_id, check, panel.loud)
+        words = details.describe(
+            session.article_shown, session.facts_shown, fact_id, check, panel.loud
+        )
         panel.show(words, self._panes.app.size.height // MOST_DETAILS)
 
     def show_outline(self) -> None:
@@ -155,4 +156,5 @@ class Presenter:
         from ..reading.outline import Outline
 
         model = self._panes.model
-        return Outline(model.session.article.text, model.session.facts, model.kept_ids)
+        session = model.session
+        return Outline(session.article_shown.text, session.facts_shown, model.kept_ids)

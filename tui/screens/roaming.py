@@ -55,9 +55,7 @@ class Roaming(Part):
 
     def _written(self) -> Written | None:
         """Give how the text was written, None where that is not known."""
-        from ..reading.written import how_written
-
-        return how_written(self.session.article)
+        return self.session.written
 
     # Links
 

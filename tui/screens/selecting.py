@@ -74,9 +74,10 @@ class Selecting(Part):
         from ..drawn.card import card  # when it is wanted: the first paint is not to wait
 
         session = self.session
-        fact = session.facts.fact(self.model.selected.stop.id)
+        article, facts = session.article_shown, session.facts_shown
+        fact = facts.fact(self.model.selected.stop.id)
         note = session.check(fact.id).note
-        drawn = card(session.article, session.facts, fact, self.reader.panel.loud, note)
+        drawn = card(article, facts, fact, self.reader.panel.loud, note)
         self.reader.dialogs.read_sheet(kind_of(fact).called(fact), drawn)
 
     def click(self, offset: int) -> None:
