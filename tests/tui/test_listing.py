@@ -26,6 +26,7 @@ from onrecord.tui.screens.reader import ReaderScreen
 from onrecord.tui.store.archive import Archive, told_once
 from onrecord.tui.store.state import StateStore
 from onrecord.tui.widgets.article_view import ArticleView
+from onrecord.tui.widgets.key_bar import KeyBar
 from onrecord.tui.widgets.row_list import RowList
 from onrecord.tui.widgets.title_bar import TitleBar
 from tests.library import ENGINE, WORDS, made, story
@@ -114,6 +115,15 @@ async def test_a_list_is_narrowed_by_words_outlet_star_and_tag(path: Path) -> No
         assert "No article matches" in str(shown.app.screen.query_one("#nothing", Static).render())
         await shown.press("slash", *["backspace"] * 9, *'"open', "enter")
         assert "nowhere" in shown.state  # what cannot be understood changes nothing
+
+
+@pytest.mark.parametrize("key", ["slash", "T"])
+async def test_a_slash_is_typed_like_any_other_sign(path: Path, key: str) -> None:
+    async with listed(path) as shown:
+        assert "/ Filter" in str(shown.app.screen.query_one(KeyBar).render())
+        await shown.press(key, *"sea", "slash", *"port")
+        assert shown.app.screen.query_one(RowFilter).value == "sea/port"
+        assert "/ Filter" not in str(shown.app.screen.query_one(KeyBar).render())
 
 
 async def test_an_article_is_opened_read_and_left_again(path: Path) -> None:

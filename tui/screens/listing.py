@@ -180,6 +180,12 @@ class ListingScreen(Screen[None]):
         except (LibraryError, KeyError) as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys work now: while one types, a "/" is a sign like any other."""
+        if action == "filter" and isinstance(self.focused, RowFilter):
+            return False
+        return super().check_action(action, parameters)
+
     def action_order(self) -> None:
         """Sort by the next column."""
         self._show(self._listing.view.next_order())
