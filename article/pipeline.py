@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .environment import MODEL_VARIABLE
 from .facts.article import Article
-from .facts.facts import Facts
+from .facts.facts import Facts, fault_told
 from .facts.span import Span
 from .line_ends import LineFed
 from .reading.paragraphs import paragraphs, reading_form
@@ -274,4 +274,4 @@ def _guarded(nlp: Language, name: str, doc: Doc) -> Iterator[str]:
         log.error("%s failed with %s at\n%s", name, kind, frames)
         if getattr(doc._, name) is None:
             setattr(doc._, name, ())
-        yield f"The {name.removeprefix('onrecord_')} could not be read ({kind}); please report it."
+        yield fault_told(name.removeprefix("onrecord_"), kind)

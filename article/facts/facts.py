@@ -33,6 +33,14 @@ def kind_of(fact: Fact) -> Kind[Any]:
     return _KIND_OF[type(fact)]
 
 
+_FAULT = "please report it."
+
+
+def fault_told(what: str, kind: str) -> str:
+    """Take the facts that an engine was to find and its fault; give the sentence that warns."""
+    return f"The {what} could not be read ({kind}); {_FAULT}"
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All facts of one article, each list in text order.
@@ -55,6 +63,11 @@ class Facts:
         """Give all facts, kind after kind."""
         for kind in KINDS:
             yield from self.of(kind)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether no engine failed: another time the rest may be found."""
+        return not any(each.endswith(_FAULT) for each in self.warnings)
 
     def of(self, kind: Kind[Any]) -> tuple[Any, ...]:
         """Take a kind; give the facts of it in text order."""

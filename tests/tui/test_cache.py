@@ -20,7 +20,7 @@ from onrecord import article as engine
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
 from onrecord.article.facts.deal import Deal, Money, Party
-from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.facts import Facts, fault_told
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
 from onrecord.article.formats.contract import facts_from_json, to_json
@@ -87,6 +87,26 @@ def test_facts_are_there_again_in_the_next_run(path: Path) -> None:
     assert FactsCache(path).get(ARTICLE) is None
     FactsCache(path).put(ARTICLE, FACTS)
     assert FactsCache(path).get(ARTICLE) == FACTS
+
+
+def test_facts_of_an_engine_that_failed_are_read_anew_the_next_time(path: Path) -> None:
+    failed = Facts(warnings=(fault_told("quotes", "FileNotFoundError"),))
+    FactsCache(path).put(ARTICLE, failed)
+    assert FactsCache(path).get(ARTICLE) is None
+    # Another warning, as of a language that was left alone, would come again.
+    told = Facts(warnings=("Two paragraphs are not in English.",))
+    FactsCache(path).put(ARTICLE, told)
+    assert FactsCache(path).get(ARTICLE) == told
+
+
+def test_facts_of_a_failed_engine_that_an_older_version_kept_are_dropped(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(Facts, "is_whole", True)
+        FactsCache(path).put(ARTICLE, Facts(warnings=(fault_told("deals", "OSError"),)))
+        assert FactsCache(path).get(ARTICLE) is not None
+    assert FactsCache(path).get(ARTICLE) is None
 
 
 def test_asking_an_empty_cache_makes_no_file(path: Path) -> None:

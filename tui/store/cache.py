@@ -76,6 +76,8 @@ class FactsCache:
                 if row is None:
                     return None
                 facts = _unpacked(row[0], article)
+                if facts is not None and not facts.is_whole:
+                    facts = None
                 # The facts are good even where the file cannot be written.
                 with contextlib.suppress(sqlite3.Error):
                     if facts is None:
@@ -88,7 +90,12 @@ class FactsCache:
         return None
 
     def put(self, article: Article, facts: Facts, model: str | None = None) -> None:
-        """Take an article, its facts and the model the user named, if any; try to keep them."""
+        """Take an article, its facts and the model the user named, if any; try to keep them.
+
+        Not where an engine failed, as while the program is being replaced by a newer one.
+        """
+        if not facts.is_whole:
+            return
         data = _packed(article, facts)
         if len(data) > self._largest:
             return
