@@ -9,12 +9,12 @@ from pathlib import Path
 
 from onrecord.article.facts.actor import Actor
 from onrecord.article.facts.article import Article
-from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.facts import Facts, fault_told
 from onrecord.tui.engine.extraction import ExtractionError
 from onrecord.tui.store.state import StateStore
 from onrecord.tui.widgets.reading_state import ReadingState
 from tests.tui.harbour import ARTICLE, FACTS, TEXT
-from tests.tui.reading import AtHand, Reader, make_app
+from tests.tui.reading import AtHand, Reader, make_app, reading
 
 UPTO = TEXT.index("Union officials")
 
@@ -170,3 +170,15 @@ async def test_an_article_is_read_again_also_while_another_one_is_being_read(
         await reader.wait_until(lambda: source.asked == 2)  # and goes on being read
         await reader.press("left_curly_bracket", "r")
         await reader.wait_until(lambda: source.asked == 3, 5)
+
+
+async def test_where_an_engine_failed_nobody_is_told_that_there_are_no_facts(
+    tmp_path: Path,
+) -> None:
+    failed = Facts(warnings=(fault_told("quotes", "OSError"),))
+    async with reading(make_app(tmp_path, source=AtHand(failed))) as reader:
+        told = str(reader.screen.query_one(ReadingState).render())
+        assert "Not all kinds of facts could be looked for" in told
+        assert "No quotes" not in told
+    async with reading(make_app(tmp_path, source=AtHand(Facts()))) as reader:
+        assert "No quotes" in str(reader.screen.query_one(ReadingState).render())

@@ -108,7 +108,7 @@ class Gathering:
         state = reader.reading_state
         state.remove_class("-growing")
         state.display = not some
-        state.show_none()
+        state.show_none(facts.is_whole)
         reader.show_state()
         if told := session.report.words:
             reader.warn(f"The article has changed: {told}.", 8)

@@ -40,8 +40,9 @@ class ReadingState(Static):
         text = Text.assemble((head, "bold"), "\n", sentence, "\n")
         self.update(text.append("The text can be read and searched all the same.", "dim"))
 
-    def show_none(self) -> None:
-        """Say that the text holds no facts."""
+    def show_none(self, is_whole: bool = True) -> None:
+        """Say that the text holds no facts; not where not all of them could be looked for."""
         text = Text.assemble(("Nothing on record", "bold"), "\n")
-        text.append("No quotes, deals or actors were found in this text.\n")
+        none = "No quotes, deals or actors were found in this text."
+        text.append(f"{none if is_whole else 'Not all kinds of facts could be looked for.'}\n")
         self.update(text.append("Searching with / works all the same.", "dim"))
