@@ -15,6 +15,7 @@ from rich.text import Text
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
@@ -254,7 +255,10 @@ class OnRecordApp(TypingAhead[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
-        if action in _OF_THE_READER and not isinstance(self.screen, ReaderScreen):
+        screen = self.screen
+        if isinstance(screen, CommandPalette) and len(self.screen_stack) > 1:
+            screen = self.screen_stack[-2]  # whose actions it offers
+        if action in _OF_THE_READER and not isinstance(screen, ReaderScreen):
             return action in ("help", "articles") and self.navigator.is_list_shown
         if action in ("article", "articles"):
             return len(self.sessions) > 1

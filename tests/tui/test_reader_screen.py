@@ -261,6 +261,19 @@ async def test_every_theme_shows_the_selected_words_apart(tmp_path: Path) -> Non
             assert selected.color != selected.bgcolor, theme
 
 
+async def test_the_palette_offers_the_sheets_over_the_reader_too(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        beneath = reader.screen
+        await reader.press("ctrl+p")
+        names = [command.title for command in reader.app.get_system_commands(beneath)]
+        assert {"The article at a glance", "Open a file or an address"} <= set(names)
+        await reader.press(*"at a glance")
+        found = reader.app.screen.query_one(CommandList)
+        await reader.wait_until(lambda: found.highlighted_option is not None)
+        await reader.press("enter")
+        await reader.wait_until(lambda: "Who speaks" in " ".join(reader.sheet))
+
+
 async def test_the_palette_runs_what_keys_do(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path)) as reader:
         names = [command.title for command in reader.app.get_system_commands(reader.screen)]
