@@ -42,7 +42,6 @@ def test_she_is_no_spokesman(nlp: Language) -> None:
     assert speaker(facts, last) in (None, "Anna Voss")
 
 
-@pytest.mark.xfail(reason="misread by the network since it has three tasks; see its model card")
 def test_a_name_that_the_speaker_gave(nlp: Language) -> None:
     text = (
         "Another, who gave her name only as Maria, said the bakery had shut in June. "

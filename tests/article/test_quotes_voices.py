@@ -52,12 +52,11 @@ def test_who_is_introduced_before_a_quotation_says_it(
 @pytest.mark.parametrize(
     ("text", "first", "second"),
     [
-        pytest.param(
+        (
             "“The dam will hold,” minister Karin Moe said.\n\n"
             "Opposition leader Olaf Strand was furious. “She has lied to this house.”",
             "The dam will hold",
             "She has lied to this house",
-            marks=pytest.mark.xfail(reason="misread by the network; see its model card"),
         ),
         (
             "“The soup is cold,” said waiter Lars Berg. The cook, Mina Holt, shook her head. "

@@ -189,11 +189,8 @@ class _Reading:
         """Tell whether the mention, or another one in or right behind the source, is a name."""
         line = self._page.paragraph(source.start)
         near = Span(source.start, min(line.end, source.end + _BEHIND))
-        return any(
-            one.name
-            and (one.span == mention or near.contains(Span(one.span.start, one.span.start)))
-            for one in self._cast.met[actor]
-        )
+        named_near = any(one.name for one in self._cast.begun_in(actor, near))
+        return named_near or self._cast.is_name(actor, mention)
 
     def _ranked(
         self, quote: Quote, source: Span, root: Token, sort: str, chosen: str | None

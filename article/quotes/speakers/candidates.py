@@ -191,8 +191,9 @@ class Candidates:
         """Tell whether the quoted words speak of an actor: nobody calls himself he."""
         return any(
             not one.name and one.quoted and _PERSONAL.fullmatch(one.span.text_in(self._page.text))
-            for one in self._cast.met[actor]
-            if any(span.contains(one.span) for span in self._source.quote.content)
+            for span in self._source.quote.content
+            for one in self._cast.begun_in(actor, span)
+            if span.contains(one.span)
         )
 
     def _another_spoke(self, actor: str) -> bool:

@@ -105,7 +105,14 @@ class Cast:
 
     def is_name(self, actor: str, span: Span) -> bool:
         """Take an actor and a mention of it; tell a name from a pronoun or a description."""
-        return any(one.name and one.span == span for one in self.met[actor])
+        return any(one.name and one.span == span for one in self.begun_in(actor, span))
+
+    def begun_in(self, actor: str, span: Span) -> list[Meeting]:
+        """Take an actor and a span; give its meetings that begin in the span or at its end."""
+        met = self.met[actor]
+        first = bisect_left(met, span.start, key=lambda one: one.span.start)
+        last = bisect_right(met, span.end, lo=first, key=lambda one: one.span.start)
+        return met[first:last]
 
     def before(self, actor: str, at: int) -> list[Meeting]:
         """Take an actor and a place; give its meetings before the place, in text order."""
