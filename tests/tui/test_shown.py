@@ -19,8 +19,6 @@ from onrecord.article.facts.span import Span
 from onrecord.article.formats.copied import FORMS
 from onrecord.article.text import one_line, visible
 from onrecord.tui.app import OnRecordApp
-from onrecord.tui.clipboard import copying as clipboard
-from onrecord.tui.clipboard.copying import CopyResult
 from onrecord.tui.reading.shown import text_shown, words_shown
 from onrecord.tui.reading.written import written
 from tests.tui.reading import AtHand, Reader, make_app, reading
@@ -65,19 +63,6 @@ def make(tmp_path: Path) -> OnRecordApp:
     )
     article = Article("mill.md", TEXT, hashlib.sha256(TEXT.encode()).hexdigest(), "Mill **news**")
     return make_app(tmp_path, [article], AtHand(Facts((MOEN, LIE), (quote,), (deal,))))
-
-
-@pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was copied."""
-    texts: list[str] = []
-
-    def copy(text: str, **_: object) -> CopyResult:
-        texts.append(text)
-        return CopyResult("desktop", len(text))
-
-    monkeypatch.setattr(clipboard, "copy", copy)
-    return texts
 
 
 def assert_plain(shown: str) -> None:

@@ -120,7 +120,7 @@ def _groups(found: list[Line], own: int, cost: Callable[[Line], float]) -> list[
             size += found[first].size
             if size > own and first < last - 1:
                 break
-            options.append((cost(found[first]) if first else 0.0, first, size))
+            options.append((cost(found[first]), first, size))
         if options[-1][1] == 0:  # what is left fits
             begin = 0
         else:
