@@ -7,7 +7,7 @@ part are for the time being: who is called what, and what goes on after it, only
 from __future__ import annotations
 
 from .facts.span import Span
-from .line_ends import LineFed
+from .plain import PlainText
 from .reading.paragraphs import paragraphs
 
 LONG = 60_000
@@ -37,7 +37,7 @@ def openings(text: str) -> tuple[int, ...]:
 
 def _end_of_paragraph(text: str, size: int) -> int:
     """Take a text and about how much of it is wanted; give where a paragraph ends there, else 0."""
-    plain = LineFed.of(text[: 2 * size])
+    plain = PlainText.of(text[: 2 * size])
     ends = [each.end for each in paragraphs(plain.text)][:-1]  # the last one may be cut
     before = [end for end in ends if end <= size]
     end = before[-1] if before else min(ends, default=0)

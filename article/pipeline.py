@@ -16,7 +16,7 @@ from .environment import MODEL_VARIABLE
 from .facts.article import Article
 from .facts.facts import Facts, fault_told
 from .facts.span import Span
-from .line_ends import LineFed
+from .plain import PlainText
 from .reading.paragraphs import paragraphs, reading_form
 from .reading.sentences import know_titles, with_titles
 
@@ -244,7 +244,7 @@ def extract(
     from .extensions import READING, facts_of
     from .reading import structure
 
-    plain = LineFed.of(article.text)
+    plain = PlainText.of_article(article)
     reading = structure.read(plain.text)
     doc = parse(nlp, plain.text, progress, cancelled)
     setattr(doc._, READING, reading)

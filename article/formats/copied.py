@@ -15,6 +15,7 @@ from ..facts.check import UNCHECKED, Checks
 from ..facts.facts import Fact, Facts, kind_of
 from ..facts.markup import escaped
 from ..text import display_safe
+from ..written.printed import printed
 
 Writer = Callable[[Article, Facts, Sequence[Fact], Checks], str]
 """Takes an article, its facts, those that are wanted and what a person thinks of
@@ -23,10 +24,14 @@ them; gives a text."""
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of what is copied: what it is called in the chooser, and what writes it."""
+    """A form of what is copied: what it is called in the chooser, and what writes it.
+
+    ``exact``: it has offsets, and so its words are those of the file, with the signs of Markdown.
+    """
 
     label: str
     write: Writer
+    exact: bool = False
 
 
 def render(article: Article, facts: Facts, ids: Sequence[str], form: str, checks: Checks) -> str:
@@ -35,7 +40,9 @@ def render(article: Article, facts: Facts, ids: Sequence[str], form: str, checks
     Raises:
         KeyError: there is no such form, or no fact of one of the ids.
     """
-    return FORMS[form].write(article, facts, [facts.fact(each) for each in ids], checks)
+    chosen = FORMS[form]
+    shown = article if chosen.exact else printed(article)
+    return chosen.write(shown, facts, [facts.fact(each) for each in ids], checks)
 
 
 def _quoted(texts: Sequence[str]) -> str:
@@ -87,6 +94,6 @@ FORMS: dict[str, Form] = {
     "passage": Form("Passage: the article's own sentences, and the article", _passage),
     "plain": Form("Plain: the words alone", _plain),
     "markdown": Form("Markdown", _markdown),
-    "json": Form("JSON, with names and verdicts", _json),
+    "json": Form("JSON, with names and verdicts", _json, exact=True),
 }
 """The forms by name, in the order of the chooser."""

@@ -11,6 +11,7 @@ from ..facts.article import Article
 from ..facts.check import Checks
 from ..facts.facts import Facts
 from ..facts.kind import Kind
+from ..written.printed import printed
 from . import table
 from .contract import to_json
 from .markdown import to_markdown
@@ -50,7 +51,7 @@ def _json_line(article: Article, facts: Facts, _kinds: Kinds, checks: Wanted) ->
 
 
 def _markdown(article: Article, facts: Facts, kinds: Kinds, checks: Wanted) -> str:
-    return to_markdown(article, facts, kinds, checks)
+    return to_markdown(printed(article), facts, kinds, checks)
 
 
 def _csv(article: Article, facts: Facts, kinds: Kinds, checks: Wanted) -> str:

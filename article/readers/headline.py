@@ -34,9 +34,9 @@ def _first_two(text: str) -> tuple[str, str]:
     follows, _, rest = others.partition("\n")
     if not follows.strip() and ">" not in text and line_fed(text) == text:
         return line.strip(), rest.strip()
-    from ..line_ends import LineFed
+    from ..plain import PlainText
     from ..reading.paragraphs import paragraphs
 
-    text = LineFed.of(text).text
+    text = PlainText.of(text).text
     parts = [words for span in paragraphs(text) if (words := span.text_in(text).strip())]
     return (parts[0] if parts else ""), (parts[1] if len(parts) > 1 else "")

@@ -1,7 +1,9 @@
-"""A plain text: the decoded file, unchanged."""
+"""A plain text: the decoded file, unchanged; one with the signs of Markdown is read as that."""
 
 from __future__ import annotations
 
+from ..written.markdown import has_marks
+from . import markdown
 from .charset import decode
 from .headline import title_of
 from .reading import File, Reading
@@ -14,4 +16,4 @@ def read(file: File) -> Reading:
         UnreadableError: it is no text in that encoding, or in none of those tried.
     """
     text = decode(file.data, file.name, file.encoding)
-    return Reading(text, title=title_of(text))
+    return markdown.reading_of(text) if has_marks(text) else Reading(text, title=title_of(text))

@@ -12,8 +12,8 @@ from onrecord.article.facts.facts import Facts
 from onrecord.article.facts.quote import Quote
 from onrecord.article.facts.span import Span
 from onrecord.article.formats import contract
-from onrecord.article.line_ends import LineFed
 from onrecord.article.money import find_sums
+from onrecord.article.plain import PlainText
 from onrecord.article.reading.paragraphs import paragraphs
 from onrecord.article.text import line_fed
 
@@ -99,7 +99,7 @@ def test_a_sum_may_be_broken_at_any_white_space(space: str, words: str, amount: 
 
 def test_offsets_are_the_articles_own() -> None:
     text = "One.\r\n\r\nTwo\r\r\nlines.\rThree\u2028four\xa0five."
-    plain = LineFed.of(text)
+    plain = PlainText.of(text)
     assert plain.text == "One.\n\nTwo\nlines.\nThree\nfour five."
     for word in ("One.", "Two", "lines.", "Three", "five."):
         start = plain.text.index(word)

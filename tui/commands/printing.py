@@ -17,6 +17,7 @@ from ...article.formats.copied import render as copied
 from ...article.library import Query, Telling
 from ...article.selection import Choice, select
 from ...article.text import one_line
+from ...article.written.printed import printed as as_printed
 from .answers import Answer, How
 from .rendering import Wanted, before_all
 
@@ -65,7 +66,7 @@ def _text(connection: sqlite3.Connection, found: Iterable[Answer], how: How) -> 
         copies = "" if how.copies else _also_in(connection, answer.number)
         if not answer.ids:
             told = (article.date, article.outlet, article.title or article.source)
-            words = one_line(article.text)
+            words = one_line(as_printed(article).text)
             begun = f"{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}"
             yield f"{one_line(' · '.join(filter(None, told)))}\n  {begun}\n{copies}\n"
         for fact in answer.ids:
@@ -109,9 +110,10 @@ def _told_elsewhere(
         return
     quote = next((one for one in answer.facts.quotes if one.id == fact), None)
     for one in _tellings(connection, answer, fact, how) if quote else ():
-        words = words_of(one.quote, one.article.text, one.facts)
-        who = one_line(who_says(one.quote, one.article.text, one.facts))
-        yield f"  {_how_alike(one)}: {words} — {who}. {one.article.reference}\n"
+        shown = as_printed(one.article)
+        words = words_of(one.quote, shown.text, one.facts)
+        who = one_line(who_says(one.quote, shown.text, one.facts))
+        yield f"  {_how_alike(one)}: {words} — {who}. {shown.reference}\n"
         if quote and not one.same_words:
             pairs = library.differences(one, answer.article, quote)
             told = "; ".join(f"{mine or '∅'} / {theirs or '∅'}" for mine, theirs in pairs)

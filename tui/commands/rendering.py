@@ -11,13 +11,14 @@ from ...article.formats.formats import FORMATS as FILES
 from ...article.formats.formats import Format, Kinds
 from ...article.formats.formats import Wanted as Checked
 from ...article.selection import Choice, select
+from ...article.written.printed import printed
 from ..reading.judgement import checks_of, mended, with_verdict
 
 
 def _tables(article: Article, facts: Facts, kinds: Kinds, _checks: Checked) -> str:
     from .table import to_table  # when it is wanted: Rich takes its time to import
 
-    return to_table(article, facts, kinds)
+    return to_table(printed(article), facts, kinds)
 
 
 FORMATS: dict[str, Format] = {**FILES, "text": Format(".txt", "tables to read", _tables)}

@@ -16,6 +16,8 @@ from ...article.facts.facts import Facts
 from ...article.facts.keys import FactKey, choice_of
 from ...article.facts.span import Span
 from ...article.text import one_line
+from ...article.written import Written, how_written
+from ...article.written.printed import printed
 from ..store.state import StateStore
 from ..versions import lineage
 from ..versions.carrying import Version, merged
@@ -35,8 +37,6 @@ from .judgement import (
     without,
 )
 from .progress import Progress
-from .shown import article_shown, facts_shown
-from .written import Written, how_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,6 @@ class Session:
         self._undo: list[Judgement] = []
         self._place: tuple[int, FactKey | None] | None = None
         self._kept: tuple[int, FactKey | None] | None = None
-        self._facts_shown = (self.facts, self.facts)
 
     @cached_property
     def written(self) -> Written | None:
@@ -101,18 +100,8 @@ class Session:
 
     @cached_property
     def article_shown(self) -> Article:
-        """The article as its words are shown in lines: without marks, every offset the same."""
-        marks_of = self.written.marks if self.written else ()
-        return article_shown(self.article, marks_of) if marks_of else self.article
-
-    @property
-    def facts_shown(self) -> Facts:
-        """The facts as they are shown in lines, to go with ``article_shown``."""
-        if self.article_shown is self.article:
-            return self.facts
-        if self._facts_shown[0] is not self.facts:
-            self._facts_shown = (self.facts, facts_shown(self.facts))
-        return self._facts_shown[1]
+        """The article as its words are shown in lines: without signs, every offset the same."""
+        return printed(self.article)
 
     def take(self, facts: Facts) -> None:
         """Take the facts as extracted; apply what was remembered of them.

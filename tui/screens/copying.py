@@ -66,10 +66,7 @@ class Copying(Part):
         if ids:
             from ...article.formats.copied import render  # when it is wanted, as above
 
-            article, facts = session.article_shown, session.facts_shown
-            if form == "json":  # its offsets, and so its words, are those of the file
-                article, facts = session.article, session.facts
-            self.reader.host.copy(render(article, facts, ids, form, session.checks))
+            self.reader.host.copy(render(session.article, session.facts, ids, form, session.checks))
 
     def is_enabled(self, action: str) -> bool:
         """Take one of its actions; tell whether it works now."""

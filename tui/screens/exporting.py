@@ -39,8 +39,7 @@ class Exporting(Part):
 
         session = self.session
         ids = (self.model.selected.stop.id,)
-        article, facts = session.article_shown, session.facts_shown
-        entry = render(article, facts, ids, "markdown", session.checks)
+        entry = render(session.article, session.facts, ids, "markdown", session.checks)
         path = self.reader.host.settings.notes or notebook.default_path()
         try:
             outcome = notebook.turn(path, entry)

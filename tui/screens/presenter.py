@@ -134,9 +134,7 @@ class Presenter:
 
         session, fact_id = model.session, model.selected.stop.id
         check = session.check(fact_id)
-        words = details.describe(
-            session.article_shown, session.facts_shown, fact_id, check, panel.loud
-        )
+        words = details.describe(session.article_shown, session.facts, fact_id, check, panel.loud)
         panel.show(words, self._panes.app.size.height // MOST_DETAILS)
 
     def show_outline(self) -> None:
@@ -157,4 +155,4 @@ class Presenter:
 
         model = self._panes.model
         session = model.session
-        return Outline(session.article_shown.text, session.facts_shown, model.kept_ids)
+        return Outline(session.article_shown.text, session.facts, model.kept_ids)

@@ -10,7 +10,7 @@ from .part import Part, Reader
 
 if TYPE_CHECKING:
     from ...article.facts.span import Span
-    from ..reading.written import Heading, Link, Written
+    from ...article.written import Heading, Link, Written
 
 BACK = "'"
 """The mark of the place one was at before the last jump, as in less."""
@@ -27,7 +27,7 @@ class Roaming(Part):
 
     def action_headings(self) -> None:
         """Choose one of the text's headings; go there."""
-        from ..reading.written import heading_at  # when it is wanted: the paint is not to wait
+        from ...article.written import heading_at  # when it is wanted: the paint is not to wait
 
         text, found = self.session.article.text, self._headings()
         if not found:
@@ -43,7 +43,7 @@ class Roaming(Part):
         )
 
     def _headings(self) -> tuple[Heading, ...]:
-        from ..reading.written import Heading
+        from ...article.written import Heading
 
         written = self._written()
         if written is not None and written.headings:
@@ -61,10 +61,10 @@ class Roaming(Part):
 
     def action_links(self) -> None:
         """Choose one of the text's links; then open it, or copy its address."""
-        from ..reading.written import plain_links
+        from ...article.written import plain_links
 
         text, written = self.session.article.text, self._written()
-        found = written.links if written is not None else plain_links(text)
+        found = written.links if written is not None else tuple(plain_links(text))
         if not found:
             self.reader.say("There are no links in this text.")
             return
@@ -125,6 +125,6 @@ def _told(text: str, link: Link) -> str:
 
 def _plain(text: str, words: Span) -> str:
     """Give words of a text on one line, without the marks of Markdown around some of them."""
-    from ...article.readers.markdown import without_marks  # when a list of them is wanted
+    from ...article.written.printed import plain_words  # when a list of them is wanted
 
-    return one_line(without_marks(words.text_in(text)))
+    return one_line(plain_words(words.text_in(text)))

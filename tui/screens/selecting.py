@@ -74,7 +74,7 @@ class Selecting(Part):
         from ..drawn.card import card  # when it is wanted: the first paint is not to wait
 
         session = self.session
-        article, facts = session.article_shown, session.facts_shown
+        article, facts = session.article_shown, session.facts
         fact = facts.fact(self.model.selected.stop.id)
         note = session.check(fact.id).note
         drawn = card(article, facts, fact, self.reader.panel.loud, note)

@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.article.facts.looks import Look
 from onrecord.article.facts.span import Span
-from onrecord.tui.reading.written import (
-    Heading,
-    has_marks,
-    is_markdown,
-    of_looks,
-    plain_links,
-    written,
-)
+from onrecord.article.written import Heading, of_looks, plain_links
+from onrecord.article.written.markdown import has_marks, is_named_so, written
 
 
 def styled(text: str) -> list[tuple[str, str]]:
@@ -89,7 +83,7 @@ def test_links_have_words_and_an_address() -> None:
     ],
 )  # fmt: skip
 def test_markdown_is_known_by_its_name(source: str, expected: bool) -> None:
-    assert is_markdown(source) is expected
+    assert is_named_so(source) is expected
 
 
 PIECES = st.lists(
