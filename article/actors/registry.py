@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..facts.actor import Actor, ActorKind
@@ -24,21 +24,25 @@ def add_actor(
 
 
 def add_mentions(
-    actors: tuple[Actor, ...], actor_id: str, mentions: Iterable[Span]
+    actors: tuple[Actor, ...], found: Mapping[str, Iterable[Span]]
 ) -> tuple[Actor, ...]:
-    """Take the actors and further mentions of one; give them, mentions in order, no twins.
+    """Take the actors and further mentions by actor's id; give them, mentions in order, no twins.
+
+    All at once: an article has many actors, and each call makes their tuple anew.
 
     Raises:
-        KeyError: no actor has that id.
+        KeyError: no actor has such an id.
     """
-    if all(actor.id != actor_id for actor in actors):
-        raise KeyError(actor_id)
-    return tuple(
-        replace(actor, mentions=tuple(sorted({*actor.mentions, *mentions})))
-        if actor.id == actor_id
-        else actor
-        for actor in actors
-    )
+    if strange := found.keys() - {actor.id for actor in actors}:
+        raise KeyError(min(strange))
+
+    def grown(actor: Actor) -> Actor:
+        more = found.get(actor.id)
+        if more is None:
+            return actor
+        return replace(actor, mentions=tuple(sorted({*actor.mentions, *more})))
+
+    return tuple(map(grown, actors))
 
 
 def drop_mentions(actors: tuple[Actor, ...], mentions: Iterable[Span]) -> tuple[Actor, ...]:

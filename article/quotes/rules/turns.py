@@ -58,7 +58,7 @@ def labelled(page: Page, assigned: Assigned) -> Assigned:
         name = max((_name(label.text_in(page.text)) for label in labels), key=len, default="")
         if " " in name or name.isupper():
             actors, actor = add_actor(actors, name, "person", labels[0])
-            actors = add_mentions(actors, actor.id, labels)
+            actors = add_mentions(actors, {actor.id: labels})
             heard[key] = actor.id
     said = [
         replace(quote, speaker=heard[turns[quote.source].key], speakers=())

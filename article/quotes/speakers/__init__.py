@@ -108,14 +108,11 @@ class _Reading:
 
     def actors(self) -> tuple[Actor, ...]:
         """Give the actors with what was added and moved."""
-        actors = self._actors
         lost = [span for span, old, _ in self._moved if old is not None]
-        actors = drop_mentions(actors, lost)
-        for _, _, new in self._moved:
-            actors = add_mentions(actors, new, [s for s, _, to in self._moved if to == new])
-        for actor, spans in self._heard.items():
-            actors = add_mentions(actors, actor, spans)
-        return actors
+        found = {actor: list(spans) for actor, spans in self._heard.items()}
+        for span, _, new in self._moved:
+            found.setdefault(new, []).append(span)
+        return add_mentions(drop_mentions(self._actors, lost), found)
 
     def read(self, quote: Quote) -> Found:
         """Take the next quote; give its speakers, and remember who spoke."""
@@ -298,6 +295,4 @@ def _with_first_person(
         found.setdefault(quote.speaker, []).extend(
             Span(token.idx, token.idx + len(token)) for token in tokens if token.lower_ in FIRST
         )
-    for actor_id, mentions in found.items():
-        actors = add_mentions(actors, actor_id, mentions)
-    return actors
+    return add_mentions(actors, found)
