@@ -361,11 +361,6 @@ def test_a_body_that_opens_with_a_demonym_is_whole(nlp: Language) -> None:
     assert "Norwegian Trekking Association" in actors_of(nlp, text)
 
 
-def test_a_firm_with_a_small_first_letter_is_found(nlp: Language) -> None:
-    text = "In May easyJet said it would fly to Oslo. Fares are low, and easyJet bought ten jets."
-    assert words(actors_of(nlp, text)["easyJet"], text)[:1] == ["easyJet"]
-
-
 def test_firms_at_the_end_of_a_list_are_two(nlp: Language) -> None:
     text = "H&M, Ikea and Ericsson declined to comment on Monday."
     assert {"Ikea", "Ericsson"} <= set(actors_of(nlp, text))
@@ -401,17 +396,9 @@ def test_a_verb_before_a_name_is_no_role(nlp: Language) -> None:
     assert actors_of(nlp, text)["Laura Kimani"].role is None
 
 
-def test_a_relative_behind_a_noun_is_a_person(nlp: Language) -> None:
-    text = "I learnt it from my uncle Torleif in Bergen. Torleif carried the rope."
-    torleif = actors_of(nlp, text)["Torleif"]
-    assert torleif.kind == "person"
-    assert words(torleif, text)[-2:] == ["Torleif", "Torleif"]
-
-
-def test_the_city_of_a_dateline_is_a_place(nlp: Language) -> None:
+def test_a_dateline_is_no_part_of_the_name_behind_it(nlp: Language) -> None:
     text = "MILLBROOK — Millbrook Borough Council voted on Thursday to build a bridge."
     found = actors_of(nlp, text)
-    assert found["MILLBROOK"].kind == "place"
     assert words(found["Millbrook Borough Council"], text) == ["Millbrook Borough Council"]
 
 

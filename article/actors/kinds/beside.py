@@ -38,7 +38,6 @@ _ABSTRACT = frozenset(
 )
 """What one has or does in a person or a firm, not in a place."""
 
-_ADDRESSED = frozenset({"tell", "inform", "report", "write", "add"})
 _OLDEST = 120
 ALSO_FIRMS = frozenset(
     {"owner", "provider", "supplier", "winner", "sponsor", "employer", "contractor", "investor"}
@@ -159,16 +158,6 @@ def _of_home(doc: Doc, name: Name) -> Told | None:
     return "place" if aged else None
 
 
-def _of_paper(doc: Doc, name: Name) -> Told | None:
-    """Tell a paper by the article of its title, raised inside a sentence: "told The Hill"."""
-    if name.label in ("NORP", "") or name.start < 2:
-        return None
-    article, verb = doc[name.start - 1], doc[name.start - 2]
-    alone = doc[name.end - 1].dep_ not in ("compound", "nmod")  # not "told The Hague court"
-    raised = article.text == "The" and not article.is_sent_start and alone
-    return "organization" if raised and verb.lemma_ in _ADDRESSED else None
-
-
 def _of_seat(doc: Doc, name: Name) -> Told | None:
     """Tell the town where somebody has a seat or was born: "the Ashdale-based retailer"."""
     behind = doc[name.end : name.end + 2]
@@ -209,7 +198,6 @@ BESIDE: tuple[Row, ...] = (
     Row("in", _of_preposition, '"in X"'),
     Row("purchase", lambda _, name, root: _of_purchase(name, root), '"offered to buy X"'),
     Row("home", lambda doc, name, _: _of_home(doc, name), '"Dee Hale, 41, of X"'),
-    Row("paper", lambda doc, name, _: _of_paper(doc, name), '"told The X"'),
     Row("seat", lambda doc, name, _: _of_seat(doc, name), '"the X-based retailer"'),
     Row("site", lambda _, name, root: _of_site(name, root), '"the X stock exchange"'),
     Row("calling", _of_calling, '"X, a trade professor"'),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from .. import wordlists
-from ..kinds.acting import acts, is_acting_verb, partner
+from ..kinds.acting import acts, partner
 from ..name import Name, make_name, words_of
 from ..spans.lines import Lines
-from ..spans.pieces import CAPTION, CREDITS, DASHES, is_raised, name_like
-from ..spelling import bare, has_inner_capital, is_camel, is_office
+from ..spans.pieces import is_raised, name_like
+from ..spelling import bare, is_camel, is_office
 from .repeats import repeated
-
-_CITY = 4
-"""Letters: a shorter word in capitals before a dash is rather an acronym."""
 
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 
@@ -145,66 +141,6 @@ def _speaking(
             yield Name(start, i + 1, words_of(doc, texts, start, i + 1), (), "")
 
 
-def _related(
-    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
-) -> Iterator[Name]:
-    """Give the missed names behind a noun for a person, tagged as a noun too ("uncle Torleif")."""
-    del names
-    listed = wordlists.person_nouns()
-    for i in range(1, len(texts)):
-        noun = listed.get(texts[i - 1])
-        if (
-            noun is not None
-            and noun.only
-            and doc[i].tag_ in ("NN", "NNP")
-            and texts[i].istitle()
-            and not taken[i]
-            and not lines.capitals[i]
-            and is_raised(doc, texts, i)
-            and not doc[i].ent_type_
-            and not is_office(texts[i])
-        ):
-            yield Name(i, i + 1, (texts[i],), (), "PERSON")
-
-
-def _datelines(
-    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
-) -> Iterator[Name]:
-    """Give the cities in capitals that open a report ("MILLBROOK — The council voted")."""
-    del names, lines
-    small = {text for text in texts if text.islower()}
-    for i in range(len(texts) - 2):
-        if (i and "\n" not in texts[i - 1]) or not texts[i].isupper() or len(texts[i]) < _CITY:
-            continue
-        end = i + 1
-        while end < len(texts) and texts[end].isupper() and texts[end].isalpha():
-            end += 1
-        if end == len(texts) or texts[end] not in DASHES or any(taken[i:end]):
-            continue
-        if not any(text.lower() in small for text in texts[i:end]):
-            yield Name(i, end, words_of(doc, texts, i, end), (), "GPE")
-
-
-def _labels(
-    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
-) -> Iterator[Name]:
-    """Give the surnames in capitals that open the turns of a transcript ("WALLACE: ...")."""
-    del lines, taken
-    known = {word.lower() for name in names if name.label == "PERSON" for word in name.words}
-    turns: dict[str, list[int]] = defaultdict(list)
-    for i in range(len(texts) - 1):
-        if texts[i + 1] == ":" and texts[i].isupper() and texts[i].isalpha() and len(texts[i]) > 2:
-            before = i - 1
-            while before >= 0 and texts[before] in ('"', "“", "‘"):
-                before -= 1
-            if before < 0 or doc[before].is_space or doc[i].is_sent_start:
-                turns[texts[i]].append(i)
-    for word, places in turns.items():
-        if word.lower() in known or (len(places) > 1 and word.lower() not in CAPTION):
-            for i in places:
-                yield Name(i, i + 1, (word.capitalize(),), (), "PERSON")
-
-
 def _listed(
     doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
 ) -> Iterator[Name]:
@@ -252,36 +188,6 @@ def _raised_start(doc: Doc, texts: list[str], end: int, taken: bytearray) -> int
     return start
 
 
-def _small_first(
-    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
-) -> Iterator[Name]:
-    """Give the missed names with a small first letter that do what bodies do ("easyJet said")."""
-    del names, lines
-    for i in range(len(texts) - 1):
-        if is_camel(texts[i]) and not taken[i]:
-            after = next((t for t in doc[i + 1 : i + 4] if t.pos_ not in ("AUX", "ADV")), None)
-            if after is not None and is_acting_verb(after):
-                yield Name(i, i + 1, (texts[i],), (), "ORG")
-
-
-def _credited(
-    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
-) -> Iterator[Name]:
-    """Give whom a picture's credit names ("Image: Ann Lee.")."""
-    del names, lines
-    for i in range(2, len(texts)):
-        if texts[i - 1] != ":" or texts[i - 2].lower() not in CREDITS or taken[i]:
-            continue
-        end = i
-        while end < len(texts) and not taken[end] and texts[end][:1].isupper() and end - i < 4:
-            end += 1
-        closed = end == len(texts) or doc[end].is_space or texts[end] in (".", ")", "/", ",", ";")
-        if end > i and closed:
-            words = words_of(doc, texts, i, end)
-            spelt = any(map(has_inner_capital, words[:1]))  # "Photo: Jr." has no words
-            yield Name(i, end, words, (), "PERSON" if spelt else "")
-
-
 FINDERS: tuple[Row, ...] = (
     Row("titled", _titled, "Mr. Unnikrishnan"),
     Row("repeated", repeated, "Acme, told of again", sure=True),
@@ -289,13 +195,8 @@ FINDERS: tuple[Row, ...] = (
     Row("the names", _the_names, "in The Onion"),
     Row("headed", _headed, "Bolt College"),
     Row("speaking", _speaking, "Acme said"),
-    Row("related", _related, "uncle Torleif"),
-    Row("datelines", _datelines, "MILLBROOK —"),
     Row("listed", _listed, "Google, Bing and Yahoo"),
     Row("employing", _employing, "one Immortals player"),
-    Row("small first", _small_first, "easyJet said"),
-    Row("credited", _credited, "Image: Ann Lee."),
-    Row("labels", _labels, "WALLACE: ..."),
     Row("repeated again", repeated, "Acme, told of again", sure=True),
 )
 """In this order; names are repeated once as found by the recogniser and once with the rest."""

@@ -26,7 +26,6 @@ DASHES = frozenset({"—", "–", "―", "--"})
 _OPENERS = frozenset({".", "!", "?", ":", "•", "-", "–", "—", "*"})
 
 CAPTION = frozenset({"image", "photo", "picture", "file", "video", "read", "caption", "credit"})
-CREDITS = frozenset({"image", "photo", "picture", "photograph", "illustration", "credit", "photos"})
 
 INSTITUTIONS = frozenset({"administration", "campaign"})
 """What a president's name is the name of together with it, and no person's."""
