@@ -152,7 +152,7 @@ async def test_with_fewer_columns_it_is_one_pane_at_a_time(tmp_path: Path) -> No
 
 async def test_details_are_there_once_a_fact_is_selected_and_whole(tmp_path: Path) -> None:
     async with reading(make_app(tmp_path), size=(50, 24)) as reader:
-        assert not reader.screen.query_one("#details").is_on_screen
+        assert not reader.screen.query(DetailPanel)
         whole = reader.view.size.height
         await reader.press("s")
         assert reader.view.size.height < whole

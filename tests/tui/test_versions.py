@@ -19,6 +19,7 @@ from onrecord.article.facts.span import Span
 from onrecord.tui.commands.rendering import judged
 from onrecord.tui.reading.judgement import ArticleState
 from onrecord.tui.reading.session import Session
+from onrecord.tui.reading.sessions import Sessions
 from onrecord.tui.store.state import StateStore
 from tests.tui.harbour import ARTICLE, FACTS, TEXT, VOS
 from tests.tui.reading import AtHand, make_app, reading
@@ -54,6 +55,38 @@ def test_one_line_more_loses_no_verdict(tmp_path: Path) -> None:
     again = opened(StateStore(tmp_path / "state"), saved(tmp_path, UPDATED), UPDATED_FACTS)
     assert again.verdicts == later.verdicts
     assert again.report.words == ""  # said once
+
+
+def left_unread(folder: Path) -> StateStore:
+    """Open the harbour article and leave it as it was: its text is kept, and no place in it."""
+    store = StateStore(folder / "state")
+    session = opened(store, saved(folder), FACTS)
+    session.note_place(0, None)
+    session.keep_place()
+    return store
+
+
+def test_the_first_paint_waits_for_no_session_where_the_text_is_what_it_was(tmp_path: Path) -> None:
+    store = left_unread(tmp_path)
+    again = Sessions([saved(tmp_path)], store)
+    assert again.place(0) == 0
+    assert not again.is_open(ARTICLE.sha256)
+
+
+def test_an_article_that_has_changed_begins_where_it_was_left(tmp_path: Path) -> None:
+    store = StateStore(tmp_path / "state")
+    first = opened(store, saved(tmp_path), FACTS)
+    first.note_place(ARTICLE.text.index("PORT ALDEN"), None)
+    first.keep_place()
+    changed = Sessions([saved(tmp_path, UPDATED)], store)
+    assert UPDATED[changed.place(0) :].startswith("PORT ALDEN")
+
+
+def test_a_list_of_versions_that_cannot_be_understood_stops_no_paint(tmp_path: Path) -> None:
+    store = left_unread(tmp_path)
+    for path in (tmp_path / "state" / "sources").iterdir():
+        path.write_text("[", "utf-8")
+    assert Sessions([saved(tmp_path)], store).place(0) == 0
 
 
 async def test_the_reader_says_what_it_kept_and_goes_to_what_is_left(tmp_path: Path) -> None:
@@ -342,6 +375,7 @@ JUDGING = """
 import sys
 from pathlib import Path
 from onrecord.tui.reading.session import Session
+from onrecord.tui.reading.sessions import Sessions
 from onrecord.tui.store.state import StateStore
 from tests.tui.harbour import FACTS
 from tests.tui.versions import saved

@@ -58,10 +58,11 @@ class Sessions:
 
     def place(self, index: int) -> int:
         """Take which article; give the code point that stood at the top when it was left."""
-        place = self._store.place(self.articles[index].sha256)
+        article = self.articles[index]
+        place = self._store.place(article.sha256)
         if place is not None:
             return place
         from ..versions.sources import source_keys
 
-        known = any(self._store.has_versions(key) for key in source_keys(self.articles[index]))
-        return self[index].state.position if known else 0
+        changed = any(self._store.has_others(key, article.sha256) for key in source_keys(article))
+        return self[index].state.position if changed else 0

@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ...article.text import one_line
+from ..store.places import STYLES
 from ..widgets.article_view import ArticleView
-from ..widgets.detail_panel import DetailPanel
 from ..widgets.key_bar import KeyBar
 from ..widgets.rail import Rail
 from ..widgets.title_bar import TitleBar
@@ -29,12 +29,16 @@ if TYPE_CHECKING:
     from ..reading.model import Model
     from ..reading.session import Session
     from ..reading.sessions import Sessions
+    from ..widgets.detail_panel import DetailPanel
     from ..widgets.facts_tree import FactsTree
     from ..widgets.key_row import KeyRow
     from ..widgets.reading_state import ReadingState
     from ..widgets.search_bar import SearchBar
     from ..widgets.word_row import WordRow
     from .part import Host
+
+LATER = STYLES / "after_paint.tcss"
+"""The styles that the first paint does not wait for: they are half of what it would take."""
 
 SAID_FOR = 3.0
 """Seconds that a message stays."""
@@ -101,9 +105,6 @@ class PanesScreen(Screen[None]):
                 yield ArticleView(article.text, title_in(article.text, article.title), "article")
                 yield Rail(id="rail")
             yield Vertical(id="facts-pane")
-        details = DetailPanel(id="details")
-        details.display = False  # until a fact is selected
-        yield details
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -143,12 +144,17 @@ class PanesScreen(Screen[None]):
         """What holds the tree of facts."""
         return self.query_one("#facts-pane")
 
-    @property
-    def panel(self) -> DetailPanel:
-        """The rows with the details."""
-        return self.query_one(DetailPanel)
+    # The next four are made when they are first asked for: the first paint is not to wait.
 
-    # The next three are made when they are first asked for: the first paint is not to wait.
+    @cached_property
+    def panel(self) -> DetailPanel:
+        """The rows with the details, hidden until a fact is selected."""
+        from ..widgets.detail_panel import DetailPanel
+
+        panel = DetailPanel(id="details")
+        panel.display = False
+        self.mount(panel, after="#panes")
+        return panel
 
     @cached_property
     def search_bar(self) -> SearchBar:
@@ -219,9 +225,18 @@ class PanesScreen(Screen[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._read_rest_of_styles()
         self.query_one(KeyBar).follow()
         _ = self.search_bar  # so that / opens it at once, and the help knows its keys
         self.show_rail()
+
+    def _read_rest_of_styles(self) -> None:
+        """Have the styles of what comes after the first paint known, as pushing a screen does."""
+        sheet = self.app.stylesheet
+        if not sheet.has_source(str(LATER)):
+            sheet.read(LATER)
+            sheet.parse()
+        sheet.update(self)
 
     @on(ArticleView.Moved)
     def _moved(self, event: ArticleView.Moved) -> None:

@@ -121,9 +121,19 @@ class StateStore:
         """Take a source's hash (hex); give the sha256 of the texts it had, the latest last."""
         return self._read(self._path("sources", source), _versions())
 
-    def has_versions(self, source: str) -> bool:
-        """Take a source's hash; tell whether any text of it was kept."""
-        return self._path("sources", source).exists()
+    def has_others(self, source: str, sha256: str) -> bool:
+        """Take a source's hash and a text's sha256; tell whether another text of it was kept.
+
+        As ``place`` it is asked before the first paint, and only looks; so where a file cannot be
+        understood there may be one.
+        """
+        try:
+            data = json.loads(own_files.read_bytes(self._path("sources", source)))
+            return any(version != sha256 for version in data["versions"])
+        except FileNotFoundError:
+            return False
+        except (OSError, *_UNREADABLE):
+            return True
 
     def paragraphs(self, sha256: str) -> tuple[Paragraph, ...]:
         """Take a text's sha256; give its paragraphs, none where they were not kept."""
