@@ -266,4 +266,5 @@ def _sum(text: str, start: int, end: int, amount: float, code: str) -> Sum:
     while text[end - 1] == "-" or text[end - 1].isspace():
         end -= 1
     words = " ".join(text[start:end].split())
+    amount = round(amount, 4)  # 4.1 by a billion is 4099999999.9999995
     return Sum(Span(start, end), Money(amount, code, words), bool(_PER_UNIT.match(text, end)))

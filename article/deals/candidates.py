@@ -20,7 +20,8 @@ class Candidate:
     less; ``names`` are the proper nouns on the trigger ("the Paris accord"), as references
     where they are actors, and ``definite`` tells that it speaks of a deal told before,
     ``auctioned`` that it is sold by auction or put up for sale, ``kept`` that a party keeps, joins
-    or breaks it, ``is_part`` that a stake changes hands.
+    or breaks it, ``is_part`` that a stake changes hands,
+    ``asserted`` that the deal is told, not only asked, denied, supposed or advised.
     """
 
     kind: DealKind
@@ -43,6 +44,7 @@ class Candidate:
     auctioned: bool = False
     kept: bool = False
     is_part: bool = False
+    asserted: bool = True
     names: frozenset[str] = frozenset()
     absorbs: frozenset[int] = frozenset()
 

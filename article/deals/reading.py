@@ -12,6 +12,7 @@ from ..money import Sum
 from .arguments import Arguments, arguments_of, with_fit_object, word_in_place
 from .candidates import Candidate
 from .filters.body_rows import BODY_FILTERS
+from .filters.factuality import UNASSERTED
 from .filters.reading_rows import ARGUMENT_FILTERS, KIND_FILTERS, PARTY_FILTERS
 from .filters.rows import first_that_holds
 from .filters.sense_rows import SENSE_FILTERS
@@ -212,6 +213,7 @@ def _with_slots(found: Arguments, frame: Frame, roles: Roles, sums: Iterable[Sum
         between=any(p == "between" for c in carriers for p, _ in prepositional(c)),
         known=object_ is not None and is_definite(object_),
         kept=frame.name == "agreement" and is_kept(token),
+        asserted=first_that_holds(UNASSERTED, token) is None,
         is_part=found.frame.name == "stake" or (object_ is not None and _is_stake(object_)),
         auctioned=is_by_auction(token) or put_up(token) is not None,
         definite=any(is_definite(c) for c in carriers) or frame.name == "delivery",

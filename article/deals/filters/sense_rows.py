@@ -240,6 +240,35 @@ def _is_habit(read: Read) -> bool:
     return (is_present and is_share) or (is_export and (is_gerund or is_present))
 
 
+def _is_bare(object_: Token | None) -> bool:
+    """Tell whether goods are of any number and no one's: "phones", not "the phones", "20 jets"."""
+    is_plural = object_ is not None and object_.tag_ == "NNS"
+    return is_plural and object_ is not None and child(object_, "det", "nummod", "poss") is None
+
+
+def _is_supply_at_large(read: Read) -> bool:
+    """Tell whether buying goes on in general, from no one told: "buys chips in Asia"."""
+    arguments, roles = read
+    token, object_ = arguments.token, arguments.object
+    if arguments.frame.name != "buy" or token.tag_ not in _PRESENT or roles.has("seller"):
+        return False
+    if not _is_bare(object_) or (object_ is not None and is_company(object_, roles.cast)):
+        return False
+    return sentence_of(token).end_mark in '.”"' and not has_sum(token)
+
+
+def _is_turnover(read: Read) -> bool:
+    """Tell whether a firm sold its wares to no one told: "sold phones for $5bn in the quarter"."""
+    arguments, roles = read
+    token = arguments.token
+    if lemma_of(token) != "sell" or token.pos_ != "VERB" or roles.has("buyer"):
+        return False
+    if not _is_bare(arguments.object):
+        return False
+    near = {t.lemma_.lower() for t in token.subtree if t.ent_type_ == "DATE" or t.dep_ == "pobj"}
+    return bool(near & words("accounting period"))
+
+
 def _is_bond(read: Read) -> bool:
     """Tell whether two only get on with each other: "have a strong partnership"."""
     token = read[0].token
@@ -267,5 +296,7 @@ SENSE_FILTERS: tuple[Row[Read], ...] = (
     Row("budget", "spending", "The state will invest $5bn in schools.", _is_budget),
     Row("wish", "a wish for anything", "They want to sell arms to Chad.", _is_wish),
     Row("habit", "trade in general", "Chad sells 30% of its oil to China.", _is_habit),
+    Row("supply", "buying in general", "Nokia buys chips in Asia.", _is_supply_at_large),
+    Row("turnover", "wares", "It sold phones for $5bn in the quarter.", _is_turnover),
     Row("bond", "good relations", "They have a strong partnership.", _is_bond),
 )

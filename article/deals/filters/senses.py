@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..parties.naming import is_model
-from ..slots.status import is_negated
 from ..syntax.phrases import child, object_of, prepositional
 from ..syntax.sentences import has_sum, is_money, sentence_of
 from ..words import words
@@ -31,14 +30,6 @@ def is_prevented(verb: Token) -> bool:
         and verb.head.lower_ == "from"
         and verb.head.head.lemma_.lower() in words("preventing")
     )
-
-
-def is_left_open(verb: Token) -> bool:
-    """Tell whether no one would say if it is done: "would not say whether it would buy"."""
-    asked = any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
-    teller = verb.head
-    is_silent = teller.lemma_.lower() == "decline" or teller.head.lemma_.lower() == "decline"
-    return asked and verb.dep_ == "ccomp" and (is_silent or is_negated(teller))
 
 
 def is_round(verb: Token) -> bool:

@@ -36,6 +36,13 @@ def _is_denied_noun(word: Word) -> bool:
     )
 
 
+def _is_rating(word: Word) -> bool:
+    """Tell whether it is an analyst's opinion of shares: "was upgraded to buy"."""
+    above = word.token.head
+    is_told = word.token.dep_ in {"xcomp", "oprd", "advcl"}
+    return is_told and above.lemma_.lower() in words("rating")
+
+
 def _is_beaten(word: Word) -> bool:
     token = word.token
     is_object = word.frame.name == "bid" and token.dep_ == "dobj"
@@ -293,12 +300,7 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         lambda w: w.token.pos_ == "VERB" and senses.is_prevented(w.token),
     ),
     Row("no deal", "there is none", "There was no deal with Chad.", _is_denied_noun),
-    Row(
-        "left open",
-        "nobody would say whether",
-        "It would not say whether it would buy the mill.",
-        lambda w: w.token.pos_ == "VERB" and senses.is_left_open(w.token),
-    ),
+    Row("rating", "an opinion of shares", "Bolt was upgraded to buy by Vale Bank.", _is_rating),
     Row("beaten bid", "the losing bid of another", "It beat a bid from Acme.", _is_beaten),
     Row(
         "command",

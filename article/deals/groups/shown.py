@@ -27,7 +27,8 @@ def shown(groups: list[Group], cast: Cast) -> list[Group]:
     shown, and beside a full one only if it says how far it has got.
     """
     kinds = cast.kinds
-    traded = [g for g in groups if not _is_offered_to_all(g) and not _is_private(g, kinds)]
+    told = [g for g in groups if any(m.asserted for m in g.members)]
+    traded = [g for g in told if not _is_offered_to_all(g) and not _is_private(g, kinds)]
     full = [group for group in traded if _is_full(group, cast)]
     partial = [g for g in traded if _is_partial(g, kinds) and not _is_full(g, cast)]
     if full:

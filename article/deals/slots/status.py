@@ -76,7 +76,7 @@ def _along(trigger: Token) -> DealStatus | None:
         lemma = token.lemma_.lower()
         if token is not trigger and lemma in words("reporting") and not _with_particle(token):
             break
-        if is_negated(token) and _is_called_off(token, trigger):
+        if is_negated(token) and not is_hypothetical(token) and _is_called_off(token, trigger):
             return "cancelled"
         found = _own_status(token, token is trigger)
         if found == "cancelled":
@@ -94,13 +94,31 @@ def _along(trigger: Token) -> DealStatus | None:
     return status
 
 
+def is_denied(trigger: Token) -> bool:
+    """Take a deal's word; tell whether a negation above it says that there is none."""
+    chain = [trigger]
+    for above in governors(trigger):
+        if above.lemma_.lower() in words("reporting"):
+            break
+        chain.append(above)
+    return any(
+        is_negated(token) and not _is_over(token) and _is_called_off(token, trigger)
+        for token in chain
+    )
+
+
+def _is_over(negated: Token) -> bool:
+    """Tell whether what is negated was so before: "no longer interested in buying"."""
+    return any(c.lower_ in {"longer", "anymore", "more"} for c in negated.children)
+
+
 def _is_called_off(negated: Token, trigger: Token) -> bool:
     """Tell whether a negation denies the deal, not something about it.
 
     "It will not buy", "did not sign the deal", "the deal will not go through"; but "the offer is
     not conditional", "does not plan to extend the date of its offer".
     """
-    if is_hypothetical(negated) or any(c.lower_ == "other" for c in negated.children):
+    if any(c.lower_ == "other" for c in negated.children):
         return False
     below = trigger
     while below not in {negated, below.head}:
@@ -110,7 +128,9 @@ def _is_called_off(negated: Token, trigger: Token) -> bool:
                 return False
             return head.lemma_.lower() in words("happening") or head.lemma_.lower() in _words()
         if below.dep_ == "pobj":
-            is_of_deal = head.head.pos_ in NOMINAL or head.head.lemma_.lower() in _words()
+            above = head.head.lemma_.lower()
+            is_of_deal = head.head.pos_ in NOMINAL or above in _words()
+            is_of_deal = is_of_deal or above in words("happening")  # "will not go on with"
             return head.head == negated and is_of_deal
         is_meant = (
             below == trigger and below.dep_ == "pcomp" and head.head.lemma_.lower() in _words()
