@@ -24,6 +24,7 @@ from .page import Page
 from .rules import (
     boundaries,
     bylines,
+    clauses,
     holes,
     order,
     passives,
@@ -163,6 +164,7 @@ RULES: tuple[Callable[[Page, list[Attribution]], list[Attribution]], ...] = (
     boundaries.without_stray,
     boundaries.extend,
     order.fronted,
+    clauses.whole,
     order.follow_on,
     boundaries.snap,
     boundaries.adopt,

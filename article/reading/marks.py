@@ -43,7 +43,8 @@ CLOSES = {
 }
 """What closes a quotation that a mark has opened."""
 
-_DOUBLE = re.compile("[\u201c\u201d\u201e\u201f\"\u00ab\u00bb\u2039\u203a\n]|``|''")
+_DOUBLE = re.compile("[\u201c\u201d\u201e\u201f\"\u00ab\u00bb\u2039\u203a]|``|''")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 # British single marks: the opening one stands before a word and after none. Bounded, so that a
 # text full of apostrophes stays linear.
 _SINGLE = re.compile(
@@ -52,6 +53,8 @@ _SINGLE = re.compile(
 _GOES_ON = re.compile(
     r"(?m)^[ \t]*(?P<quoted>(?P<mark>[\u2018'])[A-Z][^\n]+)(?=\n\s*(?P=mark)[A-Z])"
 )
+_LONGER_THAN_NAME = 9
+"""Words. A shorter line below an open quotation may be the name and office of who said it."""
 _ENDS = frozenset(".,!?\u2026")
 _BEFORE_OPENING = frozenset("([{-/\u2010\u2011\u2012\u2013\u2014\u2015:") | MARKS
 _AFTER_CLOSING = frozenset(")]}.,;:!?\u2026-/\u2012\u2013\u2014\u2015") | MARKS
@@ -98,29 +101,18 @@ def marks_of(text: str) -> Marks:
     """Take a text whose paragraphs end in line feeds; give its quotations.
 
     A mark that is never closed quotes to the end of its paragraph, as where a quotation goes on
-    in the next, or up to a mark that opens again behind a full stop. Single marks are British
-    style, in a text without double ones as the closing mark tells, elsewhere only around what ends
-    in a comma, a full stop or the like; inside a quotation they quote something within it, and so
-    do double marks inside single ones.
+    in the next, or up to a mark that opens again behind a full stop. Where the next paragraph
+    begins without a mark and one closes in it, the quotation has gone on up to there. Single marks
+    are British style, in a text without double ones as the closing mark tells, elsewhere only
+    around what ends in a comma, a full stop or the like; inside a quotation they quote something
+    within it, and so do double marks inside single ones.
     """
     found: list[Span] = []
-    opened: list[int] = []
-    closed: list[Span] = []
-    for match in _DOUBLE.finditer(text):
-        mark, start = match.group(), match.start()
-        if mark == "\n":
-            if opened or closed:
-                found += _settled(text, opened, closed, start)
-                opened, closed = [], []
-            continue
-        turn = _turn(text, start, match.end())
-        if turn == "either":
-            turn = "closes" if opened else "opens"
-        if turn == "opens":
-            opened.append(start)
-        elif turn == "closes" and opened:
-            closed.append(Span(opened.pop(), match.end()))
-    found += _settled(text, opened, closed, len(text))
+    goes_on = False
+    for line in _LINE.finditer(text):
+        inside = _in_line(text, Span(*line.span()), goes_on)
+        goes_on = bool(inside) and inside[-1].end == line.end() and _is_open(text, inside[-1])
+        found += inside
     single = [Span(*match.span()) for match in _SINGLE.finditer(text)]
     if found:
         single = [span for span in single if text[span.end - 2] in _ENDS]
@@ -129,6 +121,36 @@ def marks_of(text: str) -> Marks:
         further = (Span(*match.span("quoted")) for match in _GOES_ON.finditer(text))
         single = sorted([*single, *(span for span in further if span.start not in begun)])
     return Marks(tuple(_outermost(found, single)))
+
+
+def _in_line(text: str, line: Span, goes_on: bool) -> list[Span]:
+    """Take a paragraph, and whether a quotation of the one before is open; give its quotations."""
+    opened: list[int] = []
+    closed: list[Span] = []
+    for match in _DOUBLE.finditer(text, line.start, line.end):
+        start, end = match.span()
+        turn = _turn(text, start, end)
+        if turn == "either":
+            turn = "closes" if opened else "opens"
+        if turn == "opens":
+            opened.append(start)
+        elif turn == "closes" and opened:
+            closed.append(Span(opened.pop(), end))
+        elif turn == "closes" and goes_on and not closed:
+            rest = Span(line.stripped(text).start, end)
+            if _is_speech(rest.text_in(text)):
+                closed.append(rest)
+    return _settled(text, opened, closed, line.end)
+
+
+def _is_speech(words: str) -> bool:
+    """Tell a line in which a quotation goes on from the name that signs it."""
+    return words[:1].islower() or len(words.split()) >= _LONGER_THAN_NAME
+
+
+def _is_open(text: str, quoted: Span) -> bool:
+    """Tell whether a quotation has no closing mark."""
+    return text[quoted.end - 1] not in CLOSING + STRAIGHT or quoted.end - quoted.start == 1
 
 
 def _turn(text: str, start: int, end: int) -> Turn:

@@ -4,3 +4,6 @@ from __future__ import annotations
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Who or what a verb tells of (the labels of Clear NLP, Choi and Palmer 2012)."""
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+"""Tags of a verb with a tense, the verb of a clause (Penn Treebank, Santorini 1990)."""

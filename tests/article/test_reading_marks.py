@@ -44,6 +44,15 @@ from onrecord.article.reading.marks import marks_of
             ['"The sea is warm.', '"I swim daily."', '"boat"'],
         ),
         (
+            "He said: “It went well.\n\nThe next race is in May, and I shall run in rain.” Fine.",
+            ["“It went well.", "The next race is in May, and I shall run in rain.”"],
+        ),
+        ("“The roof leaks.\n\nTom Hill, warden.”", ["“The roof leaks."]),
+        (
+            "“The roof leaks.\n\nThe council met.\n\nThe mayor spoke of it as of a thing gone by.”",
+            ["“The roof leaks."],
+        ),
+        (
             "‘The pier was shut in the spring.\n\n‘It was sold then,’ she said.",
             ["‘The pier was shut in the spring.", "‘It was sold then,’"],
         ),

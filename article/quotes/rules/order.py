@@ -13,10 +13,10 @@ from ..cues import tells_of
 from ..page import Page
 from ..spans import SpanIndex
 from .boundaries import joined, parts_of, trimmed
+from .clauses import clause_before, complement_before
 from .sources import is_one_person
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def fronted(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -46,18 +46,6 @@ def _with_clause(page: Page, one: Attribution, at: int, parts: SpanIndex[int]) -
         return one
     kept = [_without_phrase(page, piece, cue) for piece in one.content]
     return replace(one, content=joined(page.text, [span, *kept] if missed else kept))
-
-
-def complement_before(cue: Token) -> list[Token] | None:
-    """Take a verb; give the tokens of the finite clause before it that it governs, or None."""
-    for child in cue.children:
-        if child.dep_ == "ccomp" and child.i < cue.i and child.right_edge.i + 1 < cue.i:
-            # First what costs little: the subtree of a long chain of clauses is long.
-            has_subject = any(c.dep_ in _SUBJECTS for c in child.children)
-            after = child.right_edge.nbor(1)
-            if has_subject and after.i < cue.i and (after.text == "," or after.is_quote):
-                return list(child.subtree)
-    return None
 
 
 def _without_phrase(page: Page, piece: Span, cue: Token) -> Span:
@@ -93,7 +81,7 @@ def follow_on(page: Page, found: list[Attribution]) -> list[Attribution]:
             cue is None
             or attribution.cue is None
             or first.end > attribution.cue.start
-            or not _is_said_first(page, first, cue)
+            or clause_before(page, cue) is None
             or tells_of(cue) != "speech"
             or not _is_person(page.root(attribution.source))
         ):
@@ -109,21 +97,6 @@ def follow_on(page: Page, found: list[Attribution]) -> list[Attribution]:
             replace(attribution, content=joined(page.text, [*attribution.content, *more]))
         )
     return result
-
-
-def _is_said_first(page: Page, first: Span, cue: Token) -> bool:
-    """Tell whether a clause that begins a sentence, up to a comma, is what its verb governs.
-
-    Where the parser does not say so, a subject and a finite verb do: it takes "The deal has more
-    than a symbolic meaning, she told them" for one clause.
-    """
-    if complement_before(cue) is not None:
-        return True
-    words = page.tokens(first)
-    if words is None or words[0].i != cue.sent.start or page.text[first.end] != ",":
-        return False
-    has_subject = any(token.dep_ in _SUBJECTS for token in words)
-    return has_subject and any(token.tag_ in _FINITE for token in words)
 
 
 def _is_person(source: Token | None) -> bool:

@@ -14,7 +14,7 @@ from ..cues import tells_of
 from ..page import Page
 from .sources import core
 
-_TELLING = frozenset({"ask", "tell", "warn", "remind", "inform", "assure", "advise", "notify"})
+TELLING = frozenset({"ask", "tell", "warn", "remind", "inform", "assure", "advise", "notify"})
 """Verbs whose object is who is told or asked, before the clause that says what."""
 _CLAUSE = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who"})
 _PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "PART"})
@@ -72,7 +72,7 @@ def without_addressee(page: Page, found: list[Attribution]) -> list[Attribution]
 def _without_addressee(page: Page, one: Attribution) -> Attribution:
     cue, first = page.root(one.cue), one.content[0]
     tokens = page.tokens(first)
-    if cue is None or one.turn or tokens is None or cue.lemma_.lower() not in _TELLING:
+    if cue is None or one.turn or tokens is None or cue.lemma_.lower() not in TELLING:
         return one
     if one.cue is None or page.text[one.cue.end : first.start].strip():
         return one
