@@ -26,6 +26,7 @@ from .syntax.phrases import (
     object_of,
     prepositional,
     purpose_of,
+    task_of,
 )
 from .syntax.support import support_of
 from .triggers import Frame, Trigger, frame_of, frames, lemma_of
@@ -101,6 +102,8 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
         if _is_aside(token):
             object_ = None
     given = goods_given(token) if frame.name in _GIVING else None
+    task = task_of(token) if frame.name == "engage" else None
+    given = given if task is None else object_of(task)
     receiver = object_ if given is not None else None
     object_ = given or object_
     return Arguments(word, agent, behind_number(object_) if object_ is not None else None, receiver)
@@ -110,7 +113,7 @@ def _is_licence_given(noun: Token) -> bool:
     """Tell whether a licence is given to someone: "granted Acme a licence"."""
     frame, giving = frame_of(noun), frame_of(noun.head)
     is_giving = giving is not None and giving.name == "gift" and noun.dep_ == "dobj"
-    return frame is not None and frame.name == "license" and is_giving
+    return frame is not None and frame.name in {"license", "rights"} and is_giving
 
 
 def _bought_by(noun: Token, agent: Token | None) -> tuple[Token | None, Token | None]:
@@ -164,14 +167,14 @@ def frame_in_place(trigger: Trigger) -> Frame:
         got = object_of(token)
         is_good = got is not None and behind_number(got).lemma_.lower() in words("goods")
         return frames()["import"] if is_good or _is_counted_good(got) else frame
-    if token.dep_ != "dobj" or token.pos_ == "VERB":
+    if token.dep_ not in {"dobj", "nsubjpass"} or token.pos_ == "VERB":
         return frame
     verb = token.head.lemma_.lower()
     if frame.name == "order" and verb in words("order taking") | _tellers(token):
         return frames()["order taken"]
     if frame.name in {"agreement", "order"} and verb == "award":
         return frames()["award"]
-    is_contract = frame.name == "agreement" and lemma_of(token) == "contract"
+    is_contract = frame.name == "agreement" and lemma_of(token) in {"contract", "tender"}
     return frames()["contract won"] if is_contract and verb in words("order taking") else frame
 
 

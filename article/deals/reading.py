@@ -44,7 +44,16 @@ from .parties.roles import (
 from .parties.sides import SIDES
 from .slots.amounts import value_of
 from .slots.dates import dates_of
-from .slots.objects import NO_PARTY, is_aid, is_debt, is_goods, is_time, put_up, words_of_object
+from .slots.objects import (
+    NO_PARTY,
+    is_aid,
+    is_debt,
+    is_goods,
+    is_time,
+    put_up,
+    thing_of_rights,
+    words_of_object,
+)
 from .slots.payments import PAYING, sum_paid
 from .slots.quantity import quantity_of
 from .slots.status import status_of
@@ -116,6 +125,8 @@ def _add_prepositional(found: Arguments, roles: Roles) -> Token | None:
     for carrier in (*said_with, *([paid] if paid is not None else []), *in_aid):
         made_by = offer_frame(carrier)  # "a takeover offer for Acme"
         for prep, obj in _with_nested(carrier):
+            if frame.name == "rights" and obj == thing_of_rights(token):
+                continue  # "the rights to the cup"
             role = frame.prepositions.get(prep) or made_by.get(prep)
             is_none = obj.ent_type_ in NO_PARTY and (is_money(obj) or is_time(obj))
             is_name = obj.pos_ in NOMINAL or obj.ent_type_ == "ORG"

@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 
 from ..facts.deal import DealKind, PartyRole
 from ..lexicon import rows
+from .syntax.sentences import is_money
+from .words import words
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN"})
 
@@ -73,7 +75,26 @@ def frame_of(token: Token) -> Frame | None:
     name, particle = _listed().get((lemma_of(token), pos or ""), ("", ""))
     if particle and not any(c.dep_ == "prt" and c.lower_ == particle for c in token.children):
         return None
-    return frames().get(name)
+    frame = frames().get(name)
+    return None if frame is not None and _is_light(token, frame) else frame
+
+
+def _is_light(word: Token, frame: Frame) -> bool:
+    """Tell whether a word says little here: "landed a deal", "chose a name", "a tender offer".
+
+    Such verbs tell of a deal with a sum or a task, a tender or rights where someone gets them.
+    """
+    above = word.head.lemma_.lower() if word.dep_ in {"dobj", "nsubjpass"} else ""
+    if word.pos_ == "NOUN" and lemma_of(word) == "tender":
+        return above not in words("order taking") | {"award"}
+    if frame.name == "rights":
+        return above not in words("rights dealt")
+    if frame.name == "engage":
+        return not any(c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" for c in word.children)
+    if frame.name != "raise" or lemma_of(word) == "raise":
+        return False
+    objects = (c for c in word.children if c.dep_ in {"dobj", "nsubjpass"})
+    return not any(is_money(part) for got in objects for part in got.subtree)
 
 
 def triggers(doc: Doc) -> Iterator[Trigger]:

@@ -141,7 +141,7 @@ def _is_contract_of_person(read: Read) -> bool:
     """Tell whether an agreement is a person's employment: "agreed a deal to succeed"."""
     arguments, roles = read
     token = arguments.token
-    if arguments.frame.name not in {"agreement", "contract won", "offer", "loan"}:
+    if arguments.frame.name not in {"agreement", "contract won", "offer", "loan", "engage"}:
         return False
     object_, cast = arguments.object, roles.cast
     persons = {ref for ref, _ in roles.found if cast.kinds.get(ref) == "person"}
@@ -149,6 +149,8 @@ def _is_contract_of_person(read: Read) -> bool:
         return True  # "a deal for striker Ann Lee"
     if not persons - cast.officials:
         return _is_signed_on(token, cast)
+    if arguments.frame.name == "engage":
+        return not has_sum(token)
     near = sentence_of(token).lemmas
     return bool(near & words("employed"))
 

@@ -42,7 +42,8 @@ def _is_ordered_to_act(read: Read) -> bool:
     return any(
         c.dep_ in {"xcomp", "ccomp", "oprd", "advcl", "acl"}
         and (has_to(c) or c.tag_ == "VBN")
-        and c.lemma_.lower() not in words("carried out")  # "20 jets, to be delivered by May"
+        # "20 jets, to be delivered by May", "20 jets made by Acme"
+        and c.lemma_.lower() not in words("carried out") | words("made by")
         for part in (token, read[0].object)
         if part is not None
         for c in part.children

@@ -37,10 +37,12 @@ def is_round(verb: Token) -> bool:
     raised = child(verb, "dobj")
     if raised is None or not is_money(raised):
         return False
+    near = sentence_of(verb).lemmas
+    if verb.lemma_.lower() != "raise" and not near & words("investing"):
+        return False  # "secured $5 million from the lottery"
     if any(prep == "from" for t in (verb, raised) for prep, _ in prepositional(t)):
         return True
-    near = sentence_of(verb).lemmas
-    return bool(near & words("offering"))
+    return bool(sentence_of(verb).lemmas & words("offering"))
 
 
 def is_command(verb: Token) -> bool:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..arguments import Word
-from ..slots.objects import behind_number
+from ..slots.objects import behind_number, thing_of_rights
 from ..slots.payments import PAYING, sum_paid
 from ..slots.status import is_undone
-from ..syntax.phrases import NOMINAL, child, held_by, object_of, prepositional, purpose_of
+from ..syntax.phrases import (
+    NOMINAL,
+    child,
+    held_by,
+    object_of,
+    prepositional,
+    purpose_of,
+    task_of,
+)
 from ..syntax.sentences import has_sum, is_money, sentence_of
 from ..triggers import frame_of, lemma_of
 from ..words import words
@@ -41,6 +49,27 @@ def _is_rating(word: Word) -> bool:
     above = word.token.head
     is_told = word.token.dep_ in {"xcomp", "oprd", "advcl"}
     return is_told and above.lemma_.lower() in words("rating")
+
+
+def _is_no_rights(word: Word) -> bool:
+    """Tell whether a right is none that is traded: to vote, human rights.
+
+    Traded are rights to a thing, or that are called so.
+    """
+    if word.frame.name != "rights":
+        return False
+    token = word.token
+    kinds = {c.lower_ for c in token.children if c.i < token.i}
+    to_thing = token.tag_ == "NNS" and thing_of_rights(token) is not None
+    return not (to_thing or kinds & words("rights"))
+
+
+def _is_not_engaged(word: Word) -> bool:
+    """Tell whether no one is hired for works or supplies: a coach, a seat, muscles contract."""
+    if word.frame.name != "engage":
+        return False
+    task, engaged = task_of(word.token), object_of(word.token)
+    return task is None or engaged is None or engaged.pos_ == "PRON"
 
 
 def _is_beaten(word: Word) -> bool:
@@ -301,6 +330,8 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
     ),
     Row("no deal", "there is none", "There was no deal with Chad.", _is_denied_noun),
     Row("rating", "an opinion of shares", "Bolt was upgraded to buy by Vale Bank.", _is_rating),
+    Row("no rights", "not traded", "Women won the right to vote.", _is_no_rights),
+    Row("not engaged", "no works", "They chose Ann Lee to lead.", _is_not_engaged),
     Row("beaten bid", "the losing bid of another", "It beat a bid from Acme.", _is_beaten),
     Row(
         "command",

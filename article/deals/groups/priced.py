@@ -12,7 +12,7 @@ from ...money import Sum
 from ..candidates import Candidate
 from ..parties.cast import Cast
 from ..slots.amounts import LEAST, Valued, is_penalty
-from ..slots.payments import sum_paid
+from ..slots.payments import sum_paid, word_over
 from ..slots.status import is_negated
 from ..syntax.phrases import agent_of, child, has_to, prepositional
 from ..syntax.sentences import sentence_of
@@ -74,7 +74,7 @@ def _near(member: Candidate, cast: Cast) -> Iterator[Span]:
 
 def _is_paid(sum_: Token, group: Group, cast: Cast) -> bool:
     """Tell whether a buyer is said to pay a sum, for nothing else: "It paid $5 million"."""
-    verb = sum_.head if sum_.dep_ != "pobj" else sum_.head.head
+    verb = word_over(sum_)
     if verb.lemma_.lower() not in words("price paid") or sum_paid(verb) != sum_:
         return False
     if group.kind not in TRADES or is_negated(verb) or is_penalty(sum_, frozenset()):
@@ -111,7 +111,7 @@ def _is_of_price(prep: str, obj: Token, group: Group, cast: Cast) -> bool:
 
 def _is_price(sum_: Token, group: Group, cast: Cast) -> bool:
     """Tell whether a sum is said to be the price: "The purchase price was $5 million"."""
-    verb = sum_.head if sum_.dep_ != "pobj" else sum_.head.head
+    verb = word_over(sum_)
     price: Token | None = verb
     if verb.pos_ in {"AUX", "VERB"}:
         is_told = verb.lemma_.lower() in words("amounting") and not is_negated(verb)
@@ -121,14 +121,14 @@ def _is_price(sum_: Token, group: Group, cast: Cast) -> bool:
     if price is None or group.kind not in TRADES or price.lemma_.lower() not in words("price"):
         return False
     is_other = any(c.lower_ in words("no price") for c in price.children)
-    told = (pair for pair in prepositional(price))
+    told = prepositional(price)
     return not is_other and all(_is_of_price(prep, obj, group, cast) for prep, obj in told)
 
 
 def _is_fetched(sum_: Token, group: Group, cast: Cast) -> bool:
     """Tell whether what was sold is said to fetch a sum: "The estate went for $5 million"."""
     is_for = sum_.dep_ == "pobj" and sum_.head.lower_ == "for"
-    verb = sum_.head.head if is_for else sum_.head
+    verb = word_over(sum_) if is_for else sum_.head
     known = words("going for") if is_for else words("fetching")
     if verb.lemma_.lower() not in known or (not is_for and sum_.dep_ not in {"dobj", "npadvmod"}):
         return False

@@ -254,6 +254,10 @@ class Cast(Mentions):
                     if obj.dep_ == "pobj" and (ref := self.reference(obj, depth + 1)):
                         return ref
         owner = child(head, "poss")
+        if owner is not None and self.kinds.get(self.reference(owner, depth + 1) or "") == "person":
+            named = self._as_apposed(head, depth)  # "Ann Lee's production company, Acme"
+            if named is not None:
+                return named
         if owner is not None and head.lemma_.lower() in words("held"):
             return _NOBODY  # "Acme's stake": in whom it is, or of whom, is not told
         if owner is not None and owner.pos_ != "PRON":

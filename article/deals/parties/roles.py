@@ -226,7 +226,7 @@ def add_approver(noun: Token, roles: Roles) -> None:
 
 def add_awarded(token: Token, roles: Roles) -> None:
     """Add who a contract is awarded to: "Acme was awarded a contract"."""
-    if roles.frame.name in {"award", "grant", "license"}:
+    if roles.frame.name in {"award", "grant", "license", "rights"}:
         subject = child(token.head, "nsubjpass")
         if subject is not None:
             roles.add(subject, "partner")

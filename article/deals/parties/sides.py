@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from ...facts.deal import PartyRole
 from ..arguments import Arguments
 from ..slots.payments import sum_paid
-from ..syntax.phrases import agent_of, child, is_passive, prepositional
+from ..syntax.phrases import agent_of, child, doer_by, is_passive, prepositional
 from ..syntax.sentences import is_money
 from ..syntax.support import paid_under
 from ..triggers import lemma_of
@@ -111,6 +111,21 @@ def _maker(found: Arguments, roles: Roles) -> None:
         if is_firm or (mention is None and part.ent_type_ == "ORG" and part.pos_ == "PROPN"):
             roles.add(part, "seller")
             return
+    for made in object_.children if roles.frame.name != "sell" else ():
+        # "Ordered 30 planes built by Embraer"
+        by = doer_by(made) if made.dep_ == "acl" else None
+        if by is not None and made.lemma_.lower() in words("made by"):
+            roles.add(by, "seller")
+
+
+def _given_rights(found: Arguments, roles: Roles) -> None:
+    """Who is named before rights that are given gets them: "gave Acme rights to the cup"."""
+    token = found.token
+    if found.frame.name != "rights" or child(token, "det") is not None:
+        return
+    for part in token.children:
+        if part.dep_ in {"compound", "nmod"} and roles.cast.mention_at(part) is not None:
+            roles.add(part, "partner")
 
 
 def _is_of_goods(object_: Token, roles: Roles) -> bool:
@@ -250,6 +265,7 @@ SIDES = (
     Rule("round", "Acme led a $5m seed round in Bolt.", _round),
     Rule("raiser", "Bolt's IPO raised $5m.", _raiser),
     Rule("maker", "Chad ordered 30 Embraer planes.", _maker),
+    Rule("given rights", "Acme gave Bolt rights to the cup.", _given_rights),
     Rule("merged into", "Bolt will merge into Acme.", _merged_into),
     Rule("origin", "Chad will import Libyan fuel.", _origin),
     Rule("bid for", "Acme is to make a Bolt bid.", _bid_for),

@@ -14,7 +14,7 @@ from ..syntax.phrases import NOMINAL, VERBAL, object_of, prepositional, purpose_
 from ..syntax.sentences import is_money
 from ..triggers import frame_of
 from ..words import words
-from .payments import PAYING, is_paid_to, is_paying, sum_paid
+from .payments import PAYING, is_paid_by_clause, is_paid_to, is_paying, sum_paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,9 @@ def _values(verb: Token) -> bool:
 
 def _told_plainly(span: Span, token: Token, related: Set[int]) -> int | None:
     """Take a sum; give its rank where the words before it say what it is, else None."""
-    if _priced(span, related) or _is_valuation(span, related) or is_paid_to(span.root, token):
+    if _priced(span, related) or _is_valuation(span, related):
+        return 10
+    if is_paid_to(span.root, token) or is_paid_by_clause(span.root, token):
         return 10
     of = [obj for prep, obj in prepositional(span.root) if prep == "of"]
     if any(obj.i in related for obj in of):

@@ -18,7 +18,7 @@ from ..syntax.phrases import (
     purpose_of,
 )
 from ..syntax.sentences import TokenRange, is_money
-from ..syntax.support import priced_by
+from ..syntax.support import priced_by, support_of
 from ..triggers import Frame
 from ..words import words
 
@@ -39,6 +39,8 @@ def object_of_noun(
     token: Token, frame: Frame, carriers: Sequence[Token], cast: Cast
 ) -> Token | None:
     """Take a trigger noun; give the head of the phrase that names its object, or None."""
+    if frame.name == "rights":
+        return token
     found = _object_of(carriers, frame) or _object_by_being(token, frame) or put_up(token)
     if found is None and frame.name in _WITH_PURPOSE:
         found = _object_of_purpose(token, frame)
@@ -57,6 +59,20 @@ def _object_of(carriers: Sequence[Token], frame: Frame) -> Token | None:
                 return obj
             if prep == "of" and obj.tag_ == "VBG" and frame.kind in {"sale", "acquisition"}:
                 return child(obj, "dobj")  # "acquisition of messaging service Acme"
+    # "The sale to Chad of 20 jets": the parser hangs "of" on Chad
+    said_with = [*carriers, *support_of(carriers[-1])]
+    beside = (o for c in said_with for p, o in prepositional(c) if p in {"to", "by", "from"})
+    far = [obj for one in beside for prep, obj in prepositional(one) if prep == "of"]
+    return next((obj for obj in far if child(obj, "nummod", "det") is not None), None)
+
+
+def thing_of_rights(rights: Token) -> Token | None:
+    """Take rights; give what they are to, which the parser may hang on the verb, or None."""
+    for part in (rights, rights.head):
+        for prep in part.children:
+            is_to = prep.lower_ in {"to", "for"} and prep.dep_ in {"prep", "dative"}
+            if is_to and (part == rights or prep.i == rights.i + 1):
+                return child(prep, "pobj")
     return None
 
 
@@ -191,7 +207,8 @@ def _is_good(noun: Token) -> bool:
 def behind_number(noun: Token) -> Token:
     """Take a noun; give the noun it counts ("hundreds of thousands of rifles": rifles)."""
     if noun.lemma_.lower() in words("number") or noun.pos_ == "NUM":
-        for prep, obj in prepositional(noun):
+        rates = [c for c in noun.children if c.dep_ == "npadvmod"]  # "3m tonnes a year of gas"
+        for prep, obj in (pair for part in (noun, *rates) for pair in prepositional(part)):
             if prep == "of" and obj.pos_ in NOMINAL:
                 return behind_number(obj)
     return noun

@@ -32,12 +32,17 @@ def sum_paid(verb: Token) -> Token | None:
     return next((o for o in with_ if is_money(o)), None)
 
 
+def word_over(sum_: Token) -> Token:
+    """Take a sum; give the word that it depends on, across the preposition before it."""
+    return sum_.head.head if sum_.dep_ == "pobj" else sum_.head
+
+
 def is_paid_to(sum_: Token, token: Token) -> bool:
     """Tell whether a sum is what is paid to do a verb: "paid $5 million to buy the mill".
 
     Also "to buy the mill, Acme is paying $5 million".
     """
-    verb = sum_.head if sum_.dep_ != "pobj" else sum_.head.head
+    verb = word_over(sum_)
     if verb.lemma_.lower() not in words("paid to") or sum_paid(verb) != sum_:
         return False
     is_purpose = token.dep_ in {"xcomp", "advcl"} and token.head == verb
@@ -45,8 +50,24 @@ def is_paid_to(sum_: Token, token: Token) -> bool:
     return (is_purpose and has_to(token)) or is_on
 
 
+def is_paid_by_clause(sum_: Token, token: Token) -> bool:
+    """Tell whether a clause on a deal's words says what is paid: "under which Acme pays $5m".
+
+    The parser may hang the clause on a name told after the word.
+    """
+    verb = word_over(sum_)
+    if verb.dep_ != "relcl" or sum_paid(verb) != sum_:
+        return False
+    by_which = any(
+        prep in {"under", "for", "in", "with"} and obj.lower_ == "which"
+        for prep, obj in prepositional(verb)
+    )
+    return by_which and (verb.head == token or token.is_ancestor(verb.head))
+
+
 def is_paying(verb: Token) -> bool:
     """Tell whether a verb only says how another is done: "bought it, paying $5 million"."""
     is_aside = verb.dep_ in {"advcl", "conj"} and verb.tag_ == "VBG"
     is_for_it = all(prep not in {"for", "to", "on"} for prep, _ in prepositional(verb))
-    return is_aside and verb.lemma_.lower() in words("paid to") and is_for_it
+    known = words("paid to") | words("paid for it")
+    return is_aside and verb.lemma_.lower() in known and is_for_it

@@ -58,6 +58,7 @@ def _count_of(object_: Token) -> TokenRange | None:
     top = object_
     while top.dep_ == "pobj" and top.head.lower_ == "of":
         above = top.head.head
+        above = above.head if above.dep_ == "npadvmod" else above  # "3m tonnes a year of gas"
         if above.lemma_.lower() not in words("number") and above.pos_ != "NUM":
             break
         top = above

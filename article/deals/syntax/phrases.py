@@ -102,6 +102,10 @@ def _is_object_of_own(noun: Token) -> bool:
     """Tell whether the parser took an object for a receiver: "sell its Ugandan unit Africell"."""
     owner = child(noun, "poss")
     is_own = owner is not None and owner.lower_ in {"its", "their", "his", "her", "our"}
+    # "buys the race organiser Acme"
+    is_named = child(noun, "appos") is not None and noun.lemma_.lower() in words("the company")
+    if is_named and child(noun.head, "dobj") is None:
+        return True
     return is_own and (child(noun, "appos") is not None or child(noun.head, "dobj") is None)
 
 
@@ -132,6 +136,12 @@ def purpose_of(noun: Token) -> Token | None:
             if deeper is not None:
                 return deeper
     return infinitive_on(noun)
+
+
+def task_of(verb: Token) -> Token | None:
+    """Take a verb; give the infinitive after it of what one is hired for: "to build a stage"."""
+    tasks = (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and has_to(c))
+    return next((c for c in tasks if c.lemma_.lower() in words("contracted work")), None)
 
 
 def purpose_after(noun: Token) -> Token | None:
@@ -391,12 +401,13 @@ def object_of(verb: Token) -> Token | None:
 def _name_after(noun: Token) -> Token | None:
     """Take an object; give the name right after it that the parser takes for a second one.
 
-    "Bought the boatyard Kockums": the name.
+    "Bought the boatyard Kockums": the name. Also "creams" of "its eczema creams".
     """
     if noun.pos_ != "NOUN":
         return None
-    named = (c for c in noun.head.children if c.dep_ == noun.dep_ and c.pos_ == "PROPN")
-    return next((name for name in named if name.left_edge.i == noun.i + 1), None)
+    named = (c for c in noun.head.children if c.dep_ == noun.dep_ and c.pos_ in {"PROPN", "NOUN"})
+    near = (name for name in named if name.left_edge.i == noun.i + 1)
+    return next((name for name in near if name.pos_ == "PROPN" or name.i == noun.i + 1), None)
 
 
 def _object_worth(verb: Token) -> Token | None:

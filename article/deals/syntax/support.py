@@ -25,7 +25,7 @@ def support_of(noun: Token) -> list[Token]:
     if noun.dep_ == "dobj" and (lemma == "stop" or lemma in words("approving")):
         return [head]  # "stop oil purchases from X", "approve the sale to X"
     own = frame_of(noun)
-    if own is not None and own.name in {"grant", "license"}:
+    if own is not None and own.name in {"grant", "license", "rights"}:
         return [head]  # "gave the school a grant", "granted the studio a licence"
     return [] if lemma in words("third party") | words("reporting") else [head]
 

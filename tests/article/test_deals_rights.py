@@ -1,0 +1,117 @@
+"""Rights, works and supplies that firms are chosen for, money from investors, makers of goods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .facts import read, roles
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # rights that someone gets or gives
+        (
+            "Canal Sur has won the rights to the Copa Andina from Conafut for $30 million.",
+            {"Canal Sur": "partner", "Conafut": "partner"},
+        ),
+        (
+            "Harrow Press has granted Vale Films the film rights to the novel.",
+            {"Harrow Press": "partner", "Vale Films": "partner"},
+        ),
+        (
+            "The Vale Museum awarded the naming rights of its new wing to Nordea.",
+            {"Vale Museum": "partner", "Nordea": "partner"},
+        ),
+        # works and supplies
+        (
+            "Kelder Steel hired Vale Builders to renovate its bakery.",
+            {"Kelder Steel": "partner", "Vale Builders": "partner"},
+        ),
+        (
+            "Kenya has chosen Vale Power to build a dam for $300 million.",
+            {"Kenya": "partner", "Vale Power": "partner"},
+        ),
+        # goods by their maker, orders by who takes them
+        (
+            "Kelder Air ordered 12 aircraft made by Embraer.",
+            {"Kelder Air": "buyer", "Embraer": "seller"},
+        ),
+        (
+            "An order from Kelder Air for 12 jets was booked by Embraer.",
+            {"Kelder Air": "buyer", "Embraer": "seller"},
+        ),
+        # money from investors
+        (
+            "Kelder Steel attracted $50 million from investors led by Vale Capital.",
+            {"Kelder Steel": "target", "Vale Capital": "investor"},
+        ),
+        (
+            "Kelder Lines chartered six vessels from Vale Shipping for five years.",
+            {"Kelder Lines": "partner", "Vale Shipping": "partner"},
+        ),
+    ],
+)
+def test_parties(nlp: Language, text: str, parties: dict[str, str]) -> None:
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women in Norway won the right to vote in 1913.",
+        "Chile granted Saab the right to appeal.",
+        "Amnesty fights for human rights in Chile.",
+        "Norway hired a coach to build a team for the games in Chile.",
+        "Kelder Steel chose Oslo to host its meeting with Saab.",
+        "Norway contracted faster than Chile, the bank said.",
+        "Kelder Steel secured $5 million from the lottery for a school.",
+        "The tender for the port of Oslo ends on Friday.",
+    ],
+)
+def test_what_is_no_deal(nlp: Language, text: str) -> None:
+    assert read(nlp, text).deals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        (
+            "Nordea is selling its Danish arm to Saab in a deal under which the buyer pays "
+            "$6 million.",
+            6e6,
+        ),
+        (
+            "A settlement between Kelder Steel and Saab, under which the steelmaker pays "
+            "$7 million, was reached on Tuesday.",
+            7e6,
+        ),
+        ("Saab sold half of the yard to Nordea, for which the bank pays $8 million.", 8e6),
+        ("Norway cleared the sale to Chile of 50 missiles for an estimated $9 million.", 9e6),
+    ],
+)
+def test_what_is_paid(nlp: Language, text: str, amount: float) -> None:
+    (deal,) = read(nlp, text).deals
+    assert deal.value is not None
+    assert deal.value.amount == amount
+
+
+def test_how_much_a_year(nlp: Language) -> None:
+    text = "Saab has struck a deal to buy two million tonnes a year of gas from Kelder Energy."
+    (deal,) = read(nlp, text).deals
+    assert deal.quantity is not None
+    assert deal.quantity.text_in(text) == "two million tonnes"
+
+
+def test_whose_company_it_is_is_not_what_is_bought(nlp: Language) -> None:
+    text = "Kelder Films bought most of Ann Lee's production company, Vale House, for $3 million."
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert "Ann Lee" not in roles(facts, deal)
