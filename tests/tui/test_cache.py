@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -191,6 +192,55 @@ def test_pages_overwritten_in_the_middle_are_no_crash(path: Path) -> None:
     cache.put(ARTICLE, FACTS)
     cache.put(ARTICLE, FACTS)  # the first may have been spent on noticing the damage
     assert cache.get(ARTICLE) == FACTS
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_file_cut_or_changed_anywhere_gives_its_facts_or_none(path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    FactsCache(path).put(ARTICLE, FACTS)
+    whole = path.read_bytes()
+    spoiled = [whole[: chance.randrange(len(whole))] for _ in range(4)]
+    for _ in range(6):
+        changed = bytearray(whole)
+        changed[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        spoiled.append(bytes(changed))
+    for data in spoiled:
+        path.write_bytes(data)
+        assert FactsCache(path).get(ARTICLE) in (None, FACTS)
+        FactsCache(path).put(ARTICLE, FACTS)
+        FactsCache(path).put(ARTICLE, FACTS)  # the first may have been spent on noticing it
+        assert FactsCache(path).get(ARTICLE) == FACTS
+
+
+@pytest.mark.parametrize("form", [0, 1, 3, 99])
+def test_a_file_of_an_older_or_newer_form_is_rebuilt(path: Path, form: int) -> None:
+    FactsCache(path).put(ARTICLE, FACTS)
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {form}")
+    connection.close()
+    assert FactsCache(path).get(ARTICLE) is None
+    FactsCache(path).put(ARTICLE, FACTS)
+    assert FactsCache(path).get(ARTICLE) == FACTS
+
+
+def test_a_file_that_may_not_be_written_still_gives_its_facts(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = article(TEXT + " And more.")
+    FactsCache(path).put(ARTICLE, FACTS)
+    before = path.read_bytes()
+    really = sqlite3.connect
+
+    def read_only(file: Path, timeout: float) -> sqlite3.Connection:
+        return really(f"{file.as_uri()}?mode=ro", timeout, uri=True)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", read_only)
+        assert FactsCache(path).get(ARTICLE) == FACTS
+        FactsCache(path).put(other, FACTS)
+        assert FactsCache(path).get(other) is None
+    assert path.read_bytes() == before
+    assert FactsCache(path).get(ARTICLE) == FACTS
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,51 @@ def test_what_an_accident_lost_is_all_that_is_read_again(
     assert len(texts(output)) == 5
 
 
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_of_two_runs_into_one_file_the_second_is_refused(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], force: tuple[str, ...]
+) -> None:
+    output = tmp_path / "out.jsonl"
+    command = ["extract", str(folder), "-o", str(output), *force]
+    really: Reading = Worker.result
+    codes = []
+
+    def result(worker: Worker, name: str) -> Result:
+        if name.endswith("2.txt") and not codes:
+            codes.append(main(command))  # while the first is at its third article
+        return really(worker, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Worker, "result", result)
+        codes.append(main(command))
+    assert codes == [1, 0]
+    assert "Another run is writing" in capsys.readouterr().err
+    assert texts(output) == [f"We agree on {number}.\n" for number in range(6)]
+    assert list(tmp_path.glob("*.part*")) == []
+
+
+def test_of_two_other_runs_into_one_file_neither_loses_what_it_has(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "out.jsonl"
+    really: Reading = Worker.result
+    codes = []
+
+    def result(worker: Worker, name: str) -> Result:
+        if name.endswith("2.txt") and not codes:
+            codes.append(main(["extract", str(folder / "5.txt"), "-o", str(output)]))
+        return really(worker, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Worker, "result", result)
+        codes.append(main(["extract", str(folder), "-o", str(output)]))
+    assert codes == [0, 1]
+    assert texts(output) == ["We agree on 5.\n"]
+    (left,) = tmp_path.glob("*.part")
+    assert f"was made meanwhile; what was to be in it is in {left}" in capsys.readouterr().err
+    assert texts(left) == [f"We agree on {number}.\n" for number in range(6)]
+
+
 def test_two_runs_into_one_folder_lose_nothing(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

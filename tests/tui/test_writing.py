@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -108,6 +110,55 @@ def test_two_runs_do_not_write_the_same_file(tmp_path: Path) -> None:
         part(tmp_path / "out")
     file.leave(keep=False)
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_run_that_ends_while_another_begins_keeps_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool
+) -> None:
+    path = tmp_path / "out"
+    first = part(path, force=force)
+    first.write(b"first\n")
+    really = fcntl.flock
+
+    def as_the_first_ends(file: BinaryIO, how: int) -> None:
+        # The second has opened what the first is about to put in its place, and locks it then.
+        monkeypatch.setattr(fcntl, "flock", really)
+        first.finish()
+        really(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", as_the_first_ends)
+    if force:
+        second = part(path, goes_on=False, force=True)
+        assert path.read_bytes() == b"first\n"
+        second.write(b"second\n")
+        assert path.read_bytes() == b"first\n"
+        second.finish()
+        assert path.read_bytes() == b"second\n"
+    else:
+        with pytest.raises(WriteError, match="exists already"):
+            part(path, goes_on=False)
+        assert path.read_bytes() == b"first\n"
+    assert os.listdir(tmp_path) == ["out"]
+
+
+def test_a_run_that_gives_up_while_another_begins_takes_nothing_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out"
+    first = part(path)
+    really = fcntl.flock
+
+    def as_the_first_gives_up(file: BinaryIO, how: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", really)
+        first.leave(keep=False)
+        really(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", as_the_first_gives_up)
+    second = part(path)
+    second.write(b"second\n")
+    second.finish()
+    assert path.read_bytes() == b"second\n"
 
 
 @pytest.mark.parametrize(

@@ -63,12 +63,27 @@ class PartFile:
             if self._stream:
                 self._file: BinaryIO = open(path, "wb")  # noqa: SIM115 - closed by finish or leave
                 return
-            self._file = open(self.part, "a+b")  # noqa: SIM115
-            self._lock()
+            self._open()
             if not goes_on:
                 self._file.truncate(0)
         except OSError as error:
             raise self._failed(error) from None
+
+    def _open(self) -> None:
+        """Open the part file and lock it: the one that stands there, not one moved away meanwhile.
+
+        Raises:
+            WriteError: another run holds it, or has finished the file between two of these steps.
+            OSError: the disk refuses.
+        """
+        while True:
+            self._file = open(self.part, "a+b")  # noqa: SIM115 - closed by finish or leave
+            self._lock()
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(self._file.fileno()), self.part.stat()):
+                    return
+            self._file.close()
+            check(self._path, self._force)
 
     def _lock(self) -> None:
         try:
@@ -173,11 +188,11 @@ class PartFile:
 
     def leave(self, keep: bool) -> None:
         """End without finishing; ``keep`` what is there for a later run."""
-        with contextlib.suppress(OSError):
-            self._file.close()
         if not keep and not self._stream:
             with contextlib.suppress(OSError):
-                os.unlink(self.part)
+                os.unlink(self.part)  # while it is locked: afterwards it may be another run's
+        with contextlib.suppress(OSError):
+            self._file.close()
 
     def _failed(self, error: OSError) -> WriteError:
         return WriteError(f"{self._path} cannot be written ({error.strerror}).")
