@@ -61,14 +61,11 @@ def in_running_text(page: Page, found: list[Attribution]) -> list[Attribution]:
     paragraph of its cue. What stands in a byline, a caption, a notice or a link is nobody's speech.
     """
     starts = [block.words.start for block in page.reading.blocks]
-    lines = page.reading.asides
-    cut = (_in_paragraphs(page, one, starts, lines) for one in found)
+    cut = (_in_paragraphs(page, one, starts) for one in found)
     return [one for one in cut if one.content]
 
 
-def _in_paragraphs(
-    page: Page, one: Attribution, starts: list[int], lines: tuple[Span, ...]
-) -> Attribution:
+def _in_paragraphs(page: Page, one: Attribution, starts: list[int]) -> Attribution:
     anchor = one.cue or one.source
     home = bisect_right(starts, anchor.start) if anchor else None
     content: list[Span] = []
@@ -76,7 +73,7 @@ def _in_paragraphs(
         pieces = _pieces(span, page.text, starts)
         if len(pieces) > 1 and page.marks.spans:
             pieces = _near(page, pieces, [bisect_right(starts, p.start) == home for p in pieces])
-        content += (each for each in pieces if not any(line.overlaps(each) for line in lines))
+        content += (each for each in pieces if not page.reading.is_aside(each))
     return one if tuple(content) == one.content else replace(one, content=tuple(content))
 
 

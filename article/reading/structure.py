@@ -93,10 +93,11 @@ class Reading:
         """The headings of the text, in order."""
         return tuple(block for block in self.blocks if block.kind in HEADINGS)
 
-    @property
-    def asides(self) -> tuple[Span, ...]:
-        """The lines that are a byline, a caption, a notice or a link, in order."""
-        return tuple(block.words for block in self.blocks if block.kind in ASIDES)
+    def is_aside(self, span: Span) -> bool:
+        """Take a span; tell whether some of it is a byline, a caption, a notice or a link."""
+        first, last = self.number(span.start), self.number(max(span.start, span.end - 1))
+        met = self.blocks[first : last + 1]
+        return any(block.kind in ASIDES and block.words.overlaps(span) for block in met)
 
 
 @lru_cache(maxsize=4)

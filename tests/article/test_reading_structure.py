@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.article.facts.span import Span
 from onrecord.article.reading.structure import read
 
 FURNITURE = [
@@ -38,16 +39,29 @@ RUNNING = [
 ]
 
 
+def asides(text: str) -> list[Span]:
+    reading = read(text)
+    return [block.words for block in reading.blocks if reading.is_aside(block.words)]
+
+
 @pytest.mark.parametrize("line", FURNITURE)
 def test_lines_that_are_no_running_text(line: str) -> None:
     text = f"She said so.\n\n  {line} \n\nHe did not.\n"
-    (span,) = read(text).asides
+    (span,) = asides(text)
     assert span.text_in(text).strip() == line
+
+
+def test_what_reaches_into_a_line_that_is_no_running_text_is_of_it() -> None:
+    text = "She said so.\n\nBy Jane Doe\n\nHe did not.\n"
+    inside = [read(text).is_aside(Span(start, start + 2)) for start in range(len(text) - 1)]
+    assert [number for number, is_so in enumerate(inside) if is_so] == [*range(13, 25)]
+    assert read(text).is_aside(Span(0, len(text)))
+    assert not read("").is_aside(Span(0, 0))
 
 
 @pytest.mark.parametrize("line", RUNNING)
 def test_running_text_that_begins_alike(line: str) -> None:
-    assert read(f"She said so.\n\n{line}\n\nHe did not.\n").asides == ()
+    assert asides(f"She said so.\n\n{line}\n\nHe did not.\n") == []
 
 
 BODY = (

@@ -73,6 +73,7 @@ SELDOM = {
     "presidents": "President ",
     "names": "Anna{i} Lopez{i} ",
     "one name": "Anna Lopez ",
+    "one surname": "Anna{i} Lopez told us that she went. ",
     "initials": "J. ",
     "surnames": "Mr. Lopez{i} went. ",
     "first names": "Anna went with Tom{i}. ",

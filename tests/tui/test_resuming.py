@@ -195,7 +195,7 @@ def test_of_two_runs_into_one_file_the_second_is_refused(
     output = tmp_path / "out.jsonl"
     command = ["extract", str(folder), "-o", str(output), *force]
     really: Reading = Worker.result
-    codes = []
+    codes: list[int] = []
 
     def result(worker: Worker, name: str) -> Result:
         if name.endswith("2.txt") and not codes:
@@ -216,7 +216,7 @@ def test_of_two_other_runs_into_one_file_neither_loses_what_it_has(
 ) -> None:
     output = tmp_path / "out.jsonl"
     really: Reading = Worker.result
-    codes = []
+    codes: list[int] = []
 
     def result(worker: Worker, name: str) -> Result:
         if name.endswith("2.txt") and not codes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from .. import wordlists
@@ -10,6 +11,9 @@ from ..name import Name
 from ..spelling import plain
 from ..wordlists import Gender
 from .genders import gender_of
+
+MOST_BEARERS = 100
+"""Bearers of one surname, or of one first name, that are asked whom a name means."""
 
 
 def merge_people(names: list[Name]) -> list[Entity]:
@@ -23,7 +27,7 @@ def merge_people(names: list[Name]) -> list[Entity]:
             continue
         first, last = plain(name.words[0]), plain(name.words[-1])
         entity = full.get((first, last)) or next(
-            (e for e in by_last[last] if _same_person(e.words, name.words)), None
+            (e for e in _near(by_last[last], name) if _same_person(e.words, name.words)), None
         )
         if entity is None:
             entity = Entity("person")
@@ -42,7 +46,7 @@ def merge_people(names: list[Name]) -> list[Entity]:
         told = _title_gender(name) or usual.get(word)
         candidates = [
             entity
-            for entity in by_last[word] or by_first[word]
+            for entity in _near(by_last[word] or by_first[word], name)
             if told is None or not by_last[word] or gender_of(entity) in (None, told)
         ]
         if candidates:
@@ -56,6 +60,17 @@ def merge_people(names: list[Name]) -> list[Entity]:
         if len(candidates) < 2:
             entity.gender = entity.gender or _title_gender(name)
     return entities
+
+
+def _near(bearers: list[Entity], name: Name) -> list[Entity]:
+    """Take all who bear a name, in text order; give those whom it may mean there.
+
+    Of more than any story has, as in a list of thousands, these are the last named before it.
+    """
+    if len(bearers) <= MOST_BEARERS:
+        return bearers
+    before = bisect_left(bearers, name.start, key=lambda entity: entity.names[0].start)
+    return bearers[max(0, before - MOST_BEARERS) : before] or bearers[:MOST_BEARERS]
 
 
 def _usual_genders(names: list[Name]) -> dict[str, Gender | None]:
@@ -102,6 +117,8 @@ def _most_likely(candidates: list[Entity], name: Name) -> Entity:
     fitting = fitting or candidates
     word = plain(name.words[0])
     named = [e for e in fitting if _full_before(e, name)] or fitting
+    if len(named) == 1:
+        return named[0]
 
     def called(entity: Entity) -> int:
         alone = (n for n in entity.names if len(n.words) == 1 and n.start < name.start)

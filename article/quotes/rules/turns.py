@@ -105,12 +105,11 @@ def _by_role(page: Page, turn: Turn, persons: Sequence[Actor]) -> str | None:
     if turn.role != "answerer":
         return None
     start = page.reading.turns[0].place.start
-    asides = page.reading.asides
     above = [
         (span.start, person.id)
         for person in persons
         for span in person.mentions
-        if span.end <= start and not any(aside.contains(span) for aside in asides)
+        if span.end <= start and not page.reading.is_aside(span)
     ]
     everybody = {person for _, person in above}
     title = page.paragraph(min(above)[0]).end if above else 0

@@ -79,7 +79,7 @@ class Cast:
         tokens = self._page.tokens(span)
         if tokens is None or not len(tokens):
             return False
-        if any(aside.overlaps(span) for aside in self._page.reading.asides):
+        if self._page.reading.is_aside(span):
             return True
         doc = self._page.doc
         return is_agency(doc, tokens.start, tokens.end) or is_credit(doc, tokens.start)

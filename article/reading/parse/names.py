@@ -7,7 +7,7 @@ names of several words are followed further. The choices are those of spaCy's gr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,12 @@ from .vectors import Array, Key, UnknownLayersError, Vectors, child
 
 Found = list[tuple[int, int, int]]
 """Entities: the first word, the one after the last, and the label."""
+
+Names = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
+"""Where names begin, and of each the moves that go on with it and that end it."""
+
+FOLLOWED_AT_ONCE = 16
+"""Words after the first of a name: what goes on is followed alone, and only if it is one."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ class Recogniser:
         scores[:, closed] = -np.inf
         best = scores.argmax(axis=1)
         ends = self._ends(parts, stops, best)
-        return self._walk(best, ends)
+        return self._walk(best, ends, lambda start: self._end(parts, stops, best, start))
 
     def _hidden(self, own: Array, first: Array, before: Array) -> Array:
         wide = own + first + before + self.bias
@@ -124,32 +130,68 @@ class Recogniser:
         hidden: Array = np.maximum(wide[:, :half], wide[:, half:])
         return hidden
 
-    def _ends(
-        self, parts: Array, stops: NDArray[np.bool_], best: NDArray[np.intp]
-    ) -> dict[int, int]:
-        """Follow all names of several words at once; give where each ends, by where it begins."""
-        starts = np.flatnonzero(np.isin(best, self.moves.begin))
-        labels = [self.moves.labels[best[at]] for at in starts]
-        inside = np.array([self.moves.inside[label] for label in labels], np.intp)
-        last = np.array([self.moves.last[label] for label in labels], np.intp)
-        weight, bias = self.upper
-        ends: dict[int, int] = {}
-        at = starts + 1
-        while len(starts):
-            hidden = self._hidden(parts[at, 0], parts[starts, 1], parts[at - 1, 2])
-            on = np.einsum("ij,ij->i", hidden, weight[inside]) + bias[inside]
-            out = np.einsum("ij,ij->i", hidden, weight[last]) + bias[last]
-            goes = ~stops[at] & ((on > out) | ((on == out) & (inside < last)))
-            ends.update(zip(starts[~goes].tolist(), (at[~goes] + 1).tolist(), strict=True))
-            starts, inside, last, at = starts[goes], inside[goes], last[goes], at[goes] + 1
-        return ends
+    def _walk(
+        self, best: NDArray[np.intp], ends: dict[int, int], end: Callable[[int], int]
+    ) -> Found:
+        """Go through the words that may begin a name, past those inside the name before.
 
-    def _walk(self, best: NDArray[np.intp], ends: dict[int, int]) -> Found:
-        """Go through the words that may begin a name, past those inside the name before."""
+        ``end`` tells where a name ends of which ``ends`` does not.
+        """
         found: Found = []
         after = 0
         for start in np.flatnonzero(np.isin(best, [*self.moves.begin, *self.moves.unit])).tolist():
             if start >= after:
-                after = ends.get(start, start + 1)
+                after = ends.get(start, start + 1) or end(start)
                 found.append((start, after, self.moves.labels[best[start]]))
         return found
+
+    def _ends(
+        self, parts: Array, stops: NDArray[np.bool_], best: NDArray[np.intp]
+    ) -> dict[int, int]:
+        """Follow all names of several words at once; give where each ends, by where it begins.
+
+        0 is given for one that goes on for long. In "Corp. Corp. Corp." each word begins a name
+        that ends with the text; but only those that no name before covers are asked for.
+        """
+        starts = np.flatnonzero(np.isin(best, self.moves.begin))
+        ends: dict[int, int] = dict.fromkeys(starts.tolist(), 0)
+        names = self._names(best, starts)
+        at = starts + 1
+        for _ in range(FOLLOWED_AT_ONCE):
+            if not len(starts):
+                break
+            goes = self._goes(parts, stops, at, names)
+            ends.update(zip(starts[~goes].tolist(), (at[~goes] + 1).tolist(), strict=True))
+            starts, at = starts[goes], at[goes] + 1
+            names = self._names(best, starts)
+        return ends
+
+    def _end(
+        self, parts: Array, stops: NDArray[np.bool_], best: NDArray[np.intp], start: int
+    ) -> int:
+        """Take where a name begins that goes on for long; give the word after its last."""
+        names = self._names(best, np.array([start]))
+        first, more = start + 1 + FOLLOWED_AT_ONCE, FOLLOWED_AT_ONCE
+        while True:
+            at = np.arange(first, min(first + more, len(stops)))
+            goes = self._goes(parts, stops, at, names)
+            if not goes.all():
+                return int(at[goes.argmin()]) + 1
+            first, more = first + more, 2 * more
+
+    def _names(self, best: NDArray[np.intp], starts: NDArray[np.intp]) -> Names:
+        labels = [self.moves.labels[best[at]] for at in starts]
+        inside = np.array([self.moves.inside[label] for label in labels], np.intp)
+        return starts, inside, np.array([self.moves.last[label] for label in labels], np.intp)
+
+    def _goes(
+        self, parts: Array, stops: NDArray[np.bool_], at: NDArray[np.intp], names: Names
+    ) -> NDArray[np.bool_]:
+        """Take words, and the names of which they are the second or later; tell which go on."""
+        starts, inside, last = names
+        weight, bias = self.upper
+        hidden = self._hidden(parts[at, 0], parts[starts, 1], parts[at - 1, 2])
+        on = np.einsum("ij,ij->i", hidden, weight[inside]) + bias[inside]
+        out = np.einsum("ij,ij->i", hidden, weight[last]) + bias[last]
+        goes: NDArray[np.bool_] = ~stops[at] & ((on > out) | ((on == out) & (inside < last)))
+        return goes
