@@ -318,7 +318,9 @@ def _check(response: http.client.HTTPResponse, url: str, types: Collection[str])
     content_type = response.headers.get_content_type()
     if response.getheader("Content-Type") and content_type not in types:
         raise UnreadableError(
-            f"{shown} is of the type {one_line(content_type)}, which holds no article; "
+            f"{shown} is a feed; follow it with `onrecord add --feed`, or save it as a file."
+            if content_type in _FEED_TYPES
+            else f"{shown} is of the type {one_line(content_type)}, which holds no article; "
             "give a page, a text or a document."
         )
     if (response.length or 0) > LARGEST:

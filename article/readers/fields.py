@@ -39,6 +39,11 @@ def has_text(record: Mapping[str, Any], names: Names) -> bool:
     return next((True for text in _texts(record, names) if text.strip()), False)
 
 
+def has(record: Mapping[str, Any], path: str) -> bool:
+    """Take a record and a name as ``value`` does; tell whether it has that field, maybe empty."""
+    return path in record or value(record, path) is not None
+
+
 def value(record: object, path: str) -> object:
     """Take a record and a name, dots between names within names; give what it holds, or None."""
     if isinstance(record, Mapping):

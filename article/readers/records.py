@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..errors import UnreadableError
+from ..text import one_line
 from . import fields
 from .charset import decode
 from .reading import File, Reading
@@ -16,6 +17,9 @@ from .signs import DELIMITERS, cells_of, told_delimiter
 
 MOST_RECORDS = 100_000
 """Records of one file that are read."""
+
+_MOST_NAMED = 12
+"""Fields that a sentence names."""
 
 DEEPEST = 6
 """Lists and objects within each other in which articles are looked for."""
@@ -105,10 +109,21 @@ def _longest(
 
 def _articles(records: Sequence[Mapping[str, Any]], file: File) -> list[Reading]:
     names = dict(file.fields)
+    for name in names.values():
+        if records and not any(fields.has(record, name) for record in records):
+            raise UnreadableError(f"{file.name} has no field {one_line(name)}{_known(records)}.")
     readings = [fields.reading(record, names) for record in records[:MOST_RECORDS]]
     kept = [one for one in readings if one is not None]
     if not kept:
         raise UnreadableError(
-            f"No field of {file.name} is known as an article's text; name it: --field text=NAME."
+            f"No field of {file.name} is known as an article's text{_known(records)}; "
+            "name it: --field text=NAME."
         )
     return kept
+
+
+def _known(records: Sequence[Mapping[str, Any]]) -> str:
+    """Take records; name the fields of the first for a sentence, nothing where it has none."""
+    names = [str(name) for name in records[0]] if records else []
+    more = " and more" if len(names) > _MOST_NAMED else ""
+    return f"; it has {one_line(', '.join(names[:_MOST_NAMED]))}{more}" if names else ""

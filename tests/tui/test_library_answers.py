@@ -306,3 +306,30 @@ def test_what_somebody_thinks_is_no_share_of_what_is_said(run: Run, tmp_path: Pa
     assert run("find", "--shares").split()[0] == "1"
     assert run("find", "--timeline").split()[1] == "2"
     assert run("find", "--shares", "--act", "attitude").split()[:2] == ["1", "100.0%"]
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json", "jsonl", "csl", "bibtex"])
+def test_where_nothing_is_found_it_is_said_beside_the_output(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "own"))
+    made(tmp_path / "library.sqlite3", story())
+    library_of = ["--library", str(tmp_path / "library.sqlite3")]
+    assert main(["find", "lighthouse", "--format", form, *library_of]) == 0
+    told = capsys.readouterr()
+    assert told.out.strip() in ("", "[]")
+    assert told.err == "onrecord: Nothing in the library is so.\n"
+    assert main(["find", "dredge", "--format", form, *library_of]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_name_that_nobody_has_is_told(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(tmp_path / "library.sqlite3", story())
+    assert run("persons", "lovelace") == ""
+    assert main(["persons", "lovelace", "--library", str(tmp_path / "library.sqlite3")]) == 0
+    assert capsys.readouterr().err == "onrecord: Nobody in the library is called so.\n"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
 
 from ...article import source
 from ...article.facts.article import Article
+from ...article.readers.field_names import NAMES
 from ...article.text import one_line
 from ...article.urls import shown
 from .options import Reading, log_of
@@ -19,17 +21,19 @@ log = logging.getLogger(__name__)
 CLIPBOARD = "clipboard:"
 """The name that stands for the clipboard (a file of that name is ./clipboard:)."""
 
-FIELDS = ("text", "title", "author", "date", "outlet", "url")
-"""What ``--field`` can name."""
-
 _WIDTH = 78  # columns
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Take a parser; add the options on how to read what is named."""
+    """Take a parser of what is named; add the options on how to read it."""
     parser.add_argument(
         "--clipboard", action="store_true", help="read the text on the clipboard (before any PATH)"
     )
+    add_reading_options(parser)
+
+
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """Take a parser; add the options on how to read files and pages."""
     add_record_options(parser)
     parser.add_argument(
         "--allow-private",
@@ -93,8 +97,9 @@ def counted(names: Sequence[str | None]) -> Iterator[str | None]:
 
 def _field(words: str) -> tuple[str, str]:
     what, sign, name = words.partition("=")
-    if not sign or not name or what not in FIELDS:
-        raise argparse.ArgumentTypeError(f"WHAT=NAME, WHAT one of {', '.join(FIELDS)}")
+    if not sign or not name or what not in NAMES:
+        wanted = f"WHAT=NAME, WHAT one of {', '.join(NAMES)}"
+        raise argparse.ArgumentTypeError(f"{words!r} is not {wanted}")
     return what, name
 
 
@@ -130,6 +135,10 @@ def _read(name: str | None, reading: Reading, show: bool) -> Article:
         from ..clipboard.pasting import paste
 
         return source.article_of(paste(), CLIPBOARD, "the clipboard")
+    if name is not None and os.path.isdir(name):  # what of it can be read is named file by file
+        raise source.UnreadableError(
+            f"No file in the folder {one_line(name)} can be read as an article; name one that can."
+        )
     with _ProgressLine(show) as line:
         return source.read(
             name,

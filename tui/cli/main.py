@@ -20,7 +20,7 @@ from ...article.files import is_library
 from ...article.text import one_line
 from . import inputs
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
-from .options import add_log_file_option, add_model_option, command_parser, set_up_log
+from .options import ALIKE, add_log_file_option, add_model_option, command_parser, set_up_log
 
 COMMANDS = ("extract", "add", "find", "update", "persons", "list", "export", "corpus", "doctor")
 """The commands beside reading: each a module of ``commands`` with ``run`` and ``parser``."""
@@ -61,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             command = importlib.import_module(f"..commands.{arguments[0]}", __package__)
             _raise_on_interrupt()
             return int(command.run(arguments[1:]))
+        if arguments and (fault := _mistaken(arguments[0])):
+            return complain(fault, USAGE)
         return _read(parser().parse_args(arguments))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -69,6 +71,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         # interpreter exit must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return OK
+
+
+def _mistaken(name: str) -> str:
+    """Take the first argument; give a sentence where it is a command that was mistyped."""
+    if not name.isalpha() or os.path.exists(name):
+        return ""
+    from difflib import get_close_matches  # only for what is no file
+
+    near = get_close_matches(name.lower(), (*COMMANDS, "help", "version"), 1, ALIKE)
+    if not near:
+        return ""
+    meant = f"onrecord {near[0]}" if near[0] in COMMANDS else f"onrecord --{near[0]}"
+    return f"There is neither a file nor a command called {name}; perhaps you mean `{meant}`."
 
 
 def _raise_on_interrupt() -> None:

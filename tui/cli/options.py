@@ -6,12 +6,14 @@ import argparse
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from ...article.environment import MODEL_VARIABLE
 from ...article.text import one_line
 from ..store.config import Config
-from .exit_codes import FAILURE, complain
+from .exit_codes import FAILURE, USAGE, complain
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Log:
 class Reading:
     """How what the user names is read.
 
-    ``encoding`` and ``fields`` (what each of ``inputs.FIELDS`` is called) are a file's, and
+    ``encoding`` and ``fields`` (what each of ``field_names.NAMES`` is called) are a file's, and
     ``model`` finds the facts; None stands for what is found out or pinned.
     """
 
@@ -37,6 +39,62 @@ class Reading:
     log: Log = field(default_factory=Log)
 
 
+ALIKE = 0.75
+"""How alike a mistaken word and one that is there have to be, of 1, for the one to be named."""
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser that takes options and names in any order, and tells a mistake in one sentence."""
+
+    def parse_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        """Take arguments as argparse does, with names behind options too; give what they say."""
+        if args is not None and "--" in args:  # argparse cannot do both
+            return super().parse_args(args, namespace)
+        return self.parse_intermixed_args(args, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        """Take what argparse found; tell it and where help is, and end with ``USAGE``."""
+        told = message.removeprefix("argument ")
+        stray, _, names = told.partition("unrecognized arguments: ")
+        if not stray and names:
+            told = self._stray(names.split()[0])
+        self.exit(complain(f"{told.rstrip('.')}; `{self.prog} --help` lists what there is.", USAGE))
+
+    def _stray(self, name: str) -> str:
+        if not name.startswith("-"):
+            return f"There is no place for {name!r}"
+        from difflib import get_close_matches  # only after a mistake
+
+        known = [option for action in self._actions for option in action.option_strings]
+        near = get_close_matches(name.partition("=")[0], known, 1, ALIKE)
+        return f"There is no option {name}{f', but there is {near[0]}' if near else ''}"
+
+
+def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Take the bounds of a number; give what reads it from an argument.
+
+    What that gives raises argparse.ArgumentTypeError, which says what is wanted.
+    """
+
+    def read(value: str) -> int:
+        if value.isascii() and value.lstrip("-").isdigit():
+            number = int(value)
+            if least <= number and (most is None or number <= most):
+                return number
+        bounds = f"from {least:,} on" if most is None else f"from {least:,} to {most:,}"
+        raise argparse.ArgumentTypeError(f"{value!r} is no whole number {bounds}")
+
+    return read
+
+
+def number(value: str) -> float:
+    """Take a value; give the number, or raise argparse.ArgumentTypeError."""
+    try:
+        return float(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number") from None
+
+
 def command_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
     """Give a command's parser, still without arguments.
 
@@ -45,7 +103,7 @@ def command_parser(name: str, description: str, epilog: str) -> argparse.Argumen
         description: what it does, in a sentence.
         epilog: examples and exit codes, printed as they stand.
     """
-    return argparse.ArgumentParser(
+    return CommandParser(
         prog=f"onrecord {name}".rstrip(),
         description=description,
         epilog=epilog,

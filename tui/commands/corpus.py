@@ -20,7 +20,9 @@ from ..cli.options import (
     command_parser,
     log_of,
     model_of,
+    number,
     set_up_log,
+    whole_number,
 )
 from ..store import config
 from . import extract
@@ -102,8 +104,8 @@ def _dry_run(plan: Plan, job: jobs.Job) -> int:
 
     done = len(Store(job.output).done())
     names = {"file": "files", "lines": "files of JSON lines", "rows": "Parquet files"}
-    for kind, number in plan.files.items():
-        print(f"{number:,} {names.get(kind, 'web archives')}, {plan.size[kind] / 1e6:,.1f} MB")
+    for kind, count in plan.files.items():
+        print(f"{count:,} {names.get(kind, 'web archives')}, {plan.size[kind] / 1e6:,.1f} MB")
     print(f"{plan.tasks:,} tasks, {done:,} of them done; about {plan.words:,} words")
     return OK
 
@@ -250,7 +252,7 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument(
         "--price",
-        type=float,
+        type=number,
         metavar="NUMBER",
         help="what a core costs an hour, to tell in the end what it cost",
     )
@@ -264,14 +266,14 @@ def parser() -> argparse.ArgumentParser:
 def _add_limits(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--task-words",
-        type=_positive,
+        type=whole_number(1),
         default=jobs.WORDS,
         metavar="N",
         help=f"words of a part, about (default: {jobs.WORDS:,})",
     )
     parser.add_argument(
         "--seconds",
-        type=_positive,
+        type=whole_number(1),
         default=jobs.SECONDS,
         metavar="N",
         help="seconds of processor time after which an article is given up "
@@ -279,20 +281,8 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--memory",
-        type=float,
+        type=number,
         default=jobs.MEMORY,
         metavar="GB",
         help=f"memory a process that reads articles may take (default: {jobs.MEMORY:g})",
     )
-
-
-def _positive(value: str) -> int:
-    """Take a value; give the number.
-
-    Raises:
-        ValueError: it is none, or not above 0.
-    """
-    number = int(value)
-    if number < 1:
-        raise ValueError(value)
-    return number

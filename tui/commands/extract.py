@@ -21,6 +21,7 @@ from ..cli.options import (
     log_of,
     model_of,
     set_up_log,
+    whole_number,
 )
 from ..store import config
 from .rendering import FORMATS, Wanted
@@ -77,9 +78,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _wanted(options: argparse.Namespace) -> Wanted:
     """Take the options; give what is to be printed, or raise ValueError with a sentence."""
-    by_suffix = {form.suffix: name for name, form in FORMATS.items()}
-    suffix = Path(options.output or "").suffix.lower()
-    form = options.format or by_suffix.get(suffix, "json")
+    form = options.format or _form_by_name(options.output or "")
     kinds = tuple(BY_PLURAL)
     if options.only is not None:
         kinds = tuple(kind.strip() for kind in options.only.split(","))
@@ -94,6 +93,34 @@ def _wanted(options: argparse.Namespace) -> Wanted:
         raise ValueError("Verdicts are printed with the formats json, jsonl, md and csv only.")
     choice = Choice(kinds, options.speaker, act=options.act, polarity=options.polarity)
     return Wanted(form, choice, options.verified, options.verdicts)
+
+
+_ENDINGS = {form.suffix: name for name, form in FORMATS.items()} | {
+    ".ndjson": "jsonl",
+    ".markdown": "md",
+}
+_FOREIGN = frozenset(
+    {
+        *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".xml", ".epub", ".tsv"),
+        *(".xls", ".xlsx", ".ods", ".yaml", ".yml", ".parquet", ".sqlite3", ".db", ".gz", ".zip"),
+    }
+)
+"""Endings that promise what is not written: their programs would call the file damaged."""
+
+
+def _form_by_name(output: str) -> str:
+    """Take the name of the -o FILE; give the format that its ending tells, else json.
+
+    Raises:
+        ValueError: it ends as a file of another kind; the message is a sentence.
+    """
+    suffix = Path(output).suffix.lower()
+    if suffix in _FOREIGN:
+        known = ", ".join(form.suffix for form in FORMATS.values())
+        raise ValueError(
+            f"No {suffix} is written; end {output} with one of {known}, or name its --format."
+        )
+    return _ENDINGS.get(suffix, "json")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -167,12 +194,8 @@ def parser() -> argparse.ArgumentParser:
     return result
 
 
-def jobs(value: str) -> int:
-    """Take the value of ``--jobs``; give the number."""
-    number = int(value)
-    if not 1 <= number <= 64:
-        raise argparse.ArgumentTypeError("from 1 to 64")
-    return number
+jobs = whole_number(1, 64)
+"""What reads the value of ``--jobs``."""
 
 
 def schema_text() -> str:

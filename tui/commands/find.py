@@ -13,7 +13,7 @@ from ...article import library
 from ...article.facts.deal import PartyRole
 from ...article.library import Query
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
-from ..cli.options import command_parser
+from ..cli.options import command_parser, number, whole_number
 from ..store.state import StateStore
 from .answers import How, answers, left_out
 from .libraries import add_library_option
@@ -74,8 +74,12 @@ def run(arguments: Sequence[str]) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         with library.opened(options.library) as connection:
+            empty = True
             for piece in _pieces(connection, query, how, options):
                 sys.stdout.write(piece)
+                empty = empty and piece in ("", "[]\n")
+            if empty:
+                complain("Nothing in the library is so.", OK)
             if damaged:
                 complain(left_out(connection, damaged), OK)
     except library.QueryError as error:
@@ -138,13 +142,6 @@ def _date(value: str) -> str:
     return value
 
 
-def _limit(value: str) -> int:
-    number = int(value)
-    if number < 0:
-        raise argparse.ArgumentTypeError("0 for all, or how many at most")
-    return number
-
-
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command's arguments."""
     result = command_parser(
@@ -161,7 +158,7 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--since", type=_date, metavar="DATE", help="2026, 2026-03 or 2026-03-31")
     result.add_argument("--until", type=_date, metavar="DATE", help="that year, month or day too")
     result.add_argument("--outlet", metavar="NAME", help="who published it, or a part of the name")
-    result.add_argument("--least", type=float, metavar="SUM", help="the least value of a deal")
+    result.add_argument("--least", type=number, metavar="SUM", help="the least value of a deal")
     result.add_argument("--role", choices=ROLES, help="of a deal's party, or of --speaker in it")
     result.add_argument(
         "--verified", action="store_true", help="only what you marked as verified in the reader"
@@ -181,7 +178,11 @@ def parser() -> argparse.ArgumentParser:
         "--oldest", action="store_true", help="in the order of time, the oldest first"
     )
     result.add_argument(
-        "--limit", type=_limit, default=50, metavar="N", help="at most N, 0 for all (default: 50)"
+        "--limit",
+        type=whole_number(0),
+        default=50,
+        metavar="N",
+        help="at most N, 0 for all (default: 50)",
     )
     result.add_argument(
         "--format",

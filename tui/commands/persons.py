@@ -10,7 +10,7 @@ from ...article import library
 from ...article.library.adding import rulings
 from ...article.text import one_line
 from ..cli.exit_codes import FAILURE, OK, USAGE, complain
-from ..cli.options import command_parser
+from ..cli.options import command_parser, whole_number
 from .libraries import add_library_option
 
 _HELP = """\
@@ -37,6 +37,8 @@ def run(arguments: Sequence[str]) -> int:
     given = sum(rule is not None for rule in rules)
     if given > 1 or bool(given) == bool(options.name):
         return complain("Name somebody, or one of --join, --part, --other.", USAGE)
+    if len(options.join or options.other or (1, 2)) == 1:
+        return complain("One number is not enough: --join 12 40, --other 12 7.", USAGE)
     try:
         with library.opened(options.library, write=bool(given)) as connection:
             numbers = _rule(connection, options) if given else None
@@ -47,6 +49,8 @@ def run(arguments: Sequence[str]) -> int:
             )
             for line in _lines(connection, people):
                 print(line)
+            if not people:
+                complain("Nobody in the library is called so.", OK)
     except library.RulingError as error:
         return complain(str(error), USAGE)
     except library.LibraryError as error:
@@ -88,13 +92,19 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument("name", nargs="*", metavar="NAME", help="a name, or words of one")
     result.add_argument(
-        "--join", nargs="+", type=int, metavar="NUMBER", help="all of these are the first of them"
+        "--join",
+        nargs="+",
+        type=whole_number(1),
+        metavar="NUMBER",
+        help="all of these are the first of them",
     )
-    result.add_argument("--part", type=int, metavar="NUMBER", help="undo what --join did with it")
+    result.add_argument(
+        "--part", type=whole_number(1), metavar="NUMBER", help="undo what --join did with it"
+    )
     result.add_argument(
         "--other",
         nargs="+",
-        type=int,
+        type=whole_number(1),
         metavar="NUMBER",
         help="a person and articles that mean another one of the name",
     )

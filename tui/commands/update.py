@@ -244,6 +244,6 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--now", action="store_true", help="ask also those asked a moment ago")
     add_library_option(result)
     add_model_option(result)
-    inputs.add_options(result)
+    inputs.add_reading_options(result)
     add_log_options(result)
     return result
