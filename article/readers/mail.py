@@ -19,6 +19,7 @@ from ..text import visible
 from . import page
 from .charset import decode_page
 from .page.flat import paragraphs_of
+from .page.links import without_furniture, without_mail_lines
 from .reading import File, Reading, field, joined
 from .signs import BEGINS
 
@@ -109,7 +110,8 @@ def _text(parts: list[Message], name: str) -> str:
     plain = [_decoded(part) for part in parts if part.get_content_type() == "text/plain"]
     rich = [_decoded(part) for part in parts if part.get_content_type() == "text/html"]
     text = _plain("\n\n".join(plain), parts)
-    other = joined(paragraphs_of("\n".join(rich))) if rich else ""
+    shown = without_furniture(paragraphs_of("\n".join(rich)), of_mail=True) if rich else []
+    other = joined(shown)
     # Some programs write a plain part that only says that there is another.
     best = text if len(text) >= 0.5 * len(other) and text.strip() else other
     if not best.strip():
@@ -124,7 +126,8 @@ def _plain(text: str, parts: list[Message]) -> str:
         text = text[: found.start()]
     if any(part.get_param("format") == "flowed" for part in parts):
         text = re.sub(r"(?<=\S) \n(?=[^\s>])", " ", text)  # RFC 3676: a blank at the end goes on
-    return _REFERENCE.sub("", text).strip() + "\n" if text.strip() else ""
+    text = without_mail_lines(_REFERENCE.sub("", text)).strip()
+    return f"{text}\n" if text else ""
 
 
 def _payload(part: Message) -> bytes:

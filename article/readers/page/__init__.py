@@ -21,7 +21,7 @@ from ..charset import decode_as, decode_page
 from ..crowds import refuse_crowded
 from ..looks import placed
 from ..reading import File, Reading, field, joined
-from . import jsonld, links, templates, walls, whole
+from . import fronts, jsonld, links, templates, walls, whole
 from .authors import author_of
 from .blocks import blocks_of
 from .says import date_of, outlet_of, title_of
@@ -82,6 +82,8 @@ def read(file: File) -> Reading:
     paragraphs, is_part = _whole((tree, with_links), described, file.url)
     paragraphs = links.without_furniture(whole.without_copies(paragraphs), author)
     paragraphs = templates.without_templates(paragraphs)
+    if not described and fronts.is_front(with_links, paragraphs):
+        raise NoTextError(f"{file.name} {fronts.FRONT}.")
     kept, walled = walls.without_wall(paragraphs)
     text = joined(kept)
     told = walls.wall_of(text)

@@ -18,6 +18,8 @@ LONGEST_LINE = 300
 
 _FEWEST_WORDS = 4  # of a link that may be another article's headline
 _MOST_SHARE = 0.4  # of the paragraphs; where more are links, the links are the article
+_DRESS = frozenset({"font", "span", "b", "strong", "small", "center", "nobr", "i", "em", "nav"})
+_MARKS = frozenset('“”„«»"')
 _SEPARATORS = re.compile(r"[\W_]+")
 _AFTER_LABEL = re.compile(r"\s*(?:[:|»›>→•]|\s[-–—]\s|[-–—]\s)\s*")
 _BOX = re.compile(
@@ -63,9 +65,15 @@ def without_links(page: HtmlElement) -> None:
             line.drop_tree()
 
 
-def without_furniture(paragraphs: Sequence[str], author: str | None = None) -> list[str]:
-    """Take an article's paragraphs; give them without lines of the page and boxes on authors."""
-    kept = [one for one in paragraphs if not _line().fullmatch(one.strip())]
+def without_furniture(
+    paragraphs: Sequence[str], author: str | None = None, *, of_mail: bool = False
+) -> list[str]:
+    """Take an article's paragraphs; give them without lines of the page and boxes on authors.
+
+    ``of_mail``: they are a newsletter's, and lines on the mail itself go, too.
+    """
+    kept = [one for one in paragraphs if not _furniture("line").fullmatch(one.strip())]
+    kept = [one for one in kept if not (of_mail and _is_on_mail(one))]
     while kept and _is_box(kept[-1], kept[:-1], author):
         kept.pop()
     return kept
@@ -92,14 +100,22 @@ def _menus(page: HtmlElement) -> list[HtmlElement]:
     """The cells, boxes and lines that are nothing but short links, two or more."""
     found: list[HtmlElement] = []
     for one in page.iter("td", "div", "p"):
-        links = [link for link in one.iterchildren("a") if words_of(link)]
-        if not 2 <= len(links) == len(one) - sum(child.tag == "br" for child in one):
+        inner = _unwrapped(one)
+        links = [link for link in inner.iterchildren("a") if words_of(link)]
+        if not 2 <= len(links) == len(inner) - sum(child.tag == "br" for child in inner):
             continue
         linked = sum(len(_SEPARATORS.sub("", words_of(link))) for link in links)
         short = all(len(words_of(link).split()) < _FEWEST_WORDS for link in links)
         if short and linked == len(_SEPARATORS.sub("", words_of(one))):
             found.append(one)
     return found
+
+
+def _unwrapped(element: HtmlElement) -> HtmlElement:
+    """Take an element; give what holds its words: old pages put a font or a bold around them."""
+    while len(element) == 1 and element[0].tag in _DRESS and not (element.text or "").strip():
+        element = element[0]
+    return element
 
 
 def _is_link(line: HtmlElement) -> bool:
@@ -157,7 +173,17 @@ def _label() -> re.Pattern[str]:
     )
 
 
+def without_mail_lines(text: str) -> str:
+    """Take the plain part of a mail; give it without the lines of a newsletter on the mail."""
+    return "\n".join(one for one in text.split("\n") if not _is_on_mail(one))
+
+
+def _is_on_mail(line: str) -> bool:
+    """Tell whether a line is on the mail; one that quotes somebody is in it."""
+    return not _MARKS.intersection(line) and _furniture("mail").fullmatch(line.strip()) is not None
+
+
 @cache
-def _line() -> re.Pattern[str]:
-    words = "|".join(pattern for kind, pattern, _ in rows("page_lines.tsv") if kind == "line")
+def _furniture(kind: str) -> re.Pattern[str]:
+    words = "|".join(pattern for one, pattern, _ in rows("page_lines.tsv") if one == kind)
     return re.compile(rf"(?i)[\W_]*(?:{words})[\s|•·]*")

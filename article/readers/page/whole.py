@@ -57,9 +57,10 @@ def without_copies(paragraphs: Sequence[str]) -> list[str]:
 def joined_bodies(page: HtmlElement, found: str) -> bool:
     """Take a page and the text found in it; join bodies of which only some were found.
 
-    Magazines put an article into several elements of one class, and one of them is taken for the
-    whole. Such elements are named as bodies and hold paragraphs; the page is changed and True
-    given where one of them was found and another was not.
+    Magazines and live blogs put an article into several elements of one class, and one of them is
+    taken for the whole. Such elements are named as bodies and hold paragraphs; the page is changed
+    and True given where one of them was found and another was not, or not its heading: then its
+    paragraphs were only gathered one by one.
     """
     groups: dict[tuple[str, str, HtmlElement | None], list[HtmlElement]] = defaultdict(list)
     for element in page.iter("div", "section"):
@@ -70,11 +71,13 @@ def joined_bodies(page: HtmlElement, found: str) -> bool:
     have = _key(found)
     changed = False
     for group in groups.values():
-        bodies = [one for one in group if _prose(one) and not _within(one, group)]
-        if len(bodies) < 2:
-            continue
+        outer = [one for one in group if not _within(one, group)]
+        bodies = [one for one in outer if _prose(one)]
         shares = [_share(one, have) for one in bodies]
-        if max(shares) >= 0.8 and min(shares) < 0.2:
+        halved = len(bodies) > 1 and max(shares) >= 0.8 and min(shares) < 0.2
+        if not halved and len(outer) > 1 and _headless(outer, have):
+            halved, bodies = True, outer
+        if halved:
             first = bodies[0]
             for one in bodies[1:]:
                 first.append(one)
@@ -136,6 +139,13 @@ def _prose(element: HtmlElement) -> bool:
     links = sum(len(words_of(link)) for one in element.iter("p") for link in one.iter("a"))
     size = sum(map(len, texts))
     return size >= _BODY and links < 0.4 * size
+
+
+def _headless(bodies: Sequence[HtmlElement], have: str) -> bool:
+    """Tell whether of two bodies or more all paragraphs were found, but not all headings."""
+    shares = [_share(one, have) for one in bodies]
+    heads = [_key(words_of(head)) for one in bodies for head in one.iter("h2", "h3", "h4")]
+    return min(shares) >= 0.8 and not all(head in have for head in heads)
 
 
 def _within(element: HtmlElement, group: Sequence[HtmlElement]) -> bool:
