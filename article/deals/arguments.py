@@ -85,6 +85,8 @@ def arguments_of(word: Word, cast: Cast) -> Arguments:
     if token.pos_ == "VERB":
         agent = agent_of(token)
         object_ = None if frame.name in PAYING else object_of(token)
+        if frame.name == "pass":
+            agent, object_ = None, agent
     else:
         object_ = object_of_noun(token, frame, word.carriers, cast)
         of_goods = object_ is not None and object_.lemma_.lower() in words("goods")

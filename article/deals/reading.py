@@ -122,8 +122,11 @@ def _add_prepositional(found: Arguments, roles: Roles) -> Token | None:
     in_aid = [obj for prep, obj in prepositional(paid) if prep == "in"] if paid else []
     said_with = [*carriers, *support_of(carriers[-1]), *priced_by(carriers[-1])]
     said_with += [*_between(token), *talks_over(carriers[-1])]
+    said_with += [hands for _, hands in prepositional(token) if hands.lower_ == "hands"]
     for carrier in (*said_with, *([paid] if paid is not None else []), *in_aid):
         made_by = offer_frame(carrier)  # "a takeover offer for Acme"
+        if carrier.lower_ == "hands":
+            made_by = {"of": "buyer"}  # "passed into the hands of Acme"
         for prep, obj in _with_nested(carrier):
             if frame.name == "rights" and obj == thing_of_rights(token):
                 continue  # "the rights to the cup"

@@ -91,6 +91,11 @@ def _is_light(word: Token, frame: Frame) -> bool:
         return above not in words("rights dealt")
     if frame.name == "engage":
         return not any(c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" for c in word.children)
+    if frame.name == "pass":
+        told = {part.lower_ for c in word.children if c.dep_ == "prep" for part in c.children}
+        prices = (c for c in word.children if c.dep_ == "prep" and c.lower_ == "for")
+        is_sold = any(is_money(part) for price in prices for part in price.subtree)
+        return not ("hands" in told or is_sold)
     if frame.name != "raise" or lemma_of(word) == "raise":
         return False
     objects = (c for c in word.children if c.dep_ in {"dobj", "nsubjpass"})

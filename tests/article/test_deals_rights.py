@@ -115,3 +115,52 @@ def test_whose_company_it_is_is_not_what_is_bought(nlp: Language) -> None:
     facts = read(nlp, text)
     (deal,) = facts.deals
     assert "Ann Lee" not in roles(facts, deal)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "amount"),
+    [
+        (
+            "Saab settled with Norway over unpaid tax, paying $5 million.",
+            {"Saab": "partner", "Norway": "partner"},
+            5e6,
+        ),
+        (
+            "Zambia obtained a loan of $6 million from the Nordic Bank.",
+            {"Zambia": "borrower", "Nordic Bank": "lender"},
+            6e6,
+        ),
+        (
+            "The yard, once of Saab, passed to Kelder Energy for $7 million.",
+            {"Kelder Energy": "buyer"},
+            7e6,
+        ),
+        (
+            "Nordea and Vale Ferries agreed a rescue deal worth 8 million euros.",
+            {"Nordea": "partner", "Vale Ferries": "partner"},
+            8e6,
+        ),
+    ],
+)
+def test_who_and_how_much(nlp: Language, text: str, parties: dict[str, str], amount: float) -> None:
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == parties
+    assert deal.value is not None
+    assert deal.value.amount == amount
+
+
+def test_what_a_participle_tells_was_done(nlp: Language) -> None:
+    (deal,) = read(nlp, "Kelder Air came back to Saab, ordering 75 jets.").deals
+    assert deal.status == "agreed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Bright has signed a new deal with Ajax that runs until 2029.",
+        "The law passed to the Senate of Chile on Monday.",
+    ],
+)
+def test_no_deal_of_work_or_of_laws(nlp: Language, text: str) -> None:
+    assert read(nlp, text).deals == ()

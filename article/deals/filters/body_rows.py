@@ -14,6 +14,7 @@ from ..syntax.sentences import has_sum, sentence_of
 from ..triggers import lemma_of
 from ..words import words
 from .rows import Row
+from .senses import modifiers_of
 from .transfers import is_person_traded
 
 Read = tuple[Arguments, Roles]
@@ -152,7 +153,11 @@ def _is_contract_of_person(read: Read) -> bool:
     if arguments.frame.name == "engage":
         return not has_sum(token)
     near = sentence_of(token).lemmas
-    return bool(near & words("employed"))
+    # "Signed a new deal with Ajax"; a director's deal with a studio is one
+    is_work = lemma_of(token) == "contract" or bool(modifiers_of(token) & words("of work"))
+    is_bare = object_ is None and is_work and not has_sum(token)
+    is_made = token.dep_ == "dobj" and token.head.lemma_.lower() in words("signing on")
+    return bool(near & words("employed")) or (is_bare and is_made)
 
 
 def _is_signed_on(token: Token, cast: Cast) -> bool:

@@ -56,20 +56,6 @@ def _is_for_no_company(read: Read) -> bool:
     return not is_company(arguments.object, roles.cast)
 
 
-def _taken(read: Read) -> bool:
-    frame, token = read[0].frame, read[0].token
-    return frame.name in {"buy", "buyout", "takeover"} and token.lemma_ in {"takeover", "take"}
-
-
-def _is_succession(read: Read) -> bool:
-    arguments, roles = read
-    token, agent = arguments.token, arguments.agent
-    if not _taken(read) or token.lemma_ != "take" or agent is None:
-        return False
-    is_sold = has_sum(token) or roles.has("seller")
-    return not is_sold and is_person(agent, roles.cast)
-
-
 def _is_of_person(read: Read) -> bool:
     arguments, roles = read
     traded = arguments.object if arguments.frame.kind in {"sale", "acquisition"} else None
@@ -79,7 +65,6 @@ def _is_of_person(read: Read) -> bool:
 PARTY_FILTERS: tuple[Row[Read], ...] = (
     Row("no company", "a bid for no company", "It made a bid for the cup.", _is_for_no_company),
     Row("person traded", "a player", "It paid $5m for striker Ann Lee.", _is_of_person),
-    Row("succession", "heads it from now on", "Ann Lee took over the agency.", _is_succession),
 )
 
 

@@ -149,11 +149,18 @@ def _is_money_got(read: Read) -> bool:
     """Tell whether money is obtained: a loan or a grant, told by its own word."""
     arguments, _ = read
     got = child(arguments.token, "dobj")
+    if arguments.frame.name == "obtain" and got is not None and _is_lent_or_given(got):
+        return True
     if arguments.frame.name not in {"obtain", "buy"} or got is None or not is_money(got):
         return False
     pairs = (pair for part in (got, arguments.token) for pair in prepositional(part))
     in_what = [obj for prep, obj in pairs if prep == "in"]
     return not any(obj.lemma_.lower() in words("debt") | words("part") for obj in in_what)
+
+
+def _is_lent_or_given(noun: Token) -> bool:
+    frame = frame_of(noun)
+    return frame is not None and frame.name in {"loan", "grant"}
 
 
 def _is_budget(read: Read) -> bool:

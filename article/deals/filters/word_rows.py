@@ -7,14 +7,12 @@ from spacy.tokens import Token
 from ..arguments import Word
 from ..slots.objects import behind_number, thing_of_rights
 from ..slots.payments import PAYING, sum_paid
-from ..slots.status import is_undone
 from ..syntax.phrases import (
     NOMINAL,
     child,
     held_by,
     object_of,
     prepositional,
-    purpose_of,
     task_of,
 )
 from ..syntax.sentences import has_sum, is_money, sentence_of
@@ -36,12 +34,6 @@ def _is_option(word: Word) -> bool:
     is_participle = token.dep_ == "acl" and token.tag_ == "VBN"  # "power supplied by Acme"
     is_verb = token.pos_ == "VERB" and not is_participle
     return is_verb and token.head.lemma_.lower() in words("option")
-
-
-def _is_denied_noun(word: Word) -> bool:
-    return word.token.pos_ == "NOUN" and any(
-        c.dep_ == "det" and c.lower_ == "no" for c in word.token.children
-    )
 
 
 def _is_rating(word: Word) -> bool:
@@ -70,12 +62,6 @@ def _is_not_engaged(word: Word) -> bool:
         return False
     task, engaged = task_of(word.token), object_of(word.token)
     return task is None or engaged is None or engaged.pos_ == "PRON"
-
-
-def _is_beaten(word: Word) -> bool:
-    token = word.token
-    is_object = word.frame.name == "bid" and token.dep_ == "dobj"
-    return is_object and token.head.lemma_ in words("beating")
 
 
 def _is_unfunded(word: Word) -> bool:
@@ -194,12 +180,6 @@ def _is_transaction_cost(word: Word) -> bool:
     return lemma_of(word.token) == "transaction" and word.token.dep_ == "compound"
 
 
-def _is_price_target(word: Word) -> bool:
-    if word.frame.name != "target":
-        return False
-    return "price" in senses.modifiers_of(word.token) or purpose_of(word.token) is None
-
-
 def _is_no_dispute(word: Word) -> bool:
     """Tell whether what is settled is no dispute, or a settlement a village."""
     token = word.token
@@ -216,6 +196,9 @@ def _is_no_dispute(word: Word) -> bool:
     pairs = list(prepositional(token))
     is_for = any(prep == "for" and is_money(obj) for prep, obj in pairs)
     is_with = lemma_of(token) == "settle" and any(prep == "with" for prep, _ in pairs)
+    pays = (c for c in token.children if c.dep_ == "advcl" and sum_paid(c) is not None)
+    if is_with and any(c.lemma_.lower() in words("price paid") for c in pays):
+        return False  # "settled with Chad, paying $5 million"
     return not ((is_for and is_with) or ((is_bought or is_for) and near & words("dispute")))
 
 
@@ -328,11 +311,9 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         "The bank advises buying the shares.",
         lambda w: w.token.pos_ == "VERB" and senses.is_prevented(w.token),
     ),
-    Row("no deal", "there is none", "There was no deal with Chad.", _is_denied_noun),
     Row("rating", "an opinion of shares", "Bolt was upgraded to buy by Vale Bank.", _is_rating),
     Row("no rights", "not traded", "Women won the right to vote.", _is_no_rights),
     Row("not engaged", "no works", "They chose Ann Lee to lead.", _is_not_engaged),
-    Row("beaten bid", "the losing bid of another", "It beat a bid from Acme.", _is_beaten),
     Row(
         "command",
         "an act or persons are ordered",
@@ -357,12 +338,6 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         "taken, not bought",
         "They acquired the guns in raids.",
         lambda w: w.frame.kind == "acquisition" and senses.is_by_force(w.token),
-    ),
-    Row(
-        "undone",
-        "said not to have been done",
-        "It denied that it had bought the mill.",
-        lambda w: w.token.pos_ == "VERB" and w.frame.name != "raise" and is_undone(w.token),
     ),
     Row(
         "compared",
@@ -397,5 +372,4 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         _is_sale_and_purchase,
     ),
     Row("offered", "no money for it", "They offered tea to guests.", _is_offered_nothing),
-    Row("price target", "a target of nothing done", "The price target is $5.", _is_price_target),
 )

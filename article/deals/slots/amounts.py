@@ -121,6 +121,9 @@ def _told_plainly(span: Span, token: Token, related: Set[int]) -> int | None:
     """Take a sum; give its rank where the words before it say what it is, else None."""
     if _priced(span, related) or _is_valuation(span, related):
         return 10
+    worth = span.root.head if span.root.head.lower_ == "worth" else None
+    if worth is not None and any(c.dep_ == "nsubj" and c.i in related for c in worth.children):
+        return 10  # "agreed a deal worth $5 million", read as a clause
     if is_paid_to(span.root, token) or is_paid_by_clause(span.root, token):
         return 10
     of = [obj for prep, obj in prepositional(span.root) if prep == "of"]

@@ -34,16 +34,6 @@ def is_negated(token: Token) -> bool:
     )
 
 
-def is_undone(verb: Token) -> bool:
-    """Tell whether a verb says, or its clause is denied to say, that it was done: no deal was.
-
-    "Has not bought", "denied that X had bought"; but "will not buy" calls a deal off.
-    """
-    denied = verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny"
-    is_past = verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "did" for c in verb.children)
-    return is_past and (denied or is_negated(verb))
-
-
 def _is_loose(agreement: Token) -> bool:
     """Tell whether an agreement binds no one yet: "in principle", "preliminary"."""
     return any(t.lemma_.lower() in {"principle", "preliminary"} for t in agreement.subtree)
@@ -168,6 +158,16 @@ def _is_only_aim(verb: Token) -> bool:
     return is_infinitive and verb.head.lemma_.lower() not in words("resolving")
 
 
+def _is_done_with(verb: Token) -> bool:
+    """Tell whether a participle says what was done: "It came back, ordering 20 jets"."""
+    above = verb.head
+    is_after = verb.dep_ == "advcl" and verb.tag_ == "VBG" and above.i < verb.i
+    is_bare = all(c.dep_ not in {"mark", "aux", "neg"} for c in verb.children)
+    has = {c.lower_ for c in above.children if c.dep_ == "aux"}
+    is_past = above.tag_ == "VBD" or (above.tag_ == "VBN" and has <= {"has", "have", "had"})
+    return is_after and is_bare and is_past and not is_negated(above)
+
+
 def _is_to_come(verb: Token) -> bool:
     """Tell whether a verb in the present sets an end: "the offer expires in May"."""
     return verb.lemma_.lower() in {"expire", "lapse", "end"} and verb.tag_ in {"VBZ", "VBP", "VB"}
@@ -233,6 +233,8 @@ def _own_status(token: Token, is_trigger: bool) -> DealStatus | None:
             return None if is_open else found
         return None if found == "completed" and token.tag_ == "VB" else found
     if token.pos_ == "VERB" and is_trigger:
+        if _is_done_with(token):
+            return "agreed" if token.lemma_.lower() in words("agreed by doing") else "completed"
         if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
             return None
         if token.lemma_.lower() in {"offer", "bid", "tender"}:

@@ -334,14 +334,23 @@ def holder_of(noun: Token, depth: int = 0) -> Token | None:
                 is_body = agent is not None and agent.lemma_.lower() in words("body")
                 return agent if is_body else None
             return agent
-        case "nsubjpass":
-            return doer_by(head)
+        case "nsubjpass" | "nsubj":
+            return _holder_of_subject(noun, depth)
         case "pobj":
             return _holder_by(head, depth)
         case "conj" | "compound" | "appos":
             return holder_of(head, depth + 1) if head.pos_ in NOMINAL else None
         case _:
             return None
+
+
+def _holder_of_subject(noun: Token, depth: int) -> Token | None:
+    """Take a subject; give who does what is done to it, or whose "deal worth $5 million" it is."""
+    head = noun.head
+    if noun.dep_ == "nsubjpass":
+        return doer_by(head)
+    is_clause = head.lower_ == "worth" and head.dep_ == "ccomp"  # "agreed a deal worth $5 million"
+    return agent_of(head.head, depth + 1) if is_clause else None
 
 
 def _holder_by(prep: Token, depth: int) -> Token | None:

@@ -9,7 +9,7 @@ from ..words import words
 from .phrases import NOMINAL, prepositional
 from .sentences import is_money
 
-_LIGHT = frozenset({"receive", "accord", "gift"})
+_LIGHT = frozenset({"receive", "accord", "gift", "obtain"})
 """Frames of verbs that say little of a deal whose noun is their object: "agreed a deal with"."""
 
 _ABOUT = frozenset({"about", "over", "on", "for"})
