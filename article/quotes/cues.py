@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from ..facts.quote import QuoteAct
+from ..facts.span import Span
 from ..lexicon import rows
 from .attribution import Attribution
 from .page import Page
@@ -49,10 +50,19 @@ def tells_of(token: Token) -> QuoteAct | None:
 def shorten(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them with cues that hold the verb, not whom it is said to or of what.
 
-    "told reporters about" becomes "told", an adverb alone ("later") its verb. Phrases whose meaning
-    hangs on more than the verb ("made it clear", "called for") stay.
+    "told reporters about" becomes "told", an adverb alone ("later") its verb, "says:" "says".
+    Phrases whose meaning hangs on more than the verb ("made it clear", "called for") stay.
     """
-    return [_shortened(page, attribution) for attribution in found]
+    return [_shortened(page, _unmarked(page, attribution)) for attribution in found]
+
+
+def _unmarked(page: Page, attribution: Attribution) -> Attribution:
+    """Give an attribution whose cue does not end in the mark that opens what is said."""
+    cue = attribution.cue
+    bare = cue.text_in(page.text).rstrip(" :,") if cue else ""
+    if cue is None or not bare:
+        return attribution
+    return replace(attribution, cue=Span(cue.start, cue.start + len(bare)))
 
 
 def _shortened(page: Page, attribution: Attribution) -> Attribution:

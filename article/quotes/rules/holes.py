@@ -24,6 +24,8 @@ _ABBREVIATED = re.compile(
     r"(?=[.?!][\"\u201d\u2019')]*(?:\s|\Z)|\n|\Z)"
 )
 """A full stop before a small letter ends an abbreviation and no sentence ("5 a.m. on Monday")."""
+_INSIDE = re.compile(r"(?<=\b[A-Za-z])(?:\.[A-Za-z])+(?=\.)")
+"""What is left of an abbreviation behind its first letter ("5 a" of "5 a.m.")."""
 
 
 def fill(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -110,6 +112,8 @@ def finish(page: Page, found: list[Attribution]) -> list[Attribution]:
     for at, one in enumerate(found):
         last = one.content[-1]
         end = last.end - (page.text[last.end - 1] == ".")
+        if inside := _INSIDE.match(page.text, end):
+            end = inside.end()
         while not one.turn and (rest := _ABBREVIATED.match(page.text, end)):
             end = rest.end()  # it may end in another: "to 5 p.m. on Friday or 6 a.m. the next day"
         if end > last.end and parts.free(Span(last.end, end), at):

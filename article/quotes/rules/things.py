@@ -16,6 +16,8 @@ from .sources import core
 
 TELLING = frozenset({"ask", "tell", "warn", "remind", "inform", "assure", "advise", "notify"})
 """Verbs whose object is who is told or asked, before the clause that says what."""
+_ASKED = frozenset({"question", "permission", "truth", "story", "lie", "price", "way", "time"})
+"""What one asks, or tells, itself: no one who is asked or told."""
 _CLAUSE = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who"})
 _PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "PART"})
 _GETTING = frozenset({"get", "receive", "see", "find", "open", "obtain", "discover", "read"})
@@ -65,8 +67,29 @@ def _thing_of(participle: Token) -> Token | None:
 
 
 def without_addressee(page: Page, found: list[Attribution]) -> list[Attribution]:
-    """Take attributions; give what "asked the guides where it was" asks without who is asked."""
-    return [_without_addressee(page, one) for one in found]
+    """Take attributions; give what "asked the guides where it was" asks without who is asked.
+
+    "The council asked the island." tells nothing that was said: there is none.
+    """
+    kept = (one for one in found if not _names_who_is_told(page, one))
+    return [_without_addressee(page, one) for one in kept]
+
+
+def _names_who_is_told(page: Page, one: Attribution) -> bool:
+    """Tell whether all of a content is the object of asking or telling, as people are ("the")."""
+    cue, tokens = page.root(one.cue), page.tokens(one.content[0])
+    if cue is None or one.turn or tokens is None or len(one.content) > 1:
+        return False
+    if cue.lemma_.lower() not in _TELLING or len(tokens) > _LONGEST:
+        return False
+    objects = [t for t in tokens if t.dep_ in ("dobj", "dative") and t.head.i == cue.i]
+    whom = objects[0] if len(objects) == 1 else None
+    return (
+        whom is not None
+        and whom.lemma_.lower() not in _ASKED
+        and not page.marks.within(one.content[0])
+        and all(t.i == whom.i or whom.is_ancestor(t) for t in tokens)
+    )
 
 
 def _without_addressee(page: Page, one: Attribution) -> Attribution:
