@@ -83,16 +83,15 @@ def _resolve_pronoun(
     candidates = state.recent + fronting
     meant = _of_gender(state.opinion.meant(token, state.persons), state.persons, want)
     fronted = {id(m.entity) for m in candidates if _is_fronted(state.text.doc, token, m)}
-    fitting = [
-        m
-        for m in candidates
-        if id(m.entity) not in fronted and _may_be(state, m.entity, want, meant)
-    ]
+    free = [m for m in candidates if id(m.entity) not in fronted]
+    agreeing = [m for m in free if m.entity.gender in (None, want)]
+    fitting = [m for m in agreeing or free if _may_be(state, m.entity, want, meant)]
     if not fitting:
         fitting = state.main_person(want, here)
     fitting += _likely(state, [*candidates, *fitting], meant, want)
     if not fronting:
-        fitting += _ahead(state, token, [m.entity for m in fitting], meant, waiting)
+        ahead = _ahead(state, token, [m.entity for m in fitting], meant, waiting)
+        fitting += [m for m in ahead if m.entity.gender in (None, want)]
     fitting = [m for m in fitting if id(m.entity) not in fronted]
     if not fitting:
         return
@@ -142,7 +141,8 @@ def _may_be(state: State, entity: Entity, want: Gender, meant: Mapping[int, floa
     """Tell whether nothing sure speaks against a person's being of that gender.
 
     A title is sure. A first name may be a relative's ("Betts" the daughter of Thomas Betts), and a
-    pronoun may have been taken for the wrong person before: there the network is asked.
+    pronoun may have been taken for the wrong person before: there the network is asked, but not
+    beside somebody who may be meant by name, for it does not know what first names tell.
     """
     if state.gender(entity) in (None, want):
         return True
