@@ -23,7 +23,7 @@ _SUBJECT_BONUS = 2.0  # in log probability
 # The likeliest labels are not those of the best F1 (Jansche 2007, "A maximum expected utility
 # framework for binary sequence labeling"): what is rare is told too seldom. In log probability,
 # where FULL is flat around its best, with and without quotation marks.
-_OUTSIDE, _DOUBTFUL = -1.0, -0.36  # what being outside is worth less, where less than 70 % sure
+_OUTSIDE, _DOUBTFUL = -1.0, -0.5  # what being outside is worth less, where less than 61 % sure
 _OPENS = 0.5  # what a content's beginning is worth more
 _AGAIN = -2.0  # a source that begins right after another one is nearly always the same
 

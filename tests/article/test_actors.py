@@ -296,7 +296,7 @@ def test_a_firm_with_a_hyphen_is_whole(nlp: Language) -> None:
 
 def test_an_airline_is_not_the_state_it_is_called_after(nlp: Language) -> None:
     text = (
-        "Emirates said it would buy 50 jets, said Tim Harrow, president of Emirates. "
+        "Emirates said it would buy 50 jets, said Tim Harrow, chief executive of Emirates. "
         "The Emirates has long sought closer ties with Oman, and the United Arab Emirates "
         "signed a treaty."
     )

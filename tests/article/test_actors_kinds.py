@@ -35,7 +35,7 @@ def test_one_name_is_of_the_kind_that_the_text_shows(
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("Investors in Talgarth are suing the auditors.", "Talgarth", "organization"),
+        ("Investors in Pendry are suing the auditors.", "Pendry", "organization"),
         ("The takeover of Brockwell was blocked.", "Brockwell", "organization"),
         ("Some 400 jobs at Brockwell will go.", "Brockwell", "organization"),
         ("The chief executive of Harwood left last week.", "Harwood", "organization"),

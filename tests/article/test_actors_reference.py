@@ -31,6 +31,11 @@ def meant(nlp: Language, text: str, word: str) -> list[str]:
     [
         ("Maria Vega met John Doyle in Lima. She gave a speech.", "She", "Maria Vega"),
         ("Maria Vega met John Doyle in Lima. He gave a speech.", "He", "John Doyle"),
+        ("John Doyle met Maria Vega in Lima. She gave a speech.", "She", "Maria Vega"),
+        ("John Doyle met Maria Vega in Lima. He gave a speech.", "He", "John Doyle"),
+        ("Judge Laura Stone fined Robert Pike. His lawyer appealed.", "His", "Robert Pike"),
+        ("Emma Clark told David Ross that his car was gone.", "his", "David Ross"),
+        ("Alice Moore sued Marsh. He denies it.", "He", "Marsh"),
         ("Mr. Kowal met Mrs. Nowak. She left early.", "She", "Nowak"),
         (
             "John Doyle told Paul Reyes that he would pay the fine.",
@@ -166,7 +171,7 @@ def test_where_more_than_one_may_be_meant_nobody_is(nlp: Language, text: str, wo
             ["Greta Moll"],
         ),
         (
-            "Greta Moll won the vote. Moll thanked voters. Ann Lee left. The army stayed at home. "
+            "Greta Moll left. Ann Lee left. The army stayed at home. "
             "Shops were closed. Trains ran late. It rained. Nobody danced. The streets were empty. "
             '"What I want," she said, "is a court that works."',
             "she",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.article.quotes.training.dress import dressed, without_marks
+from onrecord.article.quotes.training.dress import beneath, dressed, without_marks
 from onrecord.article.quotes.training.gold import (
     GoldArticle,
     GoldQuote,
@@ -120,6 +120,20 @@ def test_an_article_in_another_dress_has_the_same_words_in_its_quotes(seed: int)
         for spans in (quote.content, quote.source, quote.cue)
     ]
     assert words == [["rain", "was", "near"], ["Ann", "Lee"], ["said"]]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_words_above_an_article_teach_nothing(seed: int) -> None:
+    other = 'Council meets.\n\n"We are late," Eve Roe said.\n\n' + "It rained on. " * 60
+    moved = beneath(ARTICLE, other, random.Random(seed))
+    ((start, end),) = moved.ignored
+    assert (start, moved.text[end:]) == (0, ARTICLE.text)
+    assert 0 < len(moved.text[:end].split()) <= 150
+    (quote,) = moved.quotes
+    assert [moved.text[start:end] for start, end in quote.cue] == ["said"]
+    cut = WordPiece.from_file(WEIGHTS / "vocab.txt")
+    taught = [example.labels for example in examples(moved, cut, 318)]
+    assert sum(label > 0 for labels in taught for label in labels) == 8
 
 
 def test_names_and_ignored_regions_as_labels() -> None:

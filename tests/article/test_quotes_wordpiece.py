@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article.reading.network.tagger import WEIGHTS
-from onrecord.article.reading.network.wordpiece import LONGEST_WORD, WordPiece
+from onrecord.article.reading.network.wordpiece import LONGEST_WORD, WordPiece, cases
 
 CUT = WordPiece.from_file(WEIGHTS / "vocab.txt")
 NAMES = {number: piece for piece, number in CUT.ids.items()}
@@ -50,8 +50,26 @@ def test_a_word_is_cut_alike_the_second_time() -> None:
     assert once[:4] == once[4:]
 
 
+def test_how_words_are_written_is_told_of_each_of_their_pieces() -> None:
+    text = "NASA's Ann McDonald bought an iPhone in the U.S., unaffordable."
+    found = CUT(text)
+    told: dict[str, set[int]] = {}
+    for word in ("NASA", "Ann", "McDonald", "bought", "iPhone", "U", "unaffordable", ","):
+        start = text.index(word)
+        told[word] = {
+            case
+            for at, case in zip(found.starts, cases(text, found), strict=True)
+            if start <= at < start + len(word)
+        }
+    assert {word for word, seen in told.items() if seen == {0}} == {"bought", "unaffordable", ","}
+    assert {word for word, seen in told.items() if seen == {1}} == {"Ann", "U"}
+    assert {word for word, seen in told.items() if seen == {2}} == {"NASA"}
+    assert {word for word, seen in told.items() if seen == {3}} == {"McDonald", "iPhone"}
+
+
 @given(st.text())
 def test_any_text_gives_ordered_offsets_inside_it(text: str) -> None:
     found = CUT(text)
     assert all(0 <= s < e <= len(text) for s, e in zip(found.starts, found.ends, strict=True))
     assert found.starts == sorted(found.starts)
+    assert len(cases(text, found)) == len(found)

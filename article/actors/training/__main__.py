@@ -21,7 +21,7 @@ def main() -> None:
     reference.add_argument("--actors", type=Path, nargs="*", default=[], help="folders of actors")
     reference.add_argument("--dev-gap", type=Path, nargs="*", default=[], help="to score on")
     reference.add_argument("--dev-actors", type=Path, nargs="*", default=[], help="to score on")
-    reference.add_argument("--network", type=float, default=1.0, help="what the network counts")
+    reference.add_argument("--network", type=float, default=0.85, help="what the network counts")
     reference.add_argument("--quoted", type=float, default=-0.5, help="added to it in quotations")
     ablating = commands.add_parser("ablate", help="what each row of the tables earns")
     ablating.add_argument("names", type=Path, nargs="+", help="files of names, folders of actors")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def _one(kind: str, dice: random.Random) -> str:
 
 _MARK = re.compile('[“”"]')
 _WIDTH = (60, 78)  # characters to which lines are broken
+_WORDS_ABOVE = 150
 
 
 def name(dice: random.Random) -> str:
@@ -89,6 +91,22 @@ def dressed(article: GoldArticle, strip: float, dice: random.Random) -> GoldArti
     if dice.random() < 0.04:
         article = edited(article, list(_broken(article.text, dice.randint(*_WIDTH))))
     return article
+
+
+def beneath(article: GoldArticle, other: str, dice: random.Random) -> GoldArticle:
+    """Take an article and a text on something else; give the article beneath words of that.
+
+    They are whole paragraphs, or the beginning of one, and teach nothing but to leave them alone.
+    """
+    paragraphs = [line for line in other.splitlines() if line.strip()]
+    words: list[str] = []
+    for line in paragraphs[dice.randrange(len(paragraphs)) :]:
+        words += [*line.split(" "), "\n"]
+        if len(words) >= dice.randint(10, _WORDS_ABOVE):
+            break
+    above = " ".join(words[:_WORDS_ABOVE]).replace(" \n ", "\n").strip() + "\n\n"
+    moved = edited(article, [(0, 0, above)])
+    return replace(moved, ignored=((0, len(above)), *moved.ignored))
 
 
 def without_marks(article: GoldArticle) -> GoldArticle:

@@ -14,7 +14,7 @@ from typing import Any
 
 from ...reading.network.labels import ATTRIBUTION_POINTERS, LABEL_ID, ROLES
 from ...reading.network.windows import ROOM, Line, cut_cost, lines, shown, windows
-from ...reading.network.wordpiece import Pieces, WordPiece
+from ...reading.network.wordpiece import Pieces, WordPiece, cases
 
 UNSCORED = -100
 """The label of a piece that teaches nothing (torch's own "ignore" label)."""
@@ -48,13 +48,15 @@ class GoldArticle:
 class Example:
     """A window as the network is shown it, and what is to be learnt from it.
 
-    ``ids`` have the special pieces at both ends; ``labels`` and ``names`` go with them (empty:
-    nothing of that kind is taught). ``links``: for each of ``ATTRIBUTION_POINTERS`` pairs (from,
-    to; 0 for none). ``references``: what points to a name, places that are right, and places known
-    to be wrong; where none is right, only those are taught.
+    ``ids`` have the special pieces at both ends; ``cases``, ``labels`` and ``names`` go with them
+    (``labels`` or ``names`` empty: nothing of that kind is taught). ``links``: for each of
+    ``ATTRIBUTION_POINTERS`` pairs (from, to; 0 for none). ``references``: what points to a name,
+    places that are right, and places known to be wrong; where none is right, only those are
+    taught.
     """
 
     ids: list[int]
+    cases: list[int]
     labels: list[int] = field(default_factory=list)
     links: tuple[list[tuple[int, int]], ...] = ()
     names: list[int] = field(default_factory=list)
@@ -184,13 +186,16 @@ def examples(
     """
     pieces = cut(article.text)
     labels, links = _targets(article, pieces)
+    written = cases(article.text, pieces)
     for window, ids, seats in shown_windows(article.text, cut, pieces, room, dice):
         seat_of = dict(zip(range(*window), seats, strict=True))
         inside = tuple(
             [(seat_of[at], seat_of.get(to, 0)) for at, to in pointer.items() if at in seat_of]
             for pointer in links
         )
-        yield Example(ids, spread(labels[slice(*window)], seats, len(ids)), inside)
+        here, size = slice(*window), len(ids)
+        cased = spread(written[here], seats, size, 0)
+        yield Example(ids, cased, spread(labels[here], seats, size), inside)
 
 
 def shown_windows(
@@ -209,9 +214,9 @@ def shown_windows(
             yield (window, *shown(cut, pieces, window, ends))
 
 
-def spread(values: list[int], seats: list[int], size: int) -> list[int]:
-    """Take a value a piece and each piece's seat; give a value a seat, unscored between them."""
-    found = [UNSCORED] * size
+def spread(values: list[int], seats: list[int], size: int, between: int = UNSCORED) -> list[int]:
+    """Take a value a piece and each piece's seat; give a value a seat, and one between them."""
+    found = [between] * size
     for seat, value in zip(seats, values, strict=True):
         found[seat] = value
     return found

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from ...reading.network.labels import LABELS, NAME_LABELS
 from ...reading.network.wordpiece import WordPiece
-from .dress import dressed
+from .dress import beneath, dressed
 from .gold import UNSCORED, Example, GoldArticle, examples
 from .network import Tagger
 from .tasks import NamedText, ReferenceText, name_examples, reference_examples
@@ -34,9 +34,10 @@ class Settings:
     strip: float = (
         0.5  # share of the articles that lose their quotation marks, drawn anew each epoch
     )
+    beneath: float = 0.3  # share of them that stand beneath words of another one
     room: int = 318  # word pieces in a window
     batch: int = 1600  # word pieces in a step
-    rate: float = 1e-4  # of the top layer; each layer below has 0.9 of it, the heads eight times
+    rate: float = 7e-5  # of the top layer; each layer below has 0.9 of it, the heads eight times
     warm_up: float = 0.05
     smoothing: float = 0.03
     link_weight: float = 0.35
@@ -44,8 +45,8 @@ class Settings:
     reference_weight: float = 1.0
     # Of the articles with quotes and of the texts with names so many are read in an epoch; of those
     # with references, which are few, all.
-    quote_share: float = 0.35
-    name_share: float = 0.45
+    quote_share: float = 0.5
+    name_share: float = 0.35
     averaging: float = 0.997  # exponential moving average of the weights, a step
     save_every: int = 50
     seed: int = 7
@@ -68,6 +69,7 @@ class Batch:
     mask: Tensor
     labels: Tensor | None
     names: Tensor | None
+    cases: Tensor
     links: list[list[tuple[int, int, int]]]
     references: list[tuple[int, int, tuple[int, ...], tuple[int, ...]]]
 
@@ -95,6 +97,7 @@ def _batch(group: list[Example]) -> Batch:
         _padded([[1] * len(row.ids) for row in group], width, 0),
         _padded([row.labels for row in group], width, UNSCORED) if group[0].labels else None,
         _padded([row.names for row in group], width, UNSCORED) if group[0].names else None,
+        _padded([row.cases for row in group], width, 0),
         links,
         [(at, *link) for at, row in enumerate(group) for link in row.references],
     )
@@ -106,7 +109,7 @@ def _padded(rows: list[list[int]], width: int, filling: int) -> Tensor:
 
 def loss_of(net: Tagger, batch: Batch, settings: Settings) -> Tensor:
     """Take the network and a batch; give the loss of all that the batch teaches."""
-    labels, names, *squares = net(batch.ids, batch.mask.to(net.label.weight.dtype))
+    labels, names, *squares = net(batch.ids, batch.mask.to(net.label.weight.dtype), batch.cases)
     loss = torch.zeros(())
     if batch.labels is not None:
         loss = loss + _label_loss(labels, batch.labels, len(LABELS), settings)
@@ -208,6 +211,8 @@ def _rate_of(name: str) -> float:
     """Take a weight's name; give its learning rate as a multiple of the top layer's."""
     if name.startswith("layers."):
         return float(0.9 ** (5 - int(name.split(".")[1])))
+    if name.startswith("cases"):  # it begins at nothing
+        return 2.0
     return 0.9**6 if name.startswith(("places", "norm", "line")) else 8.0
 
 
@@ -264,7 +269,7 @@ def _epoch(gold: Gold, cut: WordPiece, settings: Settings, dice: random.Random) 
     quotes = [
         example
         for article in _some(gold.quotes, settings.quote_share, dice)
-        for example in examples(dressed(article, settings.strip, dice), cut, room, dice)
+        for example in examples(_shown(article, gold.quotes, settings, dice), cut, room, dice)
     ]
     names = [
         example
@@ -281,6 +286,16 @@ def _epoch(gold: Gold, cut: WordPiece, settings: Settings, dice: random.Random) 
     ]
     dice.shuffle(order)
     yield from order
+
+
+def _shown(
+    article: GoldArticle, others: Sequence[GoldArticle], settings: Settings, dice: random.Random
+) -> GoldArticle:
+    """Give an article as it comes this time."""
+    shown = dressed(article, settings.strip, dice)
+    if dice.random() < settings.beneath:
+        shown = beneath(shown, dice.choice(others).text, dice)
+    return shown
 
 
 def _some(texts: Sequence[T], share: float, dice: random.Random) -> list[T]:

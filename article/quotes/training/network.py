@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ...reading.network.labels import LABELS, NAME_LABELS, POINTERS
+from ...reading.network.wordpiece import CASES
 
 HIDDEN, HEADS, LAYERS, INNER, POINTER = 384, 12, 6, 1536, 128
 VOCABULARY, POSITIONS, EPSILON = 30522, 512, 1e-12
@@ -60,6 +61,8 @@ class Tagger(nn.Module):
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.places = nn.Embedding(POSITIONS, HIDDEN)
         self.line = nn.Parameter(torch.zeros(HIDDEN))
+        self.cases = nn.Embedding(CASES, HIDDEN)
+        nn.init.zeros_(self.cases.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.label = nn.Linear(HIDDEN, len(LABELS))
@@ -67,15 +70,15 @@ class Tagger(nn.Module):
         self.asks = nn.Linear(HIDDEN, POINTER * len(POINTERS))
         self.answers = nn.Linear(HIDDEN, POINTER * len(POINTERS))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """Take ids and a 0/1 mask, both (batch, pieces).
+    def forward(self, ids: Tensor, mask: Tensor, cases: Tensor) -> tuple[Tensor, ...]:
+        """Take ids, a 0/1 mask, and how words are written, all (batch, pieces).
 
         Give label scores (batch, pieces, labels), name scores (batch, pieces, name labels), then
         for each of ``POINTERS`` scores (batch, from, to) in which padding cannot be pointed to.
         """
         places = torch.arange(ids.shape[1], device=ids.device)
         words = torch.where((ids == LINE)[..., None], self.line, self.words(ids))
-        x = self.norm(words + self.places(places))
+        x = self.norm(words + self.places(places) + self.cases(cases))
         x = functional.dropout(x, self.dropout, self.training)
         hidden = ((1 - mask) * -1e4).to(x.dtype)[:, None, None, :]
         for layer in self.layers:

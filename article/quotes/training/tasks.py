@@ -14,7 +14,7 @@ from typing import Any
 from ...actors.wordlists import HE, IT, SHE
 from ...reading.network.labels import NAME_LABELS
 from ...reading.network.windows import ROOM
-from ...reading.network.wordpiece import Pieces, WordPiece
+from ...reading.network.wordpiece import Pieces, WordPiece, cases
 from .gold import UNSCORED, Example, Spans, pieces_of, shown_windows, spread
 
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -112,8 +112,11 @@ def name_examples(
         first, last = pieces_of(pieces, start, end)
         for at in range(first, last):
             labels[at] = NAME_LABELS.index(f"{'B' if at == first else 'I'}-{kind}")
+    written = cases(article.text, pieces)
     for window, ids, seats in shown_windows(article.text, cut, pieces, room, dice):
-        yield Example(ids, names=spread(labels[slice(*window)], seats, len(ids)))
+        here, size = slice(*window), len(ids)
+        cased = spread(written[here], seats, size, 0)
+        yield Example(ids, cased, names=spread(labels[here], seats, size))
 
 
 def reference_examples(
@@ -128,6 +131,7 @@ def reference_examples(
         (_pieces_at(pieces, [place])[0], _pieces_at(pieces, right), _pieces_at(pieces, wrong))
         for place, right, wrong in article.links
     ]
+    written = cases(article.text, pieces)
     for window, ids, seats in shown_windows(article.text, cut, pieces, room, dice):
         seat_of = dict(zip(range(*window), seats, strict=True))
         found = []
@@ -138,7 +142,8 @@ def reference_examples(
                 # Nothing is right and something wrong: only that is known.
                 found.append((seat_of[place], near or (() if wrong else (0,)), not_near))
         if found:
-            yield Example(ids, references=found)
+            cased = spread(written[slice(*window)], seats, len(ids), 0)
+            yield Example(ids, cased, references=found)
 
 
 def _pieces_at(pieces: Pieces, places: Iterable[int]) -> list[int]:

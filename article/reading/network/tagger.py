@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from .labels import LABELS, NAME_LABELS, POINTERS
 from .reading import Array, Links, Reading, Window
 from .windows import ROOM, lines, shown, windows
-from .wordpiece import WordPiece
+from .wordpiece import WordPiece, cases
 
 WEIGHTS = Path(__file__).parent / "weights"
 """Where the network (``network.onnx``), its vocabulary and its model card lie."""
@@ -73,12 +73,16 @@ class Tagger:
         labels = np.zeros((len(pieces), len(LABELS)), dtype=np.float32)
         names = np.zeros((len(pieces), len(NAME_LABELS)), dtype=np.float32)
         times = np.zeros((len(pieces), 1), dtype=np.float32)
+        written = np.array(cases(text, pieces), dtype=np.int64)
         seen = []
         found = lines(text, pieces)
         ends = {line.last for line in found if line.ends}
         for start, end in windows(found, room):
             ids, seats = shown(self.cut, pieces, (start, end), ends)
-            here, named, squares = self.session.run(None, {"ids": np.array([ids])})
+            cased = np.zeros((1, len(ids)), dtype=np.int64)
+            cased[0, seats] = written[start:end]
+            asked = {"ids": np.array([ids]), "cases": cased}
+            here, named, squares = self.session.run(None, asked)
             labels[start:end] += here[0, seats]
             names[start:end] += named[0, seats]
             times[start:end] += 1

@@ -148,3 +148,35 @@ def _kind(char: str) -> str:
 def _plain(char: str) -> str:
     parts = unicodedata.normalize("NFD", char)
     return "".join(c for c in parts if unicodedata.category(c) != "Mn").lower()
+
+
+CASES = 4
+"""How many ways ``cases`` tells apart."""
+
+
+def cases(text: str, pieces: Pieces) -> list[int]:
+    """Take a text and its pieces; give for each how its word is written, which the ids do not say.
+
+    0: without a capital; 1: with a capital first; 2: all in capitals, more than one; 3: with a
+    capital elsewhere.
+    """
+    found: list[int] = []
+    end = -1
+    for first, last in zip(pieces.starts, pieces.ends, strict=True):
+        if first != end or not text[first].isalnum() or not text[first - 1].isalnum():
+            word = _WORD.match(text, first)
+            case = _case(word.group()) if word else 0
+        found.append(case)
+        end = last
+    return found
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _case(word: str) -> int:
+    if word.islower() or not any(char.isupper() for char in word):
+        return 0
+    if len(word) > 1 and word.isupper():
+        return 2
+    return 1 if word[0].isupper() and word[1:] == word[1:].lower() else 3
