@@ -80,7 +80,7 @@ def _names_who_is_told(page: Page, one: Attribution) -> bool:
     cue, tokens = page.root(one.cue), page.tokens(one.content[0])
     if cue is None or one.turn or tokens is None or len(one.content) > 1:
         return False
-    if cue.lemma_.lower() not in _TELLING or len(tokens) > _LONGEST:
+    if cue.lemma_.lower() not in TELLING or len(tokens) > _LONGEST:
         return False
     objects = [t for t in tokens if t.dep_ in ("dobj", "dative") and t.head.i == cue.i]
     whom = objects[0] if len(objects) == 1 else None

@@ -91,7 +91,7 @@ class _Graph:
         gamma, beta = (
             self.constant(f"{name}.{p}", self.weights[f"{name}.{p}"]) for p in ("weight", "bias")
         )
-        every = {"axes": [-1], "keepdims": 1}
+        every: dict[str, Any] = {"axes": [-1], "keepdims": 1}
         both = self.node("Add", [x, added], f"{name}.sum")
         mean = self.node("ReduceMean", [both], f"{name}.mean", **every)
         apart = self.node("Sub", [both, mean], f"{name}.apart")
