@@ -41,7 +41,7 @@ LEAST_CONFIDENCE = 0.3
 """Less sure quotes are not shown: below it more are wrong than right on PolNeAR dev, and both
 precision and F1 of content with source are better without them."""
 
-LEAST_SPEECH = 0.55
+LEAST_SPEECH = 0.6
 """Reported words less sure than this are not listed as said: they are a mention."""
 
 
