@@ -13,12 +13,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 from ...article import source
 from ...article.files import is_library
 from ...article.text import one_line
 from . import inputs
+from .at_terminal import give_keyboard_back, is_terminal, no_terminal
 from .exit_codes import FAILURE, INTERRUPTED, OK, USAGE, code_of, complain
 from .options import ALIKE, add_log_file_option, add_model_option, command_parser, set_up_log
 
@@ -156,10 +157,10 @@ def _read(options: argparse.Namespace) -> int:
             faults.append(error)
     if not articles:
         return max(complain(str(fault), code_of(fault)) for fault in faults)
-    if not _is_terminal(sys.stdin):
-        if not options.paths and _is_terminal(sys.stdout):
+    if not is_terminal(sys.stdin):
+        if not options.paths and is_terminal(sys.stdout):
             return complain("Standard input is no terminal; to read it, name -.", USAGE)
-        _give_keyboard_back()
+        give_keyboard_back()
     if fault := no_terminal("onrecord extract"):
         return complain(fault, FAILURE)
     # Until the first paint, which turns it on again: what is made by then is imported modules and
@@ -174,18 +175,6 @@ def _read(options: argparse.Namespace) -> int:
     return max([code, *(complain(str(fault), code_of(fault)) for fault in faults)])
 
 
-def no_terminal(instead: str) -> str:
-    """Take what to use instead; give why the reader cannot be shown here, nothing where it can."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        return f"The reader needs a terminal; to print the facts use `{instead}`."
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        return (
-            "The reader needs a terminal that can place words on its screen, and $TERM names none; "
-            f"to print the facts use `{instead} --format text`."
-        )
-    return ""
-
-
 def _in_folder(name: str | None) -> list[str | None]:
     """Give what the user named, or the files of the folder that it is."""
     if name is None or not os.path.isdir(name):
@@ -193,18 +182,3 @@ def _in_folder(name: str | None) -> list[str | None]:
     from .folders import files_of  # only for a folder: the first paint is not to wait
 
     return files_of(name)
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()  # None: it was closed, as by <&-
-
-
-def _give_keyboard_back() -> None:
-    """Make the terminal standard input again, after an article from it or under xargs."""
-    try:
-        keyboard = os.open("/dev/tty", os.O_RDONLY)
-    except OSError:
-        return  # no terminal: the caller says so
-    if keyboard != 0:
-        os.dup2(keyboard, 0)
-        os.close(keyboard)

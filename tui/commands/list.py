@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 
 from ...article import library
+from ..cli.at_terminal import no_terminal
 from ..cli.exit_codes import FAILURE, complain
 from ..cli.options import (
     add_log_file_option,
@@ -36,8 +37,6 @@ def run(arguments: Sequence[str]) -> int:
             pass
     except library.LibraryError as error:
         return complain(str(error), FAILURE)
-    from ..cli.main import no_terminal
-
     if fault := no_terminal("onrecord find"):
         return complain(fault, FAILURE)
     from ..terminal.question import asked
