@@ -191,6 +191,8 @@ class _Body:
             self._hidden = self._hidden or told.get("val") in self._hidden_styles
         elif tag in ("vanish", "webHidden"):
             self._hidden = told.get("val", "true") not in ("false", "0", "off")
+        elif tag in ("strike", "dstrike"):
+            self._hidden |= told.get("val", "true") not in ("false", "0", "off")
         elif tag == "vertAlign" and told.get("val") == "superscript" and self._open:
             self._raised = len(self._open[-1])
 

@@ -1,7 +1,7 @@
 """An OpenDocument text: as it would be printed, tracked changes accepted.
 
 OASIS (2021): Open Document Format for Office Applications 1.3, part 3. Inserted text is there;
-deleted text, notes, comments, and fields of the page are not.
+deleted, hidden and struck text, notes, comments, and fields of the page are not.
 """
 
 from __future__ import annotations
@@ -163,7 +163,8 @@ class _Body:
             self._open[-1].append(" ".join(characters.split("\n")))
 
     def _declare(self, told: Mapping[str, str]) -> None:
-        if told.get("display") == "none":
+        struck = told.get("text-line-through-style", "none") != "none"
+        if told.get("display") == "none" or struck:
             self._hidden.add(self._style)
         for name, value, kind in _RUN:
             if told.get(name) == value:

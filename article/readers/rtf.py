@@ -72,6 +72,8 @@ _CHARSETS = {
     222: "cp874",
     238: "cp1250",
 }
+_MACHINES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
+"""What the document was written on, where no code page is named."""
 _INFO = ("title", "author")
 
 
@@ -217,11 +219,12 @@ def _styled(document: _Document, group: _Group, control: str, value: int | None)
     if control == "ansicpg":
         document.codec = _known(f"cp{value}") or "cp1252"
         return replace(group, codec=document.codec)
-    if control == "mac":
-        return replace(group, codec="mac_roman")
+    if control in _MACHINES:
+        document.codec = _MACHINES[control]
+        return replace(group, codec=document.codec)
     if control == "uc":
         return replace(group, fallback=max(0, min(value or 0, 100)))
-    if control in ("v", "deleted"):
+    if control in ("v", "deleted", "strike", "striked"):
         return replace(group, hidden=on)
     if control in ("super", "nosupersub"):
         raised = control == "super" and on

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -36,6 +35,11 @@ _TARGET = re.compile(
 """Where a link leads, on a line of its own."""
 _NOTE = re.compile(r" {0,3}\[(?P<name>\^[^\[\]\s]+)\]:[ \t]+")
 """What begins a note."""
+_FRONT_MATTER = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?(?:(?P=fence)|\.\.\.)[ \t]*\r?(?:\n|\Z)"
+)
+_LONGEST_FRONT = 20_000
+"""Characters of front matter; a longer one is none."""
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*_~`]*[ \t]*$")
 
 _LOOKED_THROUGH = 20_000
@@ -78,9 +82,19 @@ def written(text: str) -> Written:
 
 def read_lines(text: str) -> Written:
     """Take a Markdown text, or some words of one; give how it was written."""
-    lines = list(_without_front_matter(text))
+    every, front = list(_lines_of(text)), front_matter(text)
+    lines = [line for line in every if front is None or line.start >= front.end]
     named = (match["name"] for line in lines if (match := _defined(line.text_in(text))))
-    return _Lines(text, frozenset(map(reference, named))).read(lines)
+    found = Found()
+    for line in every[: len(every) - len(lines)]:
+        found.mark(line.start, line.end)
+    return _Lines(text, frozenset(map(reference, named)), found).read(lines)
+
+
+def front_matter(text: str) -> Span | None:
+    """Take a text; give where what it says of itself stands: YAML or TOML before its words."""
+    match = _FRONT_MATTER.match(text, 0, _LONGEST_FRONT)
+    return Span(*match.span()) if match else None
 
 
 def _defined(line: str) -> re.Match[str] | None:
@@ -91,9 +105,8 @@ def _defined(line: str) -> re.Match[str] | None:
 class _Lines:
     """The way through the lines of a text: those of one paragraph are looked through as one."""
 
-    def __init__(self, text: str, definitions: frozenset[str]) -> None:
-        self._text, self._definitions = text, definitions
-        self._found = Found()
+    def __init__(self, text: str, definitions: frozenset[str], found: Found) -> None:
+        self._text, self._definitions, self._found = text, definitions, found
         self._paragraph: list[Span] = []
         self._plain = False  # whether the line above has no sign before it: it may be a heading
         self._depth = 0
@@ -181,14 +194,9 @@ class _Lines:
         return not words.endswith(("  ", "\\")) and not _SENTENCE_END.search(words)
 
 
-def _without_front_matter(text: str) -> Iterator[Span]:
-    """Give the lines of a text, without their breaks, from behind its front matter."""
-    lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    first = 0
-    if lines[0].rstrip() == "---":
-        ends = (n for n, line in enumerate(lines[1:200], 1) if line.rstrip() in ("---", "..."))
-        first = next(ends, -1) + 1
-    for number in range(first, len(lines)):
-        line = lines[number].rstrip("\r")
-        yield Span(starts[number], starts[number] + len(line))
+def _lines_of(text: str) -> Iterator[Span]:
+    """Give the lines of a text, without their breaks."""
+    start = 0
+    for line in text.split("\n"):
+        yield Span(start, start + len(line.rstrip("\r")))
+        start += len(line) + 1

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.article import source
 from onrecord.article.errors import NoTextError
+from tests.makers import docx_of_body, odt
 
 TEASERS = (
     ("Gardeners fight for allotments", "Forty plots must make way for a car park."),
@@ -99,6 +100,36 @@ def test_posts_keep_their_headings(tmp_path: Path, tag: str) -> None:
     assert all(words in lines for words in STORY)
 
 
+@pytest.mark.parametrize("tag", ["p", "div", "b"])
+def test_a_menu_of_lines_that_are_one_link_each_is_no_text(tmp_path: Path, tag: str) -> None:
+    names = ("Weather", "Boats", "Letters")
+    menu = "".join(f"<{tag}><a href={name}.html>{name}</a></{tag}>" for name in names)
+    text = read(tmp_path, f"<table><tr><td>{menu}</td><td>{story()}</td></tr></table>")
+    assert STORY[0] in text
+    assert "Boats" not in text
+
+
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        "<div class=callout>“I have ground flour here for forty years”</div>",
+        "<aside><p>“I have ground flour here for forty years”</p></aside>",
+        "<p class=big>“ground flour here for forty years”</p>",
+    ],
+)
+def test_a_pulled_quotation_is_read_once(tmp_path: Path, pulled: str) -> None:
+    lines = "".join(f"<p>{words}</p>" for words in STORY[1:])
+    text = read(tmp_path, f"<article><h1>Mill</h1><p>{STORY[0]}</p>{pulled}{lines}</article>")
+    assert text.count("ground flour here for forty years") == 1
+    assert STORY[1] in text
+
+
+def test_a_quotation_that_stands_alone_and_nowhere_else_stays(tmp_path: Path) -> None:
+    alone = "“It was a good mill, and it fed us all.”"
+    text = read(tmp_path, f"<article><h1>Mill</h1>{story()}<p>{alone}</p></article>")
+    assert alone in text
+
+
 @pytest.mark.parametrize("dress", ["font size=2", "b", "span", "center"])
 def test_a_menu_in_old_dress_is_no_text(tmp_path: Path, dress: str) -> None:
     menu = "<br>".join(
@@ -117,6 +148,7 @@ def test_a_menu_in_old_dress_is_no_text(tmp_path: Path, dress: str) -> None:
     [
         *("4 min read", "Reading time: 3 minutes", "6-minute read", "Listen to this article 4 min"),
         *("Listen to the story (5:32)", "Play audio", "Listen 4 mins", "Back to top"),
+        *("ADVERTISEMENT - CONTINUE READING BELOW", "Advertisement. Scroll to continue."),
     ],
 )
 def test_how_long_it_takes_and_players_are_no_text(tmp_path: Path, line: str) -> None:
@@ -170,3 +202,39 @@ def test_of_a_newsletter_what_is_on_the_mail_goes_and_what_is_in_it_stays(
     text = read(tmp_path, HEAD.format(kind=kind) + body, "week.eml")
     assert [line for line in ON_THE_MAIL if line in text] == []
     assert [line for line in IN_THE_MAIL if line not in text] == []
+
+
+STRUCK_RTF = (
+    r"{\rtf1\mac\deff0{\fonttbl{\f0 Times;}}\pard\plain\f0 The caf\'8e pays {\strike nothing }"
+    r"half, \'d2we are sad,\'d3 said Ruth Akello.\par}"
+)
+RUN = "<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize("look", ["<w:strike/>", "<w:dstrike w:val='1'/>"])
+def test_struck_words_of_a_document_are_not_read(tmp_path: Path, look: str) -> None:
+    pieces = (("", "The county pays "), (look, "nothing "), ("<w:strike w:val='0'/>", "half."))
+    runs = "".join(RUN.format(look=of, words=words) for of, words in pieces)
+    path = tmp_path / "plan.docx"
+    path.write_bytes(docx_of_body(f"<w:p>{runs}</w:p>"))
+    assert source.read(str(path)).text.strip() == "The county pays half."
+
+
+def test_struck_words_of_an_open_document_are_not_read(tmp_path: Path) -> None:
+    style = (
+        "<style:style style:name='T1' style:family='text'><style:text-properties "
+        "style:text-line-through-style='solid'/></style:style>"
+    )
+    body = (
+        "<text:p>The county pays <text:span text:style-name='T1'>nothing </text:span>half.</text:p>"
+    )
+    path = tmp_path / "plan.odt"
+    path.write_bytes(odt(body, style))
+    assert source.read(str(path)).text.strip() == "The county pays half."
+
+
+def test_a_document_of_an_old_mac_has_its_own_letters_and_no_struck_words(tmp_path: Path) -> None:
+    path = tmp_path / "plan.rtf"
+    path.write_text(STRUCK_RTF)
+    text = source.read(str(path)).text
+    assert text.strip() == "The café pays half, “we are sad,” said Ruth Akello."

@@ -101,7 +101,7 @@ def _menus(page: HtmlElement) -> list[HtmlElement]:
     found: list[HtmlElement] = []
     for one in page.iter("td", "div", "p"):
         inner = _unwrapped(one)
-        links = [link for link in inner.iterchildren("a") if words_of(link)]
+        links = [link for child in inner if (link := _entry(child)) is not None]
         if not 2 <= len(links) == len(inner) - sum(child.tag == "br" for child in inner):
             continue
         linked = sum(len(_SEPARATORS.sub("", words_of(link))) for link in links)
@@ -109,6 +109,13 @@ def _menus(page: HtmlElement) -> list[HtmlElement]:
         if short and linked == len(_SEPARATORS.sub("", words_of(one))):
             found.append(one)
     return found
+
+
+def _entry(element: HtmlElement) -> HtmlElement | None:
+    """Take an element; give the link that it is, or that is all that it holds."""
+    inner = _unwrapped(element) if element.tag in ("p", "div", "li", *_DRESS) else element
+    inner = inner[0] if inner.tag != "a" and len(inner) == 1 else inner
+    return inner if inner.tag == "a" and words_of(inner) == words_of(element) != "" else None
 
 
 def _unwrapped(element: HtmlElement) -> HtmlElement:

@@ -21,6 +21,7 @@ LONGEST_STUB = 1.3
 PART = "Only a part of the article was found on the page."
 
 _REPEATED = 40  # characters from which a paragraph that stands twice is a copy
+_PULLED = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"“»]")
 _BODY = 150  # characters of paragraphs from which an element may be a body
 _NAME = re.compile(
     r"(?i)body|content|text|story|copy|paragraph|chunk|entry|article|prose|section|block|post"
@@ -47,11 +48,14 @@ def without_copies(paragraphs: Sequence[str]) -> list[str]:
             continue
         seen.add(key)
         kept.append(paragraph)
-    long = [key for key in seen if len(key) >= _REPEATED]
+    # What stands in marks and nothing else is somebody's: that needs fewer words to be a copy.
+    pulled = {_key(one) for one in kept if _PULLED.fullmatch(one.strip())}
+    long = [key for key in seen if len(key) >= _REPEATED or key in pulled]
     if len(long) > 2_000:
         return kept
     whole = "\0".join(long)
-    return [one for one in kept if len(_key(one)) < _REPEATED or whole.count(_key(one)) < 2]
+    may_go = frozenset(long)
+    return [one for one in kept if _key(one) not in may_go or whole.count(_key(one)) < 2]
 
 
 def joined_bodies(page: HtmlElement, found: str) -> bool:
