@@ -19,6 +19,7 @@ from .slots.payments import PAYING
 from .syntax.governors import noun_of_purpose
 from .syntax.phrases import (
     NOMINAL,
+    VERBAL,
     agent_of,
     child,
     doer_by,
@@ -149,7 +150,7 @@ def with_fit_object(arguments: Arguments, cast: Cast) -> Arguments:
     object_, agent = arguments.object, arguments.agent
     is_fit = object_ is not None and may_be_object(object_, cast)
     if _buys_itself(agent, object_, cast):
-        agent = None
+        agent = _buyer_above(arguments.token, object_, cast)
     if is_fit and agent is not None and object_ is not None:
         is_fit = not is_same_actor(agent, object_, cast)
     return Arguments(arguments.word, agent, object_ if is_fit else None, arguments.receiver)
@@ -160,6 +161,20 @@ def _buys_itself(agent: Token | None, object_: Token | None, cast: Cast) -> bool
     if agent is None or object_ is None or agent.pos_ != "PRON" or object_.pos_ != "PROPN":
         return False
     return is_same_actor(agent, object_, cast)
+
+
+def _buyer_above(verb: Token, object_: Token | None, cast: Cast) -> Token | None:
+    """Take a verb in whose clause "it" buys; give who does what the clause hangs on, or None.
+
+    "Acme is in talks with Bolt, which it plans to buy": Acme does.
+    """
+    above = object_
+    while above is not None and above.head != above and above.pos_ not in VERBAL:
+        above = above.head
+    if above is None or object_ is None or verb.i < object_.i or above == verb:
+        return None
+    found = agent_of(above)
+    return None if found is None or is_same_actor(found, object_, cast) else found
 
 
 def frame_in_place(trigger: Trigger) -> Frame:

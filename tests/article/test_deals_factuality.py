@@ -70,3 +70,16 @@ def test_a_sum_is_the_one_that_is_written(nlp: Language) -> None:
     (deal,) = read(nlp, "Chile ordered 30 buses from Saab for 4.1 billion crowns.").deals
     assert deal.value is not None
     assert deal.value.amount == 4_100_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kelder Steel has not yet completed its purchase of Vale Dairy.", None),
+        ("Kelder Steel, which has not bought a rival yet, agreed to buy Vale Dairy.", "agreed"),
+        ("Kelder Steel managed to buy Vale Dairy.", "completed"),
+    ],
+)
+def test_how_far_a_deal_has_got(nlp: Language, text: str, status: str | None) -> None:
+    (deal,) = read(nlp, text).deals
+    assert deal.status == status

@@ -164,3 +164,38 @@ def test_what_a_participle_tells_was_done(nlp: Language) -> None:
 )
 def test_no_deal_of_work_or_of_laws(nlp: Language, text: str) -> None:
     assert read(nlp, text).deals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Saab, from which Norway bought 20 jets, is hiring.",
+            {"Norway": "buyer", "Saab": "seller"},
+        ),
+        (
+            "Chile, to which the shipyard Damen has sold two frigates, will pay in May.",
+            {"Chile": "buyer", "Damen": "seller"},
+        ),
+        (
+            "Kelder Steel is in talks with Vale Dairy, which it plans to buy for $5 million.",
+            {"Kelder Steel": "buyer", "Vale Dairy": "target"},
+        ),
+        (
+            "It was Kelder Steel that bought Vale Dairy, not Saab.",
+            {"Kelder Steel": "buyer", "Vale Dairy": "target"},
+        ),
+        (
+            "Kelder Steel, and not its rival Saab, will buy Vale Dairy for $5 million.",
+            {"Kelder Steel": "buyer", "Vale Dairy": "target"},
+        ),
+        (
+            "Vale Dairy, with which Kelder Steel agreed to merge in May, is in Oslo.",
+            {"Kelder Steel": "buyer", "Vale Dairy": "target"},
+        ),
+    ],
+)
+def test_who_is_told_by_a_clause(nlp: Language, text: str, parties: dict[str, str]) -> None:
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == parties

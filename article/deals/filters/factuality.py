@@ -100,7 +100,7 @@ def _is_advised(trigger: Token) -> bool:
     if trigger.pos_ != "VERB":
         return False
     if any(c.lower_ in _DUTY and c.dep_ == "aux" for c in trigger.children):
-        return True
+        return trigger.lemma_.lower() not in {"receive", "get"}  # what is expected
     above = trigger.head
     is_other = child(above, "dobj") is not None or child(trigger, "nsubj") is not None
     is_told = trigger.dep_ in {"xcomp", "ccomp"} and has_to(trigger)

@@ -127,11 +127,11 @@ def _is_not_lent(read: Read) -> bool:
     token = arguments.token
     if token.pos_ != "VERB" or arguments.frame.name not in {"lend", "borrow"}:
         return False
-    lent = child(token, "dobj")
-    if lent is None:
+    lent = [part for c in token.children if c.dep_ == "dobj" for part in c.subtree]
+    if not lent:
         return not has_sum(token)
-    near = {t.lemma_.lower() for t in lent.subtree}
-    return not (any(map(is_money, lent.subtree)) or near & words("lent"))
+    near = {t.lemma_.lower() for t in lent}
+    return not (any(map(is_money, lent)) or near & words("lent"))
 
 
 def _is_figure(read: Read) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from ..arguments import Word
 from ..slots.objects import behind_number, thing_of_rights
 from ..slots.payments import PAYING, sum_paid
+from ..slots.status import is_undone
 from ..syntax.phrases import (
     NOMINAL,
     child,
@@ -338,6 +339,12 @@ WORD_FILTERS: tuple[Row[Word], ...] = (
         "taken, not bought",
         "They acquired the guns in raids.",
         lambda w: w.frame.kind == "acquisition" and senses.is_by_force(w.token),
+    ),
+    Row(
+        "undone",
+        "said not to have been done",
+        "It denied that it had bought the mill.",
+        lambda w: w.token.pos_ == "VERB" and w.frame.name != "raise" and is_undone(w.token),
     ),
     Row(
         "compared",

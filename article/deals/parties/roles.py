@@ -314,7 +314,8 @@ def add_owner(object_: Token, frame: Frame, roles: Roles) -> None:
 
 def add_counterpart(token: Token, frame: Frame, roles: Roles) -> None:
     """Add the one an agreement to do it is with: "reached agreement with X to buy Y"."""
-    other = _COUNTERPART.get(frame.agent)
+    is_joining = frame.name in {"merge", "combine"}
+    other = "target" if is_joining else _COUNTERPART.get(frame.agent)
     if other is None or roles.has(other) or frame.name == "target":
         return
     under = agreement_under(token)

@@ -59,8 +59,9 @@ def is_paid_by_clause(sum_: Token, token: Token) -> bool:
     if verb.dep_ != "relcl" or sum_paid(verb) != sum_:
         return False
     by_which = any(
-        prep in {"under", "for", "in", "with"} and obj.lower_ == "which"
-        for prep, obj in prepositional(verb)
+        prep.dep_ == "prep" and prep.lower_ in {"under", "for", "in", "with"}
+        for prep in verb.children
+        if any(obj.lower_ == "which" for obj in prep.children)
     )
     return by_which and (verb.head == token or token.is_ancestor(verb.head))
 

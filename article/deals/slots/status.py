@@ -34,6 +34,16 @@ def is_negated(token: Token) -> bool:
     )
 
 
+def is_undone(verb: Token) -> bool:
+    """Tell whether a verb says, or its clause is denied to say, that it was done: no deal was.
+
+    "Has not bought", "denied that X had bought"; but "will not buy" calls a deal off.
+    """
+    denied = verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny"
+    is_past = verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "did" for c in verb.children)
+    return is_past and (denied or is_negated(verb))
+
+
 def _is_loose(agreement: Token) -> bool:
     """Tell whether an agreement binds no one yet: "in principle", "preliminary"."""
     return any(t.lemma_.lower() in {"principle", "preliminary"} for t in agreement.subtree)
@@ -69,6 +79,8 @@ def _along(trigger: Token) -> DealStatus | None:
         if is_negated(token) and not is_hypothetical(token) and _is_called_off(token, trigger):
             return "cancelled"
         found = _own_status(token, token is trigger)
+        if found not in {None, "cancelled", "proposed"} and is_negated(token):
+            found = None  # "has not yet completed the purchase"
         if found == "cancelled":
             return found
         if status is None or (status == "proposed" and token is not trigger and found == "agreed"):
@@ -108,7 +120,7 @@ def _is_called_off(negated: Token, trigger: Token) -> bool:
     "It will not buy", "did not sign the deal", "the deal will not go through"; but "the offer is
     not conditional", "does not plan to extend the date of its offer".
     """
-    if any(c.lower_ == "other" for c in negated.children):
+    if any(c.lower_ in {"other", "yet"} for c in negated.children):
         return False
     below = trigger
     while below not in {negated, below.head}:

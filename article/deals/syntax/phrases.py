@@ -36,11 +36,19 @@ def coordinated(token: Token) -> tuple[Token, ...]:
         named = (c for c in member.children if c.dep_ == "appos" and c.pos_ == "PROPN")
         for part in (member, *named):  # "the chemist Acme and its rival Bolt"
             others = [c for c in part.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+            others = [c for c in others if not _is_left_out(c)]
             if others and part == member and others[0].pos_ == "NOUN":
                 # "Acme and its rival Bolt": the parser may hang Bolt on Acme
                 others += [c for c in part.children if c.dep_ == "appos" and c.i > others[0].i]
             found.extend(c for c in others if c not in found)
     return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _is_left_out(member: Token) -> bool:
+    """Tell whether a member of a list is said not to be one: "Acme, and not Bolt"."""
+    first = member.left_edge
+    before = first.nbor(-1).lower_ if first.i else ""
+    return "not" in {first.lower_, before}
 
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
@@ -77,7 +85,7 @@ def _is_with_whom(verb: Token) -> bool:
 def _with_whom(obj: Token) -> Token:
     """Take what hangs on a preposition; give Acme of "an agreement with Acme to buy"."""
     subject = child(obj, "nsubj") if _is_with_whom(obj) else None
-    return subject or (_firm_beyond(obj) if obj.tag_ == "VBG" else None) or obj
+    return subject or (_firm_beyond(obj) if obj.tag_ == "VBG" else None) or antecedent(obj)
 
 
 def _firm_after_to(verb: Token) -> Token | None:
@@ -177,12 +185,16 @@ def antecedent(token: Token) -> Token:
     """Take a subject or object; give what a relative pronoun stands for, else the token itself."""
     if token.lower_ in _RELATIVES and token.tag_ in {"WDT", "WP", "IN", "DT"}:
         verb = token.head
+        if verb.dep_ in {"prep", "dative", "agent"}:
+            verb = verb.head  # "Acme, from which Bolt bought it"
         for _ in range(_DEEPEST):
             if verb.dep_ == "relcl":
                 return _person_above(verb.head) if token.lower_ == "who" else verb.head
             if verb.dep_ not in {"ccomp", "xcomp", "conj"}:
                 break
             verb = verb.head
+            if verb.lemma_ == "be" and _is_expletive(verb):
+                return child(verb, "attr") or token  # "it was Acme that bought Bolt"
     return token
 
 
