@@ -131,14 +131,21 @@ def body_nouns() -> dict[str, tuple[str, frozenset[str]]]:
 
 
 @cache
-def thing_nouns(how: Literal["list", "before"] = "list") -> frozenset[str]:
+def thing_nouns(how: Literal["list", "before", "craft"] = "list") -> frozenset[str]:
     """Give nouns for things that have names: goods, medicines, works, ships; singular.
 
     With "before" only those that tell of the name before them: a firm's name stands before its
-    goods and ships, but "Suboxone tablets" and "the Hera mission" are no maker's.
+    goods and ships, but "Suboxone tablets" and "the Hera mission" are no maker's. With "craft" only
+    those for ships and the like, which have their names right behind them ("the tug Samson").
     """
-    kinds = ("medicine", "venture") if how == "before" else None
+    kinds = {"before": ("medicine", "venture"), "craft": ("craft",)}.get(how)
     return frozenset(w for w, kind in rows("thing_nouns.tsv") if kinds is None or kind in kinds)
+
+
+@cache
+def thing_verbs() -> frozenset[str]:
+    """Give the lemmas of the verbs whose object is a thing ("sing", "install")."""
+    return frozenset(lemma for (lemma,) in rows("thing_verbs.tsv"))
 
 
 @cache

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from ...facts.actor import ActorKind
 from ..name import Name
 from . import things
+from .company import Company
 from .context import Context, is_dateline
 from .features import features
 from .groups import is_group
@@ -40,15 +41,30 @@ def settle(doc: Doc, names: Iterable[Name], voter: Voter) -> dict[str, Kind]:
     """Take the names of a Doc and the network's opinion; give the kind of each key."""
     by_key = _by_key(names)
     kinds: dict[str, Kind] = {}
+    seen: dict[str, dict[str, float]] = {}
     context = Context(frozenset(things.storms(doc)))
     # Names of several words first: a lone "Delta" is judged beside Delta Air Lines.
     for lone in (False, True):
         for key, same in by_key.items():
-            if (" " not in key) == lone:
-                kinds[key] = _kind_of(doc, same, voter, context)
+            if (" " not in key) != lone:
+                continue
+            if is_group(doc, same):
+                kinds[key] = "group"
+                continue
+            known = _known(same, voter, context)
+            seen[key] = features(doc, same, voter.chances(same), known)
+            kinds[key] = likeliest(seen[key])
         if not lone:
             context = context.knowing(kinds)
-    return kinds
+    company = Company.of(doc, (name for same in by_key.values() for name in same))
+    return kinds | {key: likeliest(_beside(company, key, kinds, seen[key])) for key in seen}
+
+
+def _beside(
+    company: Company, key: str, kinds: Mapping[str, Kind], seen: Mapping[str, float]
+) -> dict[str, float]:
+    """Give the features of a name with what the kinds of the others tell."""
+    return {**seen, **{f"known: {sign}": 1.0 for sign in company.signs(key, kinds)}}
 
 
 def examined(
@@ -61,8 +77,14 @@ def examined(
     by_key = _by_key(names)
     several = {key: kind for key, kind in told.items() if " " in key}
     context = Context(frozenset(things.storms(doc))).knowing(several)
+    company = Company.of(doc, (name for same in by_key.values() for name in same))
     return {
-        key: features(doc, same, voter.chances(same), _known(same, voter, context))
+        key: _beside(
+            company,
+            key,
+            told,
+            features(doc, same, voter.chances(same), _known(same, voter, context)),
+        )
         for key, same in by_key.items()
         if not is_group(doc, same)
     }
@@ -78,10 +100,3 @@ def _by_key(names: Iterable[Name]) -> dict[str, list[Name]]:
 def _known(names: Sequence[Name], voter: Voter, context: Context) -> list[str]:
     called = ["he or she"] if voter.called_he_or_she(names) else []
     return [*context.signs(names), *called]
-
-
-def _kind_of(doc: Doc, names: list[Name], voter: Voter, context: Context) -> Kind:
-    if is_group(doc, names):
-        return "group"
-    known = _known(names, voter, context)
-    return likeliest(features(doc, names, voter.chances(names), known))

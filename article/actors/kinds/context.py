@@ -40,6 +40,8 @@ class Context:
             first, *_, last = key.split()
             if kind == "organization":
                 initials |= _initials(key.split())
+            if key.title() in wordlists.state_forms():
+                continue  # "Republic" and "Emirates" are short for none of the states they close
             closing[plain(last)].add(f"closes a name of {kind or 'none'}")
             opening[first].add(f"opens a name of {kind or 'none'}")
             if kind != "organization" or last in INSTITUTIONS:

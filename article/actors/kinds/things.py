@@ -17,13 +17,11 @@ _CALL = frozenset({"call", "name", "title", "entitle", "dub", "nickname"})
 _THINGS = frozenset({"product", "work", "event"})
 _WRITERS = frozenset({"author", "composer", "translator"})
 _ISSUES = frozenset({"version", "versions", "edition", "editions", "copy", "copies", "episode"})
-_HANDLED = frozenset(
-    {"install", "download", "uninstall", "eat", "drink", "ingest", "inject", "brew", "wear"}
-)
 _MOVES = frozenset(
     {"rise", "fall", "climb", "close", "end", "slip", "tumble", "plunge", "surge", "slide", "sink"}
-    | {"jump", "rally"}
+    | {"jump", "rally", "gain", "lose", "drop", "add", "shed", "be"}
 )
+_SHARES = frozenset({"%", "percent", "pct"})
 _STANDINGS = frozenset({"behind", "ahead", "adrift", "clear", "off"})
 _MADE = frozenset(
     {"direct", "write", "compose", "author", "paint", "choreograph", "sculpt", "illustrate"}
@@ -97,13 +95,13 @@ def opens_as_noun(doc: Doc, name: Name) -> bool:
 
 
 def _is_called(doc: Doc, name: Name, root: Token) -> bool:
-    """Tell "the film Frozen", "an app called RiverWatch" and "the first part is called Legato"."""
+    """Tell "the film Frozen", "the tug Samson", "an app called X", "the first part is called X"."""
     before = word_before(doc, name)
     if before is None:
         return False
     if before.lower_ in _CALLED and before.i and doc[before.i - 1].pos_ == "NOUN":
         return _is_thing_noun(doc[before.i - 1])
-    if before.pos_ == "NOUN" and _is_thing_noun(before):
+    if before.pos_ == "NOUN" and (_is_thing_noun(before) or _is_craft(before)):
         return True
     if root.dep_ == "oprd" and root.head.lemma_ in _CALL:
         called = next((c for c in root.head.children if c.dep_ in ("nsubjpass", "dobj")), None)
@@ -152,6 +150,11 @@ def _is_thing_noun(noun: Token) -> bool:
     return noun.text.islower() and wordlists.name_words().get(noun.text) in _THINGS
 
 
+def _is_craft(noun: Token) -> bool:
+    """Tell what has a name of its own right behind it: "the trawler Margaret Anne"."""
+    return noun.text.islower() and noun.tag_ == "NN" and noun.text in wordlists.thing_nouns("craft")
+
+
 def _is_lifeless(noun: Token) -> bool:
     """Tell whether a noun is for neither a person nor a body nor a place."""
     low = noun.lemma_.lower()
@@ -168,7 +171,7 @@ def _is_handled(root: Token) -> bool:
         root = root.head  # "installed Photolite and Larkbird"
     head = root.head
     if root.dep_ == "dobj":
-        return head.lemma_ in _HANDLED
+        return head.lemma_ in wordlists.thing_verbs()
     if root.dep_ == "poss":
         return head.lower_ in _ISSUES
     if root.dep_ != "pobj" or head.lower_ not in ("of", "in"):
@@ -189,15 +192,32 @@ def _is_one_of_many(doc: Doc, name: Name, root: Token) -> bool:
     return first.lower_ in _ONE_OF_MANY and root.left_edge.i < name.start
 
 
-def _moves_by_points(root: Token) -> bool:
-    """Tell an index of prices: "the Dow rose 210 points"; a team is "points behind"."""
+def _moves_by_points(doc: Doc, name: Name, root: Token) -> bool:
+    """Tell an index of prices: "the Dow rose 210 points", "the Nikkei closed down 2 percent".
+
+    A team is "points behind", a firm that falls by per cent has no article, and what loses a share
+    of something else is no index.
+    """
     verb = root.head
     if root.dep_ not in ("nsubj", "conj") or verb.lemma_ not in _MOVES:
         return False
-    below = (child for child in verb.children if child.dep_ in ("dobj", "npadvmod", "pobj", "attr"))
-    points = [word for word in below if word.lemma_ == "point" and word.tag_ == "NNS"]
-    behind = any(word.nbor(1).lower_ in _STANDINGS for word in points if word.i + 1 < len(word.doc))
-    return bool(points) and not behind
+    moved = [word for word in doc[name.end : verb.right_edge.i + 1] if verb.is_ancestor(word)]
+    points = [word for word in moved if word.lemma_ == "point" and word.tag_ == "NNS"]
+    if points:
+        behind = (word for word in points if word.i + 1 < len(doc))
+        return not any(word.nbor(1).lower_ in _STANDINGS for word in behind)
+    before, near = word_before(doc, name), (verb, *verb.children)
+    shares = [word for word in moved if word.lower_ in _SHARES and word.head in near]
+    owned = (child.lower_ for word in shares for child in word.children)
+    article = before is not None and before.lower_ == "the"
+    return article and bool(shares) and "of" not in owned
+
+
+def _takes_place(root: Token) -> bool:
+    """Tell an event: "the 12th X took place in May"."""
+    verb = root.head
+    objects = (child.lower_ for child in verb.children if child.dep_ == "dobj")
+    return root.dep_ == "nsubj" and verb.lemma_ == "take" and "place" in objects
 
 
 def _is_made(root: Token) -> bool:
@@ -244,7 +264,8 @@ SIGNS: tuple[Sign, ...] = (
         lambda _, name, root: _is_unnamed(name) and _is_handled(root),
         "installed X",
     ),
-    Sign("points", lambda _, __, root: _moves_by_points(root), "the X rose 210 points"),
+    Sign("points", _moves_by_points, "the X rose 210 points, the X closed down 2 percent"),
+    Sign("takes place", lambda _, __, root: _takes_place(root), "the 12th X took place"),
     Sign("made", lambda _, name, root: not _is_personal(name) and _is_made(root), "X, directed by"),
     Sign(
         "one of many",

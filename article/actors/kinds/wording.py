@@ -19,11 +19,9 @@ from ..spelling import (
 )
 
 _HEAD_ENDS = frozenset({"of", "for", "on", "at", "in", "de", "du", "del"})
-_MODEL_NUMBER = re.compile(r"^[A-Z]{1,4}[-‑]?\d+[A-Za-z]*$|^\d+[-‑]?[A-Z]{1,3}$")
-_SUMMITS = re.compile(r"^G-?\d{1,2}$")
+_SHORTEST_START, _SHORTEST_END = 3, 4
+"""Letters that are left before and in the word for a body that closes a name."""
 _I_FIRST = re.compile(r"^i[A-Z]")
-_VERSUS = frozenset({"v.", "vs.", "v"})
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
 def head_word(words: tuple[str, ...]) -> str:
@@ -79,9 +77,27 @@ def _listed_as(words: tuple[str, ...], key: str, votes: Mapping[str, int]) -> st
             or listed.get(bare(words[-1]))
             or listed.get(f"first:{words[0].lower()}")
         )
+    if what is None and len(words) > 1:
+        what = _before_number(words)
     if what == "product" and votes["organization"] and words[-1].istitle() and key.endswith("s"):
         return "firm"  # "Volvo Cars"
     return what
+
+
+def _before_number(words: tuple[str, ...]) -> str | None:
+    """Give the class of a thing whose number, year or country is the end of its name.
+
+    "Flight MS804", "Rose Fair 2031", "Fan Expo Canada".
+    """
+    listed, end = wordlists.name_words(), len(words)
+    while end > 1 and (_has_digit(words[end - 1]) or words[end - 1] in wordlists.state_forms()):
+        end -= 1
+    what = listed.get(bare(words[end - 1])) if end < len(words) else None
+    return what if what in ("event", "product", "work") else None
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _state(words: tuple[str, ...]) -> str | None:
@@ -89,15 +105,6 @@ def _state(words: tuple[str, ...]) -> str | None:
     forms, form = wordlists.state_forms(), written(words)
     hit = forms.get(form) or (forms.get(form.title()) if form.isupper() else None)
     return None if hit is None else hit[1]
-
-
-def _is_model(told: Wording) -> bool:
-    return told.lone and bool(_MODEL_NUMBER.match(told.last)) and not _SUMMITS.match(told.last)
-
-
-def _is_versioned(told: Wording) -> bool:
-    product = not told.lone and wordlists.name_words().get(bare(told.words[-2])) == "product"
-    return product and told.last[-1:].isdigit()
 
 
 def _is_species(told: Wording) -> bool:
@@ -110,17 +117,19 @@ def _is_spelt(told: Wording) -> bool:
     return told.lone and unknown and has_inner_capital(told.last)
 
 
+def _ends_as_body(told: Wording) -> bool:
+    """Tell a word that a word for a firm or body closes without a blank."""
+    word, listed = told.last.lower(), wordlists.name_words()
+    ends = range(_SHORTEST_START, len(word) - _SHORTEST_END + 1)
+    return told.lone and any(listed.get(word[at:]) in wordlists.BODIES for at in ends)
+
+
 def _is_first_named(told: Wording) -> bool:
     first = told.words[0].lower() in wordlists.first_names()
     return not told.lone and told.what is None and first
 
 
 WORDS: tuple[Row, ...] = (
-    Row(
-        "team",
-        lambda told: bool(told.votes["person"]) and told.what is None and _is_team(told.words),
-        "Calder Rovers",
-    ),
     Row(
         "national",
         lambda told: (
@@ -132,34 +141,7 @@ WORDS: tuple[Row, ...] = (
         ),
         "Saudi Aramco",
     ),
-    Row(
-        "digits",
-        lambda told: (
-            bool(_YEAR.match(told.last))
-            or (bool(told.votes["person"]) and any(word.isdigit() for word in told.words))
-        ),
-        "Expo 2020",
-    ),
     Row("species", _is_species, "Homo erectus"),
-    Row("case", lambda told: bool(_VERSUS.intersection(told.words)), "Roe v. Wade"),
-    Row(
-        "letters",
-        lambda told: (
-            bool(told.votes["person"]) and not told.lone and any(map(_is_letters, told.words))
-        ),
-        "Ohio AFL-CIO",
-    ),
-    Row(
-        "holder",
-        lambda told: (
-            not told.lone
-            and told.what is None
-            and not told.votes["person"]
-            and _is_holder(told.last)
-        ),
-        "Los Angeles Sheriff",
-    ),
-    Row("version", _is_versioned, "Flight MS804"),
     Row(
         "small first",
         lambda told: told.lone and is_camel(told.last) and not _is_i_first(told.words),
@@ -171,12 +153,10 @@ WORDS: tuple[Row, ...] = (
         lambda told: _is_spelt(told) and not told.votes["person"],
         "LinkedIn; photographers sign in this way too",
     ),
-    Row("model", _is_model, "A320"),
+    Row("ends as a body", _ends_as_body, "Wikinews, Nordbank"),
     Row(
         "acronym",
-        lambda told: (
-            told.lone and is_acronym(told.last) and told.state is None and not _is_model(told)
-        ),
+        lambda told: told.lone and is_acronym(told.last) and told.state is None,
         "UNESCO",
     ),
     Row(
@@ -187,25 +167,6 @@ WORDS: tuple[Row, ...] = (
     Row("first name", _is_first_named, "Pearl Dairy Farms"),
 )
 """Signs in the words of a name, whatever stands around it."""
-
-
-def _is_team(words: tuple[str, ...]) -> bool:
-    """Tell a name that closes with a plural noun for persons ("Rovers") behind no first name."""
-    last = words[-1].lower()
-    return (
-        len(words) > 1
-        and last.endswith("s")
-        and last[:-1] in wordlists.person_nouns()
-        and words[0].lower() not in wordlists.first_names()
-    )
-
-
-def _is_holder(word: str) -> bool:
-    """Tell "Sheriff" and "Committeeman" from words that papers have for names ("Enquirer")."""
-    title = wordlists.titles().get(bare(word))
-    if title is not None:
-        return title.role
-    return is_office(word) and bare(word).endswith(("man", "woman", "person"))
 
 
 def _is_letters(word: str) -> bool:
@@ -223,7 +184,7 @@ def word_signs(words: tuple[str, ...], key: str, labels: Mapping[str, int]) -> I
     told = Wording(words, key, _listed_as(words, key, votes), _state(words), votes)
     if told.what is not None:
         yield f"head {told.what}"
-        if told.lone:
+        if told.lone or key in wordlists.name_words():
             yield f"alone {told.what}"
     if told.state is not None:
         yield f"state {told.state}"
@@ -252,7 +213,7 @@ SHAPES: tuple[tuple[str, Callable[[tuple[str, ...]], bool]], ...] = (
     ("ends in s", lambda ws: len(ws) > 1 and ws[-1].endswith("s")),
     ("possessive", lambda ws: any(word.endswith(("'s", "’s")) for word in ws[:-1])),
     ("ends as a possessive", lambda ws: len(ws[-1]) > 2 and ws[-1].endswith(("'s", "’s"))),
-    ("digit", lambda ws: any(c.isdigit() for word in ws for c in word)),
+    ("digit", lambda ws: any(map(_has_digit, ws))),
     ("news medium", lambda ws: " ".join(ws).lower() in wordlists.news_media()),
     ("office last", lambda ws: len(ws) > 1 and is_office(ws[-1])),
 )

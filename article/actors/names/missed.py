@@ -188,6 +188,29 @@ def _raised_start(doc: Doc, texts: list[str], end: int, taken: bytearray) -> int
     return start
 
 
+def _belonged_to(
+    doc: Doc, texts: list[str], names: list[Name], taken: bytearray, lines: Lines
+) -> Iterator[Name]:
+    """Give the missed names of several words behind those who belong to them.
+
+    So a body of common words is found: "volunteers of Pay As You Eat".
+    """
+    del doc, names
+    listed = wordlists.name_words()
+    for i in range(1, len(texts) - 2):
+        if texts[i] not in ("of", "from", "for") or lines.capitals[i]:
+            continue
+        if listed.get(f"after:{texts[i - 1].lower()}") != "organization":
+            continue
+        end = i + 1
+        while end < len(texts) and not taken[end] and texts[end].istitle():
+            if not texts[end].isalpha() or is_office(texts[end]):
+                break
+            end += 1
+        if end > i + 2 and not (end < len(texts) and taken[end]):
+            yield Name(i + 1, end, tuple(texts[i + 1 : end]), (), "ORG")
+
+
 FINDERS: tuple[Row, ...] = (
     Row("titled", _titled, "Mr. Unnikrishnan"),
     Row("repeated", repeated, "Acme, told of again", sure=True),
@@ -197,6 +220,7 @@ FINDERS: tuple[Row, ...] = (
     Row("speaking", _speaking, "Acme said"),
     Row("listed", _listed, "Google, Bing and Yahoo"),
     Row("employing", _employing, "one Immortals player"),
+    Row("belonged to", _belonged_to, "volunteers of Pay As You Eat"),
     Row("repeated again", repeated, "Acme, told of again", sure=True),
 )
 """In this order; names are repeated once as found by the recogniser and once with the rest."""

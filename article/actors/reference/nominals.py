@@ -61,12 +61,18 @@ def is_person_noun(token: Token) -> bool:
     if token.pos_ == "PRON":
         return False  # "nobody"
     noun = wordlists.person_nouns().get(token.lower_)
-    if noun is None:
+    if noun is None or _is_named(token):
         return False
     if noun.only or noun.gender is not None:
         return True
     first = token.doc[token.left_edge.i]
     return first.lower_ in _DEFINITE and token.lower_ in wordlists.titles()
+
+
+def _is_named(token: Token) -> bool:
+    """Tell a word raised inside a sentence that is no title: "The Independent reported"."""
+    raised = token.text.istitle() and not token.is_sent_start
+    return raised and bare(token.text) not in wordlists.titles()
 
 
 class People:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-_TOLD = (*("noun", "in", "home", "paper", "seat", "site", "calling", "purchase"),)
+_TOLD = (*("noun", "in", "home", "seat", "site", "calling", "purchase"),)
 _THINGS = ("product", "work", "event", "thing")
 _BODIES = ("organization", "firm", "form")
 _LABELS = {
@@ -19,6 +19,7 @@ STATED = (
     *("known: closes a name of person", "marks: dateline", "business: ", "does: several"),
     *("does: told", "word: i first", "before: organization", "before: place", "word: national"),
     *("word: head ship", "word: ends as a poss", "known: initials", "label: PERSON letters"),
+    *("word: ends as a body", "word: alone thing"),
 )
 """Signs by which the text itself states the kind: the prior is believed more than the gold."""
 
@@ -28,7 +29,7 @@ Row = tuple[str, float, Iterable[str]]
 
 def _rows() -> Iterator[Row]:
     shown = ("listed", "called", "explained", "handled", "one of many", "points", "made")
-    yield "none", 6.0, (f"shown: {sign}" for sign in shown)
+    yield "none", 6.0, (f"shown: {sign}" for sign in (*shown, "takes place"))
     for what in _THINGS:
         noun = "thing" if what == "thing" else f"{what} word"
         yield "none", 1.5, (f"before: {noun}", f"does: is {noun}")
@@ -36,17 +37,22 @@ def _rows() -> Iterator[Row]:
     for kind in ("person", "organization", "place"):
         yield kind, 5.0, (f"beside: {row}, {kind}" for row in _TOLD)
     yield "organization", 2.0, (f"word: head {what}" for what in _BODIES)
-    of_bodies = ("alone organization", "news medium", "acronym", "small first", "team", "letters")
+    of_bodies = ("alone organization", "news medium", "acronym", "small first")
     yield "organization", 1.5, (f"word: {sign}" for sign in of_bodies)
     yield "organization", 2.0, ("word: national",)
     of_places = ("head place", "state name", "state region", "state seat", "state capital")
     yield "place", 2.0, (f"word: {sign}" for sign in of_places)
-    of_things = ("species", "version", "case", "model", "digits", "holder")
-    yield "none", 2.0, (f"word: {sign}" for sign in of_things)
+    yield "none", 2.0, ("word: species",)
     yield "none", 3.0, ("word: i first",)
     yield "none", 4.0, ("word: head ship",)
     yield "organization", 3.0, ("word: ends as a possessive", "known: initials of an organization")
     yield "organization", 2.5, ("does: several",)
+    yield "organization", 2.0, ("word: ends as a body",)
+    yield "person", -1.5, ("word: ends as a body",)
+    yield "none", 3.0, ("word: alone thing",)
+    for kind in ("person", "organization", "place", "none"):
+        yield kind, 0.5, (f"known: listed among {kind}",)
+        yield kind, 0.5, (f"known: its {which} word alone is {kind}" for which in ("first", "last"))
     yield "none", 2.0, ("before: former, one word",)
     before = ("medicine or venture", "product", "work", "event")
     yield "none", 3.0, (f"after: before {what}" for what in before)
