@@ -5,7 +5,8 @@
     python tests/check.py tests -- -k cli what stands after -- goes to pytest
     python tests/check.py coverage        when asked for alone: the tests, and which lines they run
 
-Tests run side by side, one process a core; then those that need a quiet machine, one by one.
+Tests run side by side, one process a core; then, more at once, those that wait for other programs
+most of their time; then those that measure milliseconds, one by one.
 
 Give a fresh environment `pip install -e '.[dev]' --config-settings editable_mode=strict` first.
 Exit code 0 when all pass.
@@ -38,6 +39,10 @@ def link_packages() -> None:
 MOST_PROCESSES = 4
 """Of tests side by side: each loads the model and takes a gigabyte."""
 
+MOST_WAITING = 4
+"""Processes of tests that wait for other programs, whatever the cores: each program they start
+may take a gigabyte. A file's tests stay together, as they share what was read."""
+
 _CONTRACTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 LEAST_COVERED = 88
@@ -53,7 +58,9 @@ NO_TESTS = 5
 def commands(pytest_arguments: list[str]) -> dict[str, list[list[str]]]:
     """Take what to hand to pytest; give each check's command lines by the check's name."""
     python = [sys.executable, "-m"]
-    side_by_side = ["-n", str(min(MOST_PROCESSES, os.cpu_count() or 1)), "-m", "not quiet"]
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    side_by_side = ["-n", str(processes), "-m", "not quiet and not waiting"]
+    waiting = ["-n", str(MOST_WAITING), "--dist", "loadfile", "-m", "waiting"]
     return {
         "lint": [[*python, "ruff", "check", "."]],
         "format": [[*python, "ruff", "format", "--check", "."]],
@@ -63,6 +70,7 @@ def commands(pytest_arguments: list[str]) -> dict[str, list[list[str]]]:
         "tests": [
             # What takes longest is named, so that somebody makes it shorter.
             [*python, "pytest", *side_by_side, "--durations=10", *pytest_arguments],
+            [*python, "pytest", *waiting, "--durations=5", *pytest_arguments],
             [*python, "pytest", "-m", "quiet", "--durations=5", *pytest_arguments],
         ],
         "coverage": [

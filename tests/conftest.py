@@ -18,18 +18,19 @@ def nlp() -> Language:
     return pipeline.load()
 
 
-QUIET = (
-    *("tests/pty/", "tests/speed/", "tests/cluster/"),
-    *("tests/hostile/test_growth.py", "test_reading_time.py"),
-)
-"""Tests that measure time, that type as fast as a person does, or that take all cores."""
+PLACES = {"tests/speed/": "quiet", "tests/pty/": "waiting", "tests/cluster/": "waiting"}
+"""Where tests stand that do not run beside all others, and their marker (see pyproject.toml).
+
+Those that only bound processor seconds (growth, reading time) are as good beside others.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what must not run beside others, by where it stands."""
     for item in items:
-        if any(place in item.path.as_posix() for place in QUIET):
-            item.add_marker(pytest.mark.quiet)
+        for place, marker in PLACES.items():
+            if place in item.path.as_posix():
+                item.add_marker(marker)
 
 
 LONGEST_ID = 60

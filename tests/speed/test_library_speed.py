@@ -24,8 +24,6 @@ WORDS = (
     *("There was no offer and there will be none", "I have read the contract twice and wept"),
 )
 
-pytestmark = pytest.mark.quiet
-
 
 def stock() -> list[tuple[Article, Facts]]:
     """Give articles of which the library is recombined."""
