@@ -7,8 +7,10 @@ package know what it does not: who speaks in a quotation, and who of those named
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -37,12 +39,39 @@ _LABEL: Mapping[ActorKind, str] = {"person": "PERSON", "organization": "ORG", "p
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Actors and where they are named, in text order: a word sees only what is near.
+
+    ``nobody`` gives each, by its ``id()``, no chance to be meant. Of a name there are its first
+    piece, the one after its last, its number among all, and the actor's ``id()``.
+    """
+
+    nobody: Mapping[int, float]
+    names: tuple[tuple[int, int, int, int], ...]
+    longest: int
+
+    def seen(self, pointer: Pointer) -> list[tuple[int, int, int, int]]:
+        """Take where a word points; give the names that stand there, in the order of the actors."""
+        if not len(pointer.targets):
+            return []
+        begin, end = int(pointer.targets[0]), int(pointer.targets[-1]) + 1
+        first = bisect_left(self.names, begin - self.longest, key=lambda name: name[0])
+        last = bisect_left(self.names, end, lo=first, key=lambda name: name[0])
+        return sorted(self.names[first:last], key=lambda name: name[2])
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
-    """The network's reading of a Doc's text; offsets of both are the same."""
+    """The network's reading of a Doc's text; offsets of both are the same.
+
+    ``pronouns`` are where each he and she points that points anywhere, in text order; ``reach`` has
+    for each the last piece that one up to it and the first that one from it on points to.
+    """
 
     doc: Doc
     reading: Reading
     pronouns: tuple[Pointer, ...]
+    reach: tuple[list[int], list[int]]
     places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -52,17 +81,29 @@ class Opinion:
         pronouns = (token for token in doc if token.lower_ in both)
         spans = (Span(token.idx, token.idx + len(token)) for token in pronouns)
         found = (reading.pointer(reading.pieces_of(span)) for span in spans)
-        return cls(doc, reading, tuple(one for one in found if one is not None))
+        pointing = tuple(one for one in found if one is not None and len(one.targets))
+        back = [int(one.targets[0]) for one in reversed(pointing)]
+        far = list(accumulate((int(one.targets[-1]) for one in pointing), max))
+        return cls(doc, reading, pointing, (far, [*accumulate(back, min)][::-1]))
 
-    def meant(self, pronoun: Token, entities: Iterable[Entity]) -> dict[int, float]:
-        """Take a pronoun and actors; give by an actor's ``id()`` the probability it is meant."""
+    def placed(self, entities: Iterable[Entity]) -> Placed:
+        """Take actors; give them with the places where they are named, to ask ``meant`` for."""
         asked = list(entities)
-        names = [(id(entity), self._pieces(name)) for entity in asked for name in entity.names]
+        named = [(*self._pieces(name), id(entity)) for entity in asked for name in entity.names]
+        names = sorted((first, last, n, who) for n, (first, last, who) in enumerate(named))
+        longest = max((last - first for first, last, _, _ in names), default=0)
+        return Placed(dict.fromkeys(map(id, asked), 0.0), tuple(names), longest)
+
+    def meant(self, pronoun: Token, placed: Placed) -> dict[int, float]:
+        """Take a pronoun and actors; give by an actor's ``id()`` the probability it is meant."""
         at = self.reading.pieces_of(Span(pronoun.idx, pronoun.idx + len(pronoun)))
-        chances, _ = self.reading.meant(at, [pieces for _, pieces in names])
-        found = {id(entity): 0.0 for entity in asked}
-        for (entity, _), chance in zip(names, chances, strict=True):
-            found[entity] += chance
+        pointer = self.reading.pointer(at)
+        found = dict(placed.nobody)
+        if pointer is not None:
+            seen = placed.seen(pointer)
+            chances, _ = pointer.meant([(first, last) for first, last, _, _ in seen])
+            for (*_, who), chance in zip(seen, chances, strict=True):
+                found[who] += chance
         return found
 
     def chances(self, names: Iterable[Name]) -> dict[str, float]:
@@ -72,8 +113,23 @@ class Opinion:
 
     def called_he_or_she(self, names: Iterable[Name]) -> bool:
         """Take the names of one key; tell whether a he or she of the text means one of them."""
-        named = [self._pieces(name) for name in names]
-        return any(sum(at.meant(named)[0]) >= SURE_CALLED for at in self.pronouns)
+        named = sorted(self._pieces(name) for name in names)
+        longest = max((last - first for first, last in named), default=0)
+        for at in self._pointing(named):
+            begin, end = int(at.targets[0]), int(at.targets[-1]) + 1
+            near = named[bisect_left(named, (begin - longest,)) : bisect_left(named, (end,))]
+            if sum(at.meant(near)[0]) >= SURE_CALLED:
+                return True
+        return False
+
+    def _pointing(self, named: Sequence[tuple[int, int]]) -> Iterator[Pointer]:
+        """Take names as pieces in text order; give each he or she that may point to one of them."""
+        far, back = self.reach
+        after = 0
+        for first, last in named:
+            begin = max(after, bisect_left(far, first))
+            after = max(begin, bisect_left(back, last))
+            yield from self.pronouns[begin:after]
 
     def joined(self, found: Sequence[Name]) -> list[Name]:
         """Take names in text order; give two that touch as one where the network reads on.

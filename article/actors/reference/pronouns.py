@@ -44,7 +44,8 @@ def resolve(
     people = People(doc, persons)
     genders: dict[int, Gender | None] = {id(e): usual_gender(e) for e in persons}
     state = State(
-        text, persons, genders, speaking_subjects(text), {}, _acting_states(text, entities), opinion
+        *(text, persons, genders, speaking_subjects(text), {}, _acting_states(text, entities)),
+        *(opinion, opinion.placed(persons)),
     )
     # Names stand ready before they are reached: a quotation's speaker is often named after it.
     for person in persons:
@@ -81,7 +82,7 @@ def _resolve_pronoun(
     state.recent = [m for m in state.recent if here - m.sentence <= _SENTENCES_BACK]
     fronting = _cataphors(state, token, waiting)
     candidates = state.recent + fronting
-    meant = _of_gender(state.opinion.meant(token, state.persons), state.persons, want)
+    meant = _of_gender(state.opinion.meant(token, state.placed), state.persons, want)
     fronted = {id(m.entity) for m in candidates if _is_fronted(state.text.doc, token, m)}
     free = [m for m in candidates if id(m.entity) not in fronted]
     agreeing = [m for m in free if m.entity.gender in (None, want)]

@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 from ...reading.syntax import SUBJECTS
 from .. import wordlists
 from ..entity import Entity
-from ..opinion import Opinion, log_chance
+from ..opinion import Opinion, Placed, log_chance
 from ..wordlists import Gender
 from .discourse import Mention, Text, is_main, speaks
 
@@ -64,6 +64,7 @@ class State:
     owners: dict[int, Entity]
     states: dict[int, list[int]]
     opinion: Opinion
+    placed: Placed
     recent: list[Mention] = field(default_factory=list)
     latest: dict[int, Mention] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)
