@@ -73,7 +73,7 @@ class Candidates:
 
     def all(self) -> list[Candidate]:
         """Give every candidate, nobody first."""
-        actors = [actor for actor in self._cast.actors if self._may_be(actor)]
+        actors = [actor for actor in self._cast.around(self._here) if self._may_be(actor)]
         last = self._last_subject(actors)
         nearest = max(actors, key=self._place, default=None)
         found = [Candidate((), self._nobody(actors))]

@@ -51,6 +51,13 @@ class Meeting:
     quoted: bool
 
 
+NEIGHBOURHOOD = 300
+"""Paragraphs before and after a place in which those are named who may be meant there: of a file
+of many articles it is some, of one article, however long, it is all."""
+_STRETCH = 100
+"""Paragraphs whose actors are kept together."""
+
+
 class Cast:
     """The actors of an article by id, their meetings in text order, and what is known of each."""
 
@@ -61,9 +68,11 @@ class Cast:
         self.actors: dict[str, Actor] = {}
         self._callings: dict[str, frozenset[str]] = {}
         self._genders: dict[str, tuple[Gender | None, bool]] = {}
-        self._ages: dict[str, str] = {}
+        self._ages: dict[str, str | None] = {}
         self._strangers: dict[str, list[int]] | None = None
         self.met: dict[str, list[Meeting]] = defaultdict(list)
+        self._there: dict[int, set[str]] = defaultdict(set)
+        self._places: dict[str, int] = {}
         for actor in actors:
             self.take(actor)
         self.index = SpanIndex((span, actor.id) for actor in actors for span in actor.mentions)
@@ -71,8 +80,12 @@ class Cast:
     def take(self, actor: Actor) -> None:
         """Take an actor, new or changed; know its mentions from here on."""
         self.actors[actor.id] = actor
+        self._places.setdefault(actor.id, len(self._places))
         spans = (span for span in actor.mentions if not self._is_aside(span))
         self.met[actor.id] = [self._meeting(actor, span) for span in sorted(spans)]
+        for one in self.met[actor.id]:
+            self._there[one.paragraph // _STRETCH].add(actor.id)
+        self._ages.pop(actor.id, None)
 
     def _is_aside(self, span: Span) -> bool:
         """Tell what names nobody of the story: byline, agency of a dateline, picture's credit."""
@@ -90,6 +103,19 @@ class Cast:
             self.met[old] = [one for one in self.met[old] if one.span != span]
         meeting = self._meeting(self.actors[new], span)
         insort(self.met[new], meeting, key=lambda one: one.span)
+        self._there[meeting.paragraph // _STRETCH].add(new)
+        for actor in (old, new):
+            self._ages.pop(actor or "", None)
+
+    def around(self, paragraph: int) -> list[str]:
+        """Take a paragraph; give the actors that may be meant in it, in the article's order.
+
+        Those met nowhere are left out, and of very many paragraphs those who are met far off.
+        """
+        first, last = paragraph - NEIGHBOURHOOD, paragraph + NEIGHBOURHOOD
+        stretches = range(first // _STRETCH, last // _STRETCH + 1)
+        met = set().union(*(self._there[each] for each in stretches if each in self._there))
+        return sorted(met, key=self._places.__getitem__)
 
     def kind(self, actor: str) -> ActorKind:
         """Take an actor's id; give its kind."""
@@ -151,6 +177,11 @@ class Cast:
 
         It stands behind ("Ann Lee, 17") or before ("seventeen-year-old Ann Lee").
         """
+        if actor not in self._ages:
+            self._ages[actor] = self._age_of(actor)
+        return self._ages[actor]
+
+    def _age_of(self, actor: str) -> str | None:
         text = self._page.text
         for span in (one.span for one in self.met[actor] if one.name):
             found = _AGE.match(text, span.end)
