@@ -39,10 +39,6 @@ OFTEN = {
         "The mayor of Westport, Maria Lopez, said on Monday that the quay would be closed for {i} "
         "days. “We had no choice,” she said. Nordic Lines sold it to Kelder for ${i} million.\n\n"
     ),
-    "people": (
-        "Anna Lopez{i}, a nurse from Westport, met the council on Monday. She said that it had "
-        "waited for {i} days. “We had no choice,” she said. The nurse denied that it was late.\n\n"
-    ),
 }
 SELDOM = {
     "one company": "Acme Corp agreed to buy Beta{i} Inc for ${i} million. ",
@@ -77,6 +73,10 @@ SELDOM = {
     "presidents": "President ",
     "names": "Anna{i} Lopez{i} ",
     "one name": "Anna Lopez ",
+    "people": (
+        "Anna Lopez{i}, a nurse from Westport, met the council on Monday. She said that it had "
+        "waited for {i} days. “We had no choice,” she said. The nurse denied that it was late.\n\n"
+    ),
     "one surname": "Anna{i} Lopez told us that she went. ",
     "initials": "J. ",
     "surnames": "Mr. Lopez{i} went. ",

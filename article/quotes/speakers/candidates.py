@@ -27,6 +27,8 @@ from .turns import ASKING, Turn
 
 _PARAGRAPHS = {"he": 6, "it": 3, "they": 3, "the": 40}
 """Paragraphs back to which a source of each sort can reach."""
+_MOST = 40
+"""Candidates that are weighed; of more, as in a roll of nurses, those met last before it."""
 _PERSONAL = re.compile("(?i)he|him|his|she|her|hers|it|its|they|them|their")
 _TURNS = 4
 _STILL_SPEAKING = 2
@@ -74,6 +76,9 @@ class Candidates:
     def all(self) -> list[Candidate]:
         """Give every candidate, nobody first."""
         actors = [actor for actor in self._cast.around(self._here) if self._may_be(actor)]
+        if len(actors) > _MOST:
+            late = set(sorted(actors, key=self._place)[-_MOST:])
+            actors = [actor for actor in actors if actor in late]
         last = self._last_subject(actors)
         nearest = max(actors, key=self._place, default=None)
         found = [Candidate((), self._nobody(actors))]

@@ -51,10 +51,10 @@ class Meeting:
     quoted: bool
 
 
-NEIGHBOURHOOD = 300
+NEIGHBOURHOOD = 200
 """Paragraphs before and after a place in which those are named who may be meant there: of a file
 of many articles it is some, of one article, however long, it is all."""
-_STRETCH = 100
+_STRETCH = 50
 """Paragraphs whose actors are kept together."""
 
 

@@ -119,7 +119,7 @@ class Description:
 
     def _is_other_office(self, cast: Cast, actor: str) -> bool:
         """Tell whether it is an office, and not that by which a person is called."""
-        offices = {word for word, title in titles().items() if title.role}
+        offices = _offices()
         if self.article != "definite" or self.head not in offices or self.fits(cast, actor) > 0:
             return False
         return bool(cast.callings(actor) & offices)
@@ -313,6 +313,11 @@ def _article(page: Page, source: Span, root: Token) -> str:
     if low in _OWN or any(child.dep_ == "poss" for child in root.children):
         return "owned"
     return "indefinite" if low in _INDEFINITE else "bare"
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(word for word, title in titles().items() if title.role)
 
 
 @cache
