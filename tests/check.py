@@ -43,6 +43,10 @@ MOST_WAITING = 4
 """Processes of tests that wait for other programs, whatever the cores: each program they start
 may take a gigabyte. A file's tests stay together, as they share what was read."""
 
+WAITING = ("tests/pty", "tests/cluster")
+QUIET = ("tests/speed",)
+"""Where those tests stand: to look for them among all takes longer than many a test."""
+
 _CONTRACTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 LEAST_COVERED = 88
@@ -60,6 +64,11 @@ def commands(pytest_arguments: list[str]) -> dict[str, list[list[str]]]:
     python = [sys.executable, "-m"]
     processes = min(MOST_PROCESSES, os.cpu_count() or 1)
     side_by_side = ["-n", str(processes), "-m", "not quiet and not waiting"]
+    named = any((ROOT / one.split("::")[0]).exists() for one in pytest_arguments)
+
+    def where(places: tuple[str, ...]) -> tuple[str, ...]:
+        return () if named else places
+
     waiting = ["-n", str(MOST_WAITING), "--dist", "loadfile", "-m", "waiting"]
     return {
         "lint": [[*python, "ruff", "check", "."]],
@@ -70,8 +79,8 @@ def commands(pytest_arguments: list[str]) -> dict[str, list[list[str]]]:
         "tests": [
             # What takes longest is named, so that somebody makes it shorter.
             [*python, "pytest", *side_by_side, "--durations=10", *pytest_arguments],
-            [*python, "pytest", *waiting, "--durations=5", *pytest_arguments],
-            [*python, "pytest", "-m", "quiet", "--durations=5", *pytest_arguments],
+            [*python, "pytest", *waiting, "--durations=5", *pytest_arguments, *where(WAITING)],
+            [*python, "pytest", "-m", "quiet", "--durations=5", *pytest_arguments, *where(QUIET)],
         ],
         "coverage": [
             [

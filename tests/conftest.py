@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import check
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -18,7 +20,10 @@ def nlp() -> Language:
     return pipeline.load()
 
 
-PLACES = {"tests/speed/": "quiet", "tests/pty/": "waiting", "tests/cluster/": "waiting"}
+PLACES = {
+    **dict.fromkeys(check.WAITING, "waiting"),
+    **dict.fromkeys(check.QUIET, "quiet"),
+}
 """Where tests stand that do not run beside all others, and their marker (see pyproject.toml).
 
 Those that only bound processor seconds (growth, reading time) are as good beside others.
@@ -29,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what must not run beside others, by where it stands."""
     for item in items:
         for place, marker in PLACES.items():
-            if place in item.path.as_posix():
+            if f"{place}/" in item.path.as_posix():
                 item.add_marker(marker)
 
 

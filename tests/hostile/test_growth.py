@@ -2,7 +2,7 @@
 
 Processor seconds over texts of growing length give the exponent of growth: 1 is in proportion, 2
 with the square. A handful of patterns is tried in every run, over 16 to 64 thousand characters;
-``ONRECORD_GROWTH=all`` tries all of them, over 16 to 128 thousand (half an hour on a quiet core).
+``ONRECORD_GROWTH=all`` tries all of them, over 16 to 128 thousand (half an hour of one core).
 """
 
 from __future__ import annotations
