@@ -47,6 +47,12 @@ def tells_of(token: Token) -> QuoteAct | None:
     return known.get(token.lemma_.lower()) or known.get(token.lower_)
 
 
+@cache
+def speaking_bodies() -> frozenset[str]:
+    """Give the nouns for bodies that speak with one voice, as lemmas."""
+    return frozenset(word for (word,) in rows("speaking_bodies.tsv"))
+
+
 def shorten(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give them with cues that hold the verb, not whom it is said to or of what.
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from ...actors.wordlists import person_nouns
+from ...actors.wordlists import body_nouns, person_nouns
 from ..attribution import Attribution
-from ..cues import tells_of
+from ..cues import speaking_bodies, tells_of
 from ..page import Page
 
 Form = Literal["clause", "claim", "infinitive", "order", "predicate", "charge", "gerund", "phrase"]
@@ -97,11 +97,28 @@ def _is_ordered(verb: Token, inside: set[int]) -> bool:
     if verb.pos_ not in ("VERB", "AUX") or not any(c.tag_ == "TO" for c in verb.children):
         return False
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.i not in inside:
-        return True
+        return _may_obey(verb)
     told = next((t for t in verb.ancestors if t.dep_ == "dobj"), None)
     if told is None or told.head.i in inside or verb.dep_ not in ("ccomp", "advcl", "relcl", "acl"):
         return False
     return told.lower_ in _ANYONE or told.lemma_.lower() in person_nouns()
+
+
+def _may_obey(verb: Token) -> bool:
+    """Tell whether what stands before an infinitive is somebody, or has it done to it.
+
+    "An urgent meeting to discuss the fire" is what is called for, and nobody who is told to.
+    """
+    children = list(verb.children)
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in children):
+        return True
+    told = [c for c in children if c.dep_ == "nsubj"]
+    told += [c for c in verb.head.children if c.dep_ in ("dobj", "pobj") and c.i < verb.i]
+    who = told[0] if told else None
+    if who is None or who.pos_ != "NOUN":
+        return True
+    noun = who.lemma_.lower()
+    return noun in person_nouns() or noun in body_nouns() or noun in speaking_bodies()
 
 
 def _is_predicate(word: Token, inside: set[int]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from ...facts.span import Span
 from ...lexicon import rows
+from ...reading.syntax import SUBJECTS
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
@@ -69,6 +71,7 @@ def _thing_of(participle: Token) -> Token | None:
 def without_addressee(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give what "asked the guides where it was" asks without who is asked.
 
+    So too "told visiting officials they would pay", where the parse tells where the clause begins.
     "The council asked the island." tells nothing that was said: there is none.
     """
     kept = (one for one in found if not _names_who_is_told(page, one))
@@ -99,11 +102,26 @@ def _without_addressee(page: Page, one: Attribution) -> Attribution:
         return one
     if one.cue is None or page.text[one.cue.end : first.start].strip():
         return one
+    begin = _question(tokens) or _clause(cue, first)
+    return replace(one, content=(Span(begin, first.end), *one.content[1:])) if begin else one
+
+
+def _question(tokens: Slice) -> int | None:
+    """Give where a clause begins behind who is told, by the word that opens it, or None."""
     for at, token in enumerate(tokens[: _LONGEST + 1]):
         if token.lower_ in _CLAUSE and token.tag_ not in ("DT", "PRP"):
-            told = at > 0 and tokens[at - 1].pos_ in ("NOUN", "PROPN")
-            cut = Span(token.idx, first.end)
-            return replace(one, content=(cut, *one.content[1:])) if told else one
+            return token.idx if at and tokens[at - 1].pos_ in ("NOUN", "PROPN") else None
         if token.pos_ not in _PHRASE:
             break
-    return one
+    return None
+
+
+def _clause(verb: Token, said: Span) -> int | None:
+    """Give where the finite clause of a verb begins behind its object within a span, or None."""
+    told = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if told is None or clause is None or not any(c.dep_ in SUBJECTS for c in clause.children):
+        return None
+    begin = clause.left_edge
+    inside = said.start <= told.idx and begin.idx < said.end
+    return begin.idx if inside and told.right_edge.i < begin.i else None

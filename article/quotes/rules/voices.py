@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from ...actors.wordlists import person_nouns
 from ...facts.span import Span
-from ...lexicon import rows
 from ..attribution import Attribution
-from ..cues import tells_of
+from ..cues import speaking_bodies, tells_of
 from ..page import Page
 from ..parts import Part, is_marked, parts_of_content
 from .boundaries import joined
@@ -276,7 +274,7 @@ def _is_other(page: Page, one: Attribution, subject: Token) -> bool:
     if _shares_name(page, one, subject) or subject.pos_ == "PRON":
         return False
     lemma = subject.lemma_.lower()
-    return subject.ent_type_ in _NAMED or lemma in person_nouns() or lemma in _speaking_bodies()
+    return subject.ent_type_ in _NAMED or lemma in person_nouns() or lemma in speaking_bodies()
 
 
 def _is_person(subject: Token) -> bool:
@@ -291,8 +289,3 @@ def _shares_name(page: Page, one: Attribution, subject: Token) -> bool:
     """Tell whether a subject's head is a word of the source ("Mr. Moe" of "Karin Moe")."""
     source = page.words([one.source] if one.source else [])
     return any(token.lower_ == subject.lower_ for token in source)
-
-
-@cache
-def _speaking_bodies() -> frozenset[str]:
-    return frozenset(word for (word,) in rows("speaking_bodies.tsv"))

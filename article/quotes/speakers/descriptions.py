@@ -14,9 +14,10 @@ from ...actors.wordlists import Gender, body_nouns, callings, person_nouns, titl
 from ...facts.span import Span
 from ...reading.syntax import SUBJECTS
 from ...text import one_line
+from ..cues import speaking_bodies
 from ..page import Page
 from .cast import Cast
-from .naming import PLURAL, is_group, is_native, speaking_bodies
+from .naming import PLURAL, is_group, is_native
 
 _AGED = re.compile(r"^(\d{1,3})-year-olds?$")
 _FORMER = re.compile(r"^(?:ex|then|co)-")

@@ -12,6 +12,7 @@ from ...facts.actor import ActorKind
 from ...facts.span import Span
 from ...lexicon import rows
 from ...text import one_line
+from ..cues import speaking_bodies
 from ..page import Page
 from ..rules.sources import core, is_one_person
 from .cast import Cast
@@ -274,12 +275,6 @@ def is_group(root: Token) -> bool:
 def _is_office(word: str) -> bool:
     title = titles().get(word)
     return title is not None and title.role
-
-
-@cache
-def speaking_bodies() -> frozenset[str]:
-    """Give the nouns for bodies that speak with one voice, as lemmas."""
-    return frozenset(word for (word,) in rows("speaking_bodies.tsv"))
 
 
 @cache

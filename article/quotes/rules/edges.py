@@ -1,0 +1,188 @@
+"""Edges by syntax: what the reporter writes beside somebody's words, and the tagger took for them.
+
+In "Asked what she saw, the nurse, Ida Lund, said" the question ends at the comma; in "he said it
+was safe, adding “we checked”" the second verb of saying has words of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ...facts.span import Span
+from ...reading.syntax import SUBJECTS
+from ..acts.forms import form_of
+from ..attribution import Attribution
+from ..cues import tells_of
+from ..page import Page
+from ..parts import parts_of_content
+from .boundaries import joined, trimmed
+from .sources import core
+
+_JOINING = re.compile(r"[\s,;]+(?:and|but|or)\Z")
+_ENDED = frozenset(".?!\u2026")
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_BLANK_OR_MARK = " \"\u201d\u2019'"
+_NEAR = 4
+_SURE = 0.9
+"""How sure words are that parser and tagger find alike."""
+
+
+def without_joint(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give their contents without an "and" or "but" at the end."""
+    return [
+        replace(one, content=tuple(_unjoined(page, span) for span in one.content)) for one in found
+    ]
+
+
+def _unjoined(page: Page, span: Span) -> Span:
+    joint = _JOINING.search(page.text, span.start, span.end)
+    return Span(span.start, joint.start()) if joint and joint.start() > span.start else span
+
+
+def opening_clause(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give what somebody is asked before the main clause up to that clause.
+
+    In "Asked what she saw, the nurse, Ida Lund, said" the main clause begins with "the nurse".
+    """
+    return [_opening(page, one) for one in found]
+
+
+def _opening(page: Page, one: Attribution) -> Attribution:
+    cue = page.root(one.cue)
+    if cue is None or one.turn or cue.i != cue.sent.start or cue.tag_ not in _PARTICIPLES:
+        return one
+    main = cue.sent.root
+    subject = next((c for c in main.children if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.i < cue.i:
+        return one
+    start = page.span_of(core(subject)).start
+    kept = (
+        trimmed(page.text, Span(span.start, min(span.end, max(span.start, start))))
+        if span.start < subject.idx < span.end
+        else span
+        for span in one.content
+    )
+    content = joined(page.text, kept)
+    return replace(one, content=content) if content else one
+
+
+def without_sentence_before(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give quoted words without a sentence before them that is not quoted.
+
+    In "Do you swim? “Every day,” says Ida Lund" the reporter asks.
+    """
+    return [_without_sentence(page, one) for one in found]
+
+
+def _without_sentence(page: Page, one: Attribution) -> Attribution:
+    parts = parts_of_content(page, one)
+    if one.turn or one.cue is None or len(parts) < 2:
+        return one
+    first, then = parts[0].span, parts[1].span
+    apart = not parts[0].marked and parts[1].marked and then.start < one.cue.start
+    ended = page.text[first.start : then.start].rstrip()[-1:] in _ENDED
+    if not apart or not ended:
+        return one
+    return replace(one, content=joined(page.text, (part.span for part in parts[1:])))
+
+
+def further_quotes(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give quoted sentences beside a reported clause as a quote of their own.
+
+    So "“We checked twice.”" in "Lund said that it was safe. “We checked twice.”", where all of it
+    is in marks and may be copied word for word, and what "adding" introduces in "said that it was
+    safe, adding “we checked”": nobody said "adding".
+    """
+    result: list[Attribution] = []
+    for one in found:
+        result += _by_adding(page, one) or _by_sentence(page, one) or [one]
+    return sorted(result, key=lambda one: one.content[0])
+
+
+def _by_adding(page: Page, one: Attribution) -> list[Attribution]:
+    """Give what stands before and behind "adding" as two, or nothing."""
+    verb = next(_adding(page, one), None)
+    if verb is None:
+        return []
+    cue = Span(verb.idx, verb.idx + len(verb))
+    before = [Span(span.start, min(span.end, cue.start)) for span in one.content]
+    after = [Span(max(span.start, cue.end), span.end) for span in one.content]
+    said, added = (
+        joined(page.text, (trimmed(page.text, span) for span in spans if span.start < span.end))
+        for spans in (before, after)
+    )
+    return (
+        [replace(one, content=said), replace(one, content=added, cue=cue)] if said and added else []
+    )
+
+
+def _adding(page: Page, one: Attribution) -> Iterator[Token]:
+    """Give each "adding" behind a comma in what the reporter writes behind the cue."""
+    if one.cue is None or one.turn:
+        return
+    for part in parts_of_content(page, one):
+        for token in page.words([part.span]) if not part.marked else ():
+            before = page.text[max(0, token.idx - _NEAR) : token.idx].rstrip(_BLANK_OR_MARK)
+            if token.lower_ == "adding" and before[-1:] == "," and one.cue.end < token.idx:
+                yield token
+
+
+def _by_sentence(page: Page, one: Attribution) -> list[Attribution]:
+    """Give a reported clause and the quoted sentences behind its sentence as two, or nothing.
+
+    So too what is quoted behind "said:" after a clause that the same verb reports.
+    """
+    parts = parts_of_content(page, one)
+    cue = page.root(one.cue)
+    if one.turn or one.cue is None or cue is None or len(parts) < 2:
+        return []
+    end = cue.sent.end_char - 1
+    if page.text[one.cue.end - 1 : one.cue.end + 1].strip().endswith(":"):
+        end = one.cue.end
+    said = tuple(part for part in parts if part.span.start < end)
+    added = tuple(part for part in parts if part.span.start >= end)
+    if not said or not added or any(part.marked for part in said):
+        return []
+    if not all(part.marked for part in added):
+        return []
+    told = replace(one, content=tuple(part.span for part in said))
+    if form_of(page, told) not in ("clause", "claim"):
+        return []
+    return [told, replace(one, content=tuple(part.span for part in added))]
+
+
+def agreed(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Take attributions; give those that the parse tells in the same way as what is sure.
+
+    The cue is a verb of saying, its subject is the source, and its clause the content.
+    """
+    return [_agreed(page, one) for one in found]
+
+
+def _agreed(page: Page, one: Attribution) -> Attribution:
+    cue = page.root(one.cue)
+    if cue is None or one.turn or len(one.content) != 1 or one.source is None:
+        return one
+    clause = next((c for c in cue.children if c.dep_ == "ccomp" and c.i > cue.i), None)
+    subject = next((c for c in cue.children if c.dep_ == "nsubj"), None)
+    if clause is None or subject is None or tells_of(cue) is None:
+        return one
+    said = trimmed(page.text, page.span_of([clause.left_edge, clause.right_edge]))
+    finite = any(c.dep_ in SUBJECTS for c in clause.children)
+    same = abs(said.start - one.content[0].start) <= 5 and abs(said.end - one.content[0].end) <= 2
+    if (
+        not finite
+        or not same
+        or not one.source.overlaps(Span(subject.idx, subject.idx + len(subject)))
+    ):
+        return one
+    return replace(
+        one,
+        tagged=max(one.tagged, _SURE),
+        linked=max(one.linked, _SURE),
+        sourced=max(one.sourced, _SURE),
+    )
