@@ -44,7 +44,13 @@ def tells_of(token: Token) -> QuoteAct | None:
     """Take a word of a cue; tell what it tells of, or None when it is not known."""
     known = acts()
     # The lemmatiser leaves some forms as they are, so the word itself counts too.
-    return known.get(token.lemma_.lower()) or known.get(token.lower_)
+    low = token.lower_
+    return known.get(token.lemma_.lower()) or known.get(low) or known.get(_forms().get(low, ""))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("saying_forms.tsv")}
 
 
 @cache

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from ..actors.wordlists import titles
 from ..facts.span import Span
+from ..reading.sentences import ENDS
 from .attribution import Attribution
 from .page import Page
 
-_ENDED = re.compile("[.?!\u2026][\"\u201d\u2019'\u00bb)\\]*_]{0,4}\\Z")
+_ENDED = re.compile(f"[{ENDS}][\"\u201d\u2019'\u00bb)\\]*_]{{0,4}}\\Z")
 _MARKER = re.compile(r"(?:[>#*\-\u2022]+[ \t]+)+")
 """What Markdown and lists put before a line."""
 _WHOLE_TAIL = 12

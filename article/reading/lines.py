@@ -16,11 +16,12 @@ from importlib.resources import files
 from typing import Literal
 
 from ..lexicon import rows
+from .sentences import ENDS
 
 LineKind = Literal["body", "heading", "byline", "furniture"]
 KINDS: tuple[LineKind, ...] = ("body", "heading", "byline", "furniture")
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_“]*$")
+_SENTENCE_END = re.compile(rf"[{ENDS}][\"'”’»)\]*_“]*$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ .]{{1,2}}{_MONTH}|\b{_MONTH}\.? \d{{1,2}}\b"

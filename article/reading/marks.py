@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..facts.span import Span
+from ..lexicon import rows
+from .sentences import END_MARKS, ENDS
 
 OPENING = "\u201c\u201e\u201f\u00ab\u2018\u201a\u201b\u2039"
 CLOSING = "\u201d\u00bb\u2019\u203a"
@@ -55,18 +57,17 @@ _GOES_ON = re.compile(
 )
 _LONGER_THAN_NAME = 9
 """Words. A shorter line below an open quotation may be the name and office of who said it."""
-_ENDS = frozenset(".,!?\u2026")
+_ENDS = END_MARKS | {","}
 _BEFORE_OPENING = frozenset("([{-/\u2010\u2011\u2012\u2013\u2014\u2015:") | MARKS
 _AFTER_CLOSING = frozenset(")]}.,;:!?\u2026-/\u2012\u2013\u2014\u2015") | MARKS
-_SENTENCE_END = frozenset(".!?\u2026")
 
-_SAID = "(?:said|says|added|adds|told|tells|wrote|writes|replied|explained|insisted|asked)"
+_SAID = f"(?:{'|'.join(form for form, _ in rows('saying_forms.tsv'))})"
 _WHO = (
     r"(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?)"
 )
 _TOLD = re.compile(rf",(?=\s(?:{_WHO} {_SAID}(?:[.,:;]|\Z)|{_SAID} {_WHO}\b))")
 """The comma behind words that were said, before who said them."""
-_TELLS = re.compile(rf"[.!?\u2026]['\u2019]?(?=\s{_WHO} (?:also )?{_SAID} )")
+_TELLS = re.compile(rf"[{ENDS}]['\u2019]?(?=\s{_WHO} (?:also )?{_SAID} )")
 """The end of what was said, where the reporter's next sentence tells who says more."""
 
 Turn = Literal["opens", "closes", "either", "none"]
@@ -188,7 +189,7 @@ def _settled(text: str, opened: list[int], closed: list[Span], end: int) -> list
             outer[start] = told
         elif after is None:
             outer[start] = end
-        elif (before := text[start:after].rstrip())[-1:] in _SENTENCE_END:
+        elif (before := text[start:after].rstrip())[-1:] in END_MARKS:
             outer[start] = start + len(before)
         else:
             outer[start] = outer.pop(after, after)

@@ -18,7 +18,9 @@ LONGEST_SENTENCE = 400
 for the parser takes the square of a sentence's length, and so may what reads its trees. The longest
 of 2,532 articles, court hearings and textbooks has 130."""
 
-_END_MARKS = frozenset(".!?…")
+ENDS = ".!?…"
+END_MARKS = frozenset(ENDS)
+"""What ends a sentence; ``ENDS`` as a class in a pattern."""
 
 
 def know_titles(nlp: Language) -> None:
@@ -54,7 +56,7 @@ def _end_long_runs(doc: Doc) -> None:
         if run == LONGEST_SENTENCE:
             token.is_sent_start = True
             run = 0
-        run = 0 if token.text[-1] in _END_MARKS else run + 1
+        run = 0 if token.text[-1] in END_MARKS else run + 1
 
 
 @cache

@@ -63,7 +63,7 @@ def _voice(text: str, paragraph: Paragraph, marks: Marks) -> Iterator[Signed]:
 def _has_verb(words: str) -> bool:
     """Tell whether words end in a verb of saying: "Tom Hill, the owner, says:"."""
     last = (words.split() or [""])[-1].strip("*_,")
-    return last == "said" or not {last, last[:-1], last[:-2]}.isdisjoint(_verbs())
+    return not {last, last[:-1], last[:-2]}.isdisjoint(_verbs())
 
 
 def _signed_inside(text: str, paragraph: Paragraph, marks: Marks) -> Iterator[Signed]:
@@ -101,7 +101,8 @@ def _signed_below(
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("cue_words.tsv"))
+    forms = {form for form, _ in rows("saying_forms.tsv")}
+    return frozenset(forms | {row[0] for row in rows("cue_words.tsv")})
 
 
 def _is_long(text: str, span: Span) -> bool:

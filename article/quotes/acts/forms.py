@@ -7,14 +7,14 @@ from typing import Literal
 from spacy.tokens import Token
 
 from ...actors.wordlists import body_nouns, person_nouns
+from ...reading.syntax import CLAUSE_SUBJECTS, FINITE
 from ..attribution import Attribution
 from ..cues import speaking_bodies, tells_of
 from ..page import Page
 
 Form = Literal["clause", "claim", "infinitive", "order", "predicate", "charge", "gerund", "phrase"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_SUBJECTS = CLAUSE_SUBJECTS | {"csubj", "csubjpass"}
 _ASIDE = frozenset({"relcl", "acl", "advcl", "appos"})
 _OPENERS = frozenset(
     {"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"}
@@ -52,7 +52,7 @@ def _is_finite(verb: Token) -> bool:
     if verb.pos_ not in ("VERB", "AUX") or not any(c.dep_ in _SUBJECTS for c in verb.children):
         return False
     auxiliaries = (c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass"))
-    return verb.tag_ in _FINITE or any(tag in _FINITE for tag in auxiliaries)
+    return verb.tag_ in FINITE or any(tag in FINITE for tag in auxiliaries)
 
 
 def _has_clause(words: list[Token], clauses: list[Token], inside: set[int]) -> bool:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from ...facts.quote import Polarity
 from ...facts.span import Span
+from ...reading.syntax import SUBJECTS
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
@@ -31,7 +32,6 @@ _RAISED = frozenset({"only", "just", "merely", "simply"})
 """After "not" they raise what is said: "not only said"."""
 _SOME = frozenset({"all", "every", "everyone", "everybody"})
 _FEW = frozenset({"few", "little"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UPWARD = frozenset({"xcomp", "pcomp", "aux", "auxpass", "neg", "acomp", "prt"})
 _FIRST = 5
 _QUESTION = frozenset(
@@ -190,7 +190,7 @@ def _modifiers(word: Token) -> Iterator[tuple[Token, bool]]:
     """Give a word and what hangs on it or its nouns, each with whether it is in the subject."""
     yield word, False
     for child in word.children:
-        subject = child.dep_ in _SUBJECTS
+        subject = child.dep_ in SUBJECTS
         yield child, subject
         if subject or child.pos_ == "NOUN":
             for each in child.children:

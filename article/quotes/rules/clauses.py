@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from ...facts.span import Span
 from ...reading.structure import HEADINGS
-from ...reading.syntax import FINITE
+from ...reading.syntax import CLAUSE_SUBJECTS, FINITE
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
@@ -24,7 +24,6 @@ from .sources import core
 from .things import TELLING
 
 _SURE = (0.97, 0.97, 0.97)
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _ASIDE = frozenset({"while", "although", "though", "because", "since", "if", "when", "as", "after"})
 """What opens a clause that is no main one."""
 _JOINING = frozenset({"conj", "parataxis", "ROOT"})
@@ -43,7 +42,7 @@ def complement_before(cue: Token) -> list[Token] | None:
     for child in cue.children:
         if child.dep_ == "ccomp" and child.i < cue.i and child.right_edge.i + 1 < cue.i:
             # First what costs little: the subtree of a long chain of clauses is long.
-            has_subject = any(c.dep_ in _SUBJECTS for c in child.children)
+            has_subject = any(c.dep_ in CLAUSE_SUBJECTS for c in child.children)
             after = child.right_edge.nbor(1)
             if has_subject and after.i < cue.i and (after.text == "," or after.is_quote):
                 return list(child.subtree)
@@ -68,7 +67,7 @@ def clause_before(page: Page, cue: Token) -> Span | None:
     if len(sentence) < 3 or sentence[-1].text != "," or any(c.dep_ == "cc" for c in cue.children):
         return None
     opening = sentence[0]
-    words = [token for token in sentence if token.dep_ in _SUBJECTS]
+    words = [token for token in sentence if token.dep_ in CLAUSE_SUBJECTS]
     finite = any(token.tag_ in FINITE for token in sentence)
     if not words or not finite or opening.lower_ in _ASIDE or opening.tag_ in ("VBG", "VBN"):
         return None
@@ -136,7 +135,7 @@ def _is_sentence(page: Page, quoted: Span) -> bool:
     """Tell whether quoted words have a subject and a finite verb of their own."""
     words = list(page.words([quoted]))
     inside = {word.i for word in words}
-    subjects = any(word.dep_ in _SUBJECTS and word.head.i in inside for word in words)
+    subjects = any(word.dep_ in CLAUSE_SUBJECTS and word.head.i in inside for word in words)
     return subjects and any(word.tag_ in FINITE for word in words)
 
 
@@ -168,7 +167,7 @@ def _whole(page: Page, one: Attribution, fronted: Fronted) -> Attribution:
     verb = page.root(clause)
     if verb is None or any(part.overlaps(clause) for part in (one.cue, one.source) if part):
         return one
-    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), verb)
+    subject = next((child for child in verb.children if child.dep_ in CLAUSE_SUBJECTS), verb)
     if any(span.start <= subject.idx and verb.idx < span.end for span in one.content):
         return one
     named = one.source is not None and one.source.overlaps(source)

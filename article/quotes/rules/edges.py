@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ...facts.span import Span
+from ...reading.sentences import END_MARKS
 from ...reading.syntax import SUBJECTS
 from ..acts.forms import form_of
 from ..attribution import Attribution
@@ -23,7 +24,6 @@ from .boundaries import joined, trimmed
 from .sources import core
 
 _JOINING = re.compile(r"[\s,;]+(?:and|but|or)\Z")
-_ENDED = frozenset(".?!\u2026")
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _BLANK_OR_MARK = " \"\u201d\u2019'"
 _NEAR = 4
@@ -84,7 +84,7 @@ def _without_sentence(page: Page, one: Attribution) -> Attribution:
         return one
     first, then = parts[0].span, parts[1].span
     apart = not parts[0].marked and parts[1].marked and then.start < one.cue.start
-    ended = page.text[first.start : then.start].rstrip()[-1:] in _ENDED
+    ended = page.text[first.start : then.start].rstrip()[-1:] in END_MARKS
     if not apart or not ended:
         return one
     return replace(one, content=joined(page.text, (part.span for part in parts[1:])))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ...facts.span import Span
+from ...reading.syntax import SUBJECTS
 from ..attribution import Attribution
 from ..page import Page
 from ..parts import is_marked
@@ -17,7 +18,6 @@ _LONGEST_HOLE = 8
 """Words between the cue's clause and the rest of the content that are taken for overlooked."""
 
 _SURE = 0.97
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 _ABBREVIATED = re.compile(
     r"\.(?=[ \t]+[a-z])[^\n]*?"
@@ -67,7 +67,7 @@ def _opening(page: Page, clause: Span, rest: Span, parts: SpanIndex[int]) -> lis
     verb, tokens = page.root(rest), page.tokens(rest)
     # The parser may hang it on the verb of saying, which then has two.
     heads = [head for head in (verb, page.root(clause)) if head is not None]
-    found = (c for head in heads for c in head.children if c.dep_ in _SUBJECTS)
+    found = (c for head in heads for c in head.children if c.dep_ in SUBJECTS)
     subject = next(found, None)
     if subject is None or tokens is None or subject.idx >= clause.start:
         return []

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from ...facts.span import Span
+from ...reading.syntax import CLAUSE_SUBJECTS
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
@@ -15,8 +16,6 @@ from ..spans import SpanIndex
 from .boundaries import joined, parts_of, trimmed
 from .clauses import clause_before, complement_before
 from .sources import is_one_person
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
 def fronted(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -58,7 +57,7 @@ def _without_phrase(page: Page, piece: Span, cue: Token) -> Span:
     if tokens is None or tokens[0].i < cue.i or tokens[0].i >= sentence.end:
         return piece
     here = [token for token in tokens if token.i < sentence.end]
-    if any(token.dep_ in _SUBJECTS for token in here) or page.marks.share(piece) > 0:
+    if any(token.dep_ in CLAUSE_SUBJECTS for token in here) or page.marks.share(piece) > 0:
         return piece
     return Span(min(piece.end, max(piece.start, sentence.end_char)), piece.end)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from ...facts.span import Span
+from ...reading.syntax import FINITE
 from ..acts.signs import sign_of
 from ..attribution import Attribution
 from ..cues import tells_of
@@ -24,7 +25,6 @@ from .things import is_text
 _RELAYING = frozenset({"according", "per"})
 _SUBJECTS = frozenset({"nsubj"})
 _STATEMENTS = frozenset({"statement", "declaration", "communique", "communiqu\u00e9"})
-_TELLING_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _SPEAKING = frozenset({"he", "she", "they"})
 _FEWEST_WORDS = 3
 _NEAR = 60
@@ -173,7 +173,7 @@ def _reported(page: Page, one: Attribution) -> Attribution:
 def _reports(page: Page, one: Attribution, verb: Token) -> bool:
     """Tell a finite verb of saying before the cue in its sentence, with a subject of its own."""
     cue = page.root(one.cue)
-    if cue is None or verb.i >= cue.i or verb.sent != cue.sent or verb.tag_ not in _TELLING_TAGS:
+    if cue is None or verb.i >= cue.i or verb.sent != cue.sent or verb.tag_ not in FINITE | {"VBN"}:
         return False
     outer = page.words([one.source] if one.source else [])
     subject = _subject(verb)

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from ...facts.span import Span
 from ...reading.marks import CLOSING, STRAIGHT
+from ...reading.sentences import END_MARKS, ENDS
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
@@ -25,9 +26,9 @@ _MOST = 0.5
 """Share of a quotation from which on it is somebody's."""
 _LEAST_WORDS = 5
 """Words of a quotation that may be a sentence of somebody's."""
-_BEFORE_SENTENCE = frozenset(".?!\u2026:\"\u201d\u2019'\u00bb")
+_BEFORE_SENTENCE = END_MARKS | frozenset(":\"\u201d\u2019'\u00bb")
 _QUOTES = re.compile("[\u201c\u2018\"\u00ab]|(?<!\\w)'")
-_ENDED = re.compile("[.?!\u2026][\"\u201d\u2019'\u00bb]?\\Z")
+_ENDED = re.compile(f"[{ENDS}][\"\u201d\u2019'\u00bb]?\\Z")
 
 
 def outside(page: Page, found: list[Attribution]) -> list[Attribution]:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from ...actors.wordlists import person_nouns, state_forms
 from ...facts.span import Span
 from ...reading.marks import CLOSING, STRAIGHT
+from ...reading.syntax import SUBJECTS
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
@@ -19,7 +20,6 @@ _SURE_OF_NONE = 0.6
 """From this probability on the tagger is believed that nobody is named."""
 
 _WORD = re.compile(r"\w")
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY = frozenset({"it", "there", "that", "which", "this", "what"})
 _UPWARD = frozenset({"conj", "xcomp", "advcl", "prep", "pcomp", "dobj", "ccomp", "attr", "pobj"})
 _NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
@@ -111,7 +111,7 @@ def _widened(page: Page, attribution: Attribution) -> Attribution:
     missed = _verbless_head(cue) if cue is not None else None
     if cue is not None and missed is not None and tokens is not None:
         return replace(attribution, source=page.span_of(core(missed)))
-    subjects = [t for t in cue.children if t.dep_ in _SUBJECTS] if cue is not None else []
+    subjects = [t for t in cue.children if t.dep_ in SUBJECTS] if cue is not None else []
     if tokens is None or len(subjects) != 1 or subjects[0].lower_ in _EMPTY:
         return attribution
     head = _beside_verb(subjects[0])
@@ -173,7 +173,7 @@ def subject_of(cue: Token) -> Token | None:
         if agent is not None:
             return agent
         for child in token.children:
-            if child.dep_ in _SUBJECTS and child.lower_ not in _EMPTY:
+            if child.dep_ in SUBJECTS and child.lower_ not in _EMPTY:
                 return None if _is_addressed(child) else _beside_verb(child)
             if child.dep_ == "poss":
                 return child
@@ -197,7 +197,7 @@ def _beside_verb(subject: Token) -> Token:
     before = verb.nbor(-1) if verb.i > verb.sent.start else subject
     named = before.ent_type_ == "PERSON" or is_one_person(before)
     inner = before.dep_ == "appos" and before.head.i == subject.i
-    other = before.dep_ in _SUBJECTS and before.head.i == verb.i
+    other = before.dep_ in SUBJECTS and before.head.i == verb.i
     return before if named and (inner or other) else subject
 
 

@@ -16,6 +16,8 @@ from spacy.tokens import Token
 
 from ...actors.wordlists import person_nouns
 from ...facts.span import Span
+from ...reading.sentences import END_MARKS, ENDS
+from ...reading.syntax import SUBJECTS
 from ..attribution import Attribution
 from ..cues import speaking_bodies, tells_of
 from ..page import Page
@@ -25,15 +27,14 @@ from .narration import Narration
 from .runs import runs_of
 from .sources import core
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OTHERS = frozenset({"another", "other", "others", "one", "some", "many", "both", "neither"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
-_ENDS = frozenset(".?!;\u2026")
+_ENDS = END_MARKS | {";"}
 _FRONTED = frozenset({"for", "to", "like", "unlike"})
 _SAYINGS = frozenset({"word", "verdict", "message", "view", "answer", "response", "reaction"})
 _NUMBER = re.compile(r"[\s\d.)>#*\u2022-]*")
-_CLOSED = re.compile("[.?!,;:\u2026][\"\u201d\u2019'\u00bb\\s]*\\Z")
-_ENDED = re.compile("[.?!\u2026][\"\u201d\u2019'\u00bb]\\Z")
+_CLOSED = re.compile(f"[{ENDS},;:][\"\u201d\u2019'\u00bb\\s]*\\Z")
+_ENDED = re.compile(f"[{ENDS}][\"\u201d\u2019'\u00bb]\\Z")
 _LONGEST_HEADING = 12
 """Words of a quoted line that is a heading and no paragraph of what somebody said."""
 _UNKNOWN = 0.5
@@ -248,7 +249,7 @@ def _introduced(words: tuple[Token, ...]) -> Iterator[Token]:
     for token in words:
         verb = token.head
         if (
-            token.dep_ in _SUBJECTS
+            token.dep_ in SUBJECTS
             and (
                 verb.dep_ in ("ROOT", "ccomp", "parataxis")
                 or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
@@ -264,7 +265,7 @@ def _opens(word: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 
 def _is_other(page: Page, one: Attribution, subject: Token) -> bool:

@@ -11,6 +11,7 @@ from ...actors.wordlists import name_words, person_nouns, titles
 from ...facts.actor import ActorKind
 from ...facts.span import Span
 from ...lexicon import rows
+from ...reading.syntax import FINITE
 from ...text import one_line
 from ..cues import speaking_bodies
 from ..page import Page
@@ -37,7 +38,6 @@ _COMPANY = frozenset({"team", "colleague", "staff", "co-author", "coauthor", "ot
 """Whom a name has with it without an article: "Lee and colleagues", "Lee and others"."""
 _SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on"})
 _THINGS = frozenset({"work", "product", "event", "thing"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NATIVES = ("an", "i", "er")
 """How words end that name one of a nation; "the British" are all of it."""
 _MEDIA = frozenset({"agency", "newspaper", "magazine", "tabloid", "broadcaster", "channel"})
@@ -183,7 +183,7 @@ def _last_named(page: Page, cast: Cast, source: Span) -> dict[str, Span]:
     for span, actor in cast.index.overlapping(source):
         tokens = page.tokens(Span(source.start, span.start)) or ()
         plain = not any(
-            token.tag_ in ("IN", "TO", "WP", "WDT", "WP$") or token.tag_ in _FINITE
+            token.tag_ in ("IN", "TO", "WP", "WDT", "WP$") or token.tag_ in FINITE
             for token in tokens
             if token.idx < span.start
         )
