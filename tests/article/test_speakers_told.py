@@ -36,6 +36,16 @@ def named(nlp: Language, text: str, said: str) -> list[str]:
             "Ines Falk",
         ),
         (
+            "“We lost the ball too often,” said Rovers director of football Sven Lund.",
+            "We lost the ball too often",
+            "Sven Lund",
+        ),
+        (
+            "One of the firm’s lawyers, Ann Lee, 44, said it would appeal.",
+            "it would appeal",
+            "Ann Lee",
+        ),
+        (
             "Former mayor and school board chairman Edwin Stott said the roof was sound.",
             "the roof was sound",
             "Edwin Stott",
@@ -180,59 +190,6 @@ def test_a_description_is_of_who_was_named_with_the_same_owner(
 def test_a_jury_is_no_firm(nlp: Language) -> None:
     text = "Norvik Bank lost the case on Friday. The jury found that it had lied to savers."
     assert "Norvik Bank" not in named(nlp, text, "it had lied to savers")
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "name"),
-    [
-        (
-            "A vet who saw the stables on Friday said the horses had not been fed.\n\n"
-            "The vet, Helen Osei, told the court that two mares had died.",
-            "the horses had not been fed",
-            "Helen Osei",
-        ),
-        (
-            "One neighbour said the house had been empty for years. Police came at noon.\n\n"
-            "The neighbour, Karl Brandt, said that he had seen a light.",
-            "the house had been empty for years",
-            "Karl Brandt",
-        ),
-    ],
-)
-def test_who_comes_in_unnamed_and_is_named_a_little_later(
-    nlp: Language, text: str, said: str, name: str
-) -> None:
-    assert named(nlp, text, said) == [name]
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "name"),
-    [
-        (
-            "Seventeen-year-old Amir Khalid built the telescope from drainpipes.\n\n"
-            "“I only asked him to lock up,” said Fiona Grant, his teacher.\n\n"
-            "The teenager said he had slept there twice.",
-            "he had slept there twice",
-            "Amir Khalid",
-        ),
-        (
-            "Doreen Pike, 77, spoke to councillor Ivan Moss, 41. Moss left early. The pensioner "
-            "said she had borrowed books there since 1952.",
-            "she had borrowed books there since 1952",
-            "Doreen Pike",
-        ),
-        (
-            "Olga Petrova, 56, met Ben Ruiz, 30, at the port. The 30-year-old said the crane had "
-            "been rusty.",
-            "the crane had been rusty",
-            "Ben Ruiz",
-        ),
-    ],
-)
-def test_a_description_by_age_is_of_who_is_that_old(
-    nlp: Language, text: str, said: str, name: str
-) -> None:
-    assert named(nlp, text, said) == [name]
 
 
 def test_who_answers_is_the_one_of_the_title(nlp: Language) -> None:

@@ -21,6 +21,7 @@ _OPENERS = frozenset(
 )
 _PREDICATES = frozenset({"oprd", "acomp", "attr"})
 _OF_DOING = frozenset({"of", "with", "for"})
+_BENEATH = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl"})
 _ANYONE = frozenset({"people", "anyone", "anybody", "everyone", "everybody", "those", "all"})
 
 
@@ -99,7 +100,7 @@ def _is_ordered(verb: Token, inside: set[int]) -> bool:
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.i not in inside:
         return _may_obey(verb)
     told = next((t for t in verb.ancestors if t.dep_ == "dobj"), None)
-    if told is None or told.head.i in inside or verb.dep_ not in ("ccomp", "advcl", "relcl", "acl"):
+    if told is None or told.head.i in inside or verb.dep_ not in _BENEATH:
         return False
     return told.lower_ in _ANYONE or told.lemma_.lower() in person_nouns()
 

@@ -73,7 +73,8 @@ def _opening(page: Page, one: Attribution) -> Attribution:
 def without_sentence_before(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Take attributions; give quoted words without a sentence before them that is not quoted.
 
-    In "Do you swim? “Every day,” says Ida Lund" the reporter asks.
+    In "Do you swim? “Every day,” says Ida Lund" the reporter asks; what "Lund was blunt:" leads to
+    may have a cue of its own behind it.
     """
     return [_without_sentence(page, one) for one in found]
 
@@ -84,7 +85,7 @@ def _without_sentence(page: Page, one: Attribution) -> Attribution:
         return one
     first, then = parts[0].span, parts[1].span
     apart = not parts[0].marked and parts[1].marked and then.start < one.cue.start
-    ended = page.text[first.start : then.start].rstrip()[-1:] in END_MARKS
+    ended = page.text[first.start : then.start].rstrip()[-1:] in END_MARKS | {":"}
     if not apart or not ended:
         return one
     return replace(one, content=joined(page.text, (part.span for part in parts[1:])))

@@ -23,7 +23,6 @@ _WORD = re.compile(r"\w")
 _EMPTY = frozenset({"it", "there", "that", "which", "this", "what"})
 _UPWARD = frozenset({"conj", "xcomp", "advcl", "prep", "pcomp", "dobj", "ccomp", "attr", "pobj"})
 _NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
-_LONGEST_NAME = 4
 QUOTING = frozenset({"quote", "cite"})
 """Verbs that pass on what their object says: "was quoted as saying", "cited her as saying"."""
 _LOOSE = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis"})
@@ -106,7 +105,6 @@ def widen(page: Page, found: list[Attribution]) -> list[Attribution]:
 
 def _widened(page: Page, attribution: Attribution) -> Attribution:
     cue = page.root(attribution.cue)
-    attribution = _with_name(page, attribution)
     tokens = page.tokens(attribution.source) if attribution.source else None
     missed = _verbless_head(cue) if cue is not None else None
     if cue is not None and missed is not None and tokens is not None:
@@ -120,25 +118,6 @@ def _widened(page: Page, attribution: Attribution) -> Attribution:
     if not partial or any(source.overlaps(span) for span in attribution.content):
         return attribution
     return replace(attribution, source=source)
-
-
-def _with_name(page: Page, one: Attribution) -> Attribution:
-    """Give an attribution whose source ends before the name that it tells of up to the name.
-
-    So "harbour pilot" of "harbour pilot Jon Eide said".
-    """
-    tokens = page.tokens(one.source) if one.source else None
-    if one.source is None or tokens is None or not len(tokens):
-        return one
-    name = tokens[-1].head
-    between = [page.doc[i] for i in range(tokens[-1].i + 1, name.i + 1)]
-    told = tokens[-1].pos_ == "NOUN" and 0 < len(between) <= _LONGEST_NAME
-    if not told or any(token.ent_type_ != "PERSON" for token in between):
-        return one
-    source = Span(one.source.start, name.idx + len(name))
-    return (
-        one if any(source.overlaps(span) for span in one.content) else replace(one, source=source)
-    )
 
 
 def _verbless_head(cue: Token) -> Token | None:

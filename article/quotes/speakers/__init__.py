@@ -19,7 +19,7 @@ from ..rules.sources import core, is_one_person
 from .candidates import Candidates, Source
 from .cast import Cast
 from .crowds import is_crowd, is_one
-from .descriptions import announced, antecedent, describe
+from .descriptions import antecedent, describe
 from .naming import (
     PLURAL,
     PRONOUNS,
@@ -232,10 +232,6 @@ class _Reading:
         description = describe(self._page, source, root, words)
         if description is None:
             return None
-        later = announced(self._page, self._cast, description, source)
-        if later is not None:
-            self._move(source, chosen, (later,))
-            return Found((later,), "the")
         asked = Source("the", source, root, quote, _begin(quote, source), chosen, None, description)
         choice = choose("the", self._offered(asked))
         if choice.speakers:

@@ -14,7 +14,6 @@ from ...actors.wordlists import Gender, body_nouns, callings, person_nouns, titl
 from ...facts.span import Span
 from ...reading.syntax import SUBJECTS
 from ...text import one_line
-from ..cues import speaking_bodies
 from ..page import Page
 from .cast import Cast
 from .naming import PLURAL, is_group, is_native
@@ -28,24 +27,6 @@ _PARTIES = frozenset(
     {"republican", "democrat", "democratic", "gop", "labour", "tory", "lib", "dem"}
 )
 """Names in a role that tell of no place or body from which another could be told."""
-_PAPERS = frozenset(
-    {"leader", "citizen", "observer", "democrat", "republican", "advocate", "examiner"}
-)
-"""Words that end the names of newspapers, and that persons are called by too."""
-_AGES = {
-    "teenager": range(13, 20),
-    "teen": range(13, 20),
-    "boy": range(18),
-    "girl": range(18),
-    "toddler": range(5),
-    "pensioner": range(55, 130),
-    "octogenarian": range(80, 90),
-}
-"""How old those are who are called so."""
-_CALLED = r"[^.,\n]{0,30}(?:named|identified)[^.,\n]* as "
-_TITLE = r"(?:[A-Z][\w.]*\.? )?"
-_ANNOUNCED = 6
-"""Paragraphs after "a vet" in which "the vet, Ann Lee" is that one."""
 _NEAR_LINES = 2
 """Line feeds between a pronoun and the sentence before it: the next paragraph at most."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -92,7 +73,6 @@ class Description:
         if kind == "person":
             clash = self.gender is not None and cast.gender(actor) not in (None, self.gender)
             other = self._is_other_office(cast, actor) or self._is_elsewhere(cast, actor)
-            other = other or self._is_of_age(cast, actor) is False
             return self.person and not clash and not other
         what, _ = body_nouns().get(self.head, ("", frozenset()))
         if kind == "organization" and self._is_other_body(cast, actor):
@@ -100,11 +80,6 @@ class Description:
         if kind == "place":
             return what == "state" or self.head in _governing()
         return not self.person or bool(what)
-
-    def _is_of_age(self, cast: Cast, actor: str) -> bool | None:
-        """Tell whether a person is as old as those so called ("the teenager"), None if not told."""
-        ages, age = _AGES.get(self.head), cast.age(actor)
-        return int(age) in ages if ages is not None and age is not None else None
 
     def _is_other_body(self, cast: Cast, actor: str) -> bool:
         """Tell whether an organisation is not called so: a name that says much says what it is."""
@@ -150,8 +125,6 @@ class Description:
             return 1.0
         if self.age is not None and cast.age(actor) == self.age:
             return 1.0
-        if self._is_of_age(cast, actor):
-            return 1.0
         if any(self.head in callings().get(word, ()) for word in called):
             return 1.0
         heads = body_nouns().get(self.head, ("", frozenset()))[1]
@@ -182,7 +155,7 @@ class Description:
         age = cast.age(actor) if self.age else None
         yield "age", float(self.age is not None and age is None and kind == "person")
         same = self.age is not None and age == self.age
-        yield "of age", float(same or bool(self._is_of_age(cast, actor)))
+        yield "of age", float(same)
         yield "other age", float(age is not None and age != self.age)
 
     def of_nobody(self) -> dict[str, float]:
@@ -208,10 +181,8 @@ class Description:
 def describe(page: Page, source: Span, root: Token, words: str) -> Description | None:
     """Take a source, its head and the words it is called by; give the description, or None.
 
-    None where the head is a document's name, a pronoun or the like.
+    None where the head is a pronoun or the like.
     """
-    if _is_paper(root):
-        return None
     aged = _AGED.match(_hyphened(page, source))
     head = _FORMER.sub("", bare(root.lemma_))
     native = is_native(page, source, root)
@@ -240,38 +211,6 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
         aged[1] if aged else None,
         any(child.dep_ in ("relcl", "acl", "prep") for child in after),
     )
-
-
-def _is_paper(root: Token) -> bool:
-    """Tell a newspaper's name whose last word could be a person: "the Sioux Falls Argus Leader".
-
-    The recogniser often ends the name before that word.
-    """
-    if root.pos_ != "PROPN" or root.lower_ not in _PAPERS or root.i < 2:
-        return False
-    name = [root.nbor(-1), root.nbor(-2)]
-    parties = name[0].lower_ in speaking_bodies() or name[0].lower_ in body_nouns()
-    return all(token.ent_type_ == "ORG" and token.pos_ == "PROPN" for token in name) and not parties
-
-
-def announced(page: Page, cast: Cast, described: Description, source: Span) -> str | None:
-    """Take an indefinite description and its place; give who is named so a little later, or None.
-
-    "A vet said ... The vet, Ann Lee, told": the later apposition names whoever came in unnamed.
-    """
-    one = described.article == "indefinite" and described.person and not described.plural
-    if not one or described.words.lower().startswith("another"):
-        return None
-    named = re.compile(rf"(?i:\bthe) {re.escape(described.head)},? (?:{_CALLED})?{_TITLE}\Z")
-    for actor, met in cast.met.items():
-        first = next((m for m in met if m.name), None)
-        if first is None or cast.kind(actor) != "person" or first.span.start < source.end:
-            continue
-        near = first.paragraph - cast.paragraph(source.start) <= _ANNOUNCED
-        start = max(source.end, first.span.start - 80)
-        if near and named.search(page.text, start, first.span.start):
-            return actor
-    return None
 
 
 def antecedent(page: Page, pronoun: Token) -> Token | None:

@@ -11,13 +11,12 @@ from ...actors.wordlists import name_words, person_nouns, titles
 from ...facts.actor import ActorKind
 from ...facts.span import Span
 from ...lexicon import rows
-from ...reading.syntax import FINITE
 from ...text import one_line
 from ..cues import speaking_bodies
 from ..page import Page
 from ..rules.sources import core, is_one_person
 from .cast import Cast
-from .lastly import named_last
+from .lastly import is_office, last_named
 
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 PRONOUNS = PLURAL | {
@@ -81,9 +80,6 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
     That is the actor whose mention holds the head, or the one person named beside it. None where
     nobody or more than one is named.
     """
-    last = named_last(page, cast, source)
-    if last is not None:
-        return last
     mentions = cast.index
     opening = next((m for m in mentions.overlapping(Span(source.start, source.start + 1))), None)
     if opening and cast.kind(opening[1]) == "person" and _OF.match(page.text, opening[0].end):
@@ -94,7 +90,7 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
             return opening[1], opening[0]
     held = _holding(cast, source, root)
     if held and held[1].text_in(page.text).lower() in person_nouns():
-        beside = _last_named(page, cast, source)  # "Neighbour and retired nurse Olga Petrova"
+        beside = last_named(page, cast, source)  # "Neighbour and retired nurse Olga Petrova"
         held = beside.popitem() if len(beside) == 1 else held
     # "The Globe and Mail" is one
     if _joined(page, source, root, held[1].end if held else root.idx + len(root)):
@@ -169,30 +165,8 @@ def _beside(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Spa
         )
     }
     if not named and not root.tag_.endswith("S"):
-        named = _last_named(page, cast, source)
+        named = last_named(page, cast, source)
     return named.popitem() if len(named) == 1 else None
-
-
-def _last_named(page: Page, cast: Cast, source: Span) -> dict[str, Span]:
-    """Give the one person named in a source that tells what it is first, whatever is the head.
-
-    "Fellow climber, baker Hans Ott, 44, from Linz" is Ott; "a friend of Hans Ott",
-    "Hans Ott's lawyer" and "a man who knew Hans Ott" are not.
-    """
-    found: dict[str, Span] = {}
-    for span, actor in cast.index.overlapping(source):
-        tokens = page.tokens(Span(source.start, span.start)) or ()
-        plain = not any(
-            token.tag_ in ("IN", "TO", "WP", "WDT", "WP$") or token.tag_ in FINITE
-            for token in tokens
-            if token.idx < span.start
-        )
-        owns = page.text[span.end : span.end + 2] in ("\u2019s", "'s")
-        if cast.kind(actor) == "person" and source.contains(span) and cast.is_name(actor, span):
-            if not plain or owns:
-                return {}
-            found[actor] = span
-    return found
 
 
 def _names(page: Page, mention: Span, root: Token, kind: ActorKind) -> bool:
@@ -267,14 +241,9 @@ def is_group(root: Token) -> bool:
         return False
     if lemma in speaking_bodies():
         return True
-    if _is_office(root.lower_) or _is_office(root.lower_.removesuffix("s")):
+    if is_office(root.lower_) or is_office(root.lower_.removesuffix("s")):
         return True  # "a chief constable", "MPs"
     return lemma in person_nouns() and lemma not in _written_things()
-
-
-def _is_office(word: str) -> bool:
-    title = titles().get(word)
-    return title is not None and title.role
 
 
 @cache
