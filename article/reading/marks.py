@@ -65,7 +65,9 @@ _SAID = f"(?:{'|'.join(form for form, _ in rows('saying_forms.tsv'))})"
 _WHO = (
     r"(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?)"
 )
-_TOLD = re.compile(rf",(?=\s(?:{_WHO} {_SAID}(?:[.,:;]|\Z)|{_SAID} {_WHO}\b))")
+_TOLD = re.compile(
+    rf",(?=\s(?:{_WHO} {_SAID}(?:[.,:;]|\Z)|{_SAID} (?:(?:the )?[a-z]+ ){{0,2}}{_WHO}\b))"
+)
 """The comma behind words that were said, before who said them."""
 _TELLS = re.compile(rf"[{ENDS}]['\u2019]?(?=\s{_WHO} (?:also )?{_SAID} )")
 """The end of what was said, where the reporter's next sentence tells who says more."""

@@ -63,3 +63,9 @@ def test_words_before_the_marks_close_are_the_reporters(nlp: Language) -> None:
     text = "Yet Ida Lund has already changed her story once. “I now do recall,” she testified."
     (quote,) = [one for one in read(nlp, text).quotes if one.act == "speech"]
     assert words(text, quote) == ["I now do recall"]
+
+
+def test_who_scolds_before_the_marks_open_is_no_part_of_it(nlp: Language) -> None:
+    text = "Senator Ida Lund scolded him: “The board is against you on every point,” she said."
+    speech = [one for one in read(nlp, text).quotes if one.act == "speech"]
+    assert [words(text, one) for one in speech] == [["The board is against you on every point"]]

@@ -47,6 +47,10 @@ from onrecord.article.reading.marks import marks_of
             "He said: “It went well.\n\nThe next race is in May, and I shall run in rain.” Fine.",
             ["“It went well.", "The next race is in May, and I shall run in rain.”"],
         ),
+        (
+            '"The goats are out, said the clerk Ole Juul. "We saw one," he said.',
+            ['"The goats are out,', '"We saw one,"'],
+        ),
         ("“The roof leaks.\n\nTom Hill, warden.”", ["“The roof leaks."]),
         (
             "“The roof leaks.\n\nThe council met.\n\nThe mayor spoke of it as of a thing gone by.”",

@@ -203,3 +203,37 @@ def test_who_answers_is_the_one_of_the_title(nlp: Language) -> None:
         "A: I would go back tomorrow.\n"
     )
     assert named(nlp, text, "I would go back tomorrow") == ["Rosa Amsel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "name"),
+    [
+        (
+            "Minister Adam Berg unveiled the plan on Monday. Rival Karl Lund blasted it as theft. "
+            "“He has lost his mind,” he said.",
+            "He has lost his mind",
+            "Karl Lund",
+        ),
+        (
+            "Pianist Olga Reiss died in May. Her pupil Marta Sand said the lessons were cruel. "
+            "“She threw a shoe at me,” she said.",
+            "She threw a shoe at me",
+            "Marta Sand",
+        ),
+        (
+            "Captain Luis Vega was fined. The referee, Nils Borg, insisted that he had been "
+            "insulted. “He called me a thief,” he said.",
+            "He called me a thief",
+            "Nils Borg",
+        ),
+        (
+            "A steward asked Mayor Ann Silva about the gate. “It is shut,” she replied.",
+            "It is shut",
+            "Ann Silva",
+        ),
+    ],
+)
+def test_who_spoke_in_the_sentence_before_goes_on(
+    nlp: Language, text: str, said: str, name: str
+) -> None:
+    assert named(nlp, text, said) == [name]

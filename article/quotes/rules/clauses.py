@@ -112,7 +112,8 @@ def _fronted(page: Page) -> Iterator[Fronted]:
         if subject is None or page.marks.within(Span(token.idx, token.idx + len(token))):
             continue
         clause = clause_before(page, token)
-        if clause is None or not _is_reported(page, clause):
+        behind = min(subject.left_edge.idx, token.idx)
+        if clause is None or not _is_reported(page, clause) or _has_words(page, clause.end, behind):
             continue
         if subject.pos_ in ("NOUN", "PROPN", "PRON"):
             yield Fronted(clause, token, subject)
@@ -129,6 +130,10 @@ def _is_reported(page: Page, clause: Span) -> bool:
     heading = page.reading.blocks and page.reading.block(clause.start).kind in HEADINGS
     quoted = page.marks.within(Span(clause.end - 1, clause.end + 2))
     return not heading and not any(_is_sentence(page, span) for span in quoted)
+
+
+def _has_words(page: Page, start: int, end: int) -> bool:
+    return any(character.isalnum() for character in page.text[start:end])
 
 
 def _is_sentence(page: Page, quoted: Span) -> bool:

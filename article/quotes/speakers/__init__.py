@@ -30,12 +30,14 @@ from .naming import (
     name_of,
     naming,
 )
-from .ranking import Candidate, choose
+from .ranking import Candidate, Choice, choose
 from .several import numbered, together
-from .turns import Turn, turn_of
+from .turns import Turn, still_speaking, turn_of
 
 _BEHIND = 8
 """Characters behind a source within which its own apposition begins (", Gen. Isaac Temba")."""
+_GOES_ON = 0.8
+"""How sure it is that somebody goes on speaking whom the coefficients would not choose."""
 _INNER_MARKS = frozenset({"\u2018", "`", "'"})
 
 
@@ -195,7 +197,8 @@ class _Reading:
         gender: Gender | None = "m" if root.lower_ in HE else "f" if root.lower_ in SHE else None
         pronoun = Span(root.idx, root.idx + len(root))
         asked = Source(sort, pronoun, root, quote, _begin(quote, source), chosen, gender)
-        choice = choose(sort, self._offered(asked))
+        offered = self._offered(asked)
+        choice = self._going_on(asked, offered, choose(sort, offered))
         if not choice.speakers and quote.act != "attitude":
             people = self._people(root)
             if people is not None:
@@ -205,6 +208,17 @@ class _Reading:
         return Found(
             choice.speakers, sort if choice.speakers else "nobody", choice.chance, choice.margin
         )
+
+    def _going_on(self, asked: Source, offered: list[Candidate], choice: Choice) -> Choice:
+        """Give the choice, or who goes on speaking where that is another of those offered."""
+        last = self._turns[-1] if self._turns and asked.sort == "he" else None
+        one = still_speaking(self._page, self._cast, last, asked.quote, asked.at)
+        other = one is not None and choice.speakers != (one,)
+        agrees = one is not None and self._cast.gender(one) in (None, asked.gender)
+        if one is None or not other or not agrees:
+            return choice
+        may_be = any(candidate.speakers == (one,) for candidate in offered)
+        return Choice((one,), _GOES_ON, _GOES_ON) if may_be else choice
 
     def _people(self, pronoun: Token) -> str | None:
         """Give the people, so far nobody's actor, that "they" takes up: "Nurses ... They said".

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ...actors.spelling import bare
 from ...actors.wordlists import titles
 from ...facts.span import Span
 from ...reading.syntax import FINITE
@@ -55,7 +56,7 @@ def _is_all_told(before: list[Token]) -> bool:
 
 def _is_post(token: Token) -> bool:
     """Tell a noun for one person, or an office."""
-    return is_one_person(token) or is_office(token.lower_)
+    return is_one_person(token) or is_office(bare(token.text))
 
 
 def is_office(word: str) -> bool:
