@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 from .facts.article import Article
 from .facts.span import Span
 from .text import line_fed
-from .written.markdown import is_markdown, written
+from .written.markdown import written
+from .written.recognition import is_markdown
 
 _T = TypeVar("_T")
 

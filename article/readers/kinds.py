@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Literal, cast
 
 from ..errors import UnreadableError
+from ..written.recognition import ENDINGS
 from . import signs
 
 Kind = Literal[
@@ -38,8 +39,7 @@ HEAD = 65_536
 
 _BY_SUFFIX: dict[str, Kind] = {
     ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
+    **dict.fromkeys(ENDINGS, "markdown"),
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..written.markdown import has_marks
-from . import markdown
+from ..written.recognition import has_marks
 from .charset import decode
 from .headline import title_of
 from .reading import File, Reading
@@ -16,4 +15,8 @@ def read(file: File) -> Reading:
         UnreadableError: it is no text in that encoding, or in none of those tried.
     """
     text = decode(file.data, file.name, file.encoding)
-    return markdown.reading_of(text) if has_marks(text) else Reading(text, title=title_of(text))
+    if has_marks(text):
+        from . import markdown  # only then: the first paint is not to wait
+
+        return markdown.reading_of(text)
+    return Reading(text, title=title_of(text))

@@ -13,7 +13,7 @@ from ..facts.article import Article
 from ..facts.looks import Look
 from .forms import Heading, Link, Written, heading_at
 from .links import plain_links
-from .markdown import is_markdown, written
+from .recognition import is_markdown
 
 __all__ = ["Heading", "Link", "Written", "heading_at", "how_written", "of_looks", "plain_links"]
 
@@ -22,7 +22,11 @@ def how_written(article: Article) -> Written | None:
     """Take an article; give how it was written, None where that is not known."""
     if article.looks:
         return of_looks(article.text, article.looks)
-    return written(article.text) if is_markdown(article) else None
+    if not is_markdown(article):
+        return None
+    from .markdown import written  # when it is one: the first paint is not to wait
+
+    return written(article.text)
 
 
 def of_looks(text: str, looks: Iterable[Look]) -> Written:

@@ -9,15 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
-from ..facts.article import Article
 from ..facts.span import Span
 from .forms import Heading, Written
 from .signs import Found, look_through, reference
-
-_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 
 _HEADING = re.compile(
     r"(?P<mark> {0,3}(?P<hashes>#{1,6})(?:[ \t]+|$))(?P<words>.*?)(?P<tail>[ \t]+#+)?[ \t\r]*$"
@@ -41,37 +36,6 @@ _FRONT_MATTER = re.compile(
 _LONGEST_FRONT = 20_000
 """Characters of front matter; a longer one is none."""
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*_~`]*[ \t]*$")
-
-_LOOKED_THROUGH = 20_000
-"""Characters from the start in which Markdown is recognised."""
-_LONE_HEADING = re.compile(
-    r"(?:\A|\n[ \t]*\r?\n)#{1,4} [^\n#]{3,200}(?=\r?\n[ \t]*(?:\r?\n|\Z)|\Z)"
-)
-_SURE_MARK = re.compile(
-    r"\[[^\[\]\n]+\]\(https?://[^\s()]+\)|(?<![\w*])\*\*[A-Za-z“\"][^*\n]*\*\*(?![\w*])"
-)
-
-
-def is_markdown(article: Article) -> bool:
-    """Take an article; tell whether its text is Markdown, by its name or beyond doubt."""
-    return is_named_so(article.source) or has_marks(article.text)
-
-
-def is_named_so(source: str) -> bool:
-    """Take what an article was read from, a path or an address; tell whether it is Markdown."""
-    path = urlsplit(source).path if "://" in source else source
-    return PurePosixPath(path.replace("\\", "/")).suffix.casefold() in _ENDINGS
-
-
-def has_marks(text: str) -> bool:
-    """Take a text of no known kind; tell whether it is Markdown beyond doubt.
-
-    It has a heading between blank lines, and a second one, a link or strong words. A news text with
-    "#" before a tag, or a list with a "*" before each line, is none.
-    """
-    start = text[:_LOOKED_THROUGH]
-    headings = len(_LONE_HEADING.findall(start))
-    return headings > 1 or (headings == 1 and _SURE_MARK.search(start) is not None)
 
 
 @lru_cache(maxsize=4)

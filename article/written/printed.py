@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..facts.article import Article
 from ..facts.span import Span
 from ..text import visible
-from .markdown import is_markdown, read_lines, written
+from .recognition import is_markdown
 
 _JOINER = "\u2060"
 """``article.text.visible`` leaves it out."""
@@ -26,6 +26,8 @@ def printed(article: Article) -> Article:
     """
     if not is_markdown(article):
         return article
+    from .markdown import written  # when it is one: the first paint is not to wait
+
     found = written(article.text)
     text = without(article.text, (*found.marks, *found.leads))
     title = plain_words(article.title) if article.title else article.title
@@ -45,5 +47,7 @@ def without(text: str, signs: Iterable[Span]) -> str:
 
 def plain_words(words: str) -> str:
     """Take a line of a Markdown text, as a heading; give its words without signs."""
+    from .markdown import read_lines  # as above
+
     found = read_lines(words)
     return visible(without(words, (*found.marks, *found.leads)))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from onrecord.article.facts.looks import Look
 from onrecord.article.facts.span import Span
 from onrecord.article.written import Heading, of_looks, plain_links
-from onrecord.article.written.markdown import has_marks, is_named_so, written
+from onrecord.article.written.markdown import written
+from onrecord.article.written.recognition import has_marks, is_named_so
 
 
 def styled(text: str) -> list[tuple[str, str]]:

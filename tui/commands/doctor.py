@@ -19,7 +19,7 @@ from typing import Literal
 
 import platformdirs
 
-from ...article import model_check, pipeline, source
+from ...article import model_check, pipeline, readers, source
 from ...article.errors import SourceError
 from ...article.text import one_line
 from ..cli.exit_codes import FAILURE, OK
@@ -142,10 +142,11 @@ def _reading(name: str | None) -> Finding:
 
 
 def _formats() -> Iterator[Finding]:
+    kinds = list(readers.SUFFIXES)
     if importlib.util.find_spec("pypdfium2") is None:
         yield Finding("note", "formats", "no PDF; to read it: pip install 'onrecord[pdf]'")
-    else:
-        yield Finding("ok", "formats", "text, Markdown, HTML, .docx, .epub, .pdf, URLs")
+        kinds = [ending for ending in kinds if ending != ".pdf"]
+    yield Finding("ok", "formats", f"{' '.join(kinds)} and web addresses")
 
 
 def _terminal() -> Iterator[Finding]:
