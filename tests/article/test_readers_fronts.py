@@ -124,6 +124,29 @@ def test_a_pulled_quotation_is_read_once(tmp_path: Path, pulled: str) -> None:
     assert STORY[1] in text
 
 
+@pytest.mark.parametrize("name", ["expandable", "toolbar-text", "options-body", "blurred-copy"])
+def test_paragraphs_between_others_are_read_whatever_their_box_is_called(
+    tmp_path: Path, name: str
+) -> None:
+    boxed = f"<div class='{name}'><p>{STORY[1]}</p></div>"
+    body = f"<article><h1>Mill</h1><p>{STORY[0]}</p>{boxed}<p>{STORY[2]}</p></article>"
+    text = read(tmp_path, body)
+    assert [words for words in STORY if words not in text] == []
+    assert text.index(STORY[0]) < text.index(STORY[1]) < text.index(STORY[2])
+
+
+@pytest.mark.parametrize(
+    "name", ["newsletter-box", "share-bar", "banner", "related-stories", "paid-content", "ad-slot"]
+)
+def test_what_is_named_as_anothers_stays_out(tmp_path: Path, name: str) -> None:
+    ours = "Our paper brings you the best of the valley each morning, and it costs a euro a week."
+    boxed = f"<div class='{name}'><p>{ours}</p></div>"
+    lines = "".join(f"<p>{words}</p>" for words in STORY[1:])
+    text = read(tmp_path, f"<article><h1>Mill</h1><p>{STORY[0]}</p>{boxed}{lines}</article>")
+    assert STORY[2] in text
+    assert "the best of the valley" not in text
+
+
 def test_a_quotation_that_stands_alone_and_nowhere_else_stays(tmp_path: Path) -> None:
     alone = "“It was a good mill, and it fed us all.”"
     text = read(tmp_path, f"<article><h1>Mill</h1>{story()}<p>{alone}</p></article>")
@@ -182,6 +205,7 @@ ON_THE_MAIL = (
     "Update your preferences or unsubscribe here.",
     "This email was sent to me@x.example",
     "Please do not reply to this message.",
+    "To stop receiving these emails, click here.",
 )
 IN_THE_MAIL = (
     STORY[0],
@@ -190,6 +214,7 @@ IN_THE_MAIL = (
     "You have received my letter of May, and you printed it without my name.",
     "I will not subscribe to a paper that does so.",
     "We can't read this as an accident.",
+    "To stop receiving letters of this kind, the council has closed its office.",
 )
 
 

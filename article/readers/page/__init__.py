@@ -119,7 +119,7 @@ def _whole(
     if len(text) < SHORT and len(joined(before := _found(with_links, url))) < len(text):
         # The links were all that a short article had, and something else was taken for it.
         paragraphs, text = before, joined(before)
-    if whole.joined_bodies(tree, text):
+    if whole.joined_bodies(tree, text) or whole.without_holes(tree, paragraphs):
         again = _found(tree, url)
         if len(joined(again)) > len(text):
             paragraphs, text = again, joined(again)

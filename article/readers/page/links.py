@@ -193,4 +193,4 @@ def _is_on_mail(line: str) -> bool:
 @cache
 def _furniture(kind: str) -> re.Pattern[str]:
     words = "|".join(pattern for one, pattern, _ in rows("page_lines.tsv") if one == kind)
-    return re.compile(rf"(?i)[\W_]*(?:{words})[\s|•·]*")
+    return re.compile(rf"(?i)[\W_]*(?:{words})[\s|•·:]*")

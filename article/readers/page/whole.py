@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import unescape
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from ...text import visible
@@ -22,6 +23,7 @@ PART = "Only a part of the article was found on the page."
 
 _REPEATED = 40  # characters from which a paragraph that stands twice is a copy
 _PULLED = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"“»]")
+_PROSE = 80  # characters from which a paragraph is no caption, label or line on the author
 _BODY = 150  # characters of paragraphs from which an element may be a body
 _NAME = re.compile(
     r"(?i)body|content|text|story|copy|paragraph|chunk|entry|article|prose|section|block|post"
@@ -30,6 +32,12 @@ _OTHERS = re.compile(
     r"(?i)comment|card|teaser|related|promo|reply|review|recommend|sidebar|widget|footer|newsletter"
     r"|author|bio|listing|\bfeed|archive|excerpt|summary|caption|disclaimer|legal|consent|cookie"
 )
+_FOREIGN = re.compile(
+    r"(?i)\bads?\b|advert|sponsor|paid|share|social|embed|tweet|banner|promo|taboola|outbrain|modal"
+    r"|overlay|pop-?up|subscri|sign-?up|membership|premium|donat|support|offer|tags?\b|byline|menu"
+    r"|\bnav|poll|quiz|pull|quote|hidden|print|note|rating|attachment|-stories|next-|more-"
+)
+"""Names of what stands within an article and is none of its paragraphs."""
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"(?i)</?(?:p|br|div|li|h\d|blockquote)\b[^<>]*>")
 
@@ -86,6 +94,38 @@ def joined_bodies(page: HtmlElement, found: str) -> bool:
             for one in bodies[1:]:
                 first.append(one)
             changed = True
+    return changed
+
+
+def without_holes(page: HtmlElement, paragraphs: Sequence[str]) -> bool:
+    """Take a page and the paragraphs found on it; make what was left out between two of them plain.
+
+    The finder leaves out elements by parts of their names ("expandable", "toolbar-text"), whatever
+    they hold. Where prose of the article's own frame is missing between paragraphs that were found,
+    and nothing names it as another's, its names are taken off; True is given where there was any.
+    """
+    have = {_key(one) for one in paragraphs}
+    lines = [one for one in page.iter("p") if len(words_of(one)) >= _PROSE and not _linked(one)]
+    there = [_key(words_of(one)) in have for one in lines]
+    if there.count(True) < 2:
+        return False
+    first, last = there.index(True), len(there) - there[::-1].index(True)
+    around = {
+        above
+        for one, is_found in zip(lines, there, strict=True)
+        if is_found
+        for above in one.iterancestors()
+    }
+    changed = False
+    for one, is_found in zip(lines[first:last], there[first:last], strict=True):
+        if is_found or _apart(one):
+            continue
+        frame = list(takewhile(lambda each: each not in around, (one, *one.iterancestors())))
+        if any(_FOREIGN.search(f"{each.get('class')} {each.get('id')}") for each in frame):
+            continue
+        for each in frame:
+            for name in ("class", "id"):
+                changed |= each.attrib.pop(name, None) is not None
     return changed
 
 
@@ -150,6 +190,12 @@ def _headless(bodies: Sequence[HtmlElement], have: str) -> bool:
     shares = [_share(one, have) for one in bodies]
     heads = [_key(words_of(head)) for one in bodies for head in one.iter("h2", "h3", "h4")]
     return min(shares) >= 0.8 and not all(head in have for head in heads)
+
+
+def _linked(paragraph: HtmlElement) -> bool:
+    """Tell whether much of a paragraph is links."""
+    links = sum(len(words_of(link)) for link in paragraph.iter("a"))
+    return links >= 0.4 * len(words_of(paragraph))
 
 
 def _within(element: HtmlElement, group: Sequence[HtmlElement]) -> bool:
