@@ -44,15 +44,15 @@ def written(text: str) -> Written:
     return read_lines(text)
 
 
-def read_lines(text: str) -> Written:
-    """Take a Markdown text, or some words of one; give how it was written."""
+def read_lines(text: str, *, whole: bool = True) -> Written:
+    """Take a Markdown text, or not the ``whole`` but some words of it; give how it was written."""
     every, front = list(_lines_of(text)), front_matter(text)
     lines = [line for line in every if front is None or line.start >= front.end]
     named = (match["name"] for line in lines if (match := _defined(line.text_in(text))))
     found = Found()
     for line in every[: len(every) - len(lines)]:
         found.mark(line.start, line.end)
-    return _Lines(text, frozenset(map(reference, named)), found).read(lines)
+    return _Lines(text, frozenset(map(reference, named)) if whole else None, found).read(lines)
 
 
 def front_matter(text: str) -> Span | None:
@@ -69,7 +69,7 @@ def _defined(line: str) -> re.Match[str] | None:
 class _Lines:
     """The way through the lines of a text: those of one paragraph are looked through as one."""
 
-    def __init__(self, text: str, definitions: frozenset[str], found: Found) -> None:
+    def __init__(self, text: str, definitions: frozenset[str] | None, found: Found) -> None:
         self._text, self._definitions, self._found = text, definitions, found
         self._paragraph: list[Span] = []
         self._plain = False  # whether the line above has no sign before it: it may be a heading

@@ -49,5 +49,5 @@ def plain_words(words: str) -> str:
     """Take a line of a Markdown text, as a heading; give its words without signs."""
     from .markdown import read_lines  # as above
 
-    found = read_lines(words)
+    found = read_lines(words, whole=False)
     return visible(without(words, (*found.marks, *found.leads)))

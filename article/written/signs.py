@@ -93,9 +93,11 @@ class Found:
 
 
 def look_through(
-    text: str, paragraph: list[Span], definitions: Container[str], found: Found
+    text: str, paragraph: list[Span], definitions: Container[str] | None, found: Found
 ) -> None:
     """Take a text, the lines of a paragraph, and what is defined elsewhere; add what is in it.
+
+    None: it is not known what is defined, and whatever names a definition is taken to have one.
 
     A very long one is looked through line by line, and of a line its beginning: no author writes
     a longer one, and time must grow with the text.
@@ -119,19 +121,20 @@ class _Region:
         # One byte a character: whether it is a sign, or stands where none counts.
         self._taken = bytearray(region.end - region.start)
 
-    def read(self, definitions: Container[str]) -> None:
+    def read(self, definitions: Container[str] | None) -> None:
         for match in self._finds(_CODE):
             self._wrapped(match, "code")
             self._take(match.start(), match.end())
         for pattern in (_UNSEEN, _NOTE):
             for match in self._finds(pattern):
-                if pattern is not _NOTE or reference(match[0][1:-1]) in definitions:
+                if pattern is not _NOTE or _is_defined(match[0][1:-1], definitions):
                     self._sign(match.start(), match.end())
         for match in self._finds(_LINK):
             self._link(match, match["url"])
         if "[" in self._text[self._region.start : self._region.end]:
             for match in self._finds(_REFERENCE):
-                if reference(match["to"] or match["words"]) in definitions:
+                named = match["to"] if definitions is None else match["to"] or match["words"]
+                if named and _is_defined(named, definitions):
                     self._link(match, "")
         self._plain_links()
         for match in self._finds(_ESCAPE):
@@ -202,6 +205,10 @@ class _Region:
                 self._found.links.append(link)
                 self._found.inline.append((link.words, "link"))
                 self._take(link.words.start, link.words.end)
+
+
+def _is_defined(words: str, definitions: Container[str] | None) -> bool:
+    return definitions is None or reference(words) in definitions
 
 
 def reference(words: str) -> str:
