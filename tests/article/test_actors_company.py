@@ -68,9 +68,17 @@ def test_what_is_sung_tasted_sailed_or_held_is_nobody(nlp: Language, text: str, 
     assert not {name for name in actors_of(nlp, text) if name in thing}
 
 
-def test_a_body_of_common_words_is_found_by_who_belongs_to_it(nlp: Language) -> None:
-    text = "A spokeswoman for Grow Your Own Streets thanked the council."
-    assert actors_of(nlp, text)["Grow Your Own Streets"].kind == "organization"
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("A spokeswoman for Grow Your Own Streets thanked the council.", "Grow Your Own Streets"),
+        ("Volunteers of Pay As You Eat opened a kitchen in Bruges.", "Pay As You Eat"),
+    ],
+)
+def test_a_body_of_common_words_is_found_by_who_belongs_to_it(
+    nlp: Language, text: str, body: str
+) -> None:
+    assert actors_of(nlp, text)[body].kind == "organization"
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,10 @@ def _words(how: str) -> frozenset[str]:
 
 def tells(doc: Doc, name: Name, root: Token) -> Iterator[str]:
     """Take a Doc, an occurrence of a name and its head; give the signs of a business there."""
-    del doc
     if name.titles:
         return
+    if _has_members(doc, name):
+        yield "belonged to"
     noun = _haver(root, name)
     if noun is not None and (_is_own(noun) or _are_shares(noun, root)):
         yield "has its own"
@@ -89,6 +90,18 @@ def _behind(root: Token) -> Iterator[str]:
         yield "staff at it"
     if preposition == "for" and noun in _words("voice"):
         yield "has a voice"
+
+
+def _has_members(doc: Doc, name: Name) -> bool:
+    """Tell a body by several before it who belong to it: "volunteers of X", "protesters from X".
+
+    They are read from the words, as the parser is lost in names that are clauses.
+    """
+    if name.start < 2 or doc[name.start - 1].lower_ not in ("of", "from"):
+        return False
+    noun = doc[name.start - 2]
+    told = wordlists.name_words().get(f"after:{noun.lower_}")
+    return noun.tag_ == "NNS" and told == "organization"
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -19,7 +19,7 @@ _WRITERS = frozenset({"author", "composer", "translator"})
 _ISSUES = frozenset({"version", "versions", "edition", "editions", "copy", "copies", "episode"})
 _MOVES = frozenset(
     {"rise", "fall", "climb", "close", "end", "slip", "tumble", "plunge", "surge", "slide", "sink"}
-    | {"jump", "rally", "gain", "lose", "drop", "add", "shed", "be"}
+    | {"jump", "rally", "gain", "lose", "drop", "add", "shed", "recover", "be"}
 )
 _SHARES = frozenset({"%", "percent", "pct"})
 _STANDINGS = frozenset({"behind", "ahead", "adrift", "clear", "off"})

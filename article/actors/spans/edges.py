@@ -68,6 +68,7 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
         or describes_state(doc, texts, start, end)
     ):
         start += 1
+    start = _behind_members(texts, start, end)
     end = _before_score(texts, start, _before_sum(texts, start, end))
     while start < end and (
         doc[end - 1].is_space
@@ -107,6 +108,14 @@ def trimmed(doc: Doc, texts: list[str], start: int, end: int, label: str) -> Pie
     ):
         return None
     return start, end, label
+
+
+def _behind_members(texts: list[str], start: int, end: int) -> int:
+    """Give where the name begins behind those who belong to it: "Members of Bread Not Bombs"."""
+    if end - start < 3 or texts[start + 1] not in ("of", "from"):
+        return start
+    belong = wordlists.name_words().get(f"after:{texts[start].lower()}") == "organization"
+    return start + 2 if belong else start
 
 
 def _is_letters(word: str) -> bool:

@@ -68,6 +68,8 @@ def _rows() -> Iterator[Row]:
     yield "person", -2.0, (f"business: {sign}" for sign in (*business, "staff at it"))
     yield "none", -1.0, (f"business: {sign}" for sign in (*business, "staff at it", "has a voice"))
     yield "organization", 2.0, ("business: staff at it", "business: has a voice")
+    yield "organization", 2.0, ("business: belonged to",)
+    yield "none", -1.0, ("business: belonged to",)
     yield "none", -2.0, ("does: acts", "does: made it")
     yield "none", -3.0, ("does: told",)
     yield "organization", 1.0, ("does: told",)
