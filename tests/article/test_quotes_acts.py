@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.article.quotes.acts import ROWS
 
-from .facts import read
+from .facts import read, speaker
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -72,3 +72,30 @@ def test_the_last_row_fits_whatever_comes_and_each_says_why() -> None:
     assert len({row.id for row in ROWS}) == len(ROWS)
     assert ROWS[-1].act == "mention"
     assert all(row.why for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The scheme, which includes both rail and road, cost the state roughly $9 million, "
+            "according to the Hill County Observer.",
+            "Hill County Observer",
+        ),
+        (
+            "The museum, burnt in May, cost the town about $3 million, according to Ida Lund.",
+            "Ida Lund",
+        ),
+    ],
+)
+def test_what_is_so_according_to_somebody_is_said(nlp: Language, text: str, name: str) -> None:
+    facts = read(nlp, text)
+    (quote,) = facts.quotes
+    assert quote.act == "speech"
+    assert name in str(speaker(facts, quote))
+
+
+def test_who_is_asked_may_be_anyone_of_whom_more_is_told(nlp: Language) -> None:
+    text = "Tayside Police asked anyone who sees Olsen to contact the station."
+    (quote,) = read(nlp, text).quotes
+    assert quote.act == "speech"

@@ -186,6 +186,11 @@ def _frames() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("cue_frames.tsv")}
 
 
+def _frame_of(word: Token) -> str:
+    """Give a word's frame, "" where it has none; "according" is one that has lost its verb."""
+    return _frames().get(word.lemma_.lower()) or _frames().get(word.lower_, "")
+
+
 @cache
 def _documents() -> frozenset[str]:
     return frozenset(noun for (noun,) in rows("document_nouns.tsv"))
@@ -203,7 +208,7 @@ def _is_governed(page: Page, attribution: Attribution) -> bool:
 
 def _is_named_by_another(words: list[Token]) -> bool:
     """Tell whether a content is a thing as another calls it: "what he called a “breach”"."""
-    frames = {_frames().get(word.lemma_.lower()) for word in words}
+    frames = {_frame_of(word) for word in words}
     return bool(words) and words[0].lower_ == "what" and bool(frames & {"calls", "names"})
 
 
@@ -236,7 +241,7 @@ def _case(page: Page, attribution: Attribution) -> Case:
     anothers = _is_named_by_another(words)
     form = "phrase" if anothers else form_of(page, attribution)
     tells = {tells_of(word) for word in cue}
-    frames = {_frames().get(word.lemma_.lower(), "") for word in cue}
+    frames = {_frame_of(word) for word in cue}
     return Case(
         marked=attribution.turn or all(marked),
         partly=not anothers and _marked_share(page, attribution) >= _ENOUGH,

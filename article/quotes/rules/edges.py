@@ -21,6 +21,7 @@ from ..cues import tells_of
 from ..page import Page
 from ..parts import parts_of_content
 from .boundaries import joined, trimmed
+from .clauses import clause_before
 from .sources import core
 
 _JOINING = re.compile(r"[\s,;]+(?:and|but|or)\Z")
@@ -168,18 +169,11 @@ def _agreed(page: Page, one: Attribution) -> Attribution:
     cue = page.root(one.cue)
     if cue is None or one.turn or len(one.content) != 1 or one.source is None:
         return one
-    clause = next((c for c in cue.children if c.dep_ == "ccomp" and c.i > cue.i), None)
-    subject = next((c for c in cue.children if c.dep_ == "nsubj"), None)
-    if clause is None or subject is None or tells_of(cue) is None:
+    told = cue.head if cue.dep_ == "conj" else cue
+    subject = next((c for verb in (cue, told) for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or tells_of(cue) is None or not one.source.overlaps(_span(subject)):
         return one
-    said = trimmed(page.text, page.span_of([clause.left_edge, clause.right_edge]))
-    finite = any(c.dep_ in SUBJECTS for c in clause.children)
-    same = abs(said.start - one.content[0].start) <= 5 and abs(said.end - one.content[0].end) <= 2
-    if (
-        not finite
-        or not same
-        or not one.source.overlaps(Span(subject.idx, subject.idx + len(subject)))
-    ):
+    if not any(_is_same(clause, one.content[0]) for clause in _clauses(page, cue)):
         return one
     return replace(
         one,
@@ -187,3 +181,23 @@ def _agreed(page: Page, one: Attribution) -> Attribution:
         linked=max(one.linked, _SURE),
         sourced=max(one.sourced, _SURE),
     )
+
+
+def _clauses(page: Page, cue: Token) -> Iterator[Span]:
+    """Give the finite clauses that a verb governs, behind it and before it."""
+    for child in cue.children:
+        finite = child.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in child.children)
+        if finite and child.i > cue.i:
+            yield trimmed(page.text, page.span_of([child.left_edge, child.right_edge]))
+    before = clause_before(page, cue)
+    if before is not None:
+        yield before
+
+
+def _is_same(clause: Span, said: Span) -> bool:
+    """Tell whether a clause is what is said, but for "that" and a full stop."""
+    return abs(clause.start - said.start) <= len("that ") and abs(clause.end - said.end) <= 1
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))

@@ -14,6 +14,7 @@ from ...actors.wordlists import Gender, body_nouns, callings, person_nouns, titl
 from ...facts.span import Span
 from ...reading.syntax import SUBJECTS
 from ...text import one_line
+from ..cues import speaking_bodies
 from ..page import Page
 from .cast import Cast
 from .naming import PLURAL, is_group, is_native
@@ -27,6 +28,10 @@ _PARTIES = frozenset(
     {"republican", "democrat", "democratic", "gop", "labour", "tory", "lib", "dem"}
 )
 """Names in a role that tell of no place or body from which another could be told."""
+_PAPERS = frozenset(
+    {"leader", "citizen", "observer", "democrat", "republican", "advocate", "examiner"}
+)
+"""Words that end the names of newspapers, and that persons are called by too."""
 _NEAR_LINES = 2
 """Line feeds between a pronoun and the sentence before it: the next paragraph at most."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -181,8 +186,10 @@ class Description:
 def describe(page: Page, source: Span, root: Token, words: str) -> Description | None:
     """Take a source, its head and the words it is called by; give the description, or None.
 
-    None where the head is a pronoun or the like.
+    None where the head is a document's name, a pronoun or the like.
     """
+    if _is_paper(root):
+        return None
     aged = _AGED.match(_hyphened(page, source))
     head = _FORMER.sub("", bare(root.lemma_))
     native = is_native(page, source, root)
@@ -211,6 +218,18 @@ def describe(page: Page, source: Span, root: Token, words: str) -> Description |
         aged[1] if aged else None,
         any(child.dep_ in ("relcl", "acl", "prep") for child in after),
     )
+
+
+def _is_paper(root: Token) -> bool:
+    """Tell a newspaper's name whose last word could be a person: "the Sioux Falls Argus Leader".
+
+    The recogniser often ends the name before that word.
+    """
+    if root.pos_ != "PROPN" or root.lower_ not in _PAPERS or root.i < 2:
+        return False
+    name = [root.nbor(-1), root.nbor(-2)]
+    parties = name[0].lower_ in speaking_bodies() or name[0].lower_ in body_nouns()
+    return all(token.ent_type_ == "ORG" and token.pos_ == "PROPN" for token in name) and not parties
 
 
 def antecedent(page: Page, pronoun: Token) -> Token | None:
