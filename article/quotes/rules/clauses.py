@@ -19,7 +19,7 @@ from ...reading.syntax import CLAUSE_SUBJECTS, FINITE
 from ..attribution import Attribution
 from ..cues import tells_of
 from ..page import Page
-from .boundaries import joined, trimmed
+from .boundaries import joined, parts_of, trimmed
 from .sources import core
 from .things import TELLING
 
@@ -98,10 +98,48 @@ def whole(page: Page, found: list[Attribution]) -> list[Attribution]:
 
     What the tagger found inside of it as nobody's is told by who says it all.
     """
-    result = list(found)
+    parts = parts_of(found)
+    given: dict[int, Attribution | None] = {}
+    new: list[Attribution] = []
     for fronted in _fronted(page):
-        result = _with(page, result, fronted)
-    return result
+        cue = _span(fronted.verb)
+        own = next((at for _, at in parts.overlapping(cue) if _is_cue(found[at], cue)), None)
+        near = {at for _, at in parts.overlapping(fronted.clause)} - {own}
+        if given.keys() & (near | {own}) or not all(
+            _is_inner(page, found[at], fronted) for at in near
+        ):
+            continue
+        made = _made(page, fronted) if own is None else _whole(page, found[own], fronted)
+        if own is None:
+            new.append(made)
+        elif made is found[own]:
+            continue
+        else:
+            given[own] = made
+        given |= dict.fromkeys(near)
+    kept = (given.get(at, one) for at, one in enumerate(found))
+    return sorted([one for one in (*kept, *new) if one], key=lambda one: one.content[0])
+
+
+def _is_cue(one: Attribution, cue: Span) -> bool:
+    return one.cue is not None and one.cue.overlaps(cue)
+
+
+def _is_inner(page: Page, one: Attribution, fronted: Fronted) -> bool:
+    """Tell whether an attribution lies in a clause and what says it, as nobody's in the clause."""
+    clause, source = fronted.clause, page.span_of(core(fronted.subject))
+    if one.source and clause.contains(one.source):
+        return False  # that is another's
+    return all(clause.contains(part) or source.overlaps(part) for part in one.parts)
+
+
+def _made(page: Page, fronted: Fronted) -> Attribution:
+    source = page.span_of(core(fronted.subject))
+    return Attribution((fronted.clause,), _span(fronted.verb), source, *_SURE)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
 
 
 def _fronted(page: Page) -> Iterator[Fronted]:
@@ -109,7 +147,7 @@ def _fronted(page: Page) -> Iterator[Fronted]:
         if token.tag_ not in FINITE or token.pos_ != "VERB" or tells_of(token) != "speech":
             continue
         subject = _subject(token)
-        if subject is None or page.marks.within(Span(token.idx, token.idx + len(token))):
+        if subject is None or page.marks.within(_span(token)):
             continue
         clause = clause_before(page, token)
         behind = min(subject.left_edge.idx, token.idx)
@@ -142,28 +180,6 @@ def _is_sentence(page: Page, quoted: Span) -> bool:
     inside = {word.i for word in words}
     subjects = any(word.dep_ in CLAUSE_SUBJECTS and word.head.i in inside for word in words)
     return subjects and any(word.tag_ in FINITE for word in words)
-
-
-def _with(page: Page, found: list[Attribution], fronted: Fronted) -> list[Attribution]:
-    """Give attributions with a fronted clause as a whole, in place of what is told inside of it."""
-    clause = fronted.clause
-    cue = Span(fronted.verb.idx, fronted.verb.idx + len(fronted.verb))
-    source = page.span_of(core(fronted.subject))
-    own = next((one for one in found if one.cue and one.cue.overlaps(cue)), None)
-    near = [one for one in found if any(part.overlaps(clause) for part in one.parts)]
-    inner = [
-        one
-        for one in near
-        if all(clause.contains(part) or source.overlaps(part) for part in one.parts)
-        and not (one.source and clause.contains(one.source))  # that is another's
-    ]
-    if any(one is not own and one not in inner for one in near):
-        return found
-    made = _whole(page, own, fronted) if own else Attribution((clause,), cue, source, *_SURE)
-    if made is own:
-        return found
-    kept = [one for one in found if one is not own and one not in inner]
-    return sorted([*kept, made], key=lambda one: one.content[0])
 
 
 def _whole(page: Page, one: Attribution, fronted: Fronted) -> Attribution:

@@ -6,7 +6,6 @@ was safe, adding “we checked”" the second verb of saying has words of its ow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,7 +23,8 @@ from .boundaries import joined, trimmed
 from .clauses import clause_before
 from .sources import core
 
-_JOINING = re.compile(r"[\s,;]+(?:and|but|or)\Z")
+_JOINTS = (" and", " but", " or", "\nand", "\nbut", "\nor")
+_LOOSE = " \t\n,;"
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _BLANK_OR_MARK = " \"\u201d\u2019'"
 _NEAR = 4
@@ -40,8 +40,12 @@ def without_joint(page: Page, found: list[Attribution]) -> list[Attribution]:
 
 
 def _unjoined(page: Page, span: Span) -> Span:
-    joint = _JOINING.search(page.text, span.start, span.end)
-    return Span(span.start, joint.start()) if joint and joint.start() > span.start else span
+    words = span.text_in(page.text)
+    for joint in _JOINTS:
+        if words.endswith(joint):
+            kept = words[: -len(joint)].rstrip(_LOOSE)
+            return Span(span.start, span.start + len(kept)) if kept else span
+    return span
 
 
 def opening_clause(page: Page, found: list[Attribution]) -> list[Attribution]:

@@ -94,8 +94,6 @@ def still_speaking(page: Page, cast: Cast, last: Turn | None, quote: Quote, at: 
     if any(cast.gender(other) in (None, gender) for other in last.addressed):
         return None
     here = cast.sentence(at)
-    near = (m for m in cast.before(one, at) if m.matrix and not m.quoted)
-    inside = any(
-        here - m.sentence == 1 and last.start - _MARGIN <= m.span.start <= last.end for m in near
-    )
-    return one if inside else None
+    inside = cast.begun_in(one, Span(max(0, last.start - _MARGIN), last.end))
+    before = (m for m in inside if here - m.sentence == 1 and m.span.end <= at)
+    return one if any(m.matrix and not m.quoted for m in before) else None
