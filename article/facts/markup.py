@@ -8,8 +8,8 @@ from ..text import one_line
 
 _ACTING = re.compile(r"[\\`*_\[\]<>#|~&]")
 _NUMBERED = re.compile(r"\d+(?=[.)])")
-_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)|([\w.+-])(@)(?=\w)")
-"""What GitHub's Markdown makes a link of without being asked."""
+_ADDRESS = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)|([\w.+-])(@)(?=\w)")
+"""What GitHub's Markdown makes a link of without being asked, whatever stands before it."""
 
 
 def escaped(text: str) -> str:

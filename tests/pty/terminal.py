@@ -62,6 +62,8 @@ class Terminal:
         slave = self._slave
 
         def take_terminal() -> None:
+            # As a shell starts it in the foreground, also where the tests were started in the back.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
 
         with contextlib.ExitStack() as stack:
