@@ -39,6 +39,10 @@ _MOST_HINTS = 20
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
+class UnknownNameError(UnreadableError):
+    """A name has no address: it is wrong, the network is down, or a proxy alone looks names up."""
+
+
 class TimeUpError(Exception):
     """The deadline has passed."""
 
@@ -156,7 +160,7 @@ def _resolve(host: str, port: int, deadline: Deadline) -> list[_Address]:
     if thread.is_alive():
         raise TimeUpError
     if failed or not found:
-        raise UnreadableError(
+        raise UnknownNameError(
             f"There is no server called {one_line(host)}, or the network is down; "
             "check how the address is written."
         )

@@ -19,7 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
-from .connection import Deadline, TimeUpError, connect
+from .connection import Deadline, TimeUpError, UnknownNameError, connect
 from .errors import UnreadableError
 from .text import one_line
 from .urls import shown as _shown
@@ -163,6 +163,8 @@ def _fetched(url: str, ask: _Ask, time_limit: float) -> Page:
         raise UnreadableError(
             f"{shown} redirects more than {MOST_REDIRECTS} times; give the article's own address."
         )
+    except UnknownNameError as error:
+        raise UnreadableError(f"{error}{_about_proxy(address)}") from None
     except TimeUpError:
         raise UnreadableError(
             f"{shown} did not arrive within {time_limit:g} seconds; try again later."

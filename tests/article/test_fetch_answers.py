@@ -11,6 +11,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -277,6 +278,22 @@ def test_a_proxy_that_is_not_used_is_told_of(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.delenv("http_proxy")
     monkeypatch.setenv("all_proxy", "socks5://proxy:1")
     assert "$all_proxy" in told(url)
+
+
+def test_a_proxy_is_told_of_where_it_alone_looks_names_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> NoReturn:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    assert "There is no server called" in told("https://news.example/")
+    assert "proxy" not in told("https://news.example/")
+    monkeypatch.setenv("https_proxy", "http://ana:hunter2@proxy:3128")
+    said = told("https://news.example/")
+    assert "There is no server called" in said
+    assert "names a proxy ($https_proxy), which onrecord does not use" in said
+    assert "hunter2" not in said
 
 
 SECRETS = [
