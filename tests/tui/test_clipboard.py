@@ -15,6 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.article.facts.article import Article
+from onrecord.article.facts.deal import Deal
+from onrecord.article.facts.facts import Facts
+from onrecord.article.facts.quote import Quote
+from onrecord.article.facts.span import Span
+from onrecord.article.formats.copied import FORMS, render
 from onrecord.tui.clipboard.copying import LONGEST_SEQUENCE, clean, copy, save
 from tests.programs import need, private_environment
 
@@ -83,6 +89,34 @@ def test_the_desktop_clipboard_holds_the_text_afterwards(display: str, tmp_path:
     assert pasted.stdout.decode("utf-8") == TEXT
     assert result.copied
     assert result.message == f"Copied {len(TEXT)} characters"
+
+
+HOSTILE = (
+    "touch PWNED; Acme\u202e Corp agreed to buy Beta\x1b[2J Inc.\u2028touch PWNED\n\n"
+    "“Go \x9b1m;=1+1,\x07” said Ann.\r\ntouch PWNED\n"
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_facts_of_a_hostile_article_lie_on_the_clipboard_as_harmless_words(
+    display: str, tmp_path: Path, form: str
+) -> None:
+    deal = Deal("d1", "Acme Corp’s purchase", "sale", (Span(0, 63), Span(52, 63)))
+    quote = Quote("q1", "direct", (Span(65, 80),))
+    article = Article("x", HOSTILE, "0" * 64)
+    text = render(article, Facts(quotes=(quote,), deals=(deal,)), ["d1", "q1"], form, {})
+    environment = private_environment(tmp_path, DISPLAY=display)
+    assert copy(text, environ=environment, folder=tmp_path, time_limit=GENEROUS).copied
+    pasted = subprocess.run(
+        ["xclip", "-selection", "clipboard", "-o"],
+        env={**os.environ, "DISPLAY": display},
+        capture_output=True,
+        check=True,
+    ).stdout.decode("utf-8")
+    assert pasted == text
+    assert "PWNED" in pasted
+    assert all(sign == "\n" or sign.isprintable() for sign in pasted)
+    assert not any(line.lstrip().startswith("touch") for line in pasted.split("\n"))
 
 
 def test_a_dead_display_is_not_believed_and_writes_nothing_on_the_screen(
