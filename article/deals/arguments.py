@@ -15,7 +15,7 @@ from .slots.objects import (
     object_of_noun,
     put_up,
 )
-from .slots.payments import PAYING
+from .slots.payments import PAYING, sum_paid
 from .syntax.governors import noun_of_purpose
 from .syntax.phrases import (
     NOMINAL,
@@ -184,6 +184,8 @@ def frame_in_place(trigger: Trigger) -> Frame:
         got = object_of(token)
         is_good = got is not None and behind_number(got).lemma_.lower() in words("goods")
         return frames()["import"] if is_good or _is_counted_good(got) else frame
+    if frame.name == "spend" and _is_for_goods(token):
+        return frames()["outlay"]
     if token.dep_ not in {"dobj", "nsubjpass"} or token.pos_ == "VERB":
         return frame
     verb = token.head.lemma_.lower()
@@ -193,6 +195,14 @@ def frame_in_place(trigger: Trigger) -> Frame:
         return frames()["award"]
     is_contract = frame.name == "agreement" and lemma_of(token) in {"contract", "tender"}
     return frames()["contract won"] if is_contract and verb in words("order taking") else frame
+
+
+def _is_for_goods(verb: Token) -> bool:
+    """Tell whether a sum is spent on so many goods: "will spend $5 million on 20 jets"."""
+    paid = sum_paid(verb)
+    pairs = [*prepositional(verb), *(prepositional(paid) if paid is not None else ())]
+    on = (obj for prep, obj in pairs if prep == "on")
+    return any(o.lemma_.lower() in words("goods") and child(o, "nummod") is not None for o in on)
 
 
 def _is_counted_good(noun: Token | None) -> bool:

@@ -283,7 +283,7 @@ def _kind(frame: Frame, object_: Token | None, roles: Roles) -> DealKind:
     if object_.lemma_.lower() == "unit" and child(object_, "nummod") is not None:
         return "sale"  # so many cars, not a subsidiary
     if object_.pos_ == "NOUN" and object_.lemma_.lower() in words("goods"):
-        return "sale"
+        return "acquisition" if object_.lower_ == "arm" else "sale"  # a unit, no weapon
     if frame.name == "sell" and is_goods(object_, roles.cast):
         return "sale"
     if object_.pos_ == "PROPN" or object_.lemma_.lower() in words("company"):

@@ -199,3 +199,38 @@ def test_who_is_told_by_a_clause(nlp: Language, text: str, parties: dict[str, st
     facts = read(nlp, text)
     (deal,) = facts.deals
     assert roles(facts, deal) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "amount"),
+    [
+        (
+            "GKN bought Kelder Steel's dairy division, paying $5 million.",
+            {"GKN": "buyer", "Kelder Steel": "seller"},
+            5e6,
+        ),
+        (
+            "Kelder Steel sold its dairy arm to GKN. It will receive $6 million.",
+            {"GKN": "buyer", "Kelder Steel": "seller"},
+            6e6,
+        ),
+        (
+            "Norway will spend $7 million on 52 jets from Saab.",
+            {"Norway": "buyer", "Saab": "seller"},
+            7e6,
+        ),
+        (
+            "Valued at $8 million, Vale Dairy was bought by GKN.",
+            {"Vale Dairy": "target", "GKN": "buyer"},
+            8e6,
+        ),
+    ],
+)
+def test_what_the_sides_pay_and_get(
+    nlp: Language, text: str, parties: dict[str, str], amount: float
+) -> None:
+    facts = read(nlp, text)
+    (deal,) = facts.deals
+    assert roles(facts, deal) == parties
+    assert deal.value is not None
+    assert deal.value.amount == amount

@@ -75,16 +75,19 @@ def _near(member: Candidate, cast: Cast) -> Iterator[Span]:
 def _is_paid(sum_: Token, group: Group, cast: Cast) -> bool:
     """Tell whether a buyer is said to pay a sum, for nothing else: "It paid $5 million"."""
     verb = word_over(sum_)
-    if verb.lemma_.lower() not in words("price paid") or sum_paid(verb) != sum_:
+    is_got = verb.lemma_.lower() in words("paid for it")  # "Bolt will get $5 million"
+    if not (is_got or verb.lemma_.lower() in words("price paid")) or sum_paid(verb) != sum_:
         return False
     if group.kind not in TRADES or is_negated(verb) or is_penalty(sum_, frozenset()):
         return False
     payer = agent_of(verb)
     if payer is not None:
         buyers = group.refs("buyer") | group.refs("investor")
+        buyers = group.refs("seller") if is_got else buyers
         is_pronoun = not buyers and payer.pos_ == "PRON"
         is_buyer = bool(buyers & set(cast.references(payer))) or is_pronoun
-        if not (is_buyer or payer.lemma_.lower() in words("buyer")):
+        known = words("owner") if is_got else words("buyer")
+        if not (is_buyer or payer.lemma_.lower() in known):
             return False
     elif sum_.dep_ != "nsubjpass":
         return False

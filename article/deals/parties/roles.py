@@ -43,10 +43,11 @@ class Roles:
         for member in (*self._listed_before(head), *coordinated(head)):
             if self._is_one_of_people(member):
                 continue
+            owners = self._owners_of_part(member) if role == "target" else ()
             is_plural = member.lower_ in {"we", "our", "us"}
             is_company = member.lemma_.lower() in words("company") or self._is_building(member)
             for ref in self.cast.references(member):
-                if not (is_plural and self.cast.kinds.get(ref) == "person"):
+                if ref not in owners and not (is_plural and self.cast.kinds.get(ref) == "person"):
                     # The "we" of a spokesman is not the spokesman.
                     self._add(ref, role, is_company)
 
@@ -69,6 +70,14 @@ class Roles:
         kind = self.cast.mention_at(head)
         wanted = {self.cast.kinds.get(kind[2])} if kind is not None else set()
         return (first,) if self._is_alike(first, head, wanted) else ()
+
+    def _owners_of_part(self, member: Token) -> tuple[str, ...]:
+        """Take what is bought; give whose part it is, who is not bought: of "Acme's dairy arm"."""
+        owner = child(member, "poss")
+        is_part = member.lemma_.lower() in words("parted with") - words("held")
+        if owner is None or owner.pos_ == "PRON" or not is_part:
+            return ()
+        return self.cast.references(owner)
 
     def _is_one_of_people(self, member: Token) -> bool:
         """Tell whether "a Canadian" is someone or, of "a Canadian and a Turkish firm", a firm."""
@@ -123,6 +132,8 @@ class Roles:
 
     def _add(self, ref: str, role: PartyRole, is_company: bool = False) -> None:
         is_no_company = self.cast.kinds.get(ref) in {"place", "person"} and not is_company
+        if self.frame.name in {"raise", "round"} and ref not in self.cast.states:
+            is_no_company = self.cast.kinds.get(ref) == "person"  # who raises money is a firm
         if role == "target" and is_no_company:
             return  # a country is no company: "its U.S. operations"
         if self.cast.name_of(ref).lower() in words("region"):

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from ...money import Sum
 from ..syntax.governors import governors
-from ..syntax.phrases import NOMINAL, VERBAL, object_of, prepositional, purpose_of
+from ..syntax.phrases import NOMINAL, VERBAL, child, object_of, prepositional, purpose_of
 from ..syntax.sentences import is_money
 from ..triggers import frame_of
 from ..words import words
@@ -26,6 +26,8 @@ class Valued:
 
 
 _LONGEST_PATH = 12
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _OTHER_TIMES = frozenset({"after", "before", "since", "despite", "besides", "without"})
 LEAST = 1000
 """Units of the currency. A smaller sum is a price or a fee, not what a deal is worth."""
@@ -82,7 +84,8 @@ def _rank(span: Span, token: Token, object_: Token | None, carriers: Sequence[To
     around = _Around(frozenset(told), chain, object_, carriers)
     below = root
     for step, above in enumerate([root, *root.ancestors][:_LONGEST_PATH]):
-        if below.dep_ == "advcl" and below.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        is_aside = below.tag_ == "VBN" and child(below, *_SUBJECTS) is None and _values(below)
+        if below.dep_ == "advcl" and below.tag_ in _FINITE and not is_aside:
             return 0  # "since $2 million was paid, it has bought a house"
         if below.dep_ == "pcomp" and above.lower_ in _OTHER_TIMES:
             return 0  # "after turning down $2 million, it sold the house"

@@ -8,7 +8,7 @@ from ..syntax.phrases import child, has_to, prepositional
 from ..syntax.sentences import is_money
 from ..words import words
 
-PAYING = frozenset({"pay", "put", "spend", "receive"})
+PAYING = frozenset({"pay", "put", "spend", "receive", "outlay"})
 """Frames of verbs whose object is the sum."""
 
 
