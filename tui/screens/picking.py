@@ -64,12 +64,12 @@ class Picking(Part):
 
     def _show(self, picked: Picked) -> None:
         self._picked = picked
-        self.reader.view.pick(picked.span)
+        self.reader.view.pick(picked.span, picked.head)
         text = self.session.article.text
         count = len(picked.span.text_in(text).split())
-        held = "" if picked.anchor else " · v holds it: w b j k take more"
-        words = f"{quoted(text, picked.span)} {count:,} word{'s' * (count != 1)}"
-        self.reader.word_row.say(self._prompt, f"{words}{held}")
+        # First what changes with a key: of many words the row shows the beginning.
+        state = f"{count:,} word{'s' * (count != 1)} · {_told(picked)}"
+        self.reader.word_row.say(self._prompt, f"{state}  {quoted(text, picked.span)}")
 
     # What the row tells
 
@@ -142,6 +142,13 @@ class Picking(Part):
         self.reader.word_row.display = False
         self.reader.give_keys(self.reader.view)
         self.reader.refresh_bindings()
+
+
+def _told(picked: Picked) -> str:
+    """Take what is picked; say what the next key does with it."""
+    if picked.anchor is None:
+        return "v holds it: w b j k take more"
+    return "its end moves" if picked.anchor <= picked.head else "its beginning moves"
 
 
 def _forget(span: Span) -> None:

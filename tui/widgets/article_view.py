@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -51,6 +52,7 @@ class ArticleView(MarkedText, can_focus=True):
         """Take the article's text and where its title stands in it."""
         super().__init__(text, title, id)
         self._place = 0
+        self._head: Span | None = None
         self.take_count: Callable[[], int] = lambda: 1
         """Gives how often the next key is meant; whoever has the view says so."""
         self._wraps: dict[int, wrap.Lines] = {}  # by width, the one used last at the end
@@ -85,7 +87,7 @@ class ArticleView(MarkedText, can_focus=True):
 
         These are the match one is at, else what is picked or selected; as far as they are in view.
         """
-        picked = self.selected_source()
+        picked = self._head or self.selected_source()
         marked = [*self._layers["current"].spans, *([picked] if picked else ())]
         wanted = [*marked, *self.selected_spans()]
         top, height = self.scroll_offset.y, self.size.height
@@ -207,14 +209,26 @@ class ArticleView(MarkedText, can_focus=True):
         self._go_to(0 if side < 0 else max(0, len(self._lines) - self.size.height))
 
     def offset_below(self, offset: int, count: int) -> int:
-        """Take a code point and a number of lines; give the one so many lines below or above."""
+        """Take a code point and a number of lines; give the one so many lines below or above.
+
+        A line without words is passed over: nobody can be on it.
+        """
         line = self.line_of(offset)
-        other = min(max(line + count, 0), len(self._lines) - 1)
+        below = range(line + 1, len(self._lines)) if count > 0 else range(line - 1, -1, -1)
+        with_words = (each for each in below if self._line(each).strip())
+        *_, other = (line, *islice(with_words, abs(count)))
         start, end = self._lines.starts[other], self._lines.ends[other]
         return max(start, min(start + offset - self._lines.starts[line], end - 1))
 
-    def pick(self, span: Span | None) -> None:
-        """Take words; show them as selected, as the mouse does, or nothing for None."""
+    def _line(self, number: int) -> str:
+        return self._text[self._lines.starts[number] : self._lines.ends[number]]
+
+    def pick(self, span: Span | None, head: Span | None = None) -> None:
+        """Take words; show them as selected, as the mouse does, or nothing for None.
+
+        ``head`` is the one of them that moves: the terminal's cursor is put there.
+        """
+        self._head = head
         self.screen.selections = (
             {self: Selection(Offset(span.start, 0), Offset(span.end, 0))} if span else {}
         )

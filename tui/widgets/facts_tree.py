@@ -162,6 +162,12 @@ class FactsTree(FactLines):
 
     # Keys and mouse
 
+    def on_focus(self) -> None:
+        """Have a line that the keys are for, and that is lit: the first one, if none was before."""
+        _ = self.last_line  # lines are numbered when they are built
+        if self.cursor_line < 0:
+            self.cursor_line = 0
+
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Node]) -> None:
         """Tell of a line the reader moved to, and keep still about one we moved to ourselves."""
         event.stop()
