@@ -25,6 +25,9 @@ Polarity = Literal["affirmed", "denied", "open"]
 ACTS: tuple[QuoteAct, ...] = ("speech", "attitude", "mention")
 """The acts in the order in which they are shown."""
 
+ACT = "act"
+"""The slot of a quote that says its act, where that is another than speech."""
+
 UNSURE = 0.5
 """Confidence below which a quote says of itself how unsure it is."""
 
@@ -229,7 +232,7 @@ def _slots(quote: Quote, text: str, cast: Cast) -> Iterator[Slot]:
     if quote.kind == "direct" and not any(quote.marked):
         yield class_slot("marks", "unmarked")
     if quote.act != "speech":
-        yield class_slot("act", quote.act)
+        yield class_slot(ACT, quote.act)
     if quote.polarity != "affirmed":
         yield class_slot("polarity", quote.polarity)
     if quote.cue:

@@ -21,6 +21,7 @@ from onrecord.tui.engine.extraction import Early, Progress, not_early
 from onrecord.tui.library_app import LibraryApp
 from onrecord.tui.list_app import FilesApp
 from onrecord.tui.reading.listing import Listing, View
+from onrecord.tui.reading.session import Session
 from onrecord.tui.screens.listing import ListingScreen, RowFilter
 from onrecord.tui.screens.reader import ReaderScreen
 from onrecord.tui.store.archive import Archive, told_once
@@ -115,6 +116,24 @@ async def test_a_list_is_narrowed_by_words_outlet_star_and_tag(path: Path) -> No
         assert "No article matches" in str(shown.app.screen.query_one("#nothing", Static).render())
         await shown.press("slash", *["backspace"] * 9, *'"open', "enter")
         assert "nowhere" in shown.state  # what cannot be understood changes nothing
+
+
+async def test_what_is_counted_is_what_the_title_counts(tmp_path: Path, path: Path) -> None:
+    store = StateStore(tmp_path / "state")
+    first, *others = FACTS.quotes
+    facts = replace(FACTS, quotes=(replace(first, act="mention", polarity="open"), *others))
+    session = Session(ARTICLE, store)
+    session.take(facts)
+    for fact_id in ("q1", "q2", "q6", "a1", "d1"):  # a mention, a quote, an attitude, an actor
+        session.judge(fact_id, "verified")
+    assert session.summary == "4 quotes · 2 deals · 6 actors · 2/6 checked"
+    made(path, (ARTICLE, facts))
+    async with listed(path, store) as shown:
+        row = next(" ".join(row.split()) for row in shown.rows if "ferries" in row)
+        assert row.endswith("4 2 2/6")
+        await shown.press("s", "s", "s", "s")
+        assert "by quotes" in shown.state
+        assert "ferries" in shown.rows[0]  # 4 of 6; the others have 2
 
 
 @pytest.mark.parametrize("key", ["slash", "T"])

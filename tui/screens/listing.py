@@ -20,6 +20,7 @@ from ..bindings import bindings
 from ..drawn import listing as drawn
 from ..reading.listing import Listing, View
 from ..store.places import STYLES
+from ..versions.told import is_checked
 from ..widgets.key_bar import KeyBar
 from ..widgets.row_list import RowList
 from ..widgets.title_bar import TitleBar
@@ -146,8 +147,9 @@ class ListingScreen(Screen[None]):
         if row is None:
             return Text("")
         if row.sha256 not in self._checked:
-            verdicts = self._opener.store.article(row.sha256).verdicts
-            self._checked[row.sha256] = len(verdicts)
+            state = self._opener.store.article(row.sha256)
+            checked = (key for key in state.verdicts if is_checked(key, state.told.get(key)))
+            self._checked[row.sha256] = sum(1 for _ in checked)
         return drawn.line(row, self._checked[row.sha256], width)
 
     def _show(self, view: View) -> None:

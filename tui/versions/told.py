@@ -13,7 +13,7 @@ from ...article.edits.desk import Desk
 from ...article.facts.actor import Actor
 from ...article.facts.facts import Fact, Facts, kind_of
 from ...article.facts.keys import FactKey
-from ...article.facts.quote import Quote
+from ...article.facts.quote import ACT, Quote
 from ...article.facts.span import Span
 from ..reading.judgement import Correction, Told
 from .texts import Moves
@@ -81,6 +81,16 @@ def _reading(fact: Fact, text: str, facts: Facts) -> Iterator[str]:
     for slot in kind_of(fact).slots(fact, text, facts):
         if not slot.in_full:
             yield f"{slot.name}: {slot.reading}"
+
+
+def is_checked(key: FactKey, said: Told | None) -> bool:
+    """Take a judged fact's key and what it said; tell whether a list counts it as checked.
+
+    Those are what the reader's title counts: what was said and deals; no attitude or mention.
+    """
+    act = f"{ACT}: "
+    unsaid = said is not None and any(line.startswith(act) for line in said.reading)
+    return key.kind in ("quote", "deal") and not unsaid
 
 
 def which(key: FactKey, was: Told, candidates: Sequence[FactKey], moves: Moves) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..store import voices
 from .asking import Query
 from .finding import find
 
@@ -20,7 +21,7 @@ ORDERS: dict[Order, str] = {
     "added": "added DESC, article.id DESC",
     "title": "title COLLATE NOCASE, article.id",
     "outlet": "outlet.name COLLATE NOCASE, day DESC, article.id DESC",
-    "quotes": "quotes DESC, article.id DESC",
+    "quotes": "spoken(what) DESC, article.id DESC",
     "deals": "deals DESC, article.id DESC",
 }
 """The orders of a list, the usual one first."""
@@ -38,7 +39,7 @@ class Row:
     title: str
     outlet: str
     date: str
-    quotes: int
+    quotes: int  # what was said: no attitudes, no mentions of speech
     deals: int
     labels: frozenset[str]
 
@@ -81,6 +82,16 @@ def understood(typed: str) -> Filter:
     return Filter(" ".join(words), outlet, label, unread)
 
 
+_LABELLED = "SELECT 1 FROM label WHERE label.article = article.id AND word = ?"
+
+_VOICES = "LEFT JOIN voice ON voice.article = article.id"
+
+
+def _count_spoken(connection: sqlite3.Connection) -> None:
+    """Have SQL know which of an article's quotes a list counts."""
+    connection.create_function("spoken", 1, voices.spoken, deterministic=True)
+
+
 def numbers(connection: sqlite3.Connection, order: Order, wanted: Filter) -> Sequence[int]:
     """Take a library, an order and which articles; give their numbers.
 
@@ -89,17 +100,19 @@ def numbers(connection: sqlite3.Connection, order: Order, wanted: Filter) -> Seq
     """
     tests, values = ["newer IS NULL"], []
     if wanted.label:
-        tests.append("EXISTS (SELECT 1 FROM label WHERE article = article.id AND word = ?)")
+        tests.append(f"EXISTS ({_LABELLED})")
         values.append(wanted.label)
     if wanted.unread:
-        tests.append("NOT EXISTS (SELECT 1 FROM label WHERE article = article.id AND word = ?)")
+        tests.append(f"NOT EXISTS ({_LABELLED})")
         values.append(READ)
+    _count_spoken(connection)
     cursor = connection.cursor()
     cursor.row_factory = None  # a row by name takes as long as reading it
+    voices_too = f"{_VOICES} " if order == "quotes" else ""
     rows = cursor.execute(
         "SELECT article.id FROM article LEFT JOIN outlet ON outlet.id = article.outlet "
-        f"WHERE {' AND '.join(tests).replace('article = article.id', 'label.article = article.id')}"
-        f" ORDER BY {ORDERS[order]}",
+        f"{voices_too}WHERE {' AND '.join(tests)} "
+        f"ORDER BY {ORDERS[order]}",
         values,
     )
     found = [number for (number,) in rows]
@@ -116,9 +129,11 @@ def row(connection: sqlite3.Connection, number: int) -> Row:
     Raises:
         KeyError: there is none of that number.
     """
+    _count_spoken(connection)
     found = connection.execute(
-        "SELECT sha256, title, outlet.name AS outlet, date, quotes, deals FROM article "
-        "LEFT JOIN outlet ON outlet.id = article.outlet WHERE article.id = ?",
+        "SELECT sha256, title, outlet.name AS outlet, date, spoken(what) AS quotes, deals "
+        f"FROM article LEFT JOIN outlet ON outlet.id = article.outlet {_VOICES} "
+        "WHERE article.id = ?",
         (number,),
     ).fetchone()
     if found is None:

@@ -52,6 +52,17 @@ def class_of(act: str, polarity: str) -> int:
     return ACTS.index(act) + len(ACTS) * POLARITIES.index(polarity)
 
 
+_SPEECH = [class_of("speech", polarity) for polarity in POLARITIES]
+
+
+def spoken(what: bytes | None) -> int:
+    """Take the column ``what`` of an article, None where it has no quotes; give how many were said.
+
+    Attitudes and mentions of speech are nobody's words: no list counts them as quotes.
+    """
+    return sum(map((what or b"").count, _SPEECH))
+
+
 def of_quotes(text: str, facts: Facts, codes: Mapping[str | None, int]) -> Voices:
     """Take a text, its facts and the code of the person that each actor is; give the columns."""
     said, who, more = array("I"), array("I"), array("I")
