@@ -26,4 +26,5 @@ def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
             name = binding.tooltip or binding.description
             key = f"key {app.get_key_display(binding)}"
             yield SystemCommand(name, key, runner(binding.action, namespace))
-    yield SystemCommand("Theme", "Change the colours", app.action_change_theme)
+    if "theme" not in told:  # Textual's own choice of colours, where there is none of ours
+        yield SystemCommand("Theme", "Change the colours", app.action_change_theme)

@@ -35,6 +35,10 @@ class TypingAhead(App[R]):
             await self._until_heard()
             if await self._is_done(event.key):
                 return
+            if letter := _behind_escape(event):
+                await self.on_event(events.Key("escape", "\x1b"))
+                await self.on_event(events.Key(letter, letter))
+                return
         await super().on_event(event)
 
     @property
@@ -63,6 +67,17 @@ class TypingAhead(App[R]):
                 return False
         # What is typed into a field is not among its screen's bindings.
         return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+
+
+def _behind_escape(event: events.Key) -> str:
+    """Take a key that is bound to nothing; give the letter if it is alt with one, else nothing.
+
+    A terminal sends escape and a letter for that; GNU screen, tmux and slow lines make it of an
+    escape with a letter right behind it, which is what a reader has who leaves a row and goes on.
+    """
+    letter = event.character or ""
+    is_alt = event.key.startswith("alt+") and letter.isascii() and letter.isalnum()
+    return letter if is_alt else ""
 
 
 async def _heard(pump: MessagePump) -> None:

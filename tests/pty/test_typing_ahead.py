@@ -48,6 +48,18 @@ def test_what_is_typed_ahead_reaches_what_its_key_opens(
         tmux.wait_for("3 words")
 
 
+def test_escape_with_a_letter_right_behind_it_is_both(
+    tmp_path: Path, warm_environment: dict[str, str], story: Path
+) -> None:
+    with Tmux(tmp_path, warm_environment, [*ONRECORD, str(story)], columns=110, rows=40) as tmux:
+        tmux.wait_for(r"\d+ actors")
+        tmux.type("/the\x1bs")  # as GNU screen gives them on when they come within 0.3 s
+        tmux.wait_for(r"Quote 1/\d")
+        assert "Search" not in tmux.screen.split("\n")[-3]
+        tmux.type("?\x1bD")
+        tmux.wait_for(r"Deal \d/\d")
+
+
 def test_a_tag_is_typed_at_once_with_its_key(
     tmp_path: Path, warm_environment: dict[str, str], story: Path
 ) -> None:

@@ -79,6 +79,11 @@ class Tmux:
         return self._run("capture-pane", "-p")
 
     @property
+    def drawn(self) -> str:
+        """What stands on the screen, with the sequences for its colours and styles."""
+        return self._run("capture-pane", "-p", "-e")
+
+    @property
     def buffer(self) -> str:
         """What was copied last, as tmux would paste it; empty when nothing was."""
         if not self._run("list-buffers"):

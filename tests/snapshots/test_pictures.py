@@ -36,6 +36,8 @@ async def facts_are_shown(pilot: Pilot[int]) -> None:
 
 DARK = Config(theme="textual-dark")
 LIGHT = Config(theme="textual-light")
+SIXTEEN = Config(theme="ansi-dark")
+LOOKS = {"dark": DARK, "light": LIGHT, "sixteen": SIXTEEN, "none": DARK}
 SIZES = [(60, 15), (80, 24), (120, 40), (200, 50)]
 
 
@@ -57,8 +59,17 @@ Picture = Callable[[OnRecordApp, list[str], tuple[int, int]], bool]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_a_quote_in_the_dark(picture: Picture, tmp_path: Path, size: tuple[int, int]) -> None:
-    assert picture(make_app(tmp_path, settings=DARK), ["s", "s"], size)
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_rejected_quote(
+    picture: Picture,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    look: str,
+    size: tuple[int, int],
+) -> None:
+    if look == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(make_app(tmp_path, settings=LOOKS[look]), ["s", "s", "x"], size)
 
 
 @pytest.mark.parametrize("size", SIZES[1:3], ids=str)
@@ -66,13 +77,8 @@ def test_a_deal_in_the_light(picture: Picture, tmp_path: Path, size: tuple[int, 
     assert picture(make_app(tmp_path, settings=LIGHT), ["d"], size)
 
 
-def test_without_colours(picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert picture(make_app(tmp_path, settings=DARK), ["s", "s", "x"], (120, 40))
-
-
 def test_with_the_colours_of_the_terminal(picture: Picture, tmp_path: Path) -> None:
-    app = make_app(tmp_path, settings=Config(theme="ansi-dark"))
+    app = make_app(tmp_path, settings=SIXTEEN)
     assert picture(app, ["s", "s", "v", "a"], (120, 40))
 
 

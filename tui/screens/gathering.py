@@ -38,6 +38,9 @@ class Asker(Reader, Protocol):
     def warn(self, sentence: str, seconds: float | None = None) -> None:
         """Take what is to be known of the facts; show it as a warning, or in passing."""
 
+    def hush(self) -> None:
+        """Say no more what stands in place of the keys."""
+
 
 class Gathering:
     """Reads the article for facts, shows how far it is, and gives the session what was found."""
@@ -101,6 +104,7 @@ class Gathering:
 
     def _take(self, facts: Facts) -> None:
         reader = self._reader
+        reader.hush()  # that there are no facts yet is true no more
         session = reader.model.session
         reader.change_facts(lambda: session.take(facts))
         some = bool(session.itinerary.stops)
