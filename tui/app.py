@@ -253,11 +253,16 @@ class OnRecordApp(TypingAhead[int]):
         session = self.sessions[self.navigator.here]
         self.push_screen(OverviewScreen(session.article, session.standing))
 
+    @property
+    def screen_of_actions(self) -> Screen[Any]:
+        """The screen that is shown, or that beneath the palette, whose actions it offers."""
+        screen = self.screen
+        beneath = isinstance(screen, CommandPalette) and len(self.screen_stack) > 1
+        return self.screen_stack[-2] if beneath else screen
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
-        screen = self.screen
-        if isinstance(screen, CommandPalette) and len(self.screen_stack) > 1:
-            screen = self.screen_stack[-2]  # whose actions it offers
+        screen = self.screen_of_actions
         if action in _OF_THE_READER and not isinstance(screen, ReaderScreen):
             return action in ("help", "articles") and self.navigator.is_list_shown
         if action in ("article", "articles"):

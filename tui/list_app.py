@@ -63,10 +63,11 @@ class ListApp(OnRecordApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now."""
-        if action in ("help", "open") and isinstance(self.screen, ListingScreen):
+        screen = self.screen_of_actions
+        if action in ("help", "open") and isinstance(screen, ListingScreen):
             return True
         if action == "articles":
-            return isinstance(self.screen, ReaderScreen)
+            return isinstance(screen, ReaderScreen)
         return super().check_action(action, parameters)
 
 

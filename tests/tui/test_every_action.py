@@ -15,6 +15,7 @@ from onrecord.article.facts.facts import Facts
 from onrecord.tui.app import OnRecordApp
 from onrecord.tui.engine.extraction import Early, ExtractionError, Progress, not_early
 from onrecord.tui.library_app import LibraryApp
+from onrecord.tui.list_app import FilesApp
 from onrecord.tui.reading.actions import ACTIONS, BY_ID, Action
 from onrecord.tui.store.archive import Archive
 from onrecord.tui.store.state import StateStore
@@ -74,7 +75,10 @@ def app_for(folder: Path, opened: Opened) -> OnRecordApp:
     if opened == "written":
         (folder / "quays.md").write_text(WRITTEN, "utf-8")
         return make_app(folder, [source.read("quays.md")])
-    more = [article(UPDATED, "other.txt", "Other")] if opened == "two" else []
+    other = article(UPDATED, "other.txt", "Other")
+    if opened == "files":
+        return FilesApp([ARTICLE, other], source=AtHand(), store=StateStore(folder / "state"))
+    more = [other] if opened == "two" else []
     return make_app(folder, [ARTICLE, *more], FailsOnce() if opened == "fault" else AtHand())
 
 
@@ -82,7 +86,7 @@ def app_for(folder: Path, opened: Opened) -> OnRecordApp:
 async def at(folder: Path, trial: Trial) -> AsyncIterator[Pilot[int]]:
     """Take a folder and a trial; run the app until its scene is set."""
     app = app_for(folder, trial.opened)
-    if trial.opened == "library":
+    if trial.opened in ("library", "files"):
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, trial.scene)
             yield pilot

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Opened = Literal["harbour", "two", "fault", "written", "library"]
-"""What the scene begins with: the harbour article, another beside it, a reading that fails once,
-links, or the list of a library."""
+Opened = Literal["harbour", "two", "files", "fault", "written", "library"]
+"""What the scene begins with: the harbour article, another beside it, the list of both, a reading
+that fails once, links, or the list of a library."""
 
 
 class Trial(NamedTuple):
@@ -91,7 +91,7 @@ TRIALS: dict[str, Trial] = {
     "previous_article": Trial("", "2/2", "two"),
     "back": Trial("right_curly_bracket", "1/2", "two"),
     "forward": Trial("right_curly_bracket backspace", "2/2", "two"),
-    "articles": Trial("", "2 articles", "two"),
+    "articles": Trial("enter", "2 articles", "files"),
     "open": Trial("", "Open a file or an address"),
     "command_palette": Trial("", "Search for commands"),
     "help": Trial("", "esc Close"),
