@@ -232,3 +232,26 @@ async def test_words_are_let_go_by_escape_and_by_the_next_fact(tmp_path: Path) -
         drag(reader, MISSED)
         await reader.press("s", "e")
         assert choices(reader)[0] == "Speaker …"
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("o", "one end yet"), ("quotation_mark", "no quotation marks")]
+)
+async def test_a_key_that_picks_nothing_says_why(tmp_path: Path, key: str, told: str) -> None:
+    async with reading(make_app(tmp_path)) as reader:
+        await reader.press("V", key)
+        assert told in reader.messages[-1]
+
+
+async def test_lines_without_words_are_passed_over_while_words_are_picked(tmp_path: Path) -> None:
+    async with reading(make_app(tmp_path), size=(60, 24)) as reader:
+        await reader.press("V")
+        row = reader.screen.word_row
+        assert "“Harbour”" in str(row.render())
+        seen = []
+        for key in "jjjjkkkk":
+            await reader.press(key)
+            seen.append(str(row.render()).rpartition("“")[2])
+        assert seen[:3] == seen[4:7][::-1]  # up as down
+        assert seen[-1] == "Harbour”"
+        assert len(set(seen)) == 5

@@ -15,6 +15,12 @@ Take = Callable[[Span], None]
 
 PICK = "Pick words"
 
+_IN_VAIN = {
+    "turn": "There is one end yet; v holds the word.",
+    "quotation": "There are no quotation marks around it.",
+}
+"""What is said where a key has nothing to take."""
+
 
 class Picking(Part):
     """Shows what is picked as what the mouse selects is shown, and hands it on in the end."""
@@ -103,7 +109,10 @@ class Picking(Part):
             "paragraph": words.paragraph,
             "quotation": words.quotation,
         }
-        self._show(how[to](self._picked))
+        picked = how[to](self._picked)
+        if picked == self._picked and to in _IN_VAIN:
+            self.reader.say(_IN_VAIN[to])
+        self._show(picked)
 
     def click(self, offset: int) -> None:
         """Go to the word that was clicked; a name that is pointed at is taken at once."""
