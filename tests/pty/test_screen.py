@@ -36,4 +36,4 @@ def test_gnu_screen_shows_styles_takes_keys_and_is_left_clean(
         tmux.wait_for(r"Quote 1/\d")
         tmux.keys("q")
         tmux.end()
-        assert tmux.ask("#{pane_dead_status}") == "0"
+        tmux.wait_until(lambda: tmux.ask("#{pane_dead_status}") == "0", "exit code 0")

@@ -138,7 +138,8 @@ class Reader:
     @property
     def details(self) -> str:
         """The words of the panel below the panes."""
-        return self.screen.query_one(DetailPanel).render().plain
+        panels = self.screen.query(DetailPanel)  # there once a fact was selected
+        return panels.first().render().plain if panels else ""
 
     @property
     def title(self) -> str:

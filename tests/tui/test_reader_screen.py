@@ -138,7 +138,7 @@ async def test_with_fewer_columns_it_is_one_pane_at_a_time(tmp_path: Path) -> No
         assert reader.tree.has_focus
         assert reader.tree.size.height > 20
         assert not reader.view.is_on_screen
-        await reader.press("j", "j", "j", "enter")
+        await reader.press("j", "j", "enter")  # from the branch, which is lit
         assert reader.view.has_focus
         assert reader.selected == FIRST_QUOTE
         assert not reader.tree.is_on_screen
