@@ -5,6 +5,8 @@ The parser finds many a head for such a phrase; its end is what a reader goes by
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from ...actors.spelling import bare
@@ -16,6 +18,24 @@ from ..rules.sources import is_one_person
 from .cast import Cast
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
+_ENDS = re.compile(r"[\s,)\-\u2013\u2014]*(?:aged? )?(?:\d{1,3})?[\s,)]*\Z")
+"""What may follow the name within the source: an age, commas."""
+
+
+def named_last(page: Page, cast: Cast, source: Span) -> tuple[str, Span] | None:
+    """Take a source; give the one person whose name ends it and the mention, or None.
+
+    Not where somebody else may be joined with him: "Apple and chief executive Ann Lee", "the
+    sisters Lee".
+    """
+    found = last_named(page, cast, source)
+    actor, span = next(iter(found.items()), (None, source))
+    before = list(page.tokens(Span(source.start, span.start)) or ())
+    before = [token for token in before if token.idx < span.start]
+    if actor is None or len(found) > 1 or not before or before[-1].tag_ == "NNS":
+        return None
+    joined = any(token.dep_ == "cc" for token in before)
+    return None if joined or not _ENDS.match(page.text[span.end : source.end]) else (actor, span)
 
 
 def last_named(page: Page, cast: Cast, source: Span) -> dict[str, Span]:

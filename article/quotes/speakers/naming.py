@@ -16,7 +16,7 @@ from ..cues import speaking_bodies
 from ..page import Page
 from ..rules.sources import core, is_one_person
 from .cast import Cast
-from .lastly import is_office, last_named
+from .lastly import is_office, last_named, named_last
 
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 PRONOUNS = PLURAL | {
@@ -80,6 +80,9 @@ def known(page: Page, cast: Cast, source: Span, root: Token) -> tuple[str, Span]
     That is the actor whose mention holds the head, or the one person named beside it. None where
     nobody or more than one is named.
     """
+    last = named_last(page, cast, source)
+    if last is not None:
+        return last
     mentions = cast.index
     opening = next((m for m in mentions.overlapping(Span(source.start, source.start + 1))), None)
     if opening and cast.kind(opening[1]) == "person" and _OF.match(page.text, opening[0].end):
