@@ -22,6 +22,9 @@ def actors_of(nlp: Language, text: str) -> dict[str, Actor]:
     [
         ("Tillbrook cut its forecast and closed two of its mills in Leeds.", "Tillbrook", "org"),
         ("The bakery chain Tillbrook sells bread in Leeds.", "Tillbrook", "org"),
+        ("Nordlink said it had bought the brewery Halvard.", "Halvard", "org"),
+        ("The airline Emirates said it would buy 50 jets.", "Emirates", "org"),
+        ("Divers searched the harbour for the boatyard Kockums.", "Kockums", "org"),
         ("Dora Tillbrook, 58, who runs a bakery in Leeds, wept.", "Dora Tillbrook", "person"),
         ("Thousands of people live in Tillbrook, a town near Leeds.", "Tillbrook", "place"),
     ],

@@ -214,7 +214,6 @@ def test_a_spacy_user_may_add_the_quotes_alone(nlp: Language) -> None:
     assert [speaker(facts, quote) for quote in facts.quotes] == ["Omar Haddad"]
 
 
-@pytest.mark.xfail(reason="misread by the network since it has three tasks; see its model card")
 def test_the_whole_subject_is_the_source_not_a_name_inside_it(nlp: Language) -> None:
     text = "The report published after Mr. Haddad's visit said the mill would close in May.\n"
     (quote,) = read(nlp, text).quotes

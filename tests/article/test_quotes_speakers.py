@@ -65,7 +65,6 @@ def test_who_is_the_one_before_it(nlp: Language) -> None:
     assert ("that the harbor was too small", "Ines Prado") in speakers(nlp, text)
 
 
-@pytest.mark.xfail(reason="misread by the network since it has three tasks; see its model card")
 def test_another_answers_a_question(nlp: Language) -> None:
     text = (
         '"Ms. Hall, you have had the money since June," Senator Rita Gallardo said. '

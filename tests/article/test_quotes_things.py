@@ -43,6 +43,21 @@ def test_who_is_asked_or_told_is_no_part_of_it(nlp: Language, text: str, asked: 
     assert asked in [" ".join(words(text, quote)), "that " + " ".join(words(text, quote))]
 
 
+@pytest.mark.parametrize(
+    ("who", "whom", "what"),
+    [
+        ("The council", "the island", "whether the ferry should stop at noon"),
+        ("The union", "the minister", "why the mine was shut"),
+        ("The coach", "the club", "if the match could be moved to Sunday"),
+    ],
+)
+def test_who_is_asked_is_not_what_is_asked(nlp: Language, who: str, whom: str, what: str) -> None:
+    told = f"{who} asked {whom} {what}."
+    alone = f"{who} asked {whom}.\n\nThe vote is on Thursday.\n"
+    assert [words(told, quote) for quote in read(nlp, told).quotes] == [[what]]
+    assert read(nlp, alone).quotes == ()
+
+
 def test_words_that_a_witness_heard_are_whose_who_shouted_them(nlp: Language) -> None:
     text = "Witness Carl Dunn said he heard a man shout, “Get back, she is going over!”"
     facts = read(nlp, text)

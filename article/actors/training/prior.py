@@ -57,7 +57,7 @@ def _rows() -> Iterator[Row]:
     before = ("medicine or venture", "product", "work", "event")
     yield "none", 3.0, (f"after: before {what}" for what in before)
     yield "organization", 1.0, ("after: before organization", "after: before firm")
-    yield "organization", 1.2, ("before: organization",)
+    yield "organization", 2.0, ("before: organization",)
     yield "person", 2.5, ("label: titled", "after: age", "does: who")
     yield "person", 1.0, ("before: person", "does: is person", "word: first name")
     yield "person", 1.0, ("does: has his or her", "known: he or she")
