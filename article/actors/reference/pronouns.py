@@ -44,8 +44,14 @@ def resolve(
     people = People(doc, persons)
     genders: dict[int, Gender | None] = {id(e): usual_gender(e) for e in persons}
     state = State(
-        *(text, persons, genders, speaking_subjects(text), {}, _acting_states(text, entities)),
-        *(opinion, opinion.placed(persons)),
+        text,
+        persons,
+        genders,
+        speakers=speaking_subjects(text),
+        owners={},
+        states=_acting_states(text, entities),
+        opinion=opinion,
+        placed=opinion.placed(persons),
     )
     # Names stand ready before they are reached: a quotation's speaker is often named after it.
     for person in persons:
