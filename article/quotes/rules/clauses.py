@@ -102,7 +102,7 @@ def whole(page: Page, found: list[Attribution]) -> list[Attribution]:
     given: dict[int, Attribution | None] = {}
     new: list[Attribution] = []
     for fronted in _fronted(page):
-        cue = _span(fronted.verb)
+        cue = page.span_of([fronted.verb])
         own = next((at for _, at in parts.overlapping(cue) if _is_cue(found[at], cue)), None)
         near = {at for _, at in parts.overlapping(fronted.clause)} - {own}
         if given.keys() & (near | {own}) or not all(
@@ -135,11 +135,7 @@ def _is_inner(page: Page, one: Attribution, fronted: Fronted) -> bool:
 
 def _made(page: Page, fronted: Fronted) -> Attribution:
     source = page.span_of(core(fronted.subject))
-    return Attribution((fronted.clause,), _span(fronted.verb), source, *_SURE)
-
-
-def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
+    return Attribution((fronted.clause,), page.span_of([fronted.verb]), source, *_SURE)
 
 
 def _fronted(page: Page) -> Iterator[Fronted]:
@@ -147,7 +143,7 @@ def _fronted(page: Page) -> Iterator[Fronted]:
         if token.tag_ not in FINITE or token.pos_ != "VERB" or tells_of(token) != "speech":
             continue
         subject = _subject(token)
-        if subject is None or page.marks.within(_span(token)):
+        if subject is None or page.marks.within(page.span_of([token])):
             continue
         clause = clause_before(page, token)
         behind = min(subject.left_edge.idx, token.idx)

@@ -175,7 +175,7 @@ def _agreed(page: Page, one: Attribution) -> Attribution:
         return one
     told = cue.head if cue.dep_ == "conj" else cue
     subject = next((c for verb in (cue, told) for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or tells_of(cue) is None or not one.source.overlaps(_span(subject)):
+    if subject is None or tells_of(cue) is None or not one.source.overlaps(page.span_of([subject])):
         return one
     if not any(_is_same(clause, one.content[0]) for clause in _clauses(page, cue)):
         return one
@@ -201,7 +201,3 @@ def _clauses(page: Page, cue: Token) -> Iterator[Span]:
 def _is_same(clause: Span, said: Span) -> bool:
     """Tell whether a clause is what is said, but for "that" and a full stop."""
     return abs(clause.start - said.start) <= len("that ") and abs(clause.end - said.end) <= 1
-
-
-def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
