@@ -102,8 +102,8 @@ def test_another_size_keeps_the_place(
         tmux.wait_for("Westport")
         for _ in range(5):
             tmux.keys("Space")
+        tmux.wait_until(lambda: first_day(tmux.screen) > 10, "the text five screens on")
         there = first_day(tmux.settle())
-        assert there > 10
         for columns, rows in ((120, 40), (60, 15), (80, 24)):
             tmux.resize(columns, rows)
             screen = tmux.settle()
