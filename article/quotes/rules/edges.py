@@ -114,7 +114,7 @@ def _by_adding(page: Page, one: Attribution) -> list[Attribution]:
     verb = next(_adding(page, one), None)
     if verb is None:
         return []
-    cue = Span(verb.idx, verb.idx + len(verb))
+    cue = page.span_of([verb])
     before = [Span(span.start, min(span.end, cue.start)) for span in one.content]
     after = [Span(max(span.start, cue.end), span.end) for span in one.content]
     said, added = (
